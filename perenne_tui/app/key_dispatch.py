@@ -1,6 +1,7 @@
 """The dispatch of keys and pastes, one after the other; waiting letters of one text are inserted at once."""
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
@@ -12,6 +13,7 @@ from textual.events import Key, Paste
 from perenne_tui.app.terminal_driver import CAPS_LOCK
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.change_controls import NO_USE
 
 YIELD_AFTER = 0.05
 """Seconds of work after which the event loop is yielded to."""
@@ -26,6 +28,8 @@ _KEYPAD: Final = {
     **{digit: (digit, digit) for digit in "0123456789"},
 }
 """By the name that Textual has for a key of the keypad: the name and the sign of the key that types the same."""
+_COMMAND: Final = re.compile(r"(?:shift\+)?f\d+|ctrl\+\w")
+"""Names of keys that neither type anything nor move in a text."""
 _NAMES: Final = {sign: name for name, sign in _KEYPAD.values()}
 
 
@@ -104,7 +108,16 @@ class KeyDispatch(NamedTuple):
                 screen.perform(active.binding.action)
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)
-        elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:
-            screen.tell(screen.language.say("{key} does nothing here: is Caps Lock on?", key=event.key))
-        elif screen.notice and screen.text_input.text is None:
-            screen.tell()  # what was said of the key before is not said of this one
+        elif said := _said_of_useless(event, screen):
+            screen.tell(said)
+
+
+def _said_of_useless(event: Key, screen: WorkshopScreen) -> str:
+    """Return the sentence about a key that does nothing here and now; none about one that edits a text in vain."""
+    say = screen.language.say
+    if screen.text_input.text is None:
+        is_capital = event.key.isupper() and len(event.key) == 1
+        return say("{key} does nothing here: is Caps Lock on?", key=event.key) if is_capital else say(NO_USE)
+    rows = screen.context.keyboard.of_screen(screen.NAME)
+    waits = _COMMAND.fullmatch(event.key) and any(event.key in row.keys for row in rows)
+    return say("A text is being typed: Enter keeps it or Esc gives it up, then this key.") if waits else ""

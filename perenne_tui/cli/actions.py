@@ -1,7 +1,7 @@
 """`perenne actions`: the open actions of all workshops of the library, by due date."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.core.review.open_actions import OpenAction
-
-MOST_NAMES: Final = 12
-"""People that a sentence lists."""
 
 
 def actions_command(setup: Setup) -> Command:
@@ -68,6 +65,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
 def _stranger(setup: Setup, owner: str, workshops: "list[Workshop]") -> str:
     """Return the sentence for an owner whom no workshop knows, with the names it knows; empty for a known one."""
     from perenne_tui.core.review.open_actions import is_called
+    from perenne_tui.core.text.sentences import MOST_NAMES
 
     people = [row for workshop in workshops for row in workshop.people.values()]
     if any(is_called(owner, row.name, row.role) for row in people):

@@ -64,10 +64,10 @@ SAYING: Final = (
         "undo",
         N_("Take back the last change"),
         N_("undo"),
-        screens=(*WORK, "library"),
+        screens=(*WORK, "library", "agendas"),
         elsewhere=(("library", N_("Take the workshop out of the trash"), N_("undo")),),
     ),
-    Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=WORK),
+    Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=(*WORK, "agendas")),
 )
 
 CONDUCT: Final = (

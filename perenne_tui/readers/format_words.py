@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
-from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.clean import ALIKE, fold
 
 Words = Mapping[str, str]
 """By folded word: the name that the reader uses for it."""
@@ -168,7 +168,7 @@ def nearest_word(text: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     wanted = fold(text).strip()
-    near = get_close_matches(wanted, list(known), 1, _NEAR) if 1 < len(wanted) <= _LONGEST_MISTYPED else []
+    near = get_close_matches(wanted, list(known), 1, ALIKE) if 1 < len(wanted) <= _LONGEST_MISTYPED else []
     return _SPELLINGS.get(near[0], near[0]) if near else ""
 
 
@@ -177,8 +177,6 @@ def written_twice(label: str) -> Unclear:
     return Unclear("“{label}” is written twice here: keep one.", label=label)
 
 
-_NEAR: Final = 0.75
-"""Likeness of two words, from 0 to 1, from which one may be the other mistyped."""
 _LONGEST_MISTYPED: Final = 40
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)
 _COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)

@@ -78,11 +78,8 @@ class ActionsScreen(ListScreen):
         """Look at the folder again, and begin at what is due first."""
         super().prepare()
         self.filter.words = ""
-        try:
-            self._library_index.look(self._here)
-            self._library_index.read_at_once()
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
+        if refused := self._library_index.look_again(self._here):
+            self.notice = self.language.sentence(refused)
         self._listed = self._found()
         self.restart(next(iter(self.names()), ""))
 
@@ -105,9 +102,9 @@ class ActionsScreen(ListScreen):
         self._listed = self._found()
         super().show_scene()
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: those about an action only where there is one."""
-        return tuple(hint for hint in self.HINTS if self._listed or hint not in ("open", "filter"))
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: without an action there is nothing to filter."""
+        return super().can_do(name) and (name != "filter" or bool(self._listed))
 
     def title_line(self) -> str:
         """Return the first row of the screen."""

@@ -49,14 +49,12 @@ class AgendasScreen(ListScreen):
     """uid of the sitting that has just begun."""
     _is_preparing: bool = False
     """Whether the agenda that is chosen is prepared and not begun."""
-    _past_end: str = ""
-    """The end that was typed though it is past, and is taken when it is kept once more."""
 
     def prepare(self) -> None:
         """Read the agendas; begin at the one that is most likely wanted."""
         from perenne_tui.services.templates import offered_agendas
 
-        self._offers, self._past_end = offered_agendas(self.language.code, self.context.workspace.folder), ""
+        self._offers = offered_agendas(self.language.code, self.context.workspace.folder)
         self._is_preparing = False
         super().prepare()
         if self.cursor != PREPARED:
@@ -105,6 +103,9 @@ class AgendasScreen(ListScreen):
         agenda, language = offer.agenda, self.language
         phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
         end = language.say("ends at {time} if it begins now", time=write_hour(rounded_end(self.now, agenda.minutes)))
+        if self._is_preparing:  # for another day: when it would end now says nothing
+            is_told = str(agenda.minutes) in agenda.title
+            end = "" if is_told else language.count("{n} minute", "{n} minutes", agenda.minutes)
         head: Line = (Span(agenda.title or name, "strong"), Span(f"   {end}" if phases else "", "quiet"))
         told = "\n".join(filter(None, (agenda.about, phases)))
         lines = [head, *((Span(row, "quiet"),) for row in (wrap(told, width, cell_len) if told else ()))]
@@ -182,11 +183,12 @@ class AgendasScreen(ListScreen):
     def _ask_past_end(self, end: str) -> None:
         """Refuse an end that is past already, once: it was probably mistyped."""
         at = parse_hour(end)
-        if at and nearest(at, self.now) <= self.now and self._past_end != end:
-            self._past_end = end
-            raise Refused(
+        if at and nearest(at, self.now) <= self.now:
+            question = Refused(
                 "{time} is past already: Enter once more begins all the same, or correct it.", time=write_hour(at)
             )
+            if not self.changes.was_asked(self.language.sentence(question.sentence)):
+                raise question
 
     def _begin_sitting(self, name: str, end: str) -> None:
         self._ask_past_end(end)

@@ -24,7 +24,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
-from perenne_tui.screens.change_controls import ChangeControls
+from perenne_tui.screens.change_controls import NO_USE, ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.hints import foot_of
@@ -166,10 +166,6 @@ class WorkshopScreen(Screen[None]):
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
         return foot_of(self)
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that may stand at the bottom, most useful first."""
-        return self.HINTS
-
     def corner(self) -> Line:
         """Return the line top right: the save status where something is not saved, else the clocks of the sitting."""
         status = save_status.corner(self.context.workspace, self.language)
@@ -198,9 +194,8 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def intercept_key(self, event: Key) -> bool:
-        """Handle a key before its binding does; return whether it was handled. Here, take back a question."""
-        self.removal.let_be(event)
+    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002 - most screens leave all keys to their bindings
+        """Handle a key before its binding does; return whether it was handled."""
         return False
 
     def removable(self) -> str:
@@ -222,11 +217,13 @@ class WorkshopScreen(Screen[None]):
     def perform(self, action: str) -> None:
         """Perform an action of the table of keys, without the notice on the key before.
 
-        An action that this screen does not have does nothing.
+        An action that this screen does not have only says so.
         """
         performer = self.performer(action)
         if performer is not None:
             self.changes.perform(parse(action)[1], performer)
+        elif self.text_input.text is None:
+            self.tell(self.language.say(NO_USE))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether an action is available: while a text is typed, few of ours are."""
@@ -240,6 +237,10 @@ class WorkshopScreen(Screen[None]):
         """Return whether a key, by its id in the table, would do something here, as far as the cursor decides it."""
         return True
 
+    def has_places(self) -> bool:
+        """Return whether the keys that move have somewhere to go; here, more lines than there is room for."""
+        return not isinstance(self.view, PageView) or self.view.length > self.view.page_lines
+
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Handle a turn of the wheel down."""
         self.turn_wheel(1, event)
@@ -250,7 +251,7 @@ class WorkshopScreen(Screen[None]):
 
     def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
         """Move the cursor with the wheel, as the arrows do."""
-        if self.text_input.text is None:
+        if self.text_input.text is None and self.has_places():
             self.perform(f"move({step})")
 
     def ensure_writable(self) -> bool:

@@ -126,10 +126,6 @@ class BoardScreen(WorkshopScreen):
             return partial(self.tell, self._empty())
         return super().performer(action)
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys at the bottom: those that need a card only where there is one."""
-        return self.HINTS if self.card else ("new", "filter", "undo", "plan", "help")
-
     def bottom(self) -> Bottom:
         """Return the bottom line; through a lens, the keys that lead out of it and to the next one come first."""
         bottom = super().bottom()
@@ -178,6 +174,10 @@ class BoardScreen(WorkshopScreen):
             self.filter.words = ""
             found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
+
+    def has_places(self) -> bool:
+        """Return whether there is a card, or more than one column."""
+        return bool(self.card) or len(self.columns()) > 1
 
     def leave(self) -> bool:
         """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.cursor import Cursor, column_index, relocated_cursor
-from perenne_tui.core.lenses.columns import Column, no_such_column
+from perenne_tui.core.lenses.columns import Column, Move, no_such_column
 from perenne_tui.core.lenses.grid import beneath, beside
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.text.sentences import Refused
@@ -22,47 +22,53 @@ class BoardCarrying:
     def __init__(self, board: "BoardScreen") -> None:
         self._board = board
 
-    def action_carry(self, across: int, down: int) -> None:
-        """Carry the card up or down its pile, or to the pile beside it."""
+    def planned(self, across: int, down: int) -> Move:
+        """Return the change that carries the card up or down its pile, or to the pile beside it.
+
+        Where the lens refuses to let it past its neighbour, which is of another axis, the card has come to the end
+        that it can reach in its column: it goes on to the column beyond.
+
+        Raises:
+            Refused: there is no place on that side; the sentence says why.
+        """
         board = self._board
         columns = board.columns()
         # The card may have moved since the board was last in front, and keys that wait come before it is shown.
         cursor = relocated_cursor(columns, board.cursor)
         if cursor is None:
-            return
+            raise Refused("No card is under the cursor.")
         here = column_index(columns, cursor)
         place = columns[here].stack.place_of(cursor.card)
         if across:
             there = beside(columns, here, across)
             if there is None:
-                board.tell(no_such_column().sentence)
-            else:
-                self.carry(columns[there].uid, _card_at(columns[there], place))
-        elif not self._carry_along(columns[here], place, down):
-            beyond = beneath(columns, here, down)
-            if beyond is not None:
-                self.carry(columns[beyond].uid, _card_at(columns[beyond], 0) if down > 0 else None)
-            elif not board.notice:
-                board.tell(board.language.say("This card stands at the end of its column."))
+                raise no_such_column()
+            return self._move(columns[there], place)
+        refused = Refused("This card stands at the end of its column.")
+        if 0 <= place + down < len(columns[here].cards):
+            try:
+                return self._move(columns[here], place - 1 if down < 0 else place + 2)
+            except Refused as by_the_lens:
+                refused = by_the_lens
+        beyond = beneath(columns, here, down)
+        if beyond is None:
+            raise refused
+        return self._move(columns[beyond], 0 if down > 0 else None)
 
-    def _carry_along(self, column: Column, place: int, down: int) -> bool:
-        """Carry the card past its neighbour; return whether that was possible.
-
-        Where the lens refuses, because the neighbour is of another axis, the card has come to the end that it can
-        reach here: it goes on to the column beyond, or where there is none the refusal is shown.
-        """
+    def _move(self, column: Column, place: int | None) -> Move:
+        """Return the change that carries the card to a place of a column; `None` for its end."""
         board = self._board
-        if not 0 <= place + down < len(column.cards):
-            board.notice = ""
-            return False
-        before = _card_at(column, place - 1 if down < 0 else place + 2)
+        before = None if place is None else _card_at(column, place)
+        return board.lens.move(board.workshop, board.card, column.uid, before)
+
+    def action_carry(self, across: int, down: int) -> None:
+        """Carry the card up or down its pile, or to the pile beside it."""
         try:
-            move = board.lens.move(board.workshop, board.card, column.uid, before)
+            move = self.planned(across, down)
         except Refused as refused:
-            board.tell(refused.sentence)
-            return False
-        board.do(move.change, **move.arguments)
-        return True
+            self._board.tell(refused.sentence)
+        else:
+            self._board.do(move.change, **move.arguments)
 
     def action_carry_to(self, place: int) -> None:
         """Carry the card to the column with that number; out of a column that waits, the next card is then taken."""

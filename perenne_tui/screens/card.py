@@ -168,6 +168,10 @@ class CardScreen(WorkshopScreen):
             self.cursor = block
             self.show()
 
+    def has_places(self) -> bool:
+        """Return whether there is another card, or more than one thing that is said about this one."""
+        return len(self.workshop.cards) > 1 or len(self._names()) > 1
+
     def action_ends(self, side: int) -> None:
         """Move the cursor to the title, or to the last thing that is said."""
         self.action_move(side * len(self._names()))

@@ -43,11 +43,15 @@ class CardTurning:
             screen.open(cards[place])
 
     def action_tab(self, step: int) -> None:
-        """Open the card beside; while typing, complete a name."""
-        if self._screen.text_input.text:
-            self._screen.text_input.complete()
-        else:
-            self.action_across(step)
+        """Open the first card of the next column, round to the first one; while typing, complete a name."""
+        screen = self._screen
+        if screen.text_input.text:
+            screen.text_input.complete()
+            return
+        columns = [column for column in axis_columns(screen.workshop) if column.cards]
+        here = next((place for place, column in enumerate(columns) if screen.card in column.uids), None)
+        if here is not None and len(columns) > 1:
+            screen.open(columns[(here + step) % len(columns)].cards[0].uid)
 
     def _open_next(self) -> None:
         """Note that this card was discussed, and open the one with most votes among those still to be discussed."""

@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import N_
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
 
 P = ParamSpec("P")
 
+NO_USE: Final = N_("This key has nothing to do here: F1 says which ones serve.")
+"""The sentence about a key that is for other screens, or for none: a message id."""
 _DOING: Final = frozenset(
     {
         *("state", "vote", "mark", "carry", "carry_to", "remove", "ask_to_remove", "merge", "split", "edit", "new"),
         *("answer", "decision", "action", "risk", "done", "reveal", "lens", "goto", "filter", "more_time", "pause"),
+        *("tab", "keep"),
     }
 )
 """Names of the actions that do something to what people look at: moving the cursor may end silently, these not."""
+_MOVING: Final = frozenset({"move", "page", "ends", "across"})
+"""Names of the actions that move the cursor or the page: at an end they are silent, without any place to go not."""
 
 
 class ChangeControls:
@@ -56,6 +62,13 @@ class ChangeControls:
         screen.notice = " ".join(filter(None, (taken_over, screen.notice)))
         return done
 
+    def was_asked(self, question: str) -> bool:
+        """Return whether a question stands on the rule since the key before: the same key once more means yes.
+
+        Whatever is done in between takes it off, and so takes it back.
+        """
+        return self._screen.view.notice == question
+
     def confirm(self, done: Done | None) -> None:
         """Put on the rule what a change was about: what, on what, with whom and when."""
         if done is None:
@@ -90,9 +103,10 @@ class ChangeControls:
         screen, say = self._screen, self._screen.language.say
         if name.removeprefix("show_") == screen.NAME:
             return say("This is that screen already.")
-        from perenne_tui.screens.list_screen import ListScreen
+        if name == "open":
+            from perenne_tui.screens.commands import does_something
 
-        under = screen.cursor if isinstance(screen, ListScreen) else screen.card
-        if name == "open" and not under:
-            return say("There is nothing here to open.")
-        return say("This key has nothing to do here: F1 says which ones serve.") if name in _DOING else ""
+            return "" if does_something(screen, "open") else say("There is nothing here to open.")
+        if name in _MOVING and not screen.has_places():
+            return say("Nothing to go through here: all of it is on the screen.")
+        return say(NO_USE) if name in _DOING else ""

@@ -5,7 +5,7 @@ line of the plan names the form that was written last, which Enter writes; the o
 cursor is there.
 """
 
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.cells import cell_len
 
@@ -43,7 +43,6 @@ class ClosingScreen(ListScreen):
     NAME = "closing"
     BINDINGS = bindings("closing")
     HINTS = ("open", "state.none", "export", "undo", "board", "help")
-    WITHOUT_A_CARD: ClassVar[tuple[str, ...]] = ("open", "export", "undo", "board", "help")
     PAGE_WIDTH = 76
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -63,10 +62,6 @@ class ClosingScreen(ListScreen):
     def title_line(self) -> str:
         """Return the first row of the screen."""
         return self.language.say("Closing")
-
-    def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that stand at the bottom: only a card can be let go."""
-        return self.HINTS if self.cursor in self.workshop.cards else self.WITHOUT_A_CARD
 
     @property
     def current_sitting(self) -> Sitting | None:

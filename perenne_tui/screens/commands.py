@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 _NAMED: Final[Mapping[State, str]] = {"not_applicable": "none"}
 """By state: its name in the id of a key, where that is another one."""
+_OF_ONE: Final = (*keys.WORK, "agendas")
+"""Screens whose keys are for the workshop that is open."""
 Condition = Callable[["WorkshopScreen"], bool]
 
 OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
@@ -46,10 +48,10 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
 
 READING: Final = frozenset(
     (
-        *OWN_SCREEN, "lens", "lens.back", "goto", "filter", "gap", "gap.back", "export", "curtain", "take_over",
-        "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
+        *OWN_SCREEN, "lens", "lens.back", "goto", "filter", "gap", "gap.back", "export", "curtain", "next",
+        "previous", "take_over", "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
     )
-)  # fmt: skip
+) - {"sitting.prepare"}  # fmt: skip
 """Ids of the commands that a window has which only reads the workshop."""
 
 
@@ -72,7 +74,7 @@ def meets_condition(screen: "WorkshopScreen", name: str) -> bool:
 
     A window that only reads has the commands that change nothing.
     """
-    if screen.session.read_only and screen.NAME in keys.WORK and not _only_reads(screen, name):
+    if screen.session.read_only and screen.NAME in _OF_ONE and not _only_reads(screen, name):
         return False
     condition = _CONDITIONS.get(name)
     return condition is None or condition(screen)
@@ -80,6 +82,8 @@ def meets_condition(screen: "WorkshopScreen", name: str) -> bool:
 
 def _only_reads(screen: "WorkshopScreen", name: str) -> bool:
     """Return whether a command changes nothing in the workshop, so that a window that only reads has it too."""
+    if name == "lens":  # on the vote, people vote in another way
+        return screen.NAME != "vote"
     return name in READING or (name == "open" and screen.NAME in ("board", "sheets", "export"))
 
 
@@ -162,19 +166,12 @@ def _carries(screen: "WorkshopScreen", across: int, down: int) -> bool:
 
     if screen.NAME not in keys.CARDS:
         return True
-    columns = screen.columns() if isinstance(screen, BoardScreen) else axis_columns(screen.workshop)
-    here = next((place for place, column in enumerate(columns) if screen.card in column.uids), None)
-    if here is None:
-        return False
     if not isinstance(screen, BoardScreen):
-        return bool(across) and 0 <= here + across < len(columns)
-    there, uids = here + across, columns[here].uids
-    place = columns[here].stack.place_of(screen.card) + down
-    if not (0 <= there < len(columns) and 0 <= place < len(uids)):
-        return False
-    before = dict(enumerate(uids)).get(place + 1 if down > 0 else place) if down else None
+        columns = axis_columns(screen.workshop)
+        here = next((place for place, column in enumerate(columns) if screen.card in column.uids), None)
+        return bool(across) and here is not None and 0 <= here + across < len(columns)
     try:
-        move = screen.lens.move(screen.workshop, screen.card, columns[there].uid, before)
+        move = screen.carrying.planned(across, down)
     except Refused:
         return False
     return would_change(screen.workshop, move.change, **move.arguments)

@@ -17,7 +17,7 @@ from perenne_tui.core.sitting.confidence import (
     topics,
 )
 from perenne_tui.core.text.spans import Line, Role, Span
-from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
@@ -34,7 +34,6 @@ class ConfidenceScreen(ListScreen):
     NAME = "confidence"
     BINDINGS = bindings("confidence")
     HINTS = ("open", "edit", "delete", "undo", "plan", "board", "help")
-    PAGE_WIDTH = 66
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -100,7 +99,7 @@ class ConfidenceScreen(ListScreen):
         else:
             name = f"{topic.spoken} {topic.text}"
         row = confidence_in(self.workshop, topic.uid)
-        lines: list[Line] = [(Span(cut(name, width, cell_len), "strong"),)]
+        lines: list[Line] = [(Span(text, "strong"),) for text in wrap(name, width, cell_len)]
         if row is None:
             lines.append((Span(_INDENT + say("not asked yet"), "quiet"),))
         else:

@@ -2,11 +2,13 @@
 
 from rich.cells import cell_len
 
+from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, turn
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.sitting.clock import Countdown
 from perenne_tui.core.sitting.discussion import programme_to_come
-from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
@@ -21,7 +23,7 @@ from perenne_tui.widgets.page_view import Block, Page, PageView
 WIDTH = 66
 """Cells of the page."""
 BIG_ROWS = 8
-"""Rows of the clock: its programme stands below it on the smallest screen."""
+"""Rows of the digits: the programme of a break stands below them on the smallest screen."""
 
 
 class CurtainScreen(WorkshopScreen):
@@ -119,31 +121,24 @@ class CurtainScreen(WorkshopScreen):
     def _parts(self) -> tuple[tuple[Line, ...], ...]:
         workshop, clocks, language = self.workshop, self.sitting_controls.clocks, self.language
         phase = workshop.phases.get(conducted(workshop).phase)
-        if phase is None:
-            now = f"{self.now:%H}\u00a0h\u00a0{self.now:%M}"
-            return ((), ((Span(now, "title"),),), self._count())
+        if phase is None or not self.sitting_controls.is_going_on:
+            return ((), self._big_time(None), self._count())
         time: list[Span] = []
-        big = self._big_time()
-        if clocks.phase and not big:
-            time.append(countdown_span(clocks.phase, language, paused=clocks.is_paused))
-            time.append(Span("   "))
+        if clocks.phase and (clocks.is_paused or clocks.phase.is_over):
+            time += [countdown_span(clocks.phase, language, paused=clocks.is_paused), Span("   ")]
         if clocks.end:
             time.append(Span(end_words(clocks.end, clocks.drift, language), "quiet"))
         programme = self._programme() if phase.kind == "break" else ()
-        return ((), ((Span(phase.name.upper(), "title"),),), big, (tuple(time),), self._count(), programme)
+        head = ((Span(phase.name.upper(), "title"),),)
+        return ((), head, self._big_time(clocks.phase), (tuple(time),), self._count(), programme)
 
-    def _big_time(self) -> tuple[Line, ...]:
-        """Return the time that is left of the phase in large letters; none where it is over or paused."""
-        countdown = self.sitting_controls.clocks.phase
-        if (
-            countdown is None
-            or countdown.left <= 0
-            or self.sitting_controls.clocks.is_paused
-            or self.context.look.in_ascii
-        ):
-            return ()
-        rows = big_lines(minutes_and_seconds(countdown.left), WIDTH, BIG_ROWS)
-        return tuple((Span(row, "hole" if countdown.is_near else "text"),) for row in rows)
+    def _big_time(self, countdown: Countdown | None) -> tuple[Line, ...]:
+        """Return the time that is left of the phase in large letters, or where none is left the time of day."""
+        left = minutes_and_seconds(countdown.left) if countdown and not countdown.is_over else ""
+        role: Role = "hole" if left and countdown and countdown.is_near else "text"
+        words = left or write_hour(self.now.time())
+        rows = () if self.context.look.in_ascii else big_lines(words, WIDTH, BIG_ROWS)
+        return tuple((Span(row, role),) for row in rows) or ((Span(words, "title"),),)
 
     def _count(self) -> tuple[Line, ...]:
         count = sum(card in self.workshop.cards for card in conducted(self.workshop).collected)

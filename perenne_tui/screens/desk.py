@@ -3,6 +3,8 @@
 It never writes: it stays when the window that writes goes, and shows what was last said.
 """
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from perenne_tui.core.card_summary import gather_facts
@@ -18,12 +20,14 @@ from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen
-from perenne_tui.widgets.clock import countdown_span, end_words, time_left
+from perenne_tui.widgets.clock import countdown_span, end_words
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 _LABEL = 16
 """Cells of the column of labels."""
+_GAP = "   "
+"""Between what stands beside each other on a row."""
 
 
 class DeskScreen(PageScreen):
@@ -45,7 +49,7 @@ class DeskScreen(PageScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the page from what the facilitator needs first."""
         told = (
-            self._time(),
+            self._time(width),
             self._note(width),
             self._card(width),
             self._silent(width),
@@ -60,21 +64,18 @@ class DeskScreen(PageScreen):
     def action_show_board(self) -> None:
         """Stay: the board is on the wall."""
 
-    def _time(self) -> tuple[Line, ...]:
+    def _time(self, width: int) -> tuple[Line, ...]:
         say, clocks = self.language.say, self.sitting_controls.clocks
         phase = self.workshop.phases.get(conducted(self.workshop).phase)
         if phase is None:
             told = say("No sitting is going on: F6 in the other window begins one, and this page follows it.")
-            return tuple((Span(row, "quiet"),) for row in wrap(told, self.PAGE_WIDTH, cell_len))
-        line: list[Span] = [Span(phase.name.upper() + "   ", "title")]
+            return tuple((Span(row, "quiet"),) for row in wrap(told, width, cell_len))
+        parts = [Span(phase.name.upper(), "title")]
         if clocks.foremost:
-            line += [countdown_span(clocks.foremost, self.language, paused=clocks.is_paused), Span("   ")]
-        if clocks.card and clocks.phase:
-            left = time_left(clocks.phase, self.language, paused=clocks.is_paused)
-            line.append(Span(say("phase: {time}", time=left.text) + "   ", "quiet"))
+            parts.append(countdown_span(clocks.foremost, self.language, paused=clocks.is_paused))
         if clocks.end:
-            line.append(Span(end_words(clocks.end, clocks.drift, self.language, is_early_told=True), "text"))
-        return (tuple(line),)
+            parts.append(Span(end_words(clocks.end, clocks.drift, self.language, is_early_told=True), "text"))
+        return _rows_of(parts, width)
 
     def _note(self, width: int) -> tuple[Line, ...]:
         phase = self.workshop.phases.get(conducted(self.workshop).phase)
@@ -134,3 +135,15 @@ class DeskScreen(PageScreen):
             ahead = [card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop)))]
         opened = opened_card(workshop)
         return next((workshop.cards[card] for card in ahead if card != opened), None)
+
+
+def _rows_of(parts: Sequence[Span], width: int) -> tuple[Line, ...]:
+    """Return spans beside each other with a gap between them, as many on a row as its width has room for."""
+    rows: list[list[Span]] = []
+    for part in parts:
+        used = sum(cell_len(span.text) for span in rows[-1]) if rows else width
+        if used + len(_GAP) + cell_len(part.text) > width:
+            rows.append([part])
+        else:
+            rows[-1] += [Span(_GAP), part]
+    return tuple(tuple(row) for row in rows)

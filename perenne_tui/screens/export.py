@@ -106,9 +106,9 @@ class ExportScreen(ListScreen):
 
         return export.proposed_path(self.context.workspace, self.request, self.context.today())
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys of the bottom; once the file is written there is little left to do."""
-        return ("back", "export", "board", "help") if self._written else self.HINTS
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: once the file is written there is nothing to mend or take."""
+        return super().can_do(name) and not (self._written and name in ("open", "gap"))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the choices, what they make, and where the file is once it is written."""
@@ -158,6 +158,8 @@ class ExportScreen(ListScreen):
             self._choose(request._replace(note=request.note._replace(shows_recommended=shown)))
         elif self.cursor == "draft":
             self._choose(request._replace(note=request.note._replace(is_draft=not request.note.is_draft)))
+        elif not self._written:
+            self.tell(self.language.say("This line is no choice: Enter does what it says, or types it."))
 
     def action_open(self) -> None:
         """Change the choice under the cursor, type where the file goes, or do what the line says."""

@@ -12,8 +12,6 @@ from perenne_tui.widgets.bottom_line import Bottom, notice_width, shortened
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
 
-TAKES_LONG: Final = frozenset({"gap", "gap.back"})
-"""Ids of the keys whose condition looks at the whole workshop."""
 BACK: Final = "back"
 HELP: Final = "help"
 
@@ -34,18 +32,15 @@ def offered(screen: "WorkshopScreen") -> tuple[str, ...]:
 
     The key that goes back stands among the first two wherever there is a level to leave, and help is the last.
     """
-    kept = [hint for hint in screen.hints() if hint != BACK and does_something(screen, hint)]
+    kept = [hint for hint in screen.HINTS if hint != BACK and does_something(screen, hint)]
     if can_leave(screen):
-        kept.insert(0 if screen.hints()[0] == BACK else min(1, len(kept)), BACK)
+        kept.insert(0 if screen.HINTS[0] == BACK else min(1, len(kept)), BACK)
     return tuple(kept)
 
 
 def does_something(screen: "WorkshopScreen", hint: str) -> bool:
-    """Return whether a key does something on a screen here and now, as the palette sees it.
-
-    The next gap of the plan is taken for granted: the line is drawn at every key, and to look for one takes long.
-    """
-    return screen.can_do(hint) and (hint in TAKES_LONG or meets_condition(screen, hint))
+    """Return whether a key does something on a screen here and now, as the palette sees it."""
+    return screen.can_do(hint) and meets_condition(screen, hint)
 
 
 def can_leave(screen: "WorkshopScreen") -> bool:

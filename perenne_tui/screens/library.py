@@ -7,7 +7,6 @@ from pathlib import Path
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.base import WorkshopScreen
@@ -92,11 +91,8 @@ class LibraryScreen(WorkshopScreen):
     def look(self) -> None:
         """Look at the folder again."""
         self._gap = None
-        try:
-            self.index.look(self._here)
-            self.index.read_at_once()
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
+        if refused := self.index.look_again(self._here):
+            self.notice = self.language.sentence(refused)
 
     def on_screen_resume(self) -> None:
         """Watch the folder while the list is in front."""
@@ -143,12 +139,11 @@ class LibraryScreen(WorkshopScreen):
             )
         )
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: what is done to a workshop only where one is under the cursor."""
-        idle = set() if self.chosen else {"edit", "delete"}
-        idle |= set() if self.index.summaries else {"action", "filter"}
-        idle |= {"back"} if self.context.navigation.screens.first is self and not self.filter.words else set()
-        return tuple(hint for hint in self.HINTS if hint not in idle)
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: what is open here, or was rescued, keeps its name and its path."""
+        if name in ("edit", "delete", "delete.ask"):
+            return self.chosen is not None and not (self.chosen.is_here or self.chosen.kind == "rescued")
+        return bool(self.index.summaries) if name in ("action", "filter") else super().can_do(name)
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes, the filter, or the number of workshops."""

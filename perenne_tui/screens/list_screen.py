@@ -95,6 +95,10 @@ class ListScreen(WorkshopScreen):
         """Return whether a key would do something: most act on the thing under the cursor."""
         return bool(self.cursor) or name not in ("open", "edit", "delete", "mark", "answer")
 
+    def has_places(self) -> bool:
+        """Return whether there is more than one thing, or more lines than there is room for."""
+        return len(self.names()) > 1 or super().has_places()
+
     def action_move(self, step: int) -> None:
         """Move along the list."""
         names, before = self.names(), self.cursor

@@ -16,7 +16,7 @@ from textual.events import Click, MouseEvent
 
 from perenne_tui import keys
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.clean import ALIKE, fold
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.commands import OTHER_WORDS
@@ -34,8 +34,6 @@ _TELLING: Final = 3
 """Letters from which a word counts beside others: « la », « en » say nothing."""
 _LONG: Final = 4
 """Letters from which a word is found in spite of a typing error, or alone."""
-_NEAR: Final = 0.75
-"""Likeness, from 0 to 1, from which one word stands for another."""
 
 
 _FUNCTION_KEYS: Final = ("f2", "f3", "f4", "f6", "f7", "f8", "f9", "f10", "f11", "f12")
@@ -125,7 +123,7 @@ def _mended(word: str, every: Sequence[str]) -> str:
     """Return the word that a word with a typing error is meant to be; the word itself if it is one, or near none."""
     if len(word) < _LONG or any(word in each for each in every):
         return word
-    return next(iter(get_close_matches(word, every, 1, _NEAR)), word)
+    return next(iter(get_close_matches(word, every, 1, ALIKE)), word)
 
 
 class PaletteScreen(WorkshopScreen):
@@ -160,7 +158,7 @@ class PaletteScreen(WorkshopScreen):
     def open(self, screen: WorkshopScreen) -> None:
         """Offer the commands of a screen: those chosen last, then those of its bottom line, then the others."""
         self._over = screen
-        first = [*self._recent, *screen.hints()]
+        first = [*self._recent, *screen.HINTS]
         rows = sorted(offered(screen), key=lambda row: first.index(row.id) if row.id in first else len(first))
         self._commands = [self._command(row, screen.NAME) for row in rows]
         self._looked_for, self._found, self.cursor = "", self._commands, ""

@@ -19,14 +19,14 @@ from perenne_tui.screens.input.sitting_texts import PreparedEnd
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.sheets.fields import Field
 from perenne_tui.sheets.sitting import AGENDA, PEOPLE
-from perenne_tui.widgets.labelled_lines import labelled
+from perenne_tui.widgets.labelled_lines import column_of, labelled, padded
 from perenne_tui.widgets.page_view import Block
 
 _AGENDA, _PEOPLE = "agenda", "people"
 _LABEL: Final = 12
 """Cells of the column of labels."""
 _NAME: Final = 30
-"""Cells of the name of a phase."""
+"""Cells of the name of a phase or a person at most."""
 _PRESENCES: Final = ("present", "excused", "")
 """Presences, in the order in which a key goes through them."""
 
@@ -37,7 +37,6 @@ class PreparationScreen(ListScreen):
     NAME = "preparation"
     BINDINGS = bindings("preparation")
     HINTS = ("open", "mark", "phase", "back", "new", "edit", "delete", "help")
-    PAGE_WIDTH = 76
 
     @property
     def sitting(self) -> Sitting | None:
@@ -81,17 +80,6 @@ class PreparationScreen(ListScreen):
             Block("persons", ((Span(say("The people"), "heading"),),)),
             *(people or [nobody]),
         )
-
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys of the bottom: only those that do something here."""
-        on_phase, on_person = self.cursor in self.workshop.phases, self.cursor in self.workshop.people
-        left_out = {
-            "mark": not on_person,
-            "new": self.sitting is None,
-            "edit": not on_phase,
-            "delete": self.sitting is None or not (on_phase or self.cursor == _AGENDA),
-        }
-        return tuple(hint for hint in self.HINTS if not left_out.get(hint))
 
     def action_open(self) -> None:
         """Choose the agenda, type the end or the minutes of a phase, or turn the presence of a person."""
@@ -202,9 +190,9 @@ class PreparationScreen(ListScreen):
         return sitting.ends or self.language.say("asked when the sitting begins; Enter sets it now")
 
     def _phase(self, phase: Phase, width: int) -> Line:
-        name = cut(phase.name, _NAME, cell_len)
+        name = padded(phase.name, column_of((each.name for each in self._phases()), _NAME))
         minutes = self.language.say("{n} min", n=phase.minutes)
-        head = f"{name}{' ' * (_NAME - cell_len(name))} {minutes:>7}   "
+        head = f"{name} {minutes:>7}   "
         return (Span(head), Span(cut(phase.purpose, width - cell_len(head), cell_len), "quiet"))
 
     def _person(self, person: Person, sitting: Sitting) -> Line:
@@ -217,7 +205,9 @@ class PreparationScreen(ListScreen):
         name = self.workshop.person_name(person.uid)
         role = person.role if person.role != name else ""
         words = " · ".join(filter(None, (word, role)))
-        return (Span(f"{sign} {name}", "quiet" if presence == "excused" else "text"), Span(f"   {words}", "quiet"))
+        column = column_of((self.workshop.person_name(each.uid) for each in self._people()), _NAME)
+        shown = f"{sign} {padded(name, column)}"
+        return (Span(shown, "quiet" if presence == "excused" else "text"), Span(f"   {words}", "quiet"))
 
     def _wrapped(self, words: str, width: int) -> tuple[Line, ...]:
         return tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len))

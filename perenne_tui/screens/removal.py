@@ -1,17 +1,12 @@
 """Deleting what the cursor is on: Delete does it at once; Backspace, which is the Delete of a Mac, asks first."""
 
-from typing import TYPE_CHECKING, Final
-
-from textual.events import Key
+from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
-
-ASKING: Final = "delete.ask"
-"""Id of the key that asks."""
 
 
 class RemovalControls:
@@ -23,28 +18,18 @@ class RemovalControls:
 
     def __init__(self, screen: "WorkshopScreen") -> None:
         self._screen = screen
-        self._asked = ""
-        """The name of the thing that was asked about; empty where nothing was."""
 
     def action_ask_to_remove(self) -> None:
         """Ask whether what the cursor is on is to be deleted; asked already, delete it."""
         screen, say = self._screen, self._screen.language.say
-        name, was_asked = screen.removable(), self._asked
-        self._asked = ""
+        name = screen.removable()
+        question = say("Delete {name}? Backspace once more: yes; any other key: no.", name=name)
         if not name:
             screen.tell(say("There is nothing to delete here."))
-        elif name == was_asked:
+        elif screen.changes.was_asked(question):
             screen.perform("remove")
         else:
-            screen.tell(say("Delete {name}? Backspace once more: yes; any other key: no.", name=name))
-            self._asked = name
-
-    def let_be(self, event: Key) -> None:
-        """Take the question back, at any other key than the one that asked."""
-        table = self._screen.context.keyboard.of_screen(self._screen.NAME)
-        if self._asked and not any(event.key in row.keys for row in table if row.id == ASKING):
-            self._asked = ""
-            self._screen.tell()
+            screen.tell(question)
 
 
 def card_to_remove(workshop: Workshop, card: str, language: Language) -> str:

@@ -78,10 +78,6 @@ class ReserveScreen(ListScreen):
         """Cells of the list: fewer where the question stands beside it."""
         return NARROW if has_room_beside(self.size.width, NARROW) else self.PAGE_WIDTH
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: Space only where there is a card to add."""
-        return self.HINTS if self.names() else self.HINTS[1:]
-
     def title_line(self) -> str:
         """Return the first row of the screen."""
         return page_title(self.language.say("Reserve of cards"), self.workshop)

@@ -1,7 +1,7 @@
 """The pages of sheets: the list of all of them, the table of one, the form of a row, the entries of a catalogue."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.readers.catalogues import Entry
@@ -29,6 +29,8 @@ COUNT: Final = 4
 """Cells of how many rows each has."""
 MOST_APART: Final = 10
 """Fields of a form that have a blank line between them; a longer one is closer together."""
+MOST_ROWS: Final = 3
+"""Rows that a cell of a table takes at most: the form shows all of a long text."""
 OWN_WORDS: Final = "own words"
 """Name of the line by which a row is begun without any entry."""
 
@@ -41,10 +43,12 @@ def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, 
         for sheet in some:
             title = language.say(sheet.title).ljust(TITLE)
             rows = 0 if sheet.is_single else len(sheet.rows(workshop))
-            about = cut(language.say(sheet.about), max(width - TITLE - COUNT - 2, 0), cell_len)
+            before = TITLE + COUNT + 2
+            about, *more = _wrapped(language.say(sheet.about), max(width - before, 1))
             count = str(rows) if rows else ""
             line = (Span(title, "strong"), Span(f"{count:>{COUNT}}  ", "text"), Span(about, "quiet"))
-            blocks.append(Block(sheet.id, (line,), gap=False))
+            under = ((Span(" " * before + row, "quiet"),) for row in more)
+            blocks.append(Block(sheet.id, (line, *under), gap=False))
     return tuple(blocks)
 
 
@@ -61,8 +65,8 @@ def table_lines(
         hints: what helps to fill it, said over the table.
     """
     shown = _shown(sheet, workshop, language, width)
-    heads = "".join(_cell(language.say(field.label), cells) for field, cells in shown)
-    head = Block("heads", ((Span("  " + heads.rstrip(), "quiet"),),), gap=False)
+    heads = _row_lines("  ", [(language.say(field.label), cells) for field, cells in shown])
+    head = Block("heads", tuple((Span(plain(line), "quiet"),) for line in heads), gap=False)
     advice = (language.sentence(said) for said in sheet.advice(workshop))
     told = tuple((Span(row, "quiet"),) for said in hints for row in _wrapped(said, width))
     blocks = [Block("hints", told, gap=False)] if told else []
@@ -77,11 +81,11 @@ def table_lines(
             blocks.append(Block(f"over {row.uid}", ((Span(heading, "heading"),),)))
         sign = sheet.sign(workshop, row.uid)
         deeper = len(sign) - len("  ")
-        words = "".join(
-            _cell(words_of(field, row, workshop, language), cells - (0 if place else deeper))
+        said = [
+            (words_of(field, row, workshop, language), cells - (0 if place else deeper))
             for place, (field, cells) in enumerate(shown)
-        )
-        blocks.append(Block(row.uid, ((Span(sign, "mark"), Span(words.rstrip())),), gap=False))
+        ]
+        blocks.append(Block(row.uid, tuple(_row_lines(sign, said)), gap=False))
     if not sheet.rows(workshop):
         blocks.append(Block("none", quiet_lines(_first_step(sheet, workshop, language), width)))
     return tuple(blocks)
@@ -107,7 +111,7 @@ def form_lines(
             blocks.append(Block(f"over {field.name}", ((Span(language.say(field.section), "heading"),),)))
         words = words_of(field, row, workshop, language)
         role: Role = "strong" if words else "quiet"
-        label = cut(language.say(field.label), LABEL - 1, cell_len)
+        label = language.say(field.label)
         lines = labelled(label, words or language.say("to be said"), width, role, LABEL)
         blocks.append(Block(field.name, tuple(lines), gap=len(fields) <= MOST_APART and not field.section))
     return tuple(blocks)
@@ -154,8 +158,8 @@ def _shown(sheet: Sheet, workshop: Workshop, language: Language, width: int) -> 
     spare = max(0, width - 2 - sum(columns.values()))
     rows = sheet.rows(workshop)
     for field, cells in columns.items():
-        said = (words_of(field, row, workshop, language) for row in rows)
-        wanted = max((cell_len(words.replace("\n", " ")) + 2 for words in said), default=0)
+        said = [words_of(field, row, workshop, language) for row in rows]
+        wanted = max(cell_len(words.replace("\n", " ")) + 2 for words in (language.say(field.label), *said))
         more = min(spare, max(0, wanted - cells))
         columns[field], spare = cells + more, spare - more
     return [*columns.items()]
@@ -165,6 +169,24 @@ def _wrapped(words: str, width: int) -> list[str]:
     return wrap(words, width, cell_len) if words else []
 
 
+def _row_lines(sign: str, said: Sequence[tuple[str, int]]) -> Iterator[Line]:
+    """Yield the lines of a row behind its sign, given the words and the width of each cell; most rows have one."""
+    cells = [_cell_rows(words, width) for words, width in said]
+    for parts in zip_longest(*cells, fillvalue=""):
+        shown = "".join(_cell(part, width) for part, (_, width) in zip(parts, said, strict=True))
+        yield (Span(sign, "mark"), Span(shown.rstrip()))
+        sign = " " * len(sign)
+
+
+def _cell_rows(words: str, width: int) -> list[str]:
+    """Return the rows of a cell; of a text that is longer than it may be, the last one is cut where it is shown."""
+    line = words.replace("\n", " ")
+    if cell_len(line) < width:
+        return [line]
+    rows = wrap(line, width - 1, cell_len)
+    return [*rows[: MOST_ROWS - 1], " ".join(rows[MOST_ROWS - 1 :])]
+
+
 def _cell(words: str, width: int) -> str:
-    shown = cut(words.replace("\n", " "), width - 1, cell_len)
+    shown = cut(words, width - 1, cell_len)
     return shown + " " * (width - cell_len(shown))

@@ -105,7 +105,7 @@ class SittingControls:
         if phase is None or not self.is_going_on:
             return PhaseLine()
         clocks = self.clocks
-        time = (time_left(clocks.phase, language, paused=clocks.is_paused),) if clocks.phase else ()
+        time = (time_left(clocks.phase, language),) if clocks.phase else ()
         return PhaseLine(phase.purpose or language.say(PHASE_PURPOSES.get(phase.kind, "")), time)
 
     def action_phase(self, step: int) -> None:
@@ -158,7 +158,7 @@ class SittingControls:
         question = self._screen.language.say(
             "This is the last phase: F6 once more ends the sitting; nothing is lost."
         )
-        if self._screen.view.notice == question:  # what stands on the rule since the key before
+        if self._screen.changes.was_asked(question):
             self.action_end_sitting()
         else:
             self._screen.tell(question)

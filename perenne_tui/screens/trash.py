@@ -10,13 +10,11 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.library_controls import NO_TIME
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.workshop_summary import full_title, summary_lines
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
 from perenne_tui.widgets.page_view import Block
-
-NO_TIME = 0.1
-"""Seconds that a workshop is waited for: keys wait meanwhile."""
 
 
 class TrashScreen(ListScreen):
@@ -55,10 +53,6 @@ class TrashScreen(ListScreen):
     def on_unmount(self) -> None:
         """Stop watching the trash."""
         self._index.stop_watching()
-
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: Enter only where there is something to take out."""
-        return self.HINTS if self._index.summaries else self.HINTS[1:]
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -117,9 +111,5 @@ class TrashScreen(ListScreen):
 
     def _look(self) -> None:
         """Look into the trash again."""
-        self.notice = ""
-        try:
-            self._index.look(None)
-            self._index.read_at_once()
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
+        refused = self._index.look_again(None)
+        self.notice = self.language.sentence(refused) if refused else ""

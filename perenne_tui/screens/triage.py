@@ -24,6 +24,7 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.card_controls import CardControls
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.pointer import Pointer
 from perenne_tui.widgets.clock import countdown_span, minutes_and_seconds
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
@@ -52,6 +53,7 @@ class TriageScreen(WorkshopScreen):
         self.card_controls = CardControls(self, self.go_to)
         self.controls = (self.card_controls, *self.controls)
         self._choice = 0
+        self.pointer = Pointer()
         self._unchanged: list[str] = []
         """Cards sorted into the state that they had since the last change, which undo would take back instead."""
         session.subscribe(self._changed)
@@ -124,6 +126,10 @@ class TriageScreen(WorkshopScreen):
             return bool(self._unchanged) or self.session.can_undo
         return bool(self.card) or name != "open"
 
+    def has_places(self) -> bool:
+        """Return whether there is a card, with choices to go through."""
+        return bool(self.card) or super().has_places()
+
     def action_state(self, state: State) -> None:
         """Sort the card, and show the next one."""
         card = self.card
@@ -176,12 +182,15 @@ class TriageScreen(WorkshopScreen):
             self.show()
 
     def on_click(self, event: Click) -> None:
-        """Take the choice that is clicked; the second click of two would be for the next card, and is left out."""
+        """Highlight the choice that is clicked; a click on the one that is highlighted already takes it."""
         clicked = self.view.block_at(event.screen_y)
         place = next((place for place, choice in enumerate(self.CHOICES) if choice == clicked), None)
-        if place is not None and self.text_input.text is None and event.chain == 1:
-            self._choice = place
+        if place is None or self.text_input.text is not None:
+            return
+        if self.pointer.opens(clicked, self.choice, event):
             self.action_open()
+        else:
+            self._highlight(place)
 
     def action_triage(self) -> None:
         """Go on with the triage: here it is."""
@@ -250,7 +259,7 @@ class TriageScreen(WorkshopScreen):
             spans.append(Span("█" * full + "░" * (_BAR - full), "mark"))
             spans.append(Span(f"  {words}", "strong" if left else "alarm"))
         if clocks.phase:
-            phase = countdown_span(clocks.phase, self.language, paused=clocks.is_paused).text.strip()
+            phase = countdown_span(clocks.phase, self.language, paused=False).text.strip()
             spans.append(Span("    " if spans else ""))
             spans.append(Span(say("phase {time}", time=phase), "quiet"))
         return tuple(spans)

@@ -3,7 +3,7 @@
 The cards that are voted on stand beside the voters, with their ids, for as long as ballots are put in.
 """
 
-from typing import ClassVar, Final, Literal
+from typing import Literal
 
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import count_hands, drop_ballot, take_all_ballots_back
@@ -37,9 +37,6 @@ from perenne_tui.widgets.page_view import Block
 Part = Literal["people", "hands", "totals"]
 """A part of the screen: the voters, the cards with their hands, or the totals."""
 
-VOTERS: Final = 34
-"""Cells of the voters: at 80 cells there is room for the cards beside them."""
-
 
 class VoteScreen(ListScreen):
     """Ballots put in one by one, nobody seeing the totals; then all of them at once."""
@@ -48,7 +45,6 @@ class VoteScreen(ListScreen):
     BINDINGS = bindings("vote")
     PAGE_WIDTH = 76
     HINTS = ("open", "reveal", "delete", "lens", "edit", "undo", "board", "help")
-    HINTS_OF_TOTALS: ClassVar[tuple[str, ...]] = ("reveal", "undo", "board", "help")
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
@@ -70,10 +66,6 @@ class VoteScreen(ListScreen):
         if not is_blind(self.workshop):
             return "totals"
         return "hands" if conducted(self.workshop).voting == "hands" else "people"
-
-    def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that stand at the bottom: totals are only looked at."""
-        return self.HINTS_OF_TOTALS if self.part == "totals" else self.HINTS
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -98,7 +90,9 @@ class VoteScreen(ListScreen):
     @property
     def page_width(self) -> int:
         """Cells of the voters, which leave room for the cards, or of the cards alone."""
-        return VOTERS if self.part == "people" else self.PAGE_WIDTH
+        if self.part != "people":
+            return self.PAGE_WIDTH
+        return vote_lines.voters_width([self.workshop.person_name(uid) for uid in self.names()])
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the voters and whether their ballots are in; once revealed, the cards by votes."""
@@ -127,6 +121,8 @@ class VoteScreen(ListScreen):
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: what is not in is not taken back; totals stay as they are."""
         match name:
+            case "open" | "edit" if self.part == "totals":
+                return False
             case "open":
                 return bool(self.cursor)
             case "delete" if self.part == "hands":
@@ -210,7 +206,7 @@ class VoteScreen(ListScreen):
     def action_page(self, step: int) -> None:
         """Scroll the cards beside the voters, if there are more than fit; else move by a page."""
         rows = self.view.page_lines
-        length = len(vote_lines.card_lines(self.workshop, VOTERS, 0, {})) if self.part == "people" else 0
+        length = len(vote_lines.card_lines(self.workshop, self.page_width, 0, {})) if self.part == "people" else 0
         if length <= rows:
             super().action_page(step)
             return

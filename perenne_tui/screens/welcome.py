@@ -10,10 +10,14 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.big_letters import big_lines
+from perenne_tui.widgets.labelled_lines import column_of, padded
 from perenne_tui.widgets.page_view import Block
 
 BIG_ROWS = 4
 """Rows of the promised end: the names stand below it on the smallest screen."""
+
+NAME = 30
+"""Cells of a name at most."""
 
 
 class WelcomeScreen(ListScreen):
@@ -40,7 +44,8 @@ class WelcomeScreen(ListScreen):
         people = voters(self.workshop)
         if not people:
             return (title, end, Block("none", ((Span(say("F4 takes down who is here."), "quiet"),),)))
-        heard = [self._person(person) for person in people]
+        column = column_of((self.workshop.person_name(person.uid) for person in people), NAME)
+        heard = [self._person(person, column) for person in people]
         names = [Block(person.uid, (line,), gap=place == 0) for place, (person, line) in enumerate(heard)]
         return (title, end, *names)
 
@@ -56,11 +61,12 @@ class WelcomeScreen(ListScreen):
         """Note that the person under the cursor has spoken."""
         self.action_open()
 
-    def _person(self, person: Person) -> tuple[Person, Line]:
+    def _person(self, person: Person, column: int) -> tuple[Person, Line]:
         heard = person.uid in conducted(self.workshop).heard
         name = self.workshop.person_name(person.uid)
         words = " · ".join(word for word in (person.role, person.side) if word and word != name)
-        line = (Span(f"{'√' if heard else '□'} {name}", "quiet" if heard else "strong"), Span(f"   {words}", "quiet"))
+        sign, shown = "√" if heard else "□", padded(name, column)
+        line = (Span(f"{sign} {shown}", "quiet" if heard else "strong"), Span(f"   {words}".rstrip(), "quiet"))
         return person, line
 
     def _end(self, width: int) -> tuple[Line, ...]:

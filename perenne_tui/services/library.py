@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.clean import ALIKE, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of
@@ -20,8 +20,6 @@ LONGEST_NAME: Final = 60
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _ROOTED = re.compile(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
 _DATED = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}(?:/\d{1,4})?$")
-_NEAR: Final = 0.72
-"""Likeness of two names, from 0 to 1, from which one may be the other mistyped."""
 _SHORTEST_PART: Final = 3
 """Letters of a word that is looked for inside names; shorter ones are in many."""
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
@@ -192,7 +190,7 @@ def nearest_names(known: Iterable[str], word: str) -> list[str]:
     if not any(map(str.isalnum, fold(word))):
         return []
     likeness = {name: _likeness(slug(name), wanted) for name in known}
-    near = sorted((name for name in likeness if likeness[name] >= _NEAR), key=lambda name: (-likeness[name], name))
+    near = sorted((name for name in likeness if likeness[name] >= ALIKE), key=lambda name: (-likeness[name], name))
     return near[:3]
 
 

@@ -13,7 +13,7 @@ from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import MOST_NAMES, Refused
 from perenne_tui.core.workshop_copies import as_copy, as_model
 from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.services.library import contents, find, is_path, name_of, nearest_names, places_for, slug
@@ -27,8 +27,6 @@ from perenne_tui.store.workshop_file import create_at_first
 
 Selection = Literal["starred", "all", "none"]
 """The cards of its deck that a new workshop begins with; a deck without stars gives them all."""
-MOST_NAMES = 12
-"""Names of workshops that a sentence lists."""
 
 
 def title_of_name(name: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
 
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import Contents, contents
 from perenne_tui.services.library_summaries import Kind, Summary, grouped, read_summary, refreshed
@@ -109,6 +109,19 @@ class LibraryIndex:
             self._use_listing(self._list_folders(), here)
         except OSError as error:
             raise folder_refusal(self.folder, error) from error
+
+    def look_again(self, here: Path | None) -> Sentence | None:
+        """List the folder again and read its first workshops; return the sentence on why it cannot be listed, if so.
+
+        Args:
+            here: the workshop that this window has open.
+        """
+        try:
+            self.look(here)
+            self.read_at_once()
+        except Refused as refused:
+            return refused.sentence
+        return None
 
     def look_if_changed(self, here: Path | None) -> bool:
         """Take over the listing of the watching thread, and return whether there was a new one.

@@ -33,7 +33,7 @@ ACTIONS: Final = Sheet(
     "actions",
     (
         Field("spoken", N_("Id"), "line", 6),
-        Field("text", N_("Action"), "text", 32),
+        Field("text", N_("Action"), "text", 28),
         Field("owner", N_("Owner"), "person", 16),
         Field("due", N_("Due"), "date", 11),
         Field("status", N_("Status"), "choice", 12, choice=Choice(ACTION_STATUSES, action_status)),

@@ -61,7 +61,7 @@ def heading(column: Column, index: int, width: int) -> Line:
         index: its place on the board, counted from 0.
         width: cells of the column.
     """
-    sign = f"{column.sign or axis_glyph(index)} {index + 1} "
+    sign = f"{column.sign or axis_glyph(index)} {_number(column, index)} "
     count = _count(column)
     room = width - cell_len(sign) - cell_len(count) - 2
     name = cut_after_word(column.name.upper(), room, cell_len)
@@ -107,10 +107,20 @@ def second_row(
 
 def _counted(columns: tuple[Column, ...], indexes: Iterable[int]) -> str:
     """Return the numbers, names and counts of some columns in one line, given their indexes."""
-    shown = ((index + 1, columns[index]) for index in indexes)
     return "   ".join(
-        f"{place} {cut_after_word(column.name, _LONGEST_NAME, cell_len)} {_count(column)}" for place, column in shown
+        f"{_number(columns[index], index)} {cut_after_word(columns[index].name, _LONGEST_NAME, cell_len)} "
+        f"{'· ' if _has_number(columns[index]) else ''}{_count(columns[index])}"
+        for index in indexes
     )
+
+
+def _number(column: Column, index: int) -> str:
+    """Return the number of a column, apart from a name with a number: « 2 · novembre 2026 » is no date."""
+    return f"{index + 1} ·" if _has_number(column) else str(index + 1)
+
+
+def _has_number(column: Column) -> bool:
+    return any(letter.isdigit() for letter in column.name)
 
 
 def _count(column: Column) -> str:

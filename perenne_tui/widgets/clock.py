@@ -52,23 +52,22 @@ def duration(seconds: int, language: Language) -> str:
 def countdown_span(countdown: Countdown, language: Language, *, paused: bool) -> Span:
     """Return the time left in a time box, or by how much it is over, as a span."""
     shown = minutes_and_seconds(countdown.left)
-    if countdown.left < 0:
-        over = language.say("{time} over", time=shown)
+    if countdown.is_over:
+        over = language.say("{time} over", time=shown) if countdown.left else language.say("time is up")
         said = language.say("paused, {time}", time=over) if paused else over
         return Span(f" {said} ", "alarm")
-    if countdown.left == 0:
-        return Span(" " + language.say("time is up") + " ", "alarm")
     if paused:
         return Span(language.say("paused, {time} left", time=shown), "strong")
     role: Role = "hole" if countdown.is_near else "strong"
     return Span(shown, role)
 
 
-def time_left(countdown: Countdown, language: Language, *, paused: bool) -> Span:
-    """Return the time left in a phase in whole minutes, as people say it: “12 min left”, “3 min over”."""
+def time_left(countdown: Countdown, language: Language) -> Span:
+    """Return the time left in a phase in whole minutes, as people say it: “12 min left”, “3 min over”.
+
+    That the clocks stand still is said by `countdown_span`, which stands on the same screens.
+    """
     minutes = round(abs(countdown.left) / 60) * 60
-    if paused:
-        return Span(language.say("the clocks stand still"), "strong")
     if countdown.left <= 0:
         over = (
             language.say("{time} over", time=duration(minutes, language)) if minutes else language.say("time is up")

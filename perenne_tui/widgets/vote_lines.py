@@ -26,10 +26,13 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph, state_word
+from perenne_tui.widgets.labelled_lines import column_of, padded
 from perenne_tui.widgets.page_view import Block
 
 _WORD: Final = 10
 """Cells of the word on a ballot, so that words stand below each other."""
+_VOTERS: Final = (22, 34)
+"""Cells of the voters at least, and at most: at 80 cells there is room for the cards beside them."""
 NAMED_AT_MOST: Final = 4
 """Cards with most votes that a sentence names, at most."""
 
@@ -90,6 +93,12 @@ def windowed(lines: Sequence[Line], rows: int, first: int, language: Language) -
         key = language.say("PgDn")
         shown[-1] = (Span(f"↓ {more} · {key}", "quiet"),)
     return tuple(shown)
+
+
+def voters_width(names: Sequence[str]) -> int:
+    """Return the cells of the voters with their words: what longer names leave is for the titles of the cards."""
+    least, most = _VOTERS
+    return max(least, column_of(names, most - _WORD - 4) + _WORD + 4)
 
 
 def voter_line(name: str, word: str, width: int, *, voted: bool, role: Role = "quiet") -> Line:
@@ -157,9 +166,10 @@ def hand_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Blo
     if not cards:
         told = say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
     blocks = [Block("head", wrapped([(told, "quiet" if cards else "hole")], width), gap=False)]
+    column = column_of((f"{card.spoken} {card.title}" for card in cards), width - 12)
     for place, card in enumerate(cards):
         word = say("counted") if dots_of_hands(workshop, card.uid) else ""
-        title = cut(f"{card.spoken} {card.title}", width - 12, cell_len)
+        title = padded(f"{card.spoken} {card.title}", column)
         line: Line = (Span(f"{'√' if word else '□'} {title}"), Span(f"   {word}", "quiet"))
         blocks.append(Block(card.uid, (line,), gap=place == 0))
     return tuple(blocks)

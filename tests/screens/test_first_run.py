@@ -7,6 +7,7 @@ import pytest
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.screens.hints import offered
 from perenne_tui.services import library_changes
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import SNAPSHOT_ENDING
@@ -47,12 +48,14 @@ async def test_an_empty_library_offers_an_example_a_new_workshop_and_a_file(
 
 async def test_the_bottom_line_shows_no_key_that_does_nothing_in_an_empty_library(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
-        assert wall.library.hints() == ("open", "new", "help")
+        assert offered(wall.library) == ("open", "new", "help")
 
 
 async def test_the_example_is_copied_to_the_library_and_opens(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
+        library = wall.library
         await wall.press("enter")
+        assert not library.notice, "it is on its way"
         workshop = await opened(wall)
         assert workshop.header.challenge == "Signal’Eau"
         assert workshop.actions

@@ -27,8 +27,9 @@ async def come_to(wall: Wall, name: ScreenName) -> None:
 
 
 def seen(wall: Wall) -> tuple[object, ...]:
-    """Return all that a key may change: the screen, its picture, the workshop, the terminal's cursor."""
-    return wall.at, wall.text, wall.workshop, wall.front.text_input.text
+    """Return all that a key may change but the rule, on which every key says something that does nothing."""
+    picture = [row for row in wall.rows if "─" not in row]
+    return wall.at, picture, wall.workshop, wall.front.text_input.text
 
 
 def key_of(wall: Wall, hint: str) -> str:
@@ -85,3 +86,19 @@ async def test_while_a_name_can_be_completed_tab_says_so() -> None:
         await wall.press("tab")
         assert "@Léa Martin" in wall.text
         assert "Tab" not in wall.rows[-1]
+
+
+@pytest.mark.slow(reason="every screen is opened")
+async def test_a_window_that_only_reads_shows_no_key_that_writes() -> None:
+    async with on_the_wall(some_workshop(), read_only=True) as wall:
+        for name in SCREENS:
+            await come_to(wall, name)
+            if name != wall.front.NAME or wall.front.text_input.text is not None:
+                continue
+            for hint in offered(wall.front):
+                if name != wall.front.NAME:
+                    await come_to(wall, name)
+                if hint in offered(wall.front):
+                    await wall.press(key_of(wall, hint))
+                    assert "lecture seule" not in wall.notice, (name, hint)
+                wall.front.text_input.end()

@@ -1,5 +1,6 @@
 """The lenses of the board: each says which it is, how to leave it and which is next, and each can be worked in."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,8 +8,12 @@ from textual.events import MouseScrollDown
 
 from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.values import replace
+from perenne_tui.screens.commands import does_something
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.lenses import LONG, NAMES, SIZES, URGENCY, busy, see_through
+
+SIDES = {"H": "left", "J": "down", "K": "up", "L": "right"}
+"""By key that carries a card: the side, in the id of the key."""
 
 
 def hidden(wall: Wall) -> Iterator[tuple[str, int, int]]:
@@ -93,9 +98,11 @@ async def test_through_every_lens_carrying_does_something_or_says_why_not(lens: 
                 count = len(wall.store.entries)
                 columns, here = wall.board.columns(), wall.board.cursor.column
                 is_there = key.isdigit() and int(key) <= len(columns) and columns[int(key) - 1].uid == here
+                is_offered = key in SIDES and does_something(wall.board, f"carry.{SIDES[key]}")
                 await wall.press(key)
                 moved = len(wall.store.entries) > count
                 assert wall.notice, (card, key)
+                assert key not in SIDES or moved == is_offered, ("the palette and the key", card, key)
                 assert not (moved and is_there and lens > 1), "where it stands already, nothing changes"
 
 
@@ -161,3 +168,12 @@ async def test_where_there_is_no_card_keys_say_how_one_begins() -> None:
             wall.board.notice = ""
             await wall.press(key)
             assert wall.notice == "Aucune carte ici\u00a0: n en commence une.", key
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_number_of_a_month_is_no_day_of_it(size: tuple[int, int]) -> None:
+    async with on_the_wall(busy(), size=size) as wall:
+        await see_through(wall, 3)
+        heads = "\n".join(wall.rows[1:3])
+        assert re.search(r"\d · [\wéûÉÛ]+ 20\d\d", heads)
+        assert not re.search(r"\d [A-Za-zéûÉÛ]+ 20\d\d", heads)

@@ -8,6 +8,7 @@ import pytest
 
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.changes.records import add_action
+from perenne_tui.screens.hints import offered
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.workshop_file import create, read
@@ -300,3 +301,14 @@ async def test_the_palette_says_when_no_command_has_what_is_typed(folder: Path) 
         assert wall.at == "palette"
         await wall.press("escape")
         assert wall.at == "library"
+
+
+async def test_the_workshop_that_is_open_here_is_not_offered_another_name_or_the_trash(folder: Path) -> None:
+    async with opened_on_the_wall(file(folder, "premier")) as wall:
+        await wall.press("ctrl+o")
+        seen = {}
+        for _ in range(2):
+            assert wall.library.chosen
+            seen[wall.library.chosen.is_here] = {"edit", "delete"} & set(offered(wall.library))
+            await wall.press("down")
+        assert seen == {True: set(), False: {"edit", "delete"}}

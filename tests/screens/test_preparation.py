@@ -8,6 +8,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
+from perenne_tui.screens.hints import offered
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import START, Clock, Room, a_room
 
@@ -71,7 +72,7 @@ async def test_phases_and_people_are_corrected_and_all_of_it_is_undone() -> None
         await room.press("enter")
         phases = phases_of(room.workshop, sitting.uid)
         assert phases[0].minutes == 12
-        assert room.front.hints() == ("open", "phase", "back", "new", "edit", "delete", "help")
+        assert offered(room.front) == ("open", "back", "phase", "new", "edit", "delete", "help")
         await room.press("J")
         assert [phase.name for phase in phases_of(room.workshop, sitting.uid)][2] == phases[1].name
         await room.press("delete", "n")

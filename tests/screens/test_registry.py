@@ -195,7 +195,7 @@ async def test_help_begins_with_the_keys_of_the_screen_it_was_called_from(name: 
         for key in keys.of_screen(name):
             if key.keys:
                 assert say(key.message_on(name)) in own
-        first = wall.app.registry.named(name).hints()[0]
+        first = wall.app.registry.named(name).HINTS[0]
         assert own.startswith(say(next(key for key in keys.of_screen(name) if key.id == first).message_on(name)))
         assert wall.text.index(lines[-1].strip().replace("\u00a0", " ")) < wall.text.index(say("On other screens"))
 

@@ -8,10 +8,12 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
+from perenne_tui.keys import ScreenName
 from perenne_tui.screens.sitting_controls import screen_of_sitting
+from perenne_tui.services.demo import demo_workshop
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
-from tests.screens.board import is_ready, some_workshop, wait_for
+from tests.screens.board import NOON, is_ready, on_the_wall, settled, some_workshop, wait_for
 from tests.screens.test_sitting import START, Clock, a_room, a_sitting
 
 
@@ -105,3 +107,22 @@ async def test_the_desk_names_who_has_not_spoken(tmp_path: Path) -> None:
 
 async def test_the_desk_without_a_sitting_says_so(tmp_path: Path) -> None:
     assert "Aucune séance" in await desk(some_workshop(), tmp_path)
+
+
+async def test_what_is_said_of_people_and_cards_stands_in_a_column_and_nothing_is_cut_at_80_cells() -> None:
+    workshop = demo_workshop(language("fr"), NOON)
+    roles = [person.role for person in workshop.people.values()]
+    seconds: tuple[tuple[ScreenName, list[str], list[str]], ...] = (
+        ("welcome", [], roles),
+        ("preparation", [], ["présent · "]),
+        ("vote", [], ["à saisir"]),
+        ("vote", ["w"], ["compté"]),
+    )
+    async with on_the_wall(workshop, size=(80, 24)) as wall:
+        for name, keys, words in seconds:
+            wall.app.call_later(wall.app.navigation.visit, name)
+            await settled(wall.app)
+            await wall.press(*keys)
+            places = {row.index(said) for row in wall.text.split("\n")[3:] for said in words if f" {said}" in row}
+            assert len(places) == 1, wall.text
+            assert "…" not in wall.text, wall.text

@@ -2,10 +2,20 @@
 
 from datetime import date
 
+import pytest
+from rich.cells import cell_len
+
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.sitting.agenda import phases_of
-from tests.screens.board import some_workshop
+from perenne_tui.core.text.spans import plain
+from perenne_tui.i18n.language import language
+from perenne_tui.screens.sheet_tables import MOST_ROWS, form_lines, table_lines
+from perenne_tui.services.demo import demo_workshop
+from perenne_tui.sheets.all_sheets import SHEETS
+from perenne_tui.sheets.fields import Sheet
+from perenne_tui.sheets.records import ACTIONS
+from tests.screens.board import NOON, some_workshop
 from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
@@ -223,3 +233,30 @@ async def test_the_challenge_has_one_form_and_cannot_end_before_it_begins() -> N
         assert "Personnes" in room.said, "Esc goes back to all sheets"
         await room.press("z", "z", "z")
         assert room.workshop.header == some_workshop().header
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
+def test_every_label_of_a_form_is_whole_at_80_cells(sheet: Sheet) -> None:
+    french, workshop = language("fr"), demo_workshop(language("fr"), NOON)
+    for row in sheet.rows(workshop)[:1]:
+        blocks = [block for block in form_lines(sheet.fields, row, workshop, french, 76) if block.uid[:4] != "over"]
+        for field, block in zip(sheet.fields, blocks, strict=True):
+            shown = " ".join(line[0].text.strip() for line in block.lines).strip()
+            assert shown == french.say(field.label)
+
+
+def test_the_state_of_an_action_is_in_its_table_at_80_cells() -> None:
+    french, workshop = language("fr"), demo_workshop(language("fr"), NOON)
+    lines = [plain(line) for block in table_lines(ACTIONS, workshop, french, 76, ()) for line in block.lines]
+    assert "État" in lines[0]
+    assert sum("faite" in line for line in lines) == 4
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
+@pytest.mark.parametrize("width", [76, 96])
+def test_what_a_table_shows_is_whole_unless_it_is_very_long(sheet: Sheet, width: int) -> None:
+    french, workshop = language("fr"), demo_workshop(language("fr"), NOON)
+    for block in table_lines(sheet, workshop, french, width, ()):
+        assert len(block.lines) <= MOST_ROWS or block.uid in ("sums", "hints", "credits", "none")
+        assert all(cell_len(plain(line)) <= width for line in block.lines)
+        assert len(block.lines) == MOST_ROWS or "…" not in "".join(map(plain, block.lines)), block.uid

@@ -1,5 +1,6 @@
 """A sitting on the wall: begun with an agenda, run phase by phase, its clocks read, resumed after a kill."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.sitting.monotonic_clock import MonotonicClock
 from perenne_tui.i18n.language import language
-from perenne_tui.keys.key import WorkScreen
+from perenne_tui.keys.key import ScreenName, WorkScreen
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from tests.screens.board import MemoryStore, Wall, is_ready, settled, some_workshop, wait_for
@@ -77,8 +78,10 @@ async def a_room(
 
 
 @asynccontextmanager
-async def a_sitting(agenda: str = "150", clock: Clock | None = None) -> AsyncIterator[Room]:
-    async with a_room(some_workshop(), clock) as room:
+async def a_sitting(
+    agenda: str = "150", clock: Clock | None = None, size: tuple[int, int] = (100, 30)
+) -> AsyncIterator[Room]:
+    async with a_room(some_workshop(), clock, size) as room:
         await room.press("f6", "home")
         while room.app.registry.agendas.cursor != agenda:
             await room.press("down")
@@ -428,3 +431,35 @@ async def test_a_workshop_reopened_another_day_stands_on_the_board_and_begins_a_
         assert again.phase == "Reprise"
         assert conducted(again.workshop).sitting != first
         assert again.workshop.sittings[first].ended
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=["80x24", "100x30"])
+async def test_the_curtain_shows_large_digits_outside_a_sitting_in_a_pause_and_once_the_time_is_up(
+    size: tuple[int, int],
+) -> None:
+    async with a_room(some_workshop(), size=size) as room:
+        await room.press("b")
+        assert "█" in room.text, "the time of day"
+    async with a_sitting(size=size) as room:
+        await room.press("b", "M")
+        assert "█" in room.text
+        assert room.said.count("en pause") == 1
+        await room.press("M")
+        room.later(200)
+        assert "█" in room.text
+        assert room.said.count("en pause") == 0
+
+
+async def test_a_pause_is_said_once_and_nothing_about_time_is_cut_at_80_cells() -> None:
+    names: tuple[ScreenName, ...] = ("board", "triage", "desk", "curtain", "plan")
+    async with a_sitting(size=(80, 24)) as room:
+        await room.press("M")
+        for minutes in (0, 7, 200):
+            await room.press("M")
+            room.later(minutes)
+            await room.press("M")
+            for name in names:
+                room.app.call_later(room.app.navigation.visit, name)
+                await settled(room.app)
+                assert room.said.count("en pause") == 1, room.text
+                assert not re.search("(pause|fin|écoulé|dépassé)[^\n]*…", room.text), room.text

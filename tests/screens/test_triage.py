@@ -49,9 +49,17 @@ async def test_arrows_highlight_enter_takes_and_the_cards_go_on() -> None:
         assert conducted(room.workshop).put_off == ("t1",)
 
 
-async def test_a_click_on_a_choice_takes_it_once_however_fast_and_one_beside_them_nothing() -> None:
+async def test_a_click_highlights_a_choice_and_one_more_takes_it_once_however_fast() -> None:
     async with a_room(some_workshop()) as room:
         await room.press("t")
+        before = room.workshop
+        await room.click(cell_of(room, "réglé"))
+        assert room.workshop is before, "the first click only chooses"
+        assert room.app.registry.triage.choice == "settled"
+        await room.click(cell_of(room, "parking"))
+        await room.click(cell_of(room, "parking"))
+        assert (states(room)["d1"], states(room)["d2"]) == ("parked", "open")
+        await room.press("z")
         await room.click(cell_of(room, "parking"), times=2)
         assert (states(room)["d1"], states(room)["d2"]) == ("parked", "open")
         await room.click((3, 3))

@@ -46,15 +46,16 @@ def test_a_duration_is_written_as_it_is_said(seconds: int, words: str) -> None:
         (455, False, "moins d’une minute", "00:25"),
         (480, False, "temps écoulé", "temps écoulé"),
         (600, False, "dépassé de 2 min", "dépassé de 02:00"),
-        (120, True, "chronos arrêtés", "en pause, reste 06:00"),
-        (600, True, "chronos arrêtés", "en pause, dépassé de 02:00"),
+        (120, True, "encore 6 min", "en pause, reste 06:00"),
+        (480, True, "temps écoulé", "en pause, temps écoulé"),
+        (600, True, "dépassé de 2 min", "en pause, dépassé de 02:00"),
     ],
 )
 def test_the_time_of_a_phase_is_said_in_words_and_shown_to_the_second(
     spent: int, *, paused: bool, words: str, clock: str
 ) -> None:
     countdown = Countdown(480, spent)
-    assert said(time_left(countdown, FRENCH, paused=paused).text) == words
+    assert said(time_left(countdown, FRENCH).text) == words
     assert said(countdown_span(countdown, FRENCH, paused=paused).text) == clock
 
 
@@ -90,7 +91,7 @@ def test_no_sentence_about_time_has_a_sign_or_a_bracket(
     spoken, countdown = language(code), Countdown(box, spent)
     words = (
         end_words(END, drift, spoken, is_early_told=True),
-        time_left(countdown, spoken, paused=paused).text,
+        time_left(countdown, spoken).text,
         countdown_span(countdown, spoken, paused=paused).text,
     )
     assert not [text for text in words if set("+-−()") & set(text)]

@@ -69,13 +69,13 @@ def read_owner(said: str, *, has_text: bool, people: Sequence[str], is_last: boo
     texts = [word[0] for word in words]
     known, length = known_name(said, people)
     count = _name_length(texts, has_text=has_text, is_last=is_last)
-    shown = _SoFar(said, words, people)
+    shown = OwnerText(said, words, people)
     if known and not _goes_on(texts, shown.words_in(length), count, has_text=has_text):
         name, taken = known, shown.words_in(length)
     else:
         length = words[count - 1].start() + len(bare(texts[count - 1]))
         name, taken = said[:length], count
-        apart = _apart(name, people) if not known else []
+        apart = _people_joined(name, people) if not known else []
         if apart:
             return OwnerWords(apart[0], length, name)
     if fold(texts[0]) in SERVICES and not known:
@@ -111,7 +111,7 @@ def without_article(name: str) -> str:
     return name[2:] if name.startswith("l'") and len(name) > len("l'") else name
 
 
-class _SoFar(NamedTuple):
+class OwnerText(NamedTuple):
     """A text behind an `@`, its words, and the names of known people."""
 
     said: str
@@ -281,7 +281,7 @@ def _is_complement(texts: Sequence[str]) -> bool:
     )
 
 
-def _apart(name: str, people: Sequence[str]) -> list[str]:
+def _people_joined(name: str, people: Sequence[str]) -> list[str]:
     """Return the known people that one word names: « Léa/Paul »; none where one of the parts is unknown."""
     known = {fold(person): person for person in people}
     parts = [known.get(fold(part), "") for part in re.split(r"[/+&]", name)]

@@ -40,8 +40,11 @@ def cast_ballot(
     for card, _ in given:
         check_in_vote(workshop, card)
     rows = [Ballot(uid, card, voter, count) for uid, (card, count) in zip(uids, given, strict=False)]
-    gone = frozenset(uid for uid, ballot in workshop.ballots.items() if ballot.voter == voter)
-    after = workshop.with_rows("ballots", *(rows or [Ballot(uids[-1], "", voter, 0)]), without=gone)
+    before = {uid: ballot for uid, ballot in workshop.ballots.items() if ballot.voter == voter}
+    after = workshop
+    if not before or {ballot.card: ballot.dots for ballot in before.values() if ballot.dots} != dict(given):
+        cast = rows or [Ballot(uids[-1], "", voter, 0)]
+        after = workshop.with_rows("ballots", *cast, without=frozenset(before))
     return set_presence(after, sitting=conducted(workshop).sitting, person=voter, presence="present")
 
 
@@ -66,7 +69,10 @@ def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str
     """
     if card not in workshop.cards:
         return workshop
-    gone = frozenset(row.uid for row in workshop.ballots.values() if row.card == card and not row.voter)
+    before = [row for row in workshop.ballots.values() if row.card == card and not row.voter]
+    if sum(row.dots for row in before) == max(0, dots):
+        return workshop
+    gone = frozenset(row.uid for row in before)
     others = sum(row.dots for row in workshop.ballots.values() if not row.voter and row.uid not in gone)
     if dots > 0 and others + dots > most:
         raise Refused("{total} dots where the room has {most}: nothing was put in.", total=others + dots, most=most)

@@ -8,9 +8,12 @@ nothing that was visible is lost.
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 LONGEST_TEXT = 64 * 1024
 """Most characters in one text; a change with a longer one is refused."""
+ALIKE: Final = 0.75
+"""Likeness of two words or names, from 0 to 1, from which one may be the other mistyped."""
 
 _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)

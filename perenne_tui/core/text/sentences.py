@@ -6,6 +6,10 @@ values to insert. `perenne_tui.i18n.language` translates it where it is shown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+MOST_NAMES: Final = 12
+"""Names of people or workshops that a sentence lists at most."""
 
 
 @dataclass(frozen=True, slots=True)

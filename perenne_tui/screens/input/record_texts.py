@@ -93,7 +93,7 @@ class ActionText(RecordText):
         line, priority = cut_priority(text)
         action = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
         owner = context.named(action.owner) or _owner_to_be_named(context)
-        words = [*_doubt(action.doubt, context), _only(owner, action.listed, context)]
+        words = [*_doubt(action.doubt, context), _one_owner(owner, action.listed, context)]
         words.append(_dated(action.due, context) if action.due else say("no due date yet"))
         words += [say("high priority")] if priority == "high" else []
         return " · ".join(words)
@@ -161,7 +161,7 @@ class DecisionText(RecordText):
             return super().reading(text, context)
         say = context.language.say
         decision = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
-        decider = _only(context.named(decision.decider), decision.listed, context)
+        decider = _one_owner(context.named(decision.decider), decision.listed, context)
         if decision.status != "pending":
             words = [say("decided by {name}", name=decider) if decider else say("decided by the room")]
             words += [_dated(decision.due, context)] if decision.due else []
@@ -252,7 +252,7 @@ def _doubt(doubt: Sentence | None, context: TextContext) -> list[str]:
     return [context.language.sentence(doubt)] if doubt else []
 
 
-def _only(name: str, listed: str, context: TextContext) -> str:
+def _one_owner(name: str, listed: str, context: TextContext) -> str:
     """Return the name of the owner; where several were typed, with a word that one is kept."""
     return context.language.say("{name} alone", name=name) if listed else name
 

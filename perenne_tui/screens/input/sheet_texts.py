@@ -115,10 +115,6 @@ class NewSheetRow(TypedText):
         """Return the label of the field."""
         return context.language.say("{sheet}: new row", sheet=context.language.say(self.sheet.title))
 
-    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return the keys that end the text."""
-        return context.language.say("Enter keeps · Esc cancels")
-
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name behind `@`."""
         return context.rest_of_name(text, caret)

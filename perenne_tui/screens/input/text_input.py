@@ -130,6 +130,9 @@ class TextInput:
             screen.follow_change(done)
         if not screen.notice:
             screen.changes.confirm(done)
+        is_same = done is None and text.changes_workshop and screen.session.last_n == last_n
+        if is_same and words.strip() and not screen.notice:
+            screen.notice = screen.language.say("It is so already: nothing has changed.")
 
     @property
     def has_words_of_its_own(self) -> bool:
@@ -181,7 +184,7 @@ class TextInput:
         context, selection = self._screen.text_context, self.entry.selection
         reading = self.text.reading(self.entry.value, context)
         if reading and reading in self._screen.notice:  # the rule says it whole
-            reading = context.language.say("Enter keeps · Esc cancels")
+            reading = ""
         return Field(
             label=self.text.label(context),
             text=self.entry.value,

@@ -120,9 +120,9 @@ class TypedText:
         """Return the text that the field begins with."""
         return ""
 
-    def reading(self, text: str, context: TextContext) -> str:
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
         """Return the text as it is understood so far, in words; empty where there is nothing to say."""
-        return "" if text.strip() else context.language.say("Enter keeps · Esc cancels")
+        return ""
 
     def rows_in_words(self, n: int, context: TextContext) -> str:  # noqa: ARG002
         """Return the rows that so many lines make, such as « 4 cartes »; empty where any lines are one text."""

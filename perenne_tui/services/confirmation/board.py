@@ -43,9 +43,7 @@ def say_axes(change: Change) -> str:
         return say("Column {letter} is called {name}", letter=axis.letter, name=name)
     order = change.after.axes_in_order()
     place = next(place for place, row in enumerate(order) if row.uid == uid)
-    if place + 1 < len(order):
-        return say("{what} before {other}", what=name, other=quoted(order[place + 1].name, change.language))
-    return say("{what} comes last", what=name)
+    return change.placed(name, next((quoted(row.name, change.language) for row in order[place + 1 :]), ""))
 
 
 def say_cards(change: Change) -> str:
@@ -137,11 +135,9 @@ def _say_axis(change: Change, card: Card) -> str:
 
 
 def _say_place(change: Change, card: Card) -> str:
-    say, column = change.language.say, [each for each in _shown(change.after, card.axis) if each.axis == card.axis]
+    column = [each for each in _shown(change.after, card.axis) if each.axis == card.axis]
     place = next((place for place, each in enumerate(column) if each.uid == card.uid), len(column))
-    if place + 1 < len(column):
-        return say("{what} before {other}", what=card.spoken, other=column[place + 1].spoken)
-    return say("{what} comes last", what=card.spoken)
+    return change.placed(card.spoken, next((each.spoken for each in column[place + 1 :]), ""))
 
 
 def _shown(workshop: Workshop, axis: str) -> Sequence[Card]:

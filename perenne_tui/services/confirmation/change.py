@@ -55,6 +55,11 @@ class Change:
         near = self.today is not None and abs((day - self.today).days) <= _NEAR
         return self.language.day_of_month(day) if near else self.language.date(day)
 
+    def placed(self, what: str, other: str) -> str:
+        """Return the place of a thing in its list, in words: before another one, or last where there is no other."""
+        say = self.language.say
+        return say("{what} before {other}", what=what, other=other) if other else say("{what} comes last", what=what)
+
     def labelled(self, label: str, of: str, value: str) -> str:
         """Return a field with its row and its value in words: « Porteur d’AC3 : Léa Martin »."""
         say = self.language.say

@@ -177,9 +177,7 @@ def _place(change: Change, table: str, row: Row, called: str) -> str:
     rows = [each.uid for each in _sheet_of(table, row).rows(change.after)]
     below = rows[rows.index(row.uid) + 1 :] if row.uid in rows else []
     other = change.after.table(table).get(below[0]) if below else None
-    if other is None:
-        return change.language.say("{what} comes last", what=called)
-    return change.language.say("{what} before {other}", what=called, other=_called(change, other))
+    return change.placed(called, _called(change, other) if other else "")
 
 
 def _order(table: str, row: Row) -> Callable[[str], int]:

@@ -55,10 +55,8 @@ def say_phases(change: Change) -> str:
     fields = changed(patches)
     if fields == {"rank"}:
         order = phases_of(change.after, row.sitting)
-        place = order.index(row)
-        if place + 1 < len(order):
-            return say("{what} before {other}", what=name, other=quoted(order[place + 1].name, change.language))
-        return say("{what} comes last", what=name)
+        below = order[order.index(row) + 1 :]
+        return change.placed(name, next((quoted(each.name, change.language) for each in below), ""))
     return fields_in_words(change, "phases", row, sorted(fields), name)
 
 

@@ -57,6 +57,15 @@ def _vote(attempt: Attempt) -> str:
     return attempt.language.say("{id} has no vote to take away; v gives it one.", id=attempt.card_id)
 
 
+def _hands(attempt: Attempt) -> str:
+    dots = attempt.arguments.get("dots", 0)
+    if not isinstance(dots, int) or dots <= 0:
+        return attempt.language.say("No hands are counted for this card.")
+    return attempt.language.count(
+        "{n} dot is counted for {id} already.", "{n} dots are counted for {id} already.", dots, id=attempt.card_id
+    )
+
+
 def _move(attempt: Attempt) -> str:
     return attempt.language.say("{id} is there already.", id=attempt.card_id)
 
@@ -91,7 +100,8 @@ _SENTENCES: Final[Mapping[str, Callable[[Attempt], str]]] = {
     "move_phase": _end_of_list,
     "move_axis": _axis,
     "drop_ballot": lambda attempt: attempt.language.say("This person’s ballot is not in yet."),
-    "count_hands": lambda attempt: attempt.language.say("No hands are counted for this card."),
+    "count_hands": _hands,
+    "cast_ballot": lambda attempt: attempt.language.say("This ballot is in already, as it is."),
     "set_confidence": _empty,
     "word_card": _empty,
 }

@@ -77,6 +77,7 @@ def test_a_ballot_takes_the_place_of_an_earlier_one_and_can_be_taken_back() -> N
     again = cast_ballot(once, voter="lea", dots={"d3": 1}, budget=3, uids=UIDS[3:])
     assert (once.votes_of("d1"), again.votes_of("d1"), again.votes_of("d3")) == (2, 0, 1)
     assert drop_ballot(again, voter="lea") == board()
+    assert cast_ballot(once, voter="lea", dots={"d1": 2, "d2": 1}, budget=3, uids=UIDS[3:]) is once
 
 
 def test_too_many_dots_are_refused_and_none_is_an_abstention() -> None:
@@ -94,6 +95,7 @@ def test_hands_are_bound_by_what_the_room_has() -> None:
         count_hands(counted, card="d2", dots=2, most=6, uid="b")
     assert count_hands(counted, card="d1", dots=6, most=6, uid="c").votes_of("d1") == 6
     assert count_hands(counted, card="d1", dots=0, most=6, uid="c") == board()
+    assert count_hands(counted, card="d1", dots=5, most=6, uid="c") is counted, "the same number is no change"
 
 
 def test_nobody_sees_a_vote_before_it_is_revealed() -> None:
