@@ -1,7 +1,7 @@
 """A document as PDF/UA, drawn by Typst: tagged for screen readers, and the same pages on every machine."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -43,7 +43,7 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "page": edition.page,
         "contents": edition.contents,
         "measure": _MEASURE,
-        "blocks": _to_json(found),
+        "blocks": _to_json(_without_gaps(found)),
     }
     data = json.dumps(given)
     with suppress(typst.TypstError):
@@ -84,7 +84,29 @@ def _first_heading(found: Sequence[Block]) -> str:
     return next(headings, "") or "…"
 
 
-def _to_json(found: Sequence[Block]) -> list[Json]:
+def _without_gaps(found: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks without empty headings, and with headings at most one level below the one before.
+
+    PDF/UA requires both; a template of somebody's own may have either.
+    """
+    deepest = 1
+    for block in found:
+        if not isinstance(block, Heading) or block.level == 1:
+            yield block
+        elif any(run.text.strip() for run in block.runs):
+            deepest = min(block.level, deepest + 1)
+            yield replace(block, level=deepest)
+
+
+def _in_item(item: Iterable[Block]) -> list[Json]:
+    """Return the blocks of a list item, in which a heading is a bold paragraph: it is none of the whole document."""
+    return _to_json(
+        Paragraph(tuple(replace(run, bold=True) for run in block.runs)) if isinstance(block, Heading) else block
+        for block in item
+    )
+
+
+def _to_json(found: Iterable[Block]) -> list[Json]:
     """Return blocks as `page.typ` reads them."""
     return [part for block in found for part in _block(block)]
 
@@ -99,12 +121,17 @@ def _block(block: Block) -> list[Json]:
         case Paragraph(runs):
             return [{"kind": "paragraph", "runs": _runs(runs)}]
         case Listing(ordered=True):
-            items: list[Json] = [_to_json(item) for item in block.items]
+            items: list[Json] = [_in_item(item) for item in block.items]
             return [{"kind": "list", "ordered": True, "start": block.start, "items": items}]
         case Listing():
             # Items with a box are printed without a bullet, so they make a list of their own.
             return [
-                {"kind": "list", "ordered": False, "boxed": boxed, "items": [_to_json(item) for item in group]}
+                {
+                    "kind": "list",
+                    "ordered": False,
+                    "boxed": boxed,
+                    "items": [_in_item(item) for item in group],
+                }
                 for boxed, group in groupby(block.items, _is_boxed)
             ]
         case Table():

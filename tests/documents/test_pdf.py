@@ -177,6 +177,20 @@ def test_from_five_pages_on_there_is_a_table_of_contents(count: int, *, has_cont
     assert MARK in data
 
 
+UNUSUAL = [
+    *("## Sans titre\n\n#### Un saut\n\n###### Un autre\n", "###### D’abord\n\n# Puis\n\n##\n\n#\n", "mot", "---\n"),
+    *("- # Dans une liste\n- \n- [ ] \n  > cité\n", "0. zéro\n1. un\n", "# Un\n\n# Deux\n\n## Un\n\n## Un\n"),
+    *("[lien ~~barré~~](http://a.fr) [x](#nulle) [](http://a.fr) ![](x.png) ~~[a](http://a.fr)~~\n",),
+    *(f"http://{'a' * 3000}.fr\n", "| |\n| --- |\n", "| A |\n| --- |\n| ~~**_`x`_**~~ |\n", "- " * 15 + "x\n"),
+    *("# AC1 un\n\n## AC1 deux\n\n- **AC1**\n\n| AC1 |\n| --- |\n| AC1 |\n", "    code\n\n```\nautre\n```\n"),
+]
+
+
+@pytest.mark.parametrize("markdown", UNUSUAL)
+def test_whatever_a_template_makes_keeps_the_mark(markdown: str) -> None:
+    assert loss(to_pdf(markdown, LONG)) is None
+
+
 SIGNS = [
     *("😀", "👩\u200d🚀", "👍🏽", "🇫🇷", "❤️", "❤︎", "1️⃣", "🏴\U000e0067\U000e0062\U000e007f", "🫠"),
     *("Ελληνικά", "Кириллица", "العربية", "עברית", "∑∫√≤∀ℝ𝒳", "→ ✓ ✗ ● ☐", "①", "Ⅳ", "₿", "ﬁ"),
