@@ -62,7 +62,11 @@ def look_of(data: bytes, edition: Edition) -> Look:
 
 
 def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
-    """Return the look of a docx file, of which these are the parts; it may fail where they are others."""
+    """Return the look of a docx file, of which these are the parts; it may fail where they are others.
+
+    Raises:
+        ValueError: nothing says of what type a part is.
+    """
     main = next(relation.target for relation in _relations(parts, "") if relation.kind == "officeDocument")
     sections = list(parsed(parts[main]).iter(f"{{{W}}}sectPr"))
     named = {relation.id: relation for relation in _relations(parts, main)}
@@ -81,6 +85,8 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
     relations = {one.id: (one.kind, posixpath.relpath(one.target, "word")) for one in related}
     section = page.section(relations)
     types = {name: kind for name, kind in _types(parts) if not name.startswith("/") or name[1:] in kept}
+    if any(f"/{name}" not in types and name.endswith(".xml") for name in kept):
+        raise ValueError
     kept["word/settings.xml"] = settings(edition, has_even_pages=page.has_even_pages)
     types["/word/settings.xml"] = f"{WORD_TYPE}settings+xml"
     relations["perenneSettings"] = ("settings", "settings.xml")
