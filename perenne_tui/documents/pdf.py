@@ -13,7 +13,7 @@ import typst
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
-from perenne_tui.documents.column_widths import columns_of
+from perenne_tui.documents.column_widths import columns_of, text_width
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.signs import FONTS, UnmarkedPdf, printable
 
@@ -24,8 +24,10 @@ _MEASURE: Final = 17.0
 """Centimetres of a page between its margins."""
 _WIDEST: Final = 0.4
 """Centimetres of the widest letter of a table."""
-_TOGETHER: Final = 8
-"""Rows that a table may have, its head included, to stand on one page."""
+_PADDING: Final = 0.3
+"""Centimetres of a column at both sides of its text."""
+_WHOLE: Final = 16
+"""Lines of a row, or of a table, that stands on one page rather than on two."""
 _LONGEST_ADDRESS: Final = 2000
 """Characters of an address that becomes a link; programs cut longer ones."""
 
@@ -135,15 +137,33 @@ def _block(block: Block) -> list[Json]:
                 for boxed, group in groupby(block.items, _is_boxed)
             ]
         case Table():
-            columns = columns_of(block, _MEASURE)
-            shortest = [int(width / _WIDEST) for width in columns.widths]
-            rows: list[Json] = [
-                [_runs(cell, most) for cell, most in zip(row, shortest, strict=False)] for row in block.rows
-            ]
-            widths: list[Json] = list(columns.widths)
-            right: list[Json] = list(block.right)
-            looks: dict[str, Json] = {"right": right, "widths": widths, "size": columns.size, "together": _TOGETHER}
-            return [{"kind": "table", "rows": rows, **looks}]
+            return [_table(block)]
+
+
+def _table(table: Table) -> Json:
+    """Return a table as `page.typ` reads it: its columns, and what of it stands on one page."""
+    columns = columns_of(table, _MEASURE)
+    rows, all_lines = list[Json](), 0
+    for row in table.rows:
+        cells = list(zip(row, columns.widths, strict=False))
+        lines = max((_lines(cell, width, columns.size) for cell, width in cells), default=1)
+        words: list[Json] = [_runs(cell, int(width / _WIDEST)) for cell, width in cells]
+        rows.append({"cells": words, "whole": lines <= _WHOLE})
+        all_lines += lines
+    return {
+        "kind": "table",
+        "rows": rows,
+        "right": list[Json](table.right),
+        "widths": list[Json](columns.widths),
+        "size": columns.size,
+        "whole": all_lines <= _WHOLE,
+    }
+
+
+def _lines(runs: Runs, width: float, size: float) -> int:
+    """Return the lines of a cell, rather too many than too few."""
+    breaks = sum(run.text.count("\n") for run in runs)
+    return 1 + breaks + int(text_width(runs, size) * 1.2 / (width - _PADDING))
 
 
 def _is_boxed(item: Sequence[Block]) -> bool:

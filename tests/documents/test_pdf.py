@@ -245,3 +245,15 @@ def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.M
     with pytest.raises(Refused) as refused:
         pdf(small())
     assert 'python -m pip install "perenne-tui[pdf]"' in refused.value.sentence.english()
+
+
+@pytest.mark.parametrize("cells", [["tête", "{long}"], ["{long}", "corps"], ["tête", "mot " * 150]])
+def test_a_table_that_is_higher_than_a_page_goes_on_and_short_rows_stay_whole(cells: list[str]) -> None:
+    head, cell = (text.format(long="mot " * 3000) for text in cells)
+    rows = f"| a | {cell} |\n" * 5
+    data = to_pdf(f"# T\n\n| N° | {head} |\n| --- | --- |\n{rows}", LONG)
+    counts = [page.extract_text().count("mot") for page in PdfReader(BytesIO(data)).pages]
+    assert sum(counts) == f"{head}{rows}".count("mot")
+    assert max(counts) < 1800, "more would not be seen: a page has no room for it"
+    if "{long}" not in cells:
+        assert [count % 150 for count in counts] == [0] * len(counts), "a row stands on one page"
