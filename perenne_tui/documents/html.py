@@ -27,8 +27,8 @@ _TELEPHONE: Final = 44
 """Characters of a row that fit side by side in 320 pixels."""
 _DESK: Final = 84
 """Characters of a row that fit side by side in a window of 700 pixels."""
-_SHORT: Final = 16
-"""Characters of a cell that stay on one line, such as a date, a figure, an owner who is to be named."""
+_SHORT: Final = 20
+"""Characters of a cell that stay on one line, such as a figure, an owner who is to be named, a date and a state."""
 _LONG: Final = 24
 """Characters from which a word in a cell may break: no word of a language is as long."""
 _ROLES: Final = {

@@ -1,7 +1,7 @@
 """A document as PDF/UA, drawn by Typst: tagged for screen readers, and the same pages on every machine."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -13,7 +13,7 @@ import typst
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
-from perenne_tui.documents.column_widths import columns_of
+from perenne_tui.documents.column_widths import columns_of, text_width
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.signs import FONTS, UnmarkedPdf, printable
 
@@ -24,8 +24,10 @@ _MEASURE: Final = 17.0
 """Centimetres of a page between its margins."""
 _WIDEST: Final = 0.4
 """Centimetres of the widest letter of a table."""
-_TOGETHER: Final = 8
-"""Rows that a table may have, its head included, to stand on one page."""
+_PADDING: Final = 0.3
+"""Centimetres of a column at both sides of its text."""
+_WHOLE: Final = 16
+"""Lines of a row, or of a table, that stands on one page rather than on two."""
 _LONGEST_ADDRESS: Final = 2000
 """Characters of an address that becomes a link; programs cut longer ones."""
 
@@ -43,7 +45,7 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "page": edition.page,
         "contents": edition.contents,
         "measure": _MEASURE,
-        "blocks": _to_json(found),
+        "blocks": _to_json(_without_gaps(found)),
     }
     data = json.dumps(given)
     with suppress(typst.TypstError):
@@ -84,7 +86,29 @@ def _first_heading(found: Sequence[Block]) -> str:
     return next(headings, "") or "…"
 
 
-def _to_json(found: Sequence[Block]) -> list[Json]:
+def _without_gaps(found: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks without empty headings, and with headings at most one level below the one before.
+
+    PDF/UA requires both; a template of somebody's own may have either.
+    """
+    deepest = 1
+    for block in found:
+        if not isinstance(block, Heading) or block.level == 1:
+            yield block
+        elif any(run.text.strip() for run in block.runs):
+            deepest = min(block.level, deepest + 1)
+            yield replace(block, level=deepest)
+
+
+def _in_item(item: Iterable[Block]) -> list[Json]:
+    """Return the blocks of a list item, in which a heading is a bold paragraph: it is none of the whole document."""
+    return _to_json(
+        Paragraph(tuple(replace(run, bold=True) for run in block.runs)) if isinstance(block, Heading) else block
+        for block in item
+    )
+
+
+def _to_json(found: Iterable[Block]) -> list[Json]:
     """Return blocks as `page.typ` reads them."""
     return [part for block in found for part in _block(block)]
 
@@ -100,24 +124,47 @@ def _block(block: Block) -> list[Json]:
         case Paragraph(runs):
             return [{"kind": "paragraph", "runs": _runs(runs)}]
         case Listing(ordered=True):
-            items: list[Json] = [_to_json(item) for item in block.items]
+            items: list[Json] = [_in_item(item) for item in block.items]
             return [{"kind": "list", "ordered": True, "start": block.start, "items": items}]
         case Listing():
             # Items with a box are printed without a bullet, so they make a list of their own.
             return [
-                {"kind": "list", "ordered": False, "boxed": boxed, "items": [_to_json(item) for item in group]}
+                {
+                    "kind": "list",
+                    "ordered": False,
+                    "boxed": boxed,
+                    "items": [_in_item(item) for item in group],
+                }
                 for boxed, group in groupby(block.items, _is_boxed)
             ]
         case Table():
-            columns = columns_of(block, _MEASURE)
-            shortest = [int(width / _WIDEST) for width in columns.widths]
-            rows: list[Json] = [
-                [_runs(cell, most) for cell, most in zip(row, shortest, strict=False)] for row in block.rows
-            ]
-            widths: list[Json] = list(columns.widths)
-            right: list[Json] = list(block.right)
-            table: dict[str, Json] = {"right": right, "widths": widths, "size": columns.size, "together": _TOGETHER}
-            return [{"kind": "table", "rows": rows, **table}]
+            return [_table(block)]
+
+
+def _table(table: Table) -> Json:
+    """Return a table as `page.typ` reads it: its columns, and what of it stands on one page."""
+    columns = columns_of(table, _MEASURE)
+    rows, all_lines = list[Json](), 0
+    for row in table.rows:
+        cells = list(zip(row, columns.widths, strict=False))
+        lines = max((_lines(cell, width, columns.size) for cell, width in cells), default=1)
+        words: list[Json] = [_runs(cell, int(width / _WIDEST)) for cell, width in cells]
+        rows.append({"cells": words, "whole": lines <= _WHOLE})
+        all_lines += lines
+    return {
+        "kind": "table",
+        "rows": rows,
+        "right": list[Json](table.right),
+        "widths": list[Json](columns.widths),
+        "size": columns.size,
+        "whole": all_lines <= _WHOLE,
+    }
+
+
+def _lines(runs: Runs, width: float, size: float) -> int:
+    """Return the lines of a cell, rather too many than too few."""
+    breaks = sum(run.text.count("\n") for run in runs)
+    return 1 + breaks + int(text_width(runs, size) * 1.2 / (width - _PADDING))
 
 
 def _is_boxed(item: Sequence[Block]) -> bool:

@@ -177,6 +177,20 @@ def test_from_five_pages_on_there_is_a_table_of_contents(count: int, *, has_cont
     assert MARK in data
 
 
+UNUSUAL = [
+    *("## Sans titre\n\n#### Un saut\n\n###### Un autre\n", "###### D’abord\n\n# Puis\n\n##\n\n#\n", "mot", "---\n"),
+    *("- # Dans une liste\n- \n- [ ] \n  > cité\n", "0. zéro\n1. un\n", "# Un\n\n# Deux\n\n## Un\n\n## Un\n"),
+    *("[lien ~~barré~~](http://a.fr) [x](#nulle) [](http://a.fr) ![](x.png) ~~[a](http://a.fr)~~\n",),
+    *(f"http://{'a' * 3000}.fr\n", "| |\n| --- |\n", "| A |\n| --- |\n| ~~**_`x`_**~~ |\n", "- " * 15 + "x\n"),
+    *("# AC1 un\n\n## AC1 deux\n\n- **AC1**\n\n| AC1 |\n| --- |\n| AC1 |\n", "    code\n\n```\nautre\n```\n"),
+]
+
+
+@pytest.mark.parametrize("markdown", UNUSUAL)
+def test_whatever_a_template_makes_keeps_the_mark(markdown: str) -> None:
+    assert loss(to_pdf(markdown, LONG)) is None
+
+
 SIGNS = [
     *("😀", "👩\u200d🚀", "👍🏽", "🇫🇷", "❤️", "❤︎", "1️⃣", "🏴\U000e0067\U000e0062\U000e007f", "🫠"),
     *("Ελληνικά", "Кириллица", "العربية", "עברית", "∑∫√≤∀ℝ𝒳", "→ ✓ ✗ ● ☐", "①", "Ⅳ", "₿", "ﬁ"),
@@ -231,3 +245,15 @@ def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.M
     with pytest.raises(Refused) as refused:
         pdf(small())
     assert 'python -m pip install "perenne-tui[pdf]"' in refused.value.sentence.english()
+
+
+@pytest.mark.parametrize("cells", [["tête", "{long}"], ["{long}", "corps"], ["tête", "mot " * 150]])
+def test_a_table_that_is_higher_than_a_page_goes_on_and_short_rows_stay_whole(cells: list[str]) -> None:
+    head, cell = (text.format(long="mot " * 3000) for text in cells)
+    rows = f"| a | {cell} |\n" * 5
+    data = to_pdf(f"# T\n\n| N° | {head} |\n| --- | --- |\n{rows}", LONG)
+    counts = [page.extract_text().count("mot") for page in PdfReader(BytesIO(data)).pages]
+    assert sum(counts) == f"{head}{rows}".count("mot")
+    assert max(counts) < 1800, "more would not be seen: a page has no room for it"
+    if "{long}" not in cells:
+        assert [count % 150 for count in counts] == [0] * len(counts), "a row stands on one page"
