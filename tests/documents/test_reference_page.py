@@ -1,7 +1,9 @@
 """The page about reference files: the styles that it names are there, and what it tells people to do works."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -33,3 +35,16 @@ def test_a_plan_of_ours_whose_headings_became_green_is_a_reference() -> None:
     styles = part_of(to_odt("# A\n\n## B\n", EDITION, libre), "styles.xml")
     heading = next(style for style in styles.iter(f"{STYLE}style") if style.get(f"{STYLE}name") == "Heading_20_1")
     assert next(heading.iter(f"{STYLE}text-properties")).get(f"{FO}color") == "#00aa00"
+
+
+def test_the_foot_of_a_plan_that_became_a_reference_does_not_stay() -> None:
+    shareable = replace(EDITION, title="Autre", is_shareable=True)
+    word = to_docx("# B\n", shareable, to_docx("# A\n", EDITION))
+    assert foot_of(part_of(word, "word/perenne-footer.xml")).startswith(shareable.footer)
+    libre = part_of(to_odt("# B\n", shareable, to_odt("# A\n", EDITION)), "styles.xml")
+    (foot,) = libre.iter(f"{STYLE}footer")
+    assert foot_of(foot).startswith(shareable.footer)
+
+
+def foot_of(part: Element) -> str:
+    return "".join(part.itertext())
