@@ -79,6 +79,16 @@ def test_lists_of_theirs_and_of_ours_do_not_meet() -> None:
     assert len(set(numbers)) == len(numbers) > 5
 
 
+def test_lists_are_there_where_their_file_has_none() -> None:
+    with ZipFile(BytesIO(REFERENCE)) as archive:
+        whole = archive.read("word/numbering.xml").decode()
+    none = f'<w:numbering xmlns:w="{W[1:-1]}"/>'
+    data = to_docx(STRUCTURES, EDITION, changed(REFERENCE, "word/numbering.xml", {whole: none}))
+    there = {part.get(f"{W}numId") for part in part_of(data, "word/numbering.xml").iter(f"{W}num")}
+    named = {part.get(f"{W}val") for part in part_of(data, "word/document.xml").iter(f"{W}numId")}
+    assert named <= there
+
+
 @pytest.mark.parametrize(
     "data",
     [

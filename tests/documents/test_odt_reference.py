@@ -73,6 +73,14 @@ def test_the_first_page_is_the_kind_that_theirs_begins_with() -> None:
     assert made[title].get(f"{STYLE}master-page-name") == "Premiere"
 
 
+def test_a_template_of_libreoffice_is_a_reference_too() -> None:
+    template = changed(REFERENCE, "mimetype", {"opendocument.text": "opendocument.text-template"})
+    data = to_odt("# A\n", EDITION, template)
+    assert MINISTRY in "".join(part_of(data, "styles.xml").itertext())
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.read("mimetype") == b"application/vnd.oasis.opendocument.text"
+
+
 @pytest.mark.parametrize(
     "data",
     [
