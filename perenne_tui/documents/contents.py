@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table
@@ -19,13 +20,37 @@ _HEADINGS: Final = {1: 1.5, 2: 1.5, 3: 1.2}
 _INDENT: Final = 0.6
 
 
-def listed_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """Return the headings of the table of contents, none when the document has fewer than five pages.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    heading: Heading
+    page: int
+    """Number of its page, which may be one too many or too few: programs that draw pages count them anew."""
+
+
+def contents_of(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """Return the table of contents, empty when the document has fewer than five pages.
 
     Where page one stands alone, the contents begin the second page, with what is behind page one.
     """
     if _height(blocks, _WIDTH) <= _HEIGHT * (_FROM_PAGES - 1):
         return ()
+    listed = _listed_headings(blocks)
+    entries, above = list[Entry](), 0.0
+    for block in blocks:
+        if isinstance(block, Heading) and block.begins_page:
+            above = math.ceil(above / _HEIGHT) * _HEIGHT
+        if listed and block is listed[0]:
+            above += _LINE * len(listed) + _HEADINGS[3]
+        end = above + _block_height(block, _WIDTH)
+        if any(block is heading for heading in listed):
+            entries.append(Entry(listed[len(entries)], 1 + int(end / _HEIGHT)))
+        above = end
+    return tuple(entries)
+
+
+def _listed_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     headings = [block for block in blocks if isinstance(block, Heading) and block.runs]
     first = next((place for place, heading in enumerate(headings) if heading.begins_page), 0)
     both = tuple(heading for heading in headings[first:] if heading.level in (2, 3))

@@ -190,10 +190,10 @@ def _numbering(known: str, starts: Sequence[int]) -> str:
         )
         definition = f'<w:abstractNumId w:val="{numbers}"/>'
         added += f'<w:num xmlns:w="{W}" w:numId="{FIRST_NUMBERED + place}">{definition}{first}</w:num>'
-    if not known:
-        return f'{XML}<w:numbering xmlns:w="{W}">{added}</w:numbering>'
     end = _AFTER_ABSTRACT.search(known)
-    return f"{known[: end.start()]}{added}{known[end.start() :]}" if end else known
+    if end is None:  # there are no lists in it, or there is no such part
+        return f'{XML}<w:numbering xmlns:w="{W}">{added}</w:numbering>'
+    return f"{known[: end.start()]}{added}{known[end.start() :]}"
 
 
 _LEVELS: Final = 9

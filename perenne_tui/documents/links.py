@@ -27,8 +27,9 @@ _BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 _ID: Final = r"[A-Z]{1,2}[0-9]{1,4}(?![\w@]|[-.][^\W_])"
 _TOLD: Final = re.compile(rf"(?:\[[ xX]\] )?({_ID})")
 """The beginning of a text that tells about an id, behind the box of a task."""
-_NAMED: Final = re.compile(rf"(?<![\w.@#\\-])({_ID})(?!\s(?:19|20)\d\d\b)")
-"""An id that is named in a text; « T1 2027 » is a quarter of a year."""
+_QUARTER: Final = r"(?<=\b(?:en|au|du|in)\s)[TSQ][1-4]\b"
+_NAMED: Final = re.compile(rf"(?<![\w.@#\\-])(?!{_QUARTER})({_ID})(?!\s(?:19|20)\d\d\b)")
+"""An id that is named in a text; « en T1 » and « T1 2027 » are quarters of a year."""
 _PLACES: Final = ("heading_open", "list_item_open", "tr_open")
 """Beginnings of places that may tell about an id; the first of these kinds says the most and is its anchor."""
 

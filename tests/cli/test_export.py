@@ -106,7 +106,7 @@ def test_an_unknown_ending_is_told_which_there_are(perenne: Perenne) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "written", "begins"),
     [
-        ("Plan d’été", [], "Plan d’été.md", b"---"),
+        ("Plan d’été", [], "Plan d’été.md", b"[perenne]"),
         ("Bilan du 24.11.2026", ["-f", "docx"], "Bilan du 24.11.2026.docx", b"PK"),
         ("pour M. Martin", ["-f", ".HTML"], "pour M. Martin.html", b"<!DOCTYPE"),
         ("À SIGNER.DOCX", [], "À SIGNER.DOCX", b"PK"),
@@ -165,6 +165,23 @@ def test_the_look_that_is_configured_is_taken_and_no_other_form_asks_for_it(
     assert perenne("export", "perenne-d-ete", "-o", f"plan.{ours}").code == 0
     with ZipFile(tmp_path / f"plan.{form}") as archive:
         assert any(name.endswith(".png") for name in archive.namelist()), "the picture of their header"
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_reference_that_cannot_be_used_is_refused_in_a_sentence(perenne: Perenne, tmp_path: Path) -> None:
+    (tmp_path / "ministere.odt").write_bytes(odt_reference())
+    target, reference = tmp_path / "plan.docx", str(tmp_path / "ministere.odt")
+    for asked, said in (
+        (["-o", str(target), "--reference", reference], "n’est pas un fichier docx"),
+        (["-o", str(target), "--reference", str(tmp_path / "nulle-part.docx")], "Il n’y a pas de fichier"),
+        (["-o", str(tmp_path / "plan.pdf"), "--reference", reference], "« pdf » a sa propre mise en page"),
+        (["-o", str(target), "--reference", str(tmp_path)], "Il n’y a pas de fichier"),
+    ):
+        refused = perenne("export", "perenne-d-ete", *asked)
+        assert refused.code == 1
+        assert said in refused.err.replace("\u00a0", " ")
+        assert "Rien n’a été écrit." in refused.err
+        assert not target.exists()
 
 
 def test_a_file_that_is_open_in_word_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from tests.documents.office_files import (
     R,
     W,
     contrast,
+    demo,
     exported,
     names_in,
     part_of,
@@ -245,3 +246,9 @@ def test_the_foot_says_for_whom_it_is_and_a_long_title_leaves_room_for_the_page(
     foot = words_of(part_of(to_docx("# A\n", shareable), "word/perenne-footer.xml"))
     assert foot.endswith("… · 24 novembre 2026 · diffusable\tpage 1 / 1")
     assert len(foot) < 110
+
+
+def test_what_leaves_without_names_says_so_on_each_page() -> None:
+    for form, part in (("docx", "word/perenne-footer.xml"), ("odt", "styles.xml")):
+        data = export_bytes(demo("fr"), document="plan", form=form, day=DAY, is_shareable=True)
+        assert "· diffusable" in "".join(part_of(data, part).itertext())

@@ -105,6 +105,12 @@ def test_what_only_looks_like_an_id_is_none(text: str) -> None:
     assert "#D1" not in links_in(f"# D1 A\n\n{text}\n").values()
 
 
+@pytest.mark.parametrize("text", ["en T1", "au T1 2027", "T1 2027", "fin du T1"])
+def test_a_quarter_of_a_year_is_no_card(text: str) -> None:
+    assert "#T1" not in links_in(f"# T1 A\n\n{text}\n").values()
+    assert links_in("# T1 A\n\nvoir T1, en D1, au T2\n") == {"T1": "#T1"}
+
+
 def test_a_link_to_a_place_that_is_not_there_is_plain_text() -> None:
     assert runs_in(blocks("[a](#b) c\n")) == [Run("a c")]
 
