@@ -88,7 +88,13 @@ def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "content",
-    ["reference = 3", "[reference]\ndocx = 'a.docx'", 'reference = "a.pdf"', 'reference = " "', 'reference = ["a.md"]'],
+    [
+        "reference = 3",
+        "[reference]\ndocx = 'a.docx'",
+        'reference = "a.pdf"',
+        'reference = " "',
+        'reference = ["a.md"]',
+    ],
 )
 def test_a_look_that_is_no_file_is_complained_about(tmp_path: Path, content: str) -> None:
     path = tmp_path / "config.toml"
