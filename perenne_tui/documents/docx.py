@@ -29,6 +29,8 @@ from perenne_tui.documents.docx_reference import look_of
 from perenne_tui.documents.edition import Edition
 
 _DEEPEST_HEADING: Final = 5
+_BELOW_LIST: Final = '<w:spacing w:before="100"/>'
+"""The blank that keeps a paragraph off the list above it."""
 _DEEPEST_LIST: Final = 8
 """Levels of lists that are drawn one to the right of another; deeper ones stand below the last."""
 
@@ -68,12 +70,16 @@ class _Body:
 
     def written(self, found: Sequence[Block]) -> Iterator[str]:
         """Yield the XML of all blocks; the contents stand before the first heading below the title."""
-        is_told = not self._listed
+        is_told, before = not self._listed, None
         for block in found:
             if not is_told and block is self._listed[0].heading:
                 is_told = True
                 yield from self._contents()
-            yield from self._block(block)
+            if isinstance(before, Listing) and isinstance(block, Paragraph):
+                yield self._paragraph("Normal", block.runs, indent=_BELOW_LIST)
+            else:
+                yield from self._block(block)
+            before = block
 
     def _contents(self) -> Iterator[str]:
         """Yield the table of contents: a field of Word with what it would say, without the numbers of pages.

@@ -20,6 +20,9 @@ from perenne_tui.documents.odt_reference import look_of
 _DEEPEST_HEADING: Final = 5
 _BLANKS: Final = re.compile(r"^ +|(?<= ) +|[\t\n]")
 """Blanks that a reader of XML would drop or join."""
+_STYLE_NAME: Final = re.compile(r'(^<text:[ph] text:style-name=")([^"]*)(")')
+_BELOW_LIST: Final = '<style:paragraph-properties fo:margin-top="0.18cm" fo:margin-bottom="0.18cm"/>'
+"""The blank that keeps a paragraph off the list above it; LibreOffice takes both margins of a style together."""
 _PAGE_OF: Final = '<text:bookmark-ref text:reference-format="page" text:ref-name="{name}">{page}</text:bookmark-ref>'
 
 
@@ -60,22 +63,31 @@ class _Body:
 
     def written(self, found: Sequence[Block]) -> Iterator[str]:
         """Yield the XML of all blocks; the contents stand before the first heading below the title."""
-        first = self._look.first_page
-        is_told = not self._listed
-        for place, block in enumerate(found):
+        is_told, before = not self._listed, None
+        for block in found:
             if not is_told and block is self._listed[0].heading:
                 is_told = True
                 yield from self._contents()
             written = "".join(self._block(block))
-            if place == 0 and first and isinstance(block, Heading):
-                own = self._style(f'style:family="paragraph" style:master-page-name="{escape(first)}"', "Title")
-                title = f'text:style-name="{self._look.styles["Title"]}"'
-                written = written.replace(title, f'text:style-name="{own}"', 1)
+            if before is None and self._look.first_page and isinstance(block, Heading | Paragraph):
+                written = self._varied(written, f' style:master-page-name="{escape(self._look.first_page)}"')
+            elif isinstance(before, Listing) and isinstance(block, Paragraph):
+                written = self._varied(written, "", _BELOW_LIST)
             yield written
+            before = block
+
+    def _varied(self, written: str, attributes: str, properties: str = "") -> str:
+        """Return the XML of a paragraph or heading whose style has something more."""
+
+        def varied(found: re.Match[str]) -> str:
+            own = self._style(f'style:family="paragraph"{attributes}', found[2], properties)
+            return f"{found[1]}{own}{found[3]}"
+
+        return _STYLE_NAME.sub(varied, written, count=1)
 
     def _style(self, attributes: str, parent: str, properties: str = "") -> str:
         """Return the name of a style without a name of its own, made when it is first asked for."""
-        based = f' style:parent-style-name="{self._look.styles[parent]}"' if parent else ""
+        based = f' style:parent-style-name="{parent}"' if parent else ""
         return self._made.setdefault(f"{attributes}{based}>{properties}</style:style>", f"P{len(self._made) + 1}")
 
     def _on_new_page(self, style: str) -> str:
@@ -197,7 +209,7 @@ class _Body:
         yield f'<table:table-row table:style-name="{whole}">'
         for runs, is_right in zip(row, right, strict=False):
             aligned = '<style:paragraph-properties fo:text-align="end"/>' if is_right else ""
-            parent = "Table_20_Heading" if is_head else "Table_20_Contents"
+            parent = self._look.styles["Table_20_Heading" if is_head else "Table_20_Contents"]
             properties = f'{aligned}<style:text-properties fo:font-size="{size}pt"/>'
             own = self._style('style:family="paragraph"', parent, properties)
             words = "".join(self._run(run) for run in runs)
