@@ -138,6 +138,29 @@ def test_an_action_is_told_in_full_once_and_in_short_once(workshop: Workshop) ->
     assert re.search(r"^\| AC3 \| (Relire )+… \|", plan, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("language", "actions", "risks"),
+    [("fr", "2 à mener, toutes avant la fin du défi.", "2 relevés, tous sans parade (RI1, RI2)."),
+     ("en", "2 to do, all before the end of the challenge.", "2 noted, all without mitigation (RI1, RI2)."),
+     ("fr", "1 à mener, avant la fin du défi.", "1 relevé, sans parade (RI1)."),
+     ("en", "1 to do, before the end of the challenge.", "1 noted, without mitigation (RI1)."),
+     ("fr", "3 à mener, dont 2 avant la fin du défi, 1 après.", "3 relevés, dont 2 sans parade (RI1, RI2)."),
+     ("en", "3 to do, of which 2 before the end of the challenge, 1 after.",
+      "3 noted, 2 without mitigation (RI1, RI2).")],
+)  # fmt: skip
+def test_a_part_that_is_the_whole_is_said_to_be_all(language: str, actions: str, risks: str) -> None:
+    end, n = date(2026, 12, 31), int(actions[0])
+    due = [date(2026, 12, 1), date(2026, 12, 1), date(2027, 1, 8)]
+    workshop = Workshop(
+        Header("w", language=language, end=end),
+        actions={f"a{i}": Action(f"a{i}", "", f"AC{i + 1}", "Signer", due=due[i]) for i in range(n)},
+        risks={f"r{i}": Risk(f"r{i}", "", f"RI{i + 1}", "Pluie", "abri" if i > 1 else "") for i in range(n)},
+    )
+    plan = write_markdown(workshop, day=DAY).replace("\u00a0", " ").replace(" :", ":")
+    assert f"- Actions: {actions}\n" in plan
+    assert f"{risks}\n" in plan
+
+
 def test_a_question_is_told_in_full_once(workshop: Workshop) -> None:
     plan = write_markdown(workshop, day=DAY)
     assert {uid: plan.count(card.question) for uid, card in workshop.cards.items() if card.question} == {
