@@ -208,7 +208,10 @@ _AT_START = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"\S+")
-_ADDRESS = re.compile(r"(?:(?<![A-Za-z])|(?<=\\.))(?:https?|ftp)://[^\s<>]*[^\s<>?!.,:;*_~'\"()\[\]«»“”…’]")
+_ADDRESS = re.compile(
+    r"(?:(?<![A-Za-z])|(?<=\\.))(?:https?|ftp)://(?:[^\s<>()]|\([^\s<>()]*\))*"
+    r"(?:\([^\s<>()]*\)|[^\s<>?!.,:;*_~'\"()\[\]«»“”…’])"
+)
 
 
 def _marks_inside(place: _Place) -> Iterator[int]:
