@@ -41,7 +41,7 @@ def import_returned(returned: ParsedPlan, path: Path, choose: Choose, *, today: 
     """
     with open_for_change(path) as session:
         workshop = session.workshop
-        known = read_plan(write_markdown(workshop, day=today))
+        known = read_plan(write_markdown(workshop, day=returned.day(today)))
         accepted = choose(workshop, compare(returned, known, workshop, today=today, new_uid=new_uid))
         if accepted:
             session.do(take_in, differences=accepted)

@@ -81,13 +81,16 @@ def is_unsaid(workshop: Workshop) -> bool:
 
 
 def unanswered(workshop: Workshop) -> int:
-    """Return the number of questions in play that have neither an answer nor a decision, merged ones left out."""
+    """Return the number of questions still in play that have neither an answer nor a decision.
+
+    Left out are merged cards, and settled ones: without an answer, those are holes.
+    """
     shown = merged_cards(workshop)
     said = {uid for uid, card in workshop.cards.items() if card.answer}
     said |= {decision.card for decision in workshop.decisions.values()}
     answered = {shown.get(uid, uid) for uid in said}
     rows = (card for uid, card in workshop.cards.items() if uid not in shown and uid not in answered)
-    return sum(_awaits_answer(card) for card in rows)
+    return sum(_awaits_answer(card) and card.state != "settled" for card in rows)
 
 
 def verdict(workshop: Workshop) -> Sentence:

@@ -7,6 +7,7 @@ A function whose gender cannot be read from its words is written with both artic
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from perenne_tui.core.text.clean import fold
@@ -20,6 +21,7 @@ _DETERMINERS: Final = frozenset(
         "leurs chaque plusieurs quelques quelqu personne deux trois quatre cinq six sept huit neuf dix"
     ).split()
 )
+_WITHOUT_ARTICLE: Final = _DETERMINERS | {"m", "mme", "mlle", "monsieur", "madame"}
 _ENGLISH_DETERMINERS: Final = frozenset(
     fold(
         "the a an this that these those my your his her its our their each some several somebody someone people two "
@@ -49,6 +51,8 @@ _INSIDE_A_WORD: Final = re.compile(r"[^\s(«“\[\"'’]\Z")
 """The end of a text that goes on without a blank, such as an address or a path."""
 _TO_OR_OF: Final = re.compile(r"(?<![^\W_])(?:(de|à)\s|(d)['’])\Z", re.IGNORECASE)
 _DETERMINED: Final = re.compile(r"(?<![^\W_])(\w+)(?:\s|['’])\Z")
+_OWN_ARTICLE: Final = re.compile(r"(le|la|les|l)(?:\s+|(?<=l)['’])", re.IGNORECASE)
+_ARTICLES: Final[Mapping[str, Article]] = {"le": "le", "la": "la", "les": "les", "l": "l’"}
 _CONTRACTED: Final = {
     ("de", "le"): "du ", ("de", "les"): "des ", ("de", "le ou la"): "du ou de la ",
     ("à", "le"): "au ", ("à", "les"): "aux ", ("à", "le ou la"): "au ou à la ",
@@ -62,10 +66,12 @@ def in_french(before: str, role: str) -> str:
     words = _with_brackets(role)
     behind = _DETERMINED.search(before)
     said = fold(behind[1]) if behind else ""
+    own = _OWN_ARTICLE.match(words)
+    words = words[own.end() :] if own else words
     is_determined = said in _DETERMINERS and said not in ("de", "d")
-    if is_determined or not words[:1].isalpha() or _first(words) in _DETERMINERS:
+    if is_determined or not words[:1].isalpha() or _first(words) in _WITHOUT_ARTICLE:
         return joined(before, _capital(words) if _begins(before) else words)
-    article = article_of(words)
+    article = _ARTICLES[own[1].casefold()] if own else article_of(words)
     found = _TO_OR_OF.search(before)
     if found is None:
         said = article if article == "l’" else f"{article} "
@@ -83,7 +89,9 @@ def in_english(before: str, role: str) -> str:
     words = _with_brackets(role)
     behind = _DETERMINED.search(before)
     is_determined = bool(behind and fold(behind[1]) in _ENGLISH_DETERMINERS)
-    said = words if is_determined or _first(words) in _ENGLISH_DETERMINERS else f"the {words}"
+    said = (
+        words if is_determined or not words[:1].isalpha() or _first(words) in _ENGLISH_DETERMINERS else f"the {words}"
+    )
     return before + (_capital(said) if _begins(before) and words[:1].isalpha() else said)
 
 

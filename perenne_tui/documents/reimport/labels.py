@@ -93,6 +93,8 @@ LOOSE: Final = frozenset({"hors question", "outside any question"})
 ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
+WRITTEN_ON: Final = re.compile(r"(?:État au|As of)\s+([^;]+)")
+"""The line that bears the day on which a plan was written."""
 TAKEN: Final = re.compile(r"(?:suivi par|followed up by)\s+(.*)")
 
 HOLES: Final = frozenset(

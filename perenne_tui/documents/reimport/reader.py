@@ -6,8 +6,10 @@ It reads blocks rather than lines: pads change bullets, rules and backslashes, a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, Literal
 
+from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
@@ -20,6 +22,7 @@ from perenne_tui.documents.reimport.labels import (
     SECTIONS,
     STATES,
     TAKEN,
+    WRITTEN_ON,
     is_hole,
     without_last_day,
 )
@@ -75,6 +78,11 @@ class ParsedPlan:
     """By name of an axis: the spoken ids of its cards, in their order."""
     rest: list[str] = field(default_factory=list)
     """Lines that state nothing about a row."""
+
+    def day(self, today: date) -> date:
+        """Return the day on which the plan was written, as its own line bears it; else `today`."""
+        found = next(filter(None, map(WRITTEN_ON.match, self.rest)), None)
+        return (parse_date(found[1].strip(), today=today, end=None) if found else None) or today
 
 
 def is_plan(markdown: str) -> bool:
@@ -185,7 +193,8 @@ class _Reader:
             self._is_answer = False
             self._add(Statement(table, called, "line", fields, self._card, self._section))
         elif self._kind in STATES.values():
-            self._listed(rest)
+            self._listed(rest.partition("\n")[0])
+            self.plan.rest += paragraphs[1:]  # the question, which the deck words
         else:
             self.plan.rest.append(words)
 

@@ -134,11 +134,6 @@ class Plan(NamedTuple):
         return any(card.worked for card in self.cards) or self.loose is not None
 
     @property
-    def untouched(self) -> tuple[CardItem, ...]:
-        """The cards with a question that the plan does not print in full: it is told nowhere else."""
-        return tuple(card for card in self.cards if card.question and not card.worked)
-
-    @property
     def unsettled(self) -> tuple[CardItem, ...]:
         """The cards that are open or under discussion."""
         return tuple(card for card in self.cards if card.state in ("open", "current"))

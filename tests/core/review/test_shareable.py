@@ -109,6 +109,7 @@ def test_people_of_whom_nobody_knows_the_function_are_counted_in_sentences() -> 
         "Léa le dira à Yanis, puis à Hugo.": "Une personne de l’équipe le dira au directeur des achats, puis à une "
         "personne de l’équipe.",
         "Yanis Leroy": "directeur des achats",
+        "Yanis (Yanis), Yanis": "Le directeur des achats (le directeur des achats), le directeur des achats",
     }
     cards = {f"c{n}": Card(f"c{n}", "a", "a", answer=said) for n, said in enumerate(answers)}
     shown = shareable(

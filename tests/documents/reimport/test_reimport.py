@@ -114,6 +114,30 @@ def test_a_plan_that_nobody_edited_has_no_difference(language: str, filled_in: C
     assert (found.differences, found.unknown, found.is_other) == ([], [], False)
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2026, 12, 30), date(2027, 3, 1)])
+def test_a_plan_is_compared_with_the_one_of_the_day_it_bears(
+    language: str, day: date, filled_in: Callable[[str], Workshop]
+) -> None:
+    workshop = filled_in(language)
+    returned = read_plan(write_markdown(workshop, day=day))
+    assert returned.day(DAY) == day
+    known = read_plan(write_markdown(workshop, day=returned.day(DAY)))
+    found = compare(returned, known, workshop, today=DAY, new_uid=str)
+    assert (found.differences, found.unknown) == ([], [])
+    assert read_plan("# Plan\n\n- État au jour dit").day(DAY) == DAY
+
+
+def test_the_question_below_a_card_in_a_list_is_no_part_of_its_title(workshop: Workshop) -> None:
+    asked = {uid: replace(card, question=f"Qui, pour {card.spoken}\u00a0?") for uid, card in workshop.cards.items()}
+    plan = write_markdown(workshop.with_tables({"cards": asked}), day=DAY)
+    assert "- **D3** Conteneurs en production\u00a0: possible ici\u00a0?\n\n    Qui, pour D3\u00a0?\n" in plan
+    assert back(plan, workshop.with_tables({"cards": asked})).differences == []
+    edited = plan.replace("**D3** Conteneurs en production", "**D3** Des conteneurs en production")
+    (found,) = back(edited, workshop.with_tables({"cards": asked})).differences
+    assert "Des conteneurs" in str(found)
+
+
 def test_what_pads_do_to_a_file_is_no_difference(workshop: Workshop) -> None:
     plan = write_markdown(workshop, day=DAY).split('[perenne:lang]: # "fr"\n', 1)[1]
     other = plan.replace("\n- ", "\n* ").replace("[x]", "[X]").replace("’", "'").replace("\u00a0", " ")
