@@ -14,7 +14,7 @@ from io import StringIO
 from typing import Final, NamedTuple
 
 from perenne_tui.core.text.clean import clean
-from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.typed_text import one_line
 from perenne_tui.i18n.language import Language
 
 Cell = str | date | Decimal | None

@@ -29,8 +29,8 @@ from perenne_tui.core.model.rows import (
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.documents.escape import one_line
 from perenne_tui.documents.export import export_bytes, export_text
+from perenne_tui.documents.typed_text import one_line
 from perenne_tui.documents.view_model.deck import RECORDS
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck import Deck

@@ -10,7 +10,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import confidences_of, end_said
 from perenne_tui.core.sitting.confidence import mean
-from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.typed_text import one_line
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
