@@ -84,6 +84,8 @@ SITTING = _words(
     present="présents, présentes, present",
     excused="excusés, excusées, excused",
     next_day="prochain point, next, next sitting",
+    words="dernier mot, last word",
+    roti="ROTI",
 )
 """Fields of a suggestion, a record or a sitting: after ` · ` on its line, or as items under it."""
 
