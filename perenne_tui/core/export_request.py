@@ -6,6 +6,9 @@ Tone = Literal["negotiation", "information"]
 """Purpose of a note: to ask for something, or to inform."""
 TONES: Final[tuple[Tone, ...]] = get_args(Tone)
 
+Focus = Literal["decision", "money", "upkeep", "use"]
+"""Interest of a reader: the decision to take, the money, the running of the service, the change for its users."""
+
 
 class NoteOptions(NamedTuple):
     """Options of a note to the hierarchy."""

@@ -6,16 +6,14 @@ of the field tell a finance office from an IT department or from users. Everybod
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
+from perenne_tui.core.export_request import Focus
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.sheet_rows import Part, Stakeholder
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.stakeholders import by_influence
 from perenne_tui.core.text.clean import fold
-
-Focus = Literal["decision", "money", "upkeep", "use"]
-"""Interest of a reader: the decision to take, the money, the running of the service, the change for its users."""
 
 _FOCUS: Final[dict[Part, Focus]] = {
     "decides": "decision",

@@ -183,7 +183,6 @@ _NEAR: Final = 0.75
 """Likeness of two words, from 0 to 1, from which one may be the other mistyped."""
 _LONGEST_MISTYPED: Final = 40
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)
-_COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
 
 
 def look_up(text: str, words: Words) -> str:
@@ -240,18 +239,6 @@ def language_of(text: str) -> str:
             )
         raise Unclear("“{text}” is not a language of this program: write fr or en.", text=text)
     return language
-
-
-def counters_of(text: str) -> dict[str, int]:
-    """Return the highest number given by letter, from `D 28, AC 9`.
-
-    Raises:
-        Unclear: it is no list of letters with their numbers.
-    """
-    found = [_COUNTER.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
-    if not all(found):
-        raise Unclear("“{text}” does not tell the last number of each letter: write it like D 28, AC 9.", text=text)
-    return {match[1]: int(match[2]) for match in found if match}
 
 
 def number_of(text: str) -> int:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from perenne_tui.core.export_request import Focus
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.sheet_rows import Stakeholder
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.note_readers import Focus, Reader, reader_of
+from perenne_tui.core.note_readers import Reader, reader_of
 
 WORKSHOP = Workshop(
     Header("w"),

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from perenne_tui.core.export_request import NoteOptions, Tone
+from perenne_tui.core.export_request import Focus, NoteOptions, Tone
 from perenne_tui.core.model.rows import Level, Risk
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.note_readers import Focus, Reader, reader_of
+from perenne_tui.core.note_readers import Reader, reader_of
 from perenne_tui.documents.view_model.calendar import StepItem
 from perenne_tui.documents.view_model.plan import Plan
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, risk_item

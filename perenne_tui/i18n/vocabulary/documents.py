@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.export_request import Tone
-from perenne_tui.core.note_readers import Focus
+from perenne_tui.core.export_request import Focus, Tone
 from perenne_tui.i18n.language import N_
 
 DOCUMENT_NAMES: Final[Mapping[str, str]] = {
