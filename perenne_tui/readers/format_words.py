@@ -84,6 +84,8 @@ SITTING = _words(
     present="présents, présentes, present",
     excused="excusés, excusées, excused",
     next_day="prochain point, next, next sitting",
+    words="dernier mot, last word",
+    roti="ROTI",
 )
 """Fields of a suggestion, a record or a sitting: after ` · ` on its line, or as items under it."""
 
@@ -179,7 +181,6 @@ def written_twice(label: str) -> Unclear:
 
 _LONGEST_MISTYPED: Final = 40
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)
-_COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
 
 
 def look_up(text: str, words: Words) -> str:
@@ -236,18 +237,6 @@ def language_of(text: str) -> str:
             )
         raise Unclear("“{text}” is not a language of this program: write fr or en.", text=text)
     return language
-
-
-def counters_of(text: str) -> dict[str, int]:
-    """Return the highest number given by letter, from `D 28, AC 9`.
-
-    Raises:
-        Unclear: it is no list of letters with their numbers.
-    """
-    found = [_COUNTER.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
-    if not all(found):
-        raise Unclear("“{text}” does not tell the last number of each letter: write it like D 28, AC 9.", text=text)
-    return {match[1]: int(match[2]) for match in found if match}
 
 
 def number_of(text: str) -> int:

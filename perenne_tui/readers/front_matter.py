@@ -1,5 +1,6 @@
 """The reader of the front matter of a deck: `key: value` lines between two lines of dashes at its top."""
 
+import re
 from dataclasses import dataclass, field
 
 from perenne_tui.core.model.codec import with_fields
@@ -12,6 +13,8 @@ from perenne_tui.readers.labels import Field
 from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.sittings import with_field
 from perenne_tui.readers.source import front_matter_length
+
+_COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ def _take(builder: DeckBuilder, name: str, entry: _Entry) -> None:
         case "end":
             builder.header = replace(builder.header, end=builder.day(value))
         case "counters":
-            builder.header = replace(builder.header, counters=format_words.counters_of(value))
+            builder.header = replace(builder.header, counters=_counters_of(value))
             builder.is_numbered = True
         case "language":
             builder.header = replace(builder.header, language=format_words.language_of(value))
@@ -155,3 +158,15 @@ def _unquoted(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
     return value
+
+
+def _counters_of(text: str) -> dict[str, int]:
+    """Return the highest number given by letter, from `D 28, AC 9`.
+
+    Raises:
+        Unclear: it is no list of letters with their numbers.
+    """
+    found = [_COUNTER.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
+    if not all(found):
+        raise Unclear("“{text}” does not tell the last number of each letter: write it like D 28, AC 9.", text=text)
+    return {match[1]: int(match[2]) for match in found if match}

@@ -14,6 +14,8 @@ RowT = TypeVar("RowT", bound=Row)
 _SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
 _CODE = re.compile(r"(\*\*)?[A-Z]{2}\d{1,6}(?(1)\*\*)", re.ASCII)
 _LONGEST_LABEL = 40
+_REPEATED = frozenset({"notes", "words"})
+"""Fields of which there may be several: the remarks on an action, the last words of a sitting."""
 _BLANKS = " \t\n\u00a0\u202f"
 
 
@@ -117,7 +119,7 @@ def filled(
     seen: set[str] = set()
     for field in record.fields:
         try:
-            if field.name in seen and field.name != "notes":
+            if field.name in seen and field.name not in _REPEATED:
                 raise written_twice(field.label)
             row = take(row, field)
             seen.add(field.name)

@@ -36,6 +36,11 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
             return replace(sitting, facilitator=value)
         case "present":
             return replace(sitting, present=people_of(builder, value, field.line))
+        case "words":
+            return replace(sitting, words=(*sitting.words, value))
+        case "roti":
+            numbers = (part.strip() for part in value.split(","))
+            return replace(sitting, roti=tuple(format_words.number_of(number) for number in numbers if number))
         case "excused":
             return replace(sitting, excused=people_of(builder, value, field.line))
         case _:

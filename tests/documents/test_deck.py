@@ -121,7 +121,8 @@ def claimed(workshop: Workshop) -> Mapping[str, object]:
         "sittings": sorted(
             (
                 (str(row.day), row.starts, row.ends, row.place, row.facilitator, str(row.next_day)),
-                [[name(uid) for uid in people if not is_hole(name(uid))] for people in (row.present, row.excused)],
+                [[name(uid) for uid in people if name(uid)] for people in (row.present, row.excused)],
+                ([one_line(word) for word in row.words if one_line(word)], row.roti),
             )
             for row in workshop.sittings_in_order()
             if row.day
@@ -216,6 +217,8 @@ def boards(draw: st.DrawFn) -> Workshop:
     header = Header("w", draw(TEXT), draw(TEXT), draw(TEXT), draw(TEXT), language, draw(DATES), draw(DATES))
     axis = Axis("axis", "a", "D", "Déploiement", draw(st.sampled_from(("", "mise en service"))), draw(BLOCK))
     workshop = Workshop(replace(header, note=draw(BLOCK), credits=draw(TEXT), counters={"D": 40}))
+    sitting = Sitting("s", date(2026, 11, 24), "14 h 00", "16 h 30", present=tuple(row.uid for row in people))
+    sitting = replace(sitting, words=tuple(draw(st.lists(TEXT.filter(bool), max_size=2))), roti=(3, 5))
     return (
         workshop.with_rows("axes", axis)
         .with_rows("cards", *cards)
@@ -223,7 +226,7 @@ def boards(draw: st.DrawFn) -> Workshop:
         .with_rows("decisions", decision)
         .with_rows("risks", risk)
         .with_rows("people", *people)
-        .with_rows("sittings", Sitting("s", date(2026, 11, 24), present=tuple(row.uid for row in people)))
+        .with_rows("sittings", sitting)
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +15,7 @@ from perenne_tui.core.model.sheet_rows import CostLine, Point
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents import export
 from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
@@ -272,3 +274,14 @@ def test_the_first_page_of_the_demo_is_one_page() -> None:
     pages = [page.extract_text().replace("\u00a0", " ") for page in PdfReader(BytesIO(data)).pages]
     assert all(heading in pages[0] for heading in headings(first_page(note(demo, longest))))
     assert any(line.startswith("I. ") for line in pages[1].splitlines()[:2]), "what is behind begins a page"
+
+
+def test_french_templates_keep_their_signs_on_the_line_of_their_words() -> None:
+    templates = Path(export.__file__).parent / "templates"
+    loose = {
+        path.name: found
+        for path in sorted(templates.rglob("*.j2"))
+        if ".fr." in path.name or path.parent.name == "fr"
+        if (found := re.findall(r" [:;?!»](?=[ \n{])|« ", path.read_text(encoding="utf-8")))
+    }
+    assert loose == {}

@@ -74,7 +74,8 @@ def add_deck_cards(
 ) -> Workshop:
     """Add cards of a deck, each at the end of the axis that `column_for` gives.
 
-    A board without any axis gets those of the deck as well.
+    A board without any axis gets those of the deck as well. What a card refers to stays behind: the card that it was
+    merged into, the person who followed it up.
 
     Args:
         workshop: the value before.
@@ -95,7 +96,7 @@ def add_deck_cards(
         rank = ranks.between(column_cards[-1].rank if column_cards else "", "")
         spoken, counters = next_spoken(after.header.counters, after.axes[target].letter)
         after = after.with_rows("workshop", replace(after.header, counters=counters)).with_rows(
-            "cards", replace(card, uid=uid, axis=target, rank=rank, spoken=spoken)
+            "cards", replace(card, uid=uid, axis=target, rank=rank, spoken=spoken, merged_into="", taken_by="")
         )
     return after
 

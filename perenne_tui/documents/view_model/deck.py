@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 from perenne_tui.core.model.rows import Action, Card, Decision, Person, Risk, State, YesNo
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.typed_text import one_line
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.documents.view_model.records import (
     ActionItem,
@@ -104,6 +105,10 @@ class DeckSitting(NamedTuple):
     present: tuple[str, ...]
     excused: tuple[str, ...]
     next_day: date | None
+    words: tuple[str, ...]
+    """Answers of the closing round."""
+    roti: tuple[str, ...]
+    """Return on time invested: the numbers given."""
 
 
 class Deck(NamedTuple):
@@ -215,7 +220,8 @@ def _sittings(workshop: Workshop) -> Iterable[DeckSitting]:
         if row.day is not None:
             present, excused = _names(workshop, row.present), _names(workshop, row.excused)
             yield DeckSitting(
-                row.day, row.starts, row.ends, row.place, row.facilitator, present, excused, row.next_day
+                *(row.day, row.starts, row.ends, row.place, row.facilitator, present, excused, row.next_day),
+                *(tuple(word for word in row.words if one_line(word)), tuple(map(str, row.roti))),
             )
 
 

@@ -75,6 +75,13 @@ def test_added_cards_keep_what_the_deck_says_and_get_the_next_ids_of_their_colum
     assert add_deck_cards(before, deck=DECK, cards=[], uids=[]) == before
 
 
+def test_an_added_card_refers_to_nothing_that_stays_in_the_deck() -> None:
+    deck = DECK.with_rows("cards", replace(DECK.cards["x2"], spoken="R2", merged_into="x1", taken_by="somebody"))
+    after = add_deck_cards(some_workshop(), deck=deck, cards=["x2"], uids=["new"])
+    assert (after.cards["new"].merged_into, after.cards["new"].taken_by) == ("", "")
+    assert after.cards["new"].spoken not in {card.spoken for card in some_workshop().cards.values()}
+
+
 def test_a_board_without_columns_gets_those_of_the_deck() -> None:
     after = add_deck_cards(Workshop(Header("w")), deck=DECK, cards=["y1"], uids=["n1"])
     assert [axis.name for axis in after.axes_in_order()] == ["Fiabilisation ou résilience", "Les gens"]
