@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.revisions import Revisions
 
 
 def export_command(setup: Setup) -> Command:
@@ -139,6 +143,7 @@ def _export(
         template=_template(template) if template else None,
         is_shareable=is_shareable,
         options=options,
+        revisions=_revisions(setup, workshop) if form == "ics" else None,
     )
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
@@ -156,6 +161,14 @@ def _export(
     write_or_refuse(target, data, force=force)
     write_sentence(setup.language.say("Written: {path}", path=str(target)), str(target))
     return 0
+
+
+def _revisions(setup: Setup, word: str) -> "Revisions":
+    """Return when the rows of the workshop that a word names were changed."""
+    from perenne_tui.services.library import find
+    from perenne_tui.store.history import read_history
+
+    return read_history(find(setup.library(), word)).revisions()
 
 
 def _form_of(output: str | None, document: str) -> str:

@@ -16,6 +16,7 @@ from perenne_tui.i18n.language import language
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.core.model.revisions import Revisions
     from perenne_tui.core.review.shareable import Shareable
     from perenne_tui.documents.edition import Edition
 
@@ -32,10 +33,12 @@ def export_bytes(
     template: str | None = None,
     is_shareable: bool = False,
     options: "NoteOptions | None" = None,
+    revisions: "Revisions | None" = None,
 ) -> bytes:
     """Return a document of a workshop in any form, as the bytes of its file.
 
-    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses.
+    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses,
+    `revisions` says for a calendar when rows were changed, and what was deleted since.
 
     Raises:
         Refused: there is no such document or form, it has no shareable version, the template cannot be used, or the
@@ -43,7 +46,13 @@ def export_bytes(
     """
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
+    if form == "ics" and revisions:
+        from perenne_tui.documents.view_model.calendar import DATED
+
+        workshop = revisions.restored(workshop, DATED)
     shown = _shareable(workshop).workshop if is_shareable else workshop
+    if form == "ics" and "ics" in FORMS.get(document, ()):
+        return _calendar(shown, document, day, options, revisions).encode("utf-8", errors="replace")
     if form not in EXTRAS:
         text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")
@@ -178,12 +187,24 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_json(workshop)
     if form == "ics":
-        from perenne_tui.core.export_request import NoteOptions
-        from perenne_tui.documents.ics import write_calendar
-
-        return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
+        return _calendar(workshop, document, day, options)
     from perenne_tui.documents.csv import csv_text
     from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
     return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")
+
+
+def _calendar(
+    workshop: Workshop,
+    document: str,
+    day: date,
+    options: "NoteOptions | None",
+    revisions: "Revisions | None" = None,
+) -> str:
+    """Return the calendar of a plan or of a note."""
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.ics import write_calendar
+
+    chosen = (options or NoteOptions()) if document == "note" else None
+    return write_calendar(workshop, day=day, options=chosen, revisions=revisions)

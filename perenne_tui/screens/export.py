@@ -209,7 +209,7 @@ class ExportScreen(ListScreen):
         from perenne_tui.services import export
 
         try:
-            text = export.text_of(self.workshop, self.request, self.context.today())
+            text = export.text_of(self.context.workspace, self.request, self.context.today())
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
             return

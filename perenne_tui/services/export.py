@@ -1,8 +1,9 @@
 """Documents of the open workshop: read on the wall, written to a file, copied as text."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.workshop import Workshop
@@ -15,6 +16,9 @@ from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.document_writer import write_new
 from perenne_tui.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.revisions import Revisions
 
 
 class Exported(NamedTuple):
@@ -41,29 +45,41 @@ def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Pa
     return workspace.folder / name
 
 
-def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
-    """Return a document as the bytes of a file.
+def data_of(workspace: Workspace, request: ExportRequest, day: date) -> bytes:
+    """Return a document of the open workshop as the bytes of a file.
 
     Raises:
         Refused: what its form needs is not installed.
     """
     return export_bytes(
-        workshop,
+        workspace.session.workshop,
         document=request.document,
         form=request.form,
         day=day,
         is_shareable=request.is_shareable,
         options=request.note,
+        revisions=_revisions(workspace) if request.form == "ics" else None,
     )
 
 
-def text_of(workshop: Workshop, request: ExportRequest, day: date) -> str:
+def _revisions(workspace: Workspace) -> "Revisions | None":
+    """Return when the rows of the open workshop were changed; `None` if it is in no file."""
+    from perenne_tui.store.history import read_history
+
+    if workspace.path is None:
+        return None
+    with suppress(Refused):  # what the disk does not take is in the calendar as it was changed before
+        workspace.flush()
+    return read_history(workspace.path).revisions()
+
+
+def text_of(workspace: Workspace, request: ExportRequest, day: date) -> str:
     """Return a document whose form is text.
 
     Raises:
         Refused: it cannot be written.
     """
-    return data_of(workshop, request, day).decode("utf-8-sig")
+    return data_of(workspace, request, day).decode("utf-8-sig")
 
 
 def write(
@@ -80,7 +96,7 @@ def write(
     """
     workshop = workspace.session.workshop
     try:
-        path = write_new(target or proposed_path(workspace, request, day), data_of(workshop, request, day))
+        path = write_new(target or proposed_path(workspace, request, day), data_of(workspace, request, day))
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))
     said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))

@@ -3,11 +3,12 @@
 import json
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.changes.records import add_action
+from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.document_writer import write_document, write_new
 from tests.cli.helpers import Perenne
@@ -237,3 +238,20 @@ def test_a_folder_in_the_place_of_a_file_is_called_so(perenne: Perenne, tmp_path
     assert ended.code == 1
     assert "est un dossier" in ended.err
     assert "Rien n’a été écrit." in ended.err
+
+
+def test_a_calendar_that_is_written_again_brings_its_events_up_to_date(perenne: Perenne, atelier: Path) -> None:
+    def event(number: int) -> list[str]:
+        text = perenne("export", "perenne-d-ete", "-f", "ics").out
+        kept = next(part for part in text.split("BEGIN:VEVENT") if f"AC{number} " in part)
+        return [line for line in kept.splitlines() if line.startswith(("UID", "SEQUENCE", "STATUS"))]
+
+    with at_work(atelier) as (file, session):
+        card, due = next(iter(file.reading.workshop.cards)), date(2027, 1, 15)
+        session.do(add_action, uid="act", card=card, text="Déposer", owner="", person="", due=due)
+        number = session.workshop.actions["act"].spoken.removeprefix("AC")
+    uid, *first = event(int(number))
+    assert first == ["SEQUENCE:0", "STATUS:CONFIRMED"]
+    with at_work(atelier) as (_, session):
+        session.do(set_action_status, action="act", status="done")
+    assert event(int(number)) == [uid, "SEQUENCE:1", "STATUS:CANCELLED"]

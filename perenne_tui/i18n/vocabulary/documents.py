@@ -27,7 +27,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "pdf": N_("Pages to print or to send (.pdf)"),
     "xlsx": N_("Excel (.xlsx), tables to sort, filter and add up"),
     "csv": N_("Table for Excel (.csv)"),
-    "csv-plain": N_("Table for programs (.csv)"),
+    "csv-plain": N_("Table for programs (.csv), an apostrophe before what would be a formula"),
     "ics": N_("Due dates for a calendar (.ics)"),
     "json": N_("Every row, for programs (.json)"),
 }
