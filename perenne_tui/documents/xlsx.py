@@ -45,6 +45,8 @@ _FONT: Final = {"font_name": "Arial", "font_size": 10}
 """A font that Windows and LibreOffice have in the same widths."""
 _LINE: Final = 13.0
 """Height of a line of it in points."""
+_LETTERS: Final = 1.1
+"""Letters of a text in the width of a figure: fewer than in most texts, so that none is cut."""
 _MOST_HEIGHT: Final = 409.0
 """Height that a row may have."""
 _ACCENT: Final = "#00528A"
@@ -53,7 +55,7 @@ _DATES: Final[Mapping[str, str]] = {"fr": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _MONEY: Final[Mapping[str, str]] = {"fr": '#,##0.00\u00a0"€"', "en": '"€"#,##0.00'}
 _MOMENT: Final = re.compile(rb'(?<=W3CDTF")>[^<]*<')
 """The moments of creation and of the last change, in the properties of the file."""
-_WIDTHS: Final[Mapping[int, float]] = {24: 24, 70: 30, 200: 38}
+_WIDTHS: Final[Mapping[int, float]] = {24: 26, 70: 30, 200: 38}
 """By characters of the longest text of a column: its width, if it is not as wide as possible."""
 
 
@@ -79,18 +81,19 @@ def to_xlsx(tables: Sequence[DataTable], edition: Edition) -> bytes:
 
 
 def _styles(book: Workbook, code: str) -> Mapping[_Style, "Format"]:
-    cell: dict[str, object] = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": _RULE}
-    figure = {**cell, "align": "right", "indent": 1}  # the next column begins right behind it
+    place = {"valign": "top", "align": "left", "indent": 1, "text_wrap": True}
+    cell: dict[str, object] = {**place, "bottom": 1, "bottom_color": _RULE}
+    figure = {**cell, "align": "right"}
     head = {**cell, "bold": True, "bottom": 2, "bottom_color": _ACCENT, "font_color": _ACCENT, "valign": "bottom"}
     made: dict[_Style, dict[str, object]] = {
-        "text": {**cell, "num_format": "@"},
+        "text": cell,
         # Whoever edits the cell and leaves it again does not make a formula of it either.
-        "guarded": {**cell, "num_format": "@", "quote_prefix": True},
-        "date": {**cell, "num_format": _DATES[code], "align": "left"},
+        "guarded": {**cell, "quote_prefix": True},
+        "date": {**cell, "num_format": _DATES[code]},
         "money": {**figure, "num_format": _MONEY[code]},
         "number": figure,
         "heading": head,
-        "right heading": {**head, "align": "right", "indent": 1},
+        "right heading": {**head, "align": "right"},
     }
     return {name: book.add_format(properties) for name, properties in made.items()}
 
@@ -143,6 +146,7 @@ def _set_up_columns(sheet: "Worksheet", table: DataTable, speech: Language) -> N
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
     sheet.fit_to_pages(ceil(sum(widths.values()) / ACROSS_A_PAGE), 0)
+    sheet.print_across()
 
 
 def _set_up_pages(sheet: "Worksheet", table: DataTable, edition: Edition) -> None:
@@ -161,7 +165,7 @@ def _lines(cell: Cell, width: float) -> int:
     """Return the number of lines of a cell in a column of that width."""
     if not isinstance(cell, str) or (len(cell) < width and "\n" not in cell):
         return 1
-    return sum(max(1, len(wrap(line, max(NARROWEST, int(width))))) for line in cell.split("\n"))
+    return sum(max(1, len(wrap(line, int(width * _LETTERS)))) for line in cell.split("\n"))
 
 
 def _width(table: DataTable, place: int, speech: Language) -> float:
@@ -173,7 +177,7 @@ def _width(table: DataTable, place: int, speech: Language) -> float:
     lines = max((len(line) for text in texts for line in text.split("\n")), default=0)
     wanted = next((width for most, width in _WIDTHS.items() if longest <= most), WIDEST)
     figures = [len(_figure(cell, speech)) for cell in cells if cell is not None and not isinstance(cell, str)]
-    return max(NARROWEST, heading, min(lines + 2, wanted), max(figures, default=0) + 3)
+    return max(NARROWEST, heading, min(lines + 3, wanted), max(figures, default=0) + 3)
 
 
 def _figure(value: Cell, speech: Language) -> str:

@@ -122,7 +122,7 @@ NOT_TOLD: Final = {
 }  # fmt: skip
 """Fields that these tables do not have: marks on the wall, what the program alone needs, other sheets of points."""
 DOCUMENTS_OF: Final = {
-    "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions", "risks"), "cards": ("cards",),
+    "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions"), "cards": ("cards",),
     "scenarios": ("scenarios",), "comparison": ("criteria", "scores", "costs"), "checklist": ("papers",),
     "note": ("points",), "stakeholders": ("stakeholders",),
 }  # fmt: skip

@@ -76,7 +76,7 @@ def test_days_figures_and_money_are_no_texts() -> None:
     assert [cell_under(costs, "Coûts", head).value for head in ("Quantité", "Année")] == [0.5, 2027]
     assert cell_under(plan, "Cartes", "Votes").value == 6
     heads = {cell.value: cell.alignment.horizontal for cell in costs["Coûts"][1]}
-    assert (heads["Montant"], heads["Ligne"]) == ("right", None)
+    assert (heads["Montant"], heads["Ligne"]) == ("right", "left")
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, "\t=1", "\n=1", "mailto:a@b.fr", "https://a.fr", "0123", "1e5", "{=1}"])
