@@ -15,6 +15,7 @@ from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
@@ -55,6 +56,11 @@ def export_command(setup: Setup) -> Command:
             ),
             file_option(["-o", "--output"], setup.language, say("The file to write; - to write it on the screen.")),
             file_option(["--template"], setup.language, say("A template of your own for the text.")),
+            file_option(
+                ["--reference"],
+                setup.language,
+                say("A docx or odt file of yours whose styles, page, header and footer are taken."),
+            ),
             date_option(
                 ["--date"],
                 say("DATE"),
@@ -103,6 +109,7 @@ def _export(
     form: str | None,
     output: str | None,
     template: str | None,
+    reference: str | None,
     date: date | None,
     force: bool,
     is_shareable: bool,
@@ -115,6 +122,7 @@ def _export(
 
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
+    from perenne_tui.documents.signs import loss
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -141,6 +149,7 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
+        reference=_reference(reference) if reference else None,
         is_shareable=is_shareable,
         options=options,
         revisions=_revisions(setup, workshop) if form == "ics" else None,
@@ -148,6 +157,9 @@ def _export(
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
         write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
+    lost = loss(data)
+    if lost:
+        write_notice(setup.language.sentence(lost))
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
@@ -224,3 +236,22 @@ def _template(name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
+
+
+def _reference(name: str) -> bytes:
+    """Return the bytes of a reference file.
+
+    Raises:
+        Refused: there is no such file, or it cannot be read.
+    """
+    path = paths.expanded(name)
+    if not path.is_file():
+        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "The reference file {path} cannot be read: {reason}. Nothing was written.",
+            path=name,
+            reason=reason_of(error),
+        ) from error

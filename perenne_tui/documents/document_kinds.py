@@ -45,8 +45,14 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
-EXTRAS: Final[Mapping[str, str]] = {"docx": "office", "odt": "office", "xlsx": "excel", "pdf": "pdf"}
-"""Binary forms, and the optional dependency of the package that writes each of them."""
+BINARY: Final = ("odt", "docx", "xlsx", "pdf")
+"""Forms that are no text."""
+
+WITH_REFERENCE: Final = ("odt", "docx")
+"""Forms that may take their look from a file of the same form."""
+
+EXTRAS: Final[Mapping[str, str]] = {"xlsx": "excel", "pdf": "pdf"}
+"""Forms that a library writes, and the optional dependency of the package that brings it."""
 
 LONGEST_NAME: Final = 60
 """Characters that a file name may have without its day and its ending."""

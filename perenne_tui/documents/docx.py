@@ -1,117 +1,243 @@
-"""A document as a docx file, for Word: headings, lists and tables in the styles of python-docx's own template."""
+"""A document as a docx file, for Word: headings, lists, tables and links in named styles, footer, table of contents.
 
-from io import BytesIO
+The XML is written here and not by a library: each part of the file is ours, or comes from a reference file.
+"""
 
-import docx.document
-import docx.text.paragraph
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from typing import Final
 
-from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
+from perenne_tui.documents.column_widths import columns_of
+from perenne_tui.documents.contents import listed_headings
+from perenne_tui.documents.docx_parts import (
+    BULLETS,
+    FIRST_NUMBERED,
+    HANGING,
+    INDENT,
+    LINK_ID,
+    OFFICE,
+    TWIPS,
+    XML,
+    Look,
+    W,
+    archive,
+    own_look,
+)
+from perenne_tui.documents.docx_reference import look_of
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.zip_archive import reproducible
 
-_MARGIN = Cm(2)
-_WIDTH = Cm(21) - 2 * _MARGIN
-"""Width of a page (A4) between its margins."""
-_PLAIN = "Normal"
-_DEEPEST = 3
-"""Levels of lists that the template has styles for."""
+_DEEPEST_HEADING: Final = 5
+_DEEPEST_LIST: Final = 8
+"""Levels of lists that are drawn one to the right of another; deeper ones stand below the last."""
 
 
-def to_docx(markdown: str, edition: Edition) -> bytes:
-    """Return a document as the bytes of a docx file; the same document gives the same bytes."""
-    document = docx.Document()
-    _set_up(document, edition)
-    for block in blocks(markdown):
-        _add(document, block, _PLAIN, 0)
-    _keep_rows_whole(document)
-    out = BytesIO()
-    document.save(out)
-    return reproducible(out.getvalue())
-
-
-def _set_up(document: docx.document.Document, edition: Edition) -> None:
-    properties = document.core_properties
-    properties.title, properties.language, properties.author = edition.title, edition.language, ""
-    properties.created = properties.modified = edition.moment
-    properties.comments, properties.revision = "", 1
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(10.5)
-    spelling = OxmlElement("w:lang")
-    spelling.set(qn("w:val"), "fr-FR" if edition.language == "fr" else "en-GB")
-    normal.element.get_or_add_rPr().append(spelling)
-    for section in document.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-
-
-def _add(document: docx.document.Document, block: Block, style: str, depth: int) -> None:
-    """Add a block to a docx document.
+def to_docx(markdown: str, edition: Edition, reference: bytes | None = None) -> bytes:
+    """Return a document as the bytes of a docx file; the same document gives the same bytes.
 
     Args:
-        document: the docx document.
-        block: the block.
-        style: id of the template's style, for a paragraph.
-        depth: number of lists around it.
+        markdown: the document.
+        edition: its title, its language and its day.
+        reference: a docx file whose styles, page and header are taken.
+
+    Raises:
+        Refused: the document is nested too deeply, or the reference is no docx file.
     """
-    match block:
-        case Heading(1, runs):
-            _write_paragraph(document, "Title", runs)
-        case Heading(level, runs):
-            _write_paragraph(document, f"Heading{level - 1}", runs)
-        case Paragraph(runs):
-            _write_paragraph(document, style, runs)
-        case Listing(items):
-            within = min(depth + 1, _DEEPEST)
-            at = "" if within == 1 else str(within)
-            for item in items:
-                for place, part in enumerate(item):
-                    _add(document, part, f"{'ListContinue' if place else 'ListBullet'}{at}", within)
-        case Table():
-            _write_table(document, block)
+    found = blocks(markdown)
+    look = own_look(edition) if reference is None else look_of(reference, edition)
+    body = _Body(look, listed_headings(found), edition)
+    root = f'{XML}<w:document xmlns:w="{W}" xmlns:r="{OFFICE}"><w:body>'
+    main = "".join((root, *body.written(found), look.section, "</w:body></w:document>"))
+    return archive(look, edition, main, links=list(body.links), starts=body.starts)
 
 
-def _write_paragraph(document: docx.document.Document, style: str, runs: Runs) -> None:
-    # By the id of the style: python-docx's search by name would take longer than the rest of the export.
-    element = document.element.body.add_p()
-    element.style = style
-    _write(docx.text.paragraph.Paragraph(element, document), runs)
+class _Body:
+    """Writes the blocks of a document, and counts what other parts of the file hold: links, numbered lists."""
+
+    def __init__(self, look: Look, listed: Sequence[Heading], edition: Edition) -> None:
+        self.links: dict[str, str] = {}
+        """By address: the id of its relation."""
+        self.starts: list[int] = []
+        """First numbers of the numbered lists."""
+        self._look = look
+        self._listed = listed
+        self._edition = edition
+        self._bookmarks = 0
+        self._headings = 0
+
+    def written(self, found: Sequence[Block]) -> Iterator[str]:
+        """Yield the XML of all blocks; the contents stand before the first heading below the title."""
+        is_told = not self._listed
+        for block in found:
+            if not is_told and block == self._listed[0]:
+                is_told = True
+                yield from self._contents()
+            yield from self._block(block)
+
+    def _contents(self) -> Iterator[str]:
+        """Yield the table of contents: a field of Word with what it would say, without the numbers of pages.
+
+        Word brings such a field up to date only when it is asked to; a stored number of a page would soon be wrong.
+        """
+        levels = f"1-{max(heading.level for heading in self._listed) - 1}"
+        field = f' TOC \\o "{levels}" \\n \\h \\z \\u '
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve">{escape(field)}</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        yield (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            "</w:docPartObj></w:sdtPr><w:sdtContent>"
+        )
+        yield self._paragraph("TOCHeading", (Run(self._edition.contents),))
+        for place, heading in enumerate(self._listed, start=1):
+            words = _run(Run("".join(run.text for run in heading.runs)))
+            link = f'<w:hyperlink w:anchor="_Toc{place}" w:history="1">{words}</w:hyperlink>'
+            style = self._look.styles[f"TOC{heading.level - 1}"]
+            yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin if place == 1 else ""}{link}'
+            yield '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if place == len(self._listed) else "</w:p>"
+        yield "</w:sdtContent></w:sdt>"
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(1, runs):
+                yield self._paragraph("Title", runs)
+            case Heading(level, runs):
+                mark = ""
+                if any(block is heading for heading in self._listed):
+                    self._headings += 1
+                    mark = f"_Toc{self._headings}"
+                yield self._paragraph(f"Heading{min(level - 1, _DEEPEST_HEADING)}", runs, mark=mark)
+            case Paragraph(runs):
+                yield self._paragraph("Normal", runs)
+            case Listing():
+                yield from self._listing(block, 0)
+            case Table():
+                yield from self._table(block)
+
+    def _listing(self, listing: Listing, depth: int) -> Iterator[str]:
+        """Yield a list; every numbered one has a number of its own, so that it begins anew."""
+        numbering = BULLETS
+        if listing.ordered:
+            numbering = FIRST_NUMBERED + len(self.starts)
+            self.starts.append(listing.start)
+        level = min(depth, _DEEPEST_LIST)
+        number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>'
+        left = INDENT * (level + 1)
+        for item in listing.items:
+            for place, part in enumerate(item or (Paragraph(()),)):
+                match part:
+                    case Paragraph(runs) if place == 0 and (box := box_of(runs)):
+                        first = replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}")
+                        indent = f'<w:ind w:left="{left}" w:hanging="{HANGING}"/>'
+                        yield self._paragraph("ListBullet", (first, *runs[1:]), indent=indent)
+                    case Paragraph(runs) if place == 0:
+                        style = "ListNumber" if listing.ordered else "ListBullet"
+                        yield self._paragraph(style, runs, number=number)
+                    case Paragraph(runs):
+                        yield self._paragraph("ListContinue", runs, indent=f'<w:ind w:left="{left}"/>')
+                    case Listing():
+                        yield from self._listing(part, depth + 1)
+                    case _:
+                        yield from self._block(part)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """Yield a table whose rows stay whole, and whose heads stand on each page."""
+        columns = columns_of(table, self._look.width, self._look.breadth)
+        widths = [round(width * TWIPS) for width in columns.widths]
+        yield (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._look.styles["PlanTable"]}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            'w:noVBand="1"/></w:tblPr><w:tblGrid>'
+        )
+        yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+        for place, row in enumerate(table.rows):
+            yield f"<w:tr><w:trPr><w:cantSplit/>{'' if place else '<w:tblHeader/>'}</w:trPr>"
+            for runs, width, right in zip(row, widths, table.right, strict=False):
+                yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+                indent = '<w:jc w:val="right"/>' if right else ""
+                yield self._paragraph("TableText", runs, indent=indent, size=columns.size, is_bold=not place)
+                yield "</w:tc>"
+            yield "</w:tr>"
+        yield '</w:tbl><w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+
+    def _paragraph(
+        self,
+        style: str,
+        runs: Runs,
+        *,
+        number: str = "",
+        indent: str = "",
+        mark: str = "",
+        size: float = 0,
+        is_bold: bool = False,
+    ) -> str:
+        """Return the XML of a paragraph.
+
+        Args:
+            style: id of one of our styles.
+            runs: its text.
+            number: XML of its place in a list.
+            indent: XML of its indentation or its alignment.
+            mark: name of a bookmark around it.
+            size: points of its letters, 0 for those of the style.
+            is_bold: whether all of it is bold.
+        """
+        name = self._look.styles[style]
+        words = "".join(self._linked(run, size, is_bold=is_bold) for run in runs)
+        for anchor in filter(None, (mark, runs[0].anchor if runs else "")):
+            words = self._bookmark(anchor, words)
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{number}{indent}</w:pPr>{words}</w:p>'
+
+    def _bookmark(self, name: str, words: str) -> str:
+        self._bookmarks += 1
+        number = self._bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{words}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _linked(self, run: Run, size: float, *, is_bold: bool) -> str:
+        """Return the XML of a run, inside its link when it has one."""
+        if not run.link:
+            return _run(run, self._character(run), size, is_bold=is_bold)
+        is_inner = run.link.startswith("#")
+        style = self._look.styles["InnerLink" if is_inner else "Hyperlink"]
+        words = _run(run, style, size, is_bold=is_bold)
+        if is_inner:
+            return f'<w:hyperlink w:anchor="{escape(run.link[1:])}" w:history="1">{words}</w:hyperlink>'
+        relation = self.links.setdefault(run.link, f"{LINK_ID}{len(self.links)}")
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{words}</w:hyperlink>'
+
+    def _character(self, run: Run) -> str:
+        """Return the id of the style of characters that a run has, empty for none."""
+        style = "Literal" if run.code else "Hole" if run.italic else "Strong" if run.bold else ""
+        return self._look.styles[style] if style else ""
 
 
-def _write(paragraph: docx.text.paragraph.Paragraph, runs: Runs) -> None:
-    for run in runs:
-        written = paragraph.add_run(run.text)
-        if run.bold:
-            written.bold = True
-        if run.italic:
-            written.italic = True
+def _run(run: Run, style: str = "", size: float = 0, *, is_bold: bool = False) -> str:
+    properties = "".join(_properties(run, style, size, is_bold=is_bold))
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{''.join(_pieces(run.text))}</w:r>"
 
 
-def _write_table(document: docx.document.Document, table: Table) -> None:
-    """Add a table, its columns as wide as the Markdown says."""
-    written = document.add_table(rows=len(table.rows), cols=len(table.widths), style="Light List")
-    written.autofit = False
-    whole = sum(table.widths) or 1
-    widths = [Length(_WIDTH * width // whole) for width in table.widths]
-    for column, width in zip(written.columns, widths, strict=True):
-        column.width = width
-    for line, row in zip(document.element.body.tbl_lst[-1].tr_lst, table.rows, strict=True):
-        for cell, runs, width, right in zip(line.tc_lst, row, widths, table.right, strict=False):
-            cell.width = width
-            paragraph = docx.text.paragraph.Paragraph(cell.p_lst[0], document)
-            if right:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            _write(paragraph, runs)
+def _properties(run: Run, style: str, size: float, *, is_bold: bool) -> Iterator[str]:
+    if style:
+        yield f'<w:rStyle w:val="{style}"/>'
+    if is_bold or run.bold:
+        yield "<w:b/>"
+    if run.strike:
+        yield "<w:strike/>"
+    if size:
+        yield f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
 
 
-def _keep_rows_whole(document: docx.document.Document) -> None:
-    """Keep each row of a table on one page, and repeat the headings of its columns on each page."""
-    for table in document.element.body.iter(qn("w:tbl")):
-        for place, row in enumerate(table.iter(qn("w:tr"))):
-            properties = row.get_or_add_trPr()
-            properties.append(OxmlElement("w:cantSplit"))
-            if place == 0:
-                properties.append(OxmlElement("w:tblHeader"))
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the XML of a text; its tabs and its line breaks are elements."""
+    for place, line in enumerate(text.split("\n")):
+        if place:
+            yield "<w:br/>"
+        for number, piece in enumerate(line.split("\t")):
+            if number:
+                yield "<w:tab/>"
+            if piece:
+                yield f'<w:t xml:space="preserve">{escape(piece)}</w:t>'

@@ -6,7 +6,7 @@ from typing import Final
 
 from perenne_tui.i18n.language import language
 
-_LONGEST: Final = 70
+_LONGEST: Final = 60
 """Characters that a title may have at the foot of a page."""
 
 
@@ -26,6 +26,11 @@ class Edition:
     def moment(self) -> datetime.datetime:
         """The day as properties of files hold it."""
         return datetime.datetime(self.day.year, self.day.month, self.day.day, tzinfo=datetime.UTC)
+
+    @property
+    def locale(self) -> str:
+        """The language and its country, as word processors name it: `fr-FR`."""
+        return "fr-FR" if self.language == "fr" else "en-GB"
 
     @property
     def footer(self) -> str:

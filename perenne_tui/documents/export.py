@@ -5,12 +5,13 @@ Each form is imported when it is asked for: the libraries behind most of them ar
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES
+from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES, WITH_REFERENCE
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
@@ -33,17 +34,25 @@ def export_bytes(
     template: str | None = None,
     is_shareable: bool = False,
     options: "NoteOptions | None" = None,
+    reference: bytes | None = None,
     revisions: "Revisions | None" = None,
 ) -> bytes:
     """Return a document of a workshop in any form, as the bytes of its file.
 
-    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses,
-    `revisions` says for a calendar when rows were changed, and what was deleted since.
+    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses;
+    `reference` is a file of the same form, docx or odt, whose styles, page and header the document takes; `revisions`
+    say for a calendar when rows were changed, and what was deleted since.
 
     Raises:
-        Refused: there is no such document or form, it has no shareable version, the template cannot be used, or the
-            libraries of the form are not installed.
+        Refused: there is no such document or form, it has no shareable version, the template or the reference file
+            cannot be used, or the libraries of the form are not installed.
     """
+    if reference is not None and form not in WITH_REFERENCE:
+        raise Refused(
+            "A reference file is for {known}: “{form}” has a look of its own. Nothing was written.",
+            known=", ".join(WITH_REFERENCE),
+            form=form,
+        )
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
     if form == "ics" and revisions:
@@ -53,14 +62,22 @@ def export_bytes(
     shown = _shareable(workshop).workshop if is_shareable else workshop
     if form == "ics" and "ics" in FORMS.get(document, ()):
         return _calendar(shown, document, day, options, revisions).encode("utf-8", errors="replace")
-    if form not in EXTRAS:
-        text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
+    if form not in BINARY:
+        text = export_text(
+            shown,
+            document=document,
+            form=form,
+            day=day,
+            template=template,
+            options=options,
+            is_shareable=is_shareable,
+        )
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
     edition = _edition(shown, markdown, day, is_shareable=is_shareable)
     if form == "xlsx":
         return _workbook(shown, document, edition, options)
-    return _writer(form)(markdown, edition)
+    return _writer(form, reference)(markdown, edition)
 
 
 def export_text(
@@ -71,6 +88,7 @@ def export_text(
     day: date,
     template: str | None = None,
     options: "NoteOptions | None" = None,
+    is_shareable: bool = False,
 ) -> str:
     """Return a document of a workshop in a form that is text, ending in a line feed; write it as UTF-8.
 
@@ -81,7 +99,7 @@ def export_text(
         day: the document's date when no sitting has a day.
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
-
+        is_shareable: whether the value is the shareable version of a workshop, as the pages then say.
 
     Raises:
         Refused: there is no such document or form, or the template cannot be used.
@@ -103,7 +121,7 @@ def export_text(
         return markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop, markdown))
+    return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable))
 
 
 def _title(workshop: Workshop, markdown: str) -> str:
@@ -133,8 +151,8 @@ def _edition(workshop: Workshop, markdown: str, day: date, *, is_shareable: bool
     return Edition(_title(workshop, markdown), document_code(workshop.header.language), day, is_shareable)
 
 
-def _writer(form: str) -> Callable[[str, "Edition"], bytes]:
-    """Return the function that writes a form of `EXTRAS`.
+def _writer(form: str, reference: bytes | None) -> Callable[[str, "Edition"], bytes]:
+    """Return the function that writes a form of `BINARY`, in the look of a reference file if there is one.
 
     Raises:
         Refused: the libraries of the form are not installed.
@@ -147,10 +165,10 @@ def _writer(form: str) -> Callable[[str, "Edition"], bytes]:
         if form == "odt":
             from perenne_tui.documents.odt import to_odt
 
-            return to_odt
+            return partial(to_odt, reference=reference)
         from perenne_tui.documents.docx import to_docx
 
-        return to_docx
+        return partial(to_docx, reference=reference)
     except ImportError as missing:
         raise _not_installed(form) from missing
 

@@ -1,155 +1,244 @@
-"""A document as an odt file, for LibreOffice: headings, lists and tables in named styles."""
+"""A document as an odt file, for LibreOffice: headings, lists, tables and links in named styles, footer, contents.
 
-from collections.abc import Iterator
-from io import BytesIO
+The XML is written here and not by a library: each part of the file is ours, or comes from a reference file.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from itertools import groupby
 from typing import Final
 
-import odfdo
-
-from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
+from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
+from perenne_tui.documents.column_widths import columns_of
+from perenne_tui.documents.contents import listed_headings
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.zip_archive import reproducible
+from perenne_tui.documents.odt_parts import BOXES, BULLETS, NUMBERS, Look, archive, own_look
+from perenne_tui.documents.odt_reference import look_of
 
-_WIDTH: Final = 17.0
-"""Width of a page (A4) between its margins, in centimetres."""
-_DEEPEST: Final = 3
-"""Levels of lists that have a style."""
-_FEW: Final = 50
-"""Runs of a paragraph that are added the simple way; the cost of that grows with those already there."""
-
-_STYLES: Final = (
-    '<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Heading">'
-    '<style:text-properties fo:font-size="20pt" fo:font-weight="bold"/></style:style>',
-    '<style:style style:name="Table_20_Contents" style:display-name="Table Contents" style:family="paragraph" '
-    'style:parent-style-name="Standard" style:class="extra"/>',
-    '<style:style style:name="Table_20_Number" style:display-name="Table Number" style:family="paragraph" '
-    'style:parent-style-name="Table_20_Contents"><style:paragraph-properties fo:text-align="end"/></style:style>',
-    '<style:style style:name="Table_20_Heading" style:display-name="Table Heading" style:family="paragraph" '
-    'style:parent-style-name="Table_20_Contents" style:class="extra">'
-    '<style:text-properties fo:font-weight="bold"/></style:style>',
-    '<style:style style:name="Strong_20_Emphasis" style:display-name="Strong Emphasis" style:family="text">'
-    '<style:text-properties fo:font-weight="bold"/></style:style>',
-    '<style:style style:name="Emphasis" style:family="text"><style:text-properties fo:font-style="italic"/>'
-    "</style:style>",
-    '<style:style style:name="Strong_20_Emphasis_20_Italic" style:family="text">'
-    '<style:text-properties fo:font-weight="bold" fo:font-style="italic"/></style:style>',
-)  # fmt: skip
-_OWN_STYLES: Final = (
-    '<style:style style:name="Plan_20_Row" style:family="table-row">'
-    '<style:table-row-properties fo:keep-together="always"/></style:style>',
-    '<style:style style:name="Plan_20_Cell" style:family="table-cell"><style:table-cell-properties '
-    'fo:padding="0.1cm" fo:border="none" fo:border-bottom="0.5pt solid #999999"/></style:style>',
-)  # fmt: skip
-"""Styles that no other style is based on: they are written into the content of the file."""
+_DEEPEST_HEADING: Final = 5
+_BLANKS: Final = re.compile(r"^ +|(?<= ) +|[\t\n]")
+"""Blanks that a reader of XML would drop or join."""
+_PAGE_OF: Final = '<text:bookmark-ref text:reference-format="page" text:ref-name="{name}">{page}</text:bookmark-ref>'
 
 
-def to_odt(markdown: str, edition: Edition) -> bytes:
-    """Return a document as the bytes of an odt file; the same document gives the same bytes."""
-    document = odfdo.Document("text")
-    _set_up(document, edition)
-    body = document.body
-    body.clear()
-    for number, block in enumerate(blocks(markdown)):
-        for element in _elements(document, block, number):
-            body.append(element)
-    out = BytesIO()
-    document.save(out)
-    return reproducible(out.getvalue())
+def to_odt(markdown: str, edition: Edition, reference: bytes | None = None) -> bytes:
+    """Return a document as the bytes of an odt file; the same document gives the same bytes.
+
+    Args:
+        markdown: the document.
+        edition: its title, its language and its day.
+        reference: an odt file whose styles, page and header are taken.
+
+    Raises:
+        Refused: the document is nested too deeply, or the reference is no odt file.
+    """
+    found = blocks(markdown)
+    look = own_look(edition) if reference is None else look_of(reference, edition)
+    body = _Body(look, listed_headings(found), edition)
+    text = "".join(body.written(found))
+    return archive(look, edition, text, body.styles)
 
 
-def _set_up(document: odfdo.Document, edition: Edition) -> None:
-    meta = document.meta
-    meta.title, meta.language = edition.title, edition.language
-    meta.creation_date = meta.date = edition.moment
-    meta.generator = "perenne"
-    document.set_language("fr-FR" if edition.language == "fr" else "en-GB")
-    for source in _STYLES:
-        document.insert_style(source)
-    for source in (*_OWN_STYLES, _list_style()):
-        document.insert_style(source, automatic=True)
+class _Body:
+    """Writes the blocks of a document, and keeps the styles that it needs besides those with names."""
 
+    def __init__(self, look: Look, listed: Sequence[Heading], edition: Edition) -> None:
+        self._look = look
+        self._listed = listed
+        self._edition = edition
+        self._headings = 0
+        self._tables = 0
+        self._made: dict[str, str] = {}
+        """By XML of a style without its name: its name."""
 
-def _list_style() -> str:
-    """Return the XML of the list style, each level 0.6 cm further to the right."""
-    levels = "".join(
-        f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•"><style:list-level-properties '
-        'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
-        f'text:label-followed-by="listtab" fo:margin-left="{level * 0.6:.1f}cm" fo:text-indent="-0.5cm"/>'
-        "</style:list-level-properties></text:list-level-style-bullet>"
-        for level in range(1, _DEEPEST + 1)
-    )
-    return f'<text:list-style style:name="Plan_20_List">{levels}</text:list-style>'
+    @property
+    def styles(self) -> str:
+        """The XML of the styles without names of their own."""
+        return "".join(f'<style:style style:name="{name}" {xml}' for xml, name in self._made.items())
 
+    def written(self, found: Sequence[Block]) -> Iterator[str]:
+        """Yield the XML of all blocks; the contents stand before the first heading below the title."""
+        first = self._look.first_page
+        is_told = not self._listed
+        for place, block in enumerate(found):
+            if not is_told and block is self._listed[0]:
+                is_told = True
+                yield from self._contents()
+            written = "".join(self._block(block))
+            if place == 0 and first and isinstance(block, Heading):
+                own = self._style(f'style:family="paragraph" style:master-page-name="{escape(first)}"', "Title")
+                title = f'text:style-name="{self._look.styles["Title"]}"'
+                written = written.replace(title, f'text:style-name="{own}"', 1)
+            yield written
 
-def _elements(document: odfdo.Document, block: Block, number: int) -> Iterator[odfdo.Element]:
-    match block:
-        case Heading(1, runs):
-            yield _worded(odfdo.Paragraph(style="Title"), runs)
-        case Heading(level, runs):
-            yield _worded(odfdo.Header(level=level - 1, style=f"Heading_20_{level - 1}"), runs)
-        case Paragraph(runs):
-            yield _worded(odfdo.Paragraph(style="Text_20_body"), runs)
-        case Listing(items):
-            listing = odfdo.List(style="Plan_20_List")
-            for item in items:
-                entry = odfdo.ListItem()
-                for part in item:
-                    for element in _elements(document, part, number):
-                        entry.append(element)
-                listing.append(entry)
-            yield listing
-        case Table():
-            yield _table(document, block, number)
+    def _style(self, attributes: str, parent: str, properties: str = "") -> str:
+        """Return the name of a style without a name of its own, made when it is first asked for."""
+        based = f' style:parent-style-name="{self._look.styles[parent]}"' if parent else ""
+        return self._made.setdefault(f"{attributes}{based}>{properties}</style:style>", f"P{len(self._made) + 1}")
 
+    def _contents(self) -> Iterator[str]:
+        """Yield the table of contents with what it says; LibreOffice counts the pages when it opens the file."""
+        levels = max(heading.level for heading in self._listed) - 1
+        title, style = escape(self._edition.contents), self._look.styles["Contents_20_Heading"]
+        yield f'<text:table-of-content text:name="{title}" text:protected="false">'
+        yield f'<text:table-of-content-source text:outline-level="{levels}" text:use-index-marks="false">'
+        yield f'<text:index-title-template text:style-name="{style}">{title}</text:index-title-template>'
+        for level in range(1, levels + 1):
+            yield (
+                f'<text:table-of-content-entry-template text:outline-level="{level}" '
+                f'text:style-name="{self._look.styles[f"Contents_20_{level}"]}"><text:index-entry-link-start/>'
+                '<text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/>'
+                "<text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>"
+            )
+        yield "</text:table-of-content-source><text:index-body>"
+        yield f'<text:index-title text:name="{title} 1"><text:p text:style-name="{style}">{title}</text:p>'
+        yield "</text:index-title>"
+        for place, heading in enumerate(self._listed, start=1):
+            style = self._look.styles[f"Contents_20_{heading.level - 1}"]
+            words = _text("".join(run.text for run in heading.runs))
+            page = _PAGE_OF.format(name=f"_Toc{place}", page=1)
+            link = self._link(f"#_Toc{place}", "Index_20_Link", f"{words}<text:tab/>{page}")
+            yield f'<text:p text:style-name="{style}">{link}</text:p>'
+        yield "</text:index-body></text:table-of-content>"
 
-def _worded(element: odfdo.Paragraph, runs: Runs) -> odfdo.Paragraph:
-    for place, run in enumerate(runs):
-        style = _style_of(run)
-        if style or place > _FEW:  # `append_plain_text` parses the whole paragraph again
-            element.append(_span(run.text, style))
-        else:
-            element.append_plain_text(run.text)
-    return element
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(1, runs):
+                yield self._paragraph("Title", runs)
+            case Heading(level, runs):
+                mark = ""
+                if any(block is heading for heading in self._listed):
+                    self._headings += 1
+                    mark = f'<text:bookmark text:name="_Toc{self._headings}"/>'
+                depth = min(level - 1, _DEEPEST_HEADING)
+                name = self._look.styles[f"Heading_20_{depth}"]
+                words = "".join(self._run(run) for run in runs)
+                yield f'<text:h text:style-name="{name}" text:outline-level="{depth}">{mark}{words}</text:h>'
+            case Paragraph(runs):
+                yield self._paragraph("Text_20_body", runs)
+            case Listing():
+                yield from self._listing(block)
+            case Table():
+                yield from self._table(block)
 
+    def _listing(self, listing: Listing) -> Iterator[str]:
+        """Yield a list; items with a box are printed without a bullet, so they make a list of their own."""
+        number = listing.start
+        for is_boxed, group in groupby(listing.items, _is_boxed):
+            style = BOXES if is_boxed else NUMBERS if listing.ordered else BULLETS
+            yield f'<text:list text:style-name="{style}">'
+            for place, item in enumerate(group):
+                start = f' text:start-value="{number}"' if listing.ordered and not place else ""
+                number += 1
+                yield f"<text:list-item{start}>"
+                for part in item or (Paragraph(()),):
+                    yield from self._in_item(part)
+                yield "</text:list-item>"
+            yield "</text:list>"
 
-def _span(text: str, style: str) -> odfdo.Span:
-    span = odfdo.Span(style=style or None)
-    span.append_plain_text(text)
-    return span
+    def _in_item(self, part: Block) -> Iterator[str]:
+        if not isinstance(part, Paragraph):
+            yield from self._block(part)
+            return
+        box = box_of(part.runs)
+        if not box:
+            yield self._paragraph("List_20_Item", part.runs)
+            return
+        first, *others = part.runs
+        words = replace(first, text=f"{box}\t{first.text.removeprefix(box).lstrip()}")
+        yield self._paragraph("List_20_Item", (words, *others))
 
-
-def _style_of(run: Run) -> str:
-    if run.bold:
-        return "Strong_20_Emphasis_20_Italic" if run.italic else "Strong_20_Emphasis"
-    return "Emphasis" if run.italic else ""
-
-
-def _table(document: odfdo.Document, table: Table, number: int) -> odfdo.Table:
-    """Return a table that repeats its headings on each page and keeps each row on one page."""
-    name = f"Table{number}"
-    element = odfdo.Element.from_tag(f'<table:table table:name="{name}"/>')
-    assert isinstance(element, odfdo.Table)
-    whole = sum(table.widths) or 1
-    for place, width in enumerate(table.widths):
-        style = f"{name}.{place}"
-        source = (
-            f'<style:style style:name="{style}" style:family="table-column"><style:table-column-properties '
-            f'style:column-width="{_WIDTH * width / whole:.2f}cm"/></style:style>'
+    def _table(self, table: Table) -> Iterator[str]:
+        """Yield a table that repeats its heads on each page and keeps each row on one page."""
+        self._tables += 1
+        columns = columns_of(table, self._look.width, self._look.breadth)
+        whole = self._style(
+            'style:family="table"',
+            "",
+            f'<style:table-properties style:width="{self._look.width:.2f}cm" table:align="left" '
+            'fo:margin-top="0.1cm" fo:margin-bottom="0.3cm" table:border-model="collapsing"/>',
         )
-        document.insert_style(source, automatic=True)
-        element.append(odfdo.Column(style=style))
-    for place, row in enumerate(table.rows):
-        made = odfdo.Row(style="Plan_20_Row")
-        for column, runs in enumerate(row):
-            style = "Table_20_Heading" if not place else f"Table_20_{'Number' if table.right[column] else 'Contents'}"
-            cell = odfdo.Cell(style="Plan_20_Cell")
-            cell.set_attribute("office:value-type", "string")
-            cell.append(_worded(odfdo.Paragraph(style=style), runs))
-            made.append_cell(cell, clone=False)
-        if place:
-            element.append_row(made, clone=False)
-        else:
-            headings = odfdo.HeaderRows()
-            headings.append(made)
-            element.append(headings)
-    return element
+        yield f'<table:table table:name="Table{self._tables}" table:style-name="{whole}">'
+        for width in columns.widths:
+            column = self._style(
+                'style:family="table-column"',
+                "",
+                f'<style:table-column-properties style:column-width="{width:.2f}cm"/>',
+            )
+            yield f'<table:table-column table:style-name="{column}"/>'
+        for place, row in enumerate(table.rows):
+            yield "" if place else "<table:table-header-rows>"
+            yield from self._row(row, table.right, columns.size, is_head=not place)
+            yield "" if place else "</table:table-header-rows>"
+        yield "</table:table>"
+
+    def _row(self, row: Sequence[Runs], right: Sequence[bool], size: float, *, is_head: bool) -> Iterator[str]:
+        whole = self._style('style:family="table-row"', "", '<style:table-row-properties fo:keep-together="always"/>')
+        line = "1pt solid #161616" if is_head else "0.5pt solid #cecece"
+        cell = self._style(
+            'style:family="table-cell"',
+            "",
+            f'<style:table-cell-properties fo:padding-left="0.15cm" '
+            f'fo:padding-right="0.15cm" fo:padding-top="0.02cm" fo:padding-bottom="0.02cm" fo:border-left="none" '
+            f'fo:border-right="none" fo:border-top="{"1pt solid #161616" if is_head else "none"}" '
+            f'fo:border-bottom="{line}"/>',
+        )
+        yield f'<table:table-row table:style-name="{whole}">'
+        for runs, is_right in zip(row, right, strict=False):
+            aligned = '<style:paragraph-properties fo:text-align="end"/>' if is_right else ""
+            parent = "Table_20_Heading" if is_head else "Table_20_Contents"
+            properties = f'{aligned}<style:text-properties fo:font-size="{size}pt"/>'
+            own = self._style('style:family="paragraph"', parent, properties)
+            words = "".join(self._run(run) for run in runs)
+            yield f'<table:table-cell table:style-name="{cell}" office:value-type="string">'
+            yield f'<text:p text:style-name="{own}">{words}</text:p></table:table-cell>'
+        yield "</table:table-row>"
+
+    def _paragraph(self, style: str, runs: Runs) -> str:
+        words = "".join(self._run(run) for run in runs)
+        return f'<text:p text:style-name="{self._look.styles[style]}">{words}</text:p>'
+
+    def _run(self, run: Run) -> str:
+        """Return the XML of a run: its text inside the styles that it has, and inside its link."""
+        written = _text(run.text)
+        for style in _styles_of(run):
+            written = f'<text:span text:style-name="{self._look.styles[style]}">{written}</text:span>'
+        if run.link:
+            written = self._link(
+                run.link, "Inner_20_Link" if run.link.startswith("#") else "Internet_20_link", written
+            )
+        return f'<text:bookmark text:name="{escape(run.anchor)}"/>{written}' if run.anchor else written
+
+    def _link(self, target: str, style: str, words: str) -> str:
+        name = self._look.styles[style]
+        return (
+            f'<text:a xlink:type="simple" xlink:href="{escape(target)}" text:style-name="{name}" '
+            f'text:visited-style-name="{name}">{words}</text:a>'
+        )
+
+
+def _is_boxed(item: Sequence[Block]) -> bool:
+    return bool(item) and isinstance(item[0], Paragraph) and bool(box_of(item[0].runs))
+
+
+def _styles_of(run: Run) -> Iterator[str]:
+    if run.code:
+        yield "Source_20_Text"
+    if run.italic:
+        yield "Hole"
+    elif run.bold:
+        yield "Strong_20_Emphasis"
+    if run.strike:
+        yield "Struck"
+
+
+def _text(text: str) -> str:
+    """Return the XML of a text; blanks that would be lost, tabs and line breaks are elements."""
+    return _BLANKS.sub(_blank, escape(text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    signs = {"\t": "<text:tab/>", "\n": "<text:line-break/>"}
+    return signs.get(found[0]) or f'<text:s text:c="{len(found[0])}"/>'

@@ -19,7 +19,7 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.csv import is_formula
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.tables import Cell, DataTable, Euros
-from perenne_tui.documents.zip_archive import reproducible
+from perenne_tui.documents.zip_archive import packed
 from perenne_tui.i18n.language import Language, language
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ def to_xlsx(tables: Sequence[DataTable], edition: Edition) -> bytes:
         _set_up_columns(sheet, whole, language(edition.language))
         _set_up_pages(sheet, whole, edition)
     book.close()
-    return reproducible(out.getvalue(), replaced=_properties(out.getvalue(), edition))
+    return _with_properties(out.getvalue(), edition)
 
 
 def _styles(book: Workbook, code: str) -> Mapping[_Style, "Format"]:
     place = {"valign": "top", "align": "left", "indent": 1, "text_wrap": True}
     cell: dict[str, object] = {**place, "bottom": 1, "bottom_color": _RULE}
     figure = {**cell, "align": "right"}
-    head = {**cell, "bold": True, "bottom": 2, "bottom_color": _ACCENT, "font_color": _ACCENT, "valign": "bottom"}
+    head = {**cell, "bold": True, "bottom": 1, "bottom_color": _ACCENT, "font_color": _ACCENT, "valign": "bottom"}
     made: dict[_Style, dict[str, object]] = {
         "text": cell,
         # Whoever edits the cell and leaves it again does not make a formula of it either.
@@ -225,13 +225,14 @@ def _parts(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _properties(data: bytes, edition: Edition) -> dict[str, bytes]:
-    """Return the parts with the properties of the file, as this program and not as Excel would write them."""
-    app, core = "docProps/app.xml", "docProps/core.xml"
+def _with_properties(data: bytes, edition: Edition) -> bytes:
+    """Return a workbook whose properties are as this program and not as Excel would write them."""
     with ZipFile(BytesIO(data)) as archive:
-        told, named = archive.read(app), archive.read(core)
-    told = told.replace(b"Microsoft Excel", b"perenne").replace(b"<AppVersion>12.0000</AppVersion>", b"")
-    named = _MOMENT.sub(f">{edition.moment.isoformat().replace('+00:00', 'Z')}<".encode(), named)
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    app, core = "docProps/app.xml", "docProps/core.xml"
+    parts[app] = parts[app].replace(b"Microsoft Excel", b"perenne").replace(b"<AppVersion>12.0000</AppVersion>", b"")
+    moment = edition.moment.isoformat().replace("+00:00", "Z")
     end = b"</cp:coreProperties>"
-    spoken = f"<dc:language>{edition.language}</dc:language>".encode()
-    return {app: told, core: named.replace(end, spoken + end)}
+    spoken = f"<dc:language>{edition.locale}</dc:language>".encode()
+    parts[core] = _MOMENT.sub(f">{moment}<".encode(), parts[core]).replace(end, spoken + end)
+    return packed(parts)

@@ -11,20 +11,13 @@ _MIMETYPE: Final = "mimetype"
 """The part that has to be the first of an odt, not compressed: systems recognise the file by it."""
 
 
-def reproducible(data: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
-    """Return an archive with its parts in a fixed order and with a fixed date.
-
-    Args:
-        data: the archive.
-        replaced: by name of a part: what it holds instead.
-    """
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of parts by their names, in a fixed order and with a fixed date."""
     out = BytesIO()
-    with ZipFile(BytesIO(data)) as read, ZipFile(out, "w") as written:
-        for name in sorted(
-            read.namelist(), key=lambda name: (name != _MIMETYPE, name != "[Content_Types].xml", name)
-        ):
+    with ZipFile(out, "w") as written:
+        for name in sorted(parts, key=lambda name: (name != _MIMETYPE, name != "[Content_Types].xml", name)):
             info = ZipInfo(name, _EPOCH)
             info.compress_type = ZIP_STORED if name == _MIMETYPE else ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            written.writestr(info, (replaced or {}).get(name) or read.read(name))
+            written.writestr(info, parts[name])
     return out.getvalue()

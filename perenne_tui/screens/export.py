@@ -14,7 +14,7 @@ from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, forms_of_file_name
+from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FORMS, INTERNAL, forms_of_file_name
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
@@ -57,6 +57,8 @@ class ExportScreen(ListScreen):
         """The sentence about an export that failed; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
+        self._lost = ""
+        """The sentence about what the file could not keep; empty for none."""
 
     def prepare(self) -> None:
         """Begin where Enter writes the file."""
@@ -72,7 +74,7 @@ class ExportScreen(ListScreen):
         """Return the lines that the cursor stands on."""
         if self._written:
             return ["written"]
-        acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
+        acts = ["write"] if self.request.form in BINARY else ["write", "copy"]
         note = ["tone", "recommended", "audience"] if self.request.document == "note" else []
         version = [] if self.request.document in INTERNAL else ["version"]
         return ["document", "form", *version, *note, "name", "folder", *acts]
@@ -162,7 +164,7 @@ class ExportScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        self._written, sentence, self._doubtful = export.write(
+        self._written, sentence, self._doubtful, self._lost = export.write(
             self.context.workspace, self.request, self.context.today(), self.language, self.target
         )
         self._refused = "" if self._written else sentence
@@ -247,11 +249,13 @@ class ExportScreen(ListScreen):
         name = large or wrap(called, width, cell_len)
         doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(self._doubtful))
         doubtful = tuple((Span(row, "hole"),) for row in wrap(doubt, width, cell_len))
+        lost = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._lost), width, cell_len))
         return (
             Block("head", ((Span(say("The file is written. It is called"), "quiet"),),)),
             Block("called", tuple((Span(row, "title"),) for row in name)),
             Block("folder", ((Span(say("and lies in"), "quiet"),), *((Span(row, "title"),) for row in folder))),
             *([Block("doubtful", doubtful)] if self._doubtful else []),
+            *([Block("lost", lost)] if self._lost else []),
             Block("more", ((Span(say("x: another document or another form."), "quiet"),),)),
         )
 

@@ -12,6 +12,7 @@ from perenne_tui.core.text.spans import Line
 from perenne_tui.core.text.wrap import Measure
 from perenne_tui.documents.document_kinds import file_name
 from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
+from perenne_tui.documents.signs import loss
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.document_writer import write_new
@@ -30,6 +31,8 @@ class Exported(NamedTuple):
     """The message for people."""
     doubtful: tuple[str, ...] = ()
     """Words of a shareable document that may still be names."""
+    lost: str = ""
+    """The sentence about something that the form could not keep; most often empty."""
 
 
 def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> tuple[Line, ...]:
@@ -96,8 +99,11 @@ def write(
     """
     workshop = workspace.session.workshop
     try:
-        path = write_new(target or proposed_path(workspace, request, day), data_of(workspace, request, day))
+        data = data_of(workspace, request, day)
+        path = write_new(target or proposed_path(workspace, request, day), data)
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))
     said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))
-    return Exported(path, said, doubtful_words(workshop) if request.is_shareable else ())
+    lost = loss(data)
+    doubtful = doubtful_words(workshop) if request.is_shareable else ()
+    return Exported(path, said, doubtful, language.sentence(lost) if lost else "")

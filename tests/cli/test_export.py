@@ -188,6 +188,17 @@ def test_a_shareable_document_holds_no_name_and_doubtful_words_are_said(perenne:
     assert "pierre peuvent être des noms" in shown.err
 
 
+def test_a_sign_that_no_font_has_is_said_beside_the_pdf(perenne: Perenne, atelier: Path, tmp_path: Path) -> None:
+    with at_work(atelier) as (_, session):
+        card = next(iter(session.workshop.cards))
+        session.do(add_action, uid="a1", card=card, text="Appeler \u0378", owner="", due=None, person="p1")
+    ended = perenne("export", "perenne-d-ete", "-o", str(tmp_path / "plan.pdf"), "--lang", "fr")
+    assert ended.code == 0
+    assert "(U+0378)" in ended.err
+    assert "PDF/UA" in ended.err
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_what_a_crash_left_is_swept_by_the_next_export_to_the_same_file(tmp_path: Path) -> None:
     old, others = (
         tmp_path / ".plan.md.0123abcd.tmp",

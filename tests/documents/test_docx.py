@@ -12,16 +12,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
+from perenne_tui.documents.column_widths import text_width
+from perenne_tui.documents.docx import to_docx
+from perenne_tui.documents.docx_parts import TWIPS
+from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
 from tests.documents.missing_words import words_missing
+from tests.documents.office_files import (
+    EDITION,
+    EVERY_DOCUMENT,
+    STRUCTURES,
+    R,
+    W,
+    contrast,
+    exported,
+    names_in,
+    part_of,
+    whole_words,
+)
 from tests.documents.small_workshop import small
 from tests.strategies import texts
 
 DAY = date(2026, 11, 24)
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def document_of(data: bytes) -> ElementTree.Element:
@@ -31,11 +45,9 @@ def document_of(data: bytes) -> ElementTree.Element:
 
 
 def words_of(paragraph: ElementTree.Element) -> str:
-    said = (
-        "\n" if part.tag == f"{W}br" else "\t" if part.tag == f"{W}tab" else part.text or ""
-        for part in paragraph.iter()
-    )
-    return "".join(said)
+    signs = {f"{W}br": "\n", f"{W}tab": "\t"}
+    pieces = (part for run in paragraph.iter(f"{W}r") for part in run)
+    return "".join(part.text or "" if part.tag == f"{W}t" else signs.get(part.tag, "") for part in pieces)
 
 
 def styles_of(document: ElementTree.Element) -> list[str]:
@@ -61,7 +73,7 @@ def test_a_document_is_read_as_blocks() -> None:
                 (Paragraph((Run("☑ b"),)),),
             )
         ),
-        Table((((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))), (False, True), (2, 2)),
+        Table((((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))), (False, True)),
     )
 
 
@@ -106,9 +118,130 @@ def test_no_markdown_breaks_the_reading_of_blocks(text: str) -> None:
     assert isinstance(blocks(f"# {text}\n\n- {text}\n\n> {text}\n\n```\n{text}\n```\n"), tuple)
 
 
-def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_library_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "perenne_tui.documents.docx", raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(Refused) as refused:
-        word(small())
-    assert 'python -m pip install "perenne-tui[office]"' in refused.value.sentence.english()
+    assert word(small())
+
+
+@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+def test_every_document_is_sound_and_says_what_it_is(document: str, code: str) -> None:
+    data = exported(document, code, "docx")
+    names = names_in(data)
+    assert "docProps/thumbnail.jpeg" not in names
+    types = " ".join(part.get("PartName", "") for part in part_of(data, "[Content_Types].xml"))
+    assert all(f"/{name}" in types for name in names if name.endswith(".xml") and not name.startswith("["))
+    title = words_of(next(part_of(data, "word/document.xml").iter(f"{W}p")))
+    properties = {part.tag.rpartition("}")[2]: part.text for part in part_of(data, "docProps/core.xml")}
+    assert properties["title"] == title
+    assert properties["language"] == ("fr-FR" if code == "fr" else "en-GB")
+    assert [part.text for part in part_of(data, "docProps/app.xml")] == ["perenne"]
+    settings = {part.get(f"{W}name"): part.get(f"{W}val") for part in part_of(data, "word/settings.xml").iter()}
+    assert settings["compatibilityMode"] == "15"
+    foot = words_of(part_of(data, "word/perenne-footer.xml"))
+    assert foot == (
+        f"{title} · 30 novembre 2026 · interne\tpage 1 / 1"
+        if code == "fr"
+        else f"{title} · 30 November 2026 · internal\tpage 1 of 1"
+    )
+
+
+@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+def test_links_lead_somewhere_and_tables_fill_the_page_without_breaking_a_word(document: str, code: str) -> None:
+    data = exported(document, code, "docx")
+    main = part_of(data, "word/document.xml")
+    marks = [mark.get(f"{W}name") for mark in main.iter(f"{W}bookmarkStart")]
+    assert len(set(marks)) == len(marks)
+    links = list(main.iter(f"{W}hyperlink"))
+    assert {link.get(f"{W}anchor") for link in links} - {None} <= set(marks)
+    related = {relation.get("Id") for relation in part_of(data, "word/_rels/document.xml.rels")}
+    assert {link.get(f"{R}id") for link in links} - {None} <= related
+    styles = {style.get(f"{W}styleId") for style in part_of(data, "word/styles.xml").iter(f"{W}style")}
+    named = {part.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for part in main.iter(f"{W}{tag}")}
+    assert named <= styles
+    for table in main.iter(f"{W}tbl"):
+        widths = [int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")]
+        assert sum(widths) == pytest.approx(9638, abs=5)
+        for row in table.iter(f"{W}tr"):
+            for cell, width in zip(row.iter(f"{W}tc"), widths, strict=True):
+                size = int(next(cell.iter(f"{W}sz")).get(f"{W}val", "0")) / 2 if words_of(cell) else 0
+                runs = [Run(word) for word in whole_words(iter([words_of(cell)]))]
+                assert all(text_width((run,), size) < width / TWIPS for run in runs)
+
+
+def structures() -> ElementTree.Element:
+    return part_of(to_docx(STRUCTURES, EDITION), "word/document.xml")
+
+
+def paragraph_of(main: ElementTree.Element, words: str) -> ElementTree.Element:
+    return next(paragraph for paragraph in main.iter(f"{W}p") if words_of(paragraph) == words)
+
+
+def test_boxes_have_no_bullet_beside_them_and_numbers_begin_anew() -> None:
+    main = structures()
+    assert paragraph_of(main, "☐\tAC1 Faire à nommer").find(f".//{W}numId") is None
+    assert paragraph_of(main, "☑\tFait").find(f".//{W}numId") is None
+    lists = {
+        words: next(paragraph_of(main, words).iter(f"{W}numId")).get(f"{W}val")
+        for words in ("un", "deux", "trois", "quatre")
+    }
+    assert lists["un"] == lists["deux"] != lists["trois"] == lists["quatre"]
+    numbering = part_of(to_docx(STRUCTURES, EDITION), "word/numbering.xml")
+    starts = {
+        number.get(f"{W}numId"): next(number.iter(f"{W}startOverride")).get(f"{W}val")
+        for number in numbering.iter(f"{W}num")
+        if number.find(f".//{W}startOverride") is not None
+    }
+    assert starts == {lists["un"]: "1", lists["trois"]: "3"}
+
+
+def test_no_paragraph_is_empty_but_the_one_below_a_table() -> None:
+    main = structures()
+    empty = [paragraph for paragraph in main.iter(f"{W}p") if not words_of(paragraph)]
+    assert len(empty) == len(list(main.iter(f"{W}tbl")))
+    levels = [next(paragraph_of(main, words).iter(f"{W}ilvl")).get(f"{W}val") for words in ("a", "b", "c")]
+    assert levels == ["0", "1", "1"]
+    assert "ListContinue" in [style.get(f"{W}val") for style in paragraph_of(main, "suite").iter(f"{W}pStyle")]
+
+
+def test_struck_literal_and_missing_words_look_so_and_figures_stand_right_with_their_heads() -> None:
+    main = structures()
+    looks = {words_of(run): run for run in main.iter(f"{W}r")}
+    assert looks["vieille"].find(f".//{W}strike") is not None
+    styles = {words: [style.get(f"{W}val") for style in run.iter(f"{W}rStyle")] for words, run in looks.items()}
+    assert (styles["code"], styles["à nommer"]) == (["Literal"], ["Hole"])
+    for words in ("Votes", "12"):
+        assert next(paragraph_of(main, words).iter(f"{W}jc")).get(f"{W}val") == "right"
+    links = {words_of(link): link for link in main.iter(f"{W}hyperlink")}
+    assert links["AC1"].get(f"{W}anchor") == "AC1"
+    assert "https://a.fr/b" in links
+
+
+def test_one_font_is_declared_and_headings_can_be_read() -> None:
+    styles = part_of(to_docx(STRUCTURES, EDITION), "word/styles.xml")
+    assert {fonts.get(f"{W}ascii") for fonts in styles.iter(f"{W}rFonts")} == {"Arial", "Courier New"}
+    assert list(structures().iter(f"{W}rFonts")) == []
+    colours = {colour.get(f"{W}val", "") for style in styles.iter(f"{W}style") for colour in style.iter(f"{W}color")}
+    assert min(map(contrast, colours)) >= 4.5
+
+
+def test_the_contents_are_a_field_with_what_it_says_and_no_question_is_asked() -> None:
+    data = exported("plan", "fr", "docx")
+    main = part_of(data, "word/document.xml")
+    assert 'TOC \\o "1-1"' in "".join(field.text or "" for field in main.iter(f"{W}instrText"))
+    said = [words_of(paragraph) for paragraph in main.iter(f"{W}p") if "TOC1" in styles_of(paragraph)]
+    headings = [words_of(paragraph) for paragraph in main.iter(f"{W}p") if "Heading1" in styles_of(paragraph)]
+    assert said == headings
+    kinds = [field.get(f"{W}fldCharType") for field in main.iter(f"{W}fldChar")]
+    assert kinds == ["begin", "separate", "end"]
+    with ZipFile(BytesIO(data)) as archive:
+        assert b"updateFields" not in archive.read("word/settings.xml")
+        assert b"w:dirty" not in archive.read("word/document.xml")
+    assert list(part_of(exported("decisions", "fr", "docx"), "word/document.xml").iter(f"{W}instrText")) == []
+
+
+def test_the_foot_says_for_whom_it_is_and_a_long_title_leaves_room_for_the_page() -> None:
+    shareable = Edition("T" * 300, "fr", DAY, is_shareable=True)
+    foot = words_of(part_of(to_docx("# A\n", shareable), "word/perenne-footer.xml"))
+    assert foot.endswith("… · 24 novembre 2026 · diffusable\tpage 1 / 1")
+    assert len(foot) < 110

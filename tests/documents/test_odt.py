@@ -11,16 +11,32 @@ import pytest
 from hypothesis import given
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.blocks import Run
+from perenne_tui.documents.column_widths import text_width
 from perenne_tui.documents.export import export_bytes, export_text
+from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
 from tests.documents.missing_words import words_missing
+from tests.documents.office_files import (
+    EDITION,
+    EVERY_DOCUMENT,
+    FO,
+    STRUCTURES,
+    STYLE,
+    TABLE,
+    TEXT,
+    XLINK,
+    contrast,
+    exported,
+    names_in,
+    part_of,
+    whole_words,
+)
 from tests.documents.small_workshop import small
 from tests.strategies import texts
 
 DAY = date(2026, 11, 24)
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 
 
 def content_of(data: bytes) -> ElementTree.Element:
@@ -84,9 +100,110 @@ def test_any_text_makes_a_sound_file(text: str) -> None:
     assert said in " ".join(said_in(content_of(odt(small(said)))).split())
 
 
-def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_library_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "perenne_tui.documents.odt", raising=False)
     monkeypatch.setitem(sys.modules, "odfdo", None)
-    with pytest.raises(Refused) as refused:
-        odt(small())
-    assert 'python -m pip install "perenne-tui[office]"' in refused.value.sentence.english()
+    assert odt(small())
+
+
+@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+def test_every_document_is_sound_and_says_what_it_is(document: str, code: str) -> None:
+    data = exported(document, code, "odt")
+    names = names_in(data)
+    listed = {part.get(f"{MANIFEST}full-path", "") for part in part_of(data, "META-INF/manifest.xml")}
+    assert listed == {"/", *names} - {"mimetype", "META-INF/manifest.xml"}
+    content, styles = content_of(data), part_of(data, "styles.xml")
+    title = words_of(next(content.iter(f"{TEXT}p")))
+    properties = {part.tag.rpartition("}")[2]: part.text for part in part_of(data, "meta.xml").iter()}
+    assert properties["title"] == title
+    assert properties["language"] == ("fr-FR" if code == "fr" else "en-GB")
+    assert properties["generator"] == "perenne"
+    foot = words_of(next(styles.iter(f"{STYLE}footer")))
+    assert foot == (
+        f"{title} · 30 novembre 2026 · interne\tpage 1 / 1"
+        if code == "fr"
+        else f"{title} · 30 November 2026 · internal\tpage 1 of 1"
+    )
+
+
+@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+def test_links_lead_somewhere_and_tables_fill_the_page_without_breaking_a_word(document: str, code: str) -> None:
+    content = content_of(exported(document, code, "odt"))
+    marks = [mark.get(f"{TEXT}name", "") for mark in content.iter(f"{TEXT}bookmark")]
+    assert len(set(marks)) == len(marks)
+    targets = [link.get(f"{XLINK}href", "") for link in content.iter(f"{TEXT}a")]
+    assert {target[1:] for target in targets if target.startswith("#")} <= set(marks)
+    made = {style.get(f"{STYLE}name", ""): style for style in content.iter(f"{STYLE}style")}
+    for table in content.iter(f"{TABLE}table"):
+        columns = [made[column.get(f"{TABLE}style-name", "")][0] for column in table.iter(f"{TABLE}table-column")]
+        widths = [float(column.get(f"{STYLE}column-width", "")[:-2]) for column in columns]
+        assert sum(widths) == pytest.approx(17, abs=0.05)
+        for row in table.iter(f"{TABLE}table-row"):
+            for cell, width in zip(row.iter(f"{TABLE}table-cell"), widths, strict=True):
+                paragraph = cell[0]
+                look = next(made[paragraph.get(f"{TEXT}style-name", "")].iter(f"{STYLE}text-properties"))
+                size = float(look.get(f"{FO}font-size", "")[:-2])
+                runs = [Run(word) for word in whole_words(iter([words_of(paragraph)]))]
+                assert all(text_width((run,), size) < width for run in runs)
+
+
+def structures() -> ElementTree.Element:
+    return content_of(to_odt(STRUCTURES, EDITION))
+
+
+def test_headings_have_no_numbers_of_their_own() -> None:
+    styles = part_of(exported("plan", "fr", "odt"), "styles.xml")
+    levels = list(styles.iter(f"{TEXT}outline-level-style"))
+    assert len(levels) == 10
+    assert {level.get(f"{STYLE}num-format") for level in levels} == {""}
+
+
+def test_boxes_have_no_bullet_beside_them_and_numbers_begin_anew() -> None:
+    content = structures()
+    lists = [(found.get(f"{TEXT}style-name"), words_of(found[0][0])) for found in content.iter(f"{TEXT}list")]
+    assert lists == [
+        *(("Plan_Boxes", "☐\tAC1 Faire à nommer"), ("Plan_Bullets", "a"), ("Plan_Bullets", "b")),
+        *(("Plan_Numbers", "un"), ("Plan_Numbers", "trois")),
+    ]
+    starts = [item.get(f"{TEXT}start-value") for item in content.iter(f"{TEXT}list-item")]
+    assert [start for start in starts if start] == ["1", "3"]
+    kinds = {kind.get(f"{STYLE}name"): kind[0] for kind in content.iter(f"{TEXT}list-style")}
+    assert kinds["Plan_Boxes"].get(f"{STYLE}num-format") == ""
+    assert kinds["Plan_Numbers"].get(f"{STYLE}num-format") == "1"
+    assert [part for part in content.iter(f"{TEXT}p") if not words_of(part)] == []
+
+
+def test_struck_literal_and_missing_words_look_so_and_figures_stand_right_with_their_heads() -> None:
+    content = structures()
+    spans = {words_of(span): span.get(f"{TEXT}style-name") for span in content.iter(f"{TEXT}span")}
+    assert spans["vieille"] == "Struck"
+    assert spans["code"] == "Source_20_Text"
+    assert spans["à nommer"] == "Hole"
+    made = {style.get(f"{STYLE}name", ""): style for style in content.iter(f"{STYLE}style")}
+    cells = {words_of(cell): cell[0].get(f"{TEXT}style-name", "") for cell in content.iter(f"{TABLE}table-cell")}
+    for words in ("Votes", "12"):
+        look = next(made[cells[words]].iter(f"{STYLE}paragraph-properties"))
+        assert look.get(f"{FO}text-align") == "end"
+    links = {words_of(link): link.get(f"{XLINK}href") for link in content.iter(f"{TEXT}a")}
+    assert links == {"https://a.fr/b": "https://a.fr/b", "AC1": "#AC1"}
+
+
+def test_one_font_is_declared_and_headings_can_be_read() -> None:
+    styles = part_of(exported("plan", "fr", "odt"), "styles.xml")
+    looks = list(styles.iter(f"{STYLE}text-properties"))
+    fonts = {look.get(f"{FO}font-family") for look in looks} - {None}
+    assert fonts == {"'Liberation Sans', Arial", "'Liberation Mono', 'Courier New'"}
+    assert min(contrast(colour[1:]) for look in looks if (colour := look.get(f"{FO}color"))) >= 4.5
+
+
+def test_the_contents_say_each_part_with_its_page() -> None:
+    content = content_of(exported("plan", "fr", "odt"))
+    said = [words_of(part) for part in next(content.iter(f"{TEXT}index-body")).iter(f"{TEXT}p")]
+    heads = [words_of(head) for head in content.iter(f"{TEXT}h") if head.get(f"{TEXT}outline-level") == "1"]
+    assert said == ["Sommaire", *(f"{head}\t1" for head in heads)]
+    assert list(content_of(exported("decisions", "fr", "odt")).iter(f"{TEXT}index-body")) == []
+
+
+def test_blanks_and_line_breaks_are_kept() -> None:
+    content = content_of(to_odt("```\n  a   b\n\tc\n```\n", EDITION))
+    assert words_of(next(content.iter(f"{TEXT}p"))) == "  a   b\n\tc"

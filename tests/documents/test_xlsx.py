@@ -148,7 +148,7 @@ def test_the_properties_name_the_document_and_this_program() -> None:
     data = export_bytes(filled("fr"), document="plan", form="xlsx", day=DAY)
     properties = book_of(data).properties
     assert properties.title == "Plan d’action de pérennisation\u00a0: Signal’Eau"
-    assert (properties.language, properties.created) == ("fr", datetime(2026, 11, 24))
+    assert (properties.language, properties.created) == ("fr-FR", datetime(2026, 11, 24))
     with ZipFile(BytesIO(data)) as archive:
         app = archive.read("docProps/app.xml").decode()
     assert "<Application>perenne</Application>" in app

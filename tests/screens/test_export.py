@@ -113,6 +113,21 @@ async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
         assert "Écrire" in said
 
 
+async def test_a_sign_that_no_font_has_is_said_beside_the_pdf(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("a")
+        await wall.paste("Appeler \u0378")
+        await wall.press("enter", "x")
+        await go_to(wall, "form")
+        while export_of(wall).request.form != "pdf":
+            await wall.press("right")
+        await wall.press("x")
+        assert "(U+0378)" in wall.said
+        assert "PDF/UA" in wall.said
+        (name,) = written_in(tmp_path)
+        assert name.endswith(".pdf")
+
+
 async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> None:
     there = tmp_path / "dossier à part"
     there.mkdir()

@@ -1,0 +1,58 @@
+"""A file of somebody's own whose look a document takes: its parts, read with care, wherever it comes from."""
+
+import zlib
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import Final, TypeVar
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from perenne_tui.core.text.sentences import Refused
+
+LookT = TypeVar("LookT")
+UNKNOWN_BREADTH: Final = 1.18
+"""Width of the letters of a font that we have not measured, as a share of those of ours: that of Verdana."""
+_MOST: Final = 50_000_000
+"""Bytes of all parts together."""
+_UNREADABLE: Final = (
+    *(BadZipFile, zlib.error, ElementTree.ParseError),
+    *(KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, StopIteration),
+)
+"""Errors of damaged archives, of parts that are missing, and of others than the form expects."""
+
+
+def taken_from(data: bytes, form: str, take: Callable[[Mapping[str, bytes]], LookT]) -> LookT:
+    """Return the look that a function finds in the parts of a reference file.
+
+    Args:
+        data: the file.
+        form: the form that it must have, such as `docx`.
+        take: the function, which gets the parts by name; it may fail where they are not as they should be.
+
+    Raises:
+        Refused: it is no such file, is damaged, or is too large.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _MOST:
+                raise ValueError
+            parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+        return take(parts)
+    except _UNREADABLE as error:
+        raise Refused(
+            "The reference file is not a {form} file, or is damaged: save it as {form} once more, or go without it. "
+            "Nothing was written.",
+            form=form,
+        ) from error
+
+
+def parsed(part: bytes) -> ElementTree.Element:
+    """Return the root of a part.
+
+    Raises:
+        ParseError: it is no XML.
+        ValueError: it declares entities, as no word processor does, or is not written in UTF-8.
+    """
+    if b"<!DOCTYPE" in part:
+        raise ValueError
+    return ElementTree.fromstring(part.decode("utf-8-sig"))
