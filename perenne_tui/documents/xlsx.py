@@ -45,8 +45,6 @@ _FONT: Final = {"font_name": "Arial", "font_size": 10}
 """A font that Windows and LibreOffice have in the same widths."""
 _LINE: Final = 13.0
 """Height of a line of it in points."""
-_LETTERS: Final = 1.1
-"""Letters of a text in the width of a figure: fewer than in most texts, so that none is cut."""
 _MOST_HEIGHT: Final = 409.0
 """Height that a row may have."""
 _ACCENT: Final = "#00528A"
@@ -162,10 +160,13 @@ def _set_up_pages(sheet: "Worksheet", table: DataTable, edition: Edition) -> Non
 
 
 def _lines(cell: Cell, width: float) -> int:
-    """Return the number of lines of a cell in a column of that width."""
+    """Return the number of lines of a cell in a column of that width in figures.
+
+    Letters are narrower than figures, by more than what a line loses at its end as words are not broken.
+    """
     if not isinstance(cell, str) or (len(cell) < width and "\n" not in cell):
         return 1
-    return sum(max(1, len(wrap(line, int(width * _LETTERS)))) for line in cell.split("\n"))
+    return sum(ceil(len(line) / width) or 1 for line in cell.split("\n"))
 
 
 def _width(table: DataTable, place: int, speech: Language) -> float:

@@ -26,6 +26,7 @@ from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
 from tests.documents.conftest import filled
 from tests.documents.small_workshop import small
+from tests.documents.test_export import turned
 from tests.random_changes import random_change
 from tests.strategies import texts
 
@@ -171,6 +172,12 @@ def test_a_plan_and_a_note_claim_no_event_of_each_other() -> None:
     assert plan
     assert note
     assert not plan.keys() & note.keys()
+
+
+@pytest.mark.parametrize("document", ["plan", "note"])
+def test_the_same_workshop_with_the_same_history_gives_the_same_bytes(document: str) -> None:
+    written = [Room(workshop).file(document) for workshop in (filled("fr"), turned(filled("fr")))]
+    assert written[0] == written[1]
 
 
 def due(room: Room, row: str, day: date | None) -> None:
