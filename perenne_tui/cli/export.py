@@ -15,7 +15,6 @@ from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
@@ -123,6 +122,7 @@ def _export(
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
     from perenne_tui.documents.signs import loss
+    from perenne_tui.services.export import read_reference
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -142,6 +142,7 @@ def _export(
             path=output,
         )
     options = _options(audience, tone, hide_recommended=hide_recommended)
+    look = reference or setup.settings.references.get(form)
     value = read_workshop(setup, workshop)
     data = export_bytes(
         value,
@@ -149,7 +150,7 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
-        reference=_reference(reference) if reference else None,
+        reference=read_reference(look) if look else None,
         is_shareable=is_shareable,
         options=options,
         revisions=_revisions(setup, workshop) if form == "ics" else None,
@@ -236,22 +237,3 @@ def _template(name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
-
-
-def _reference(name: str) -> bytes:
-    """Return the bytes of a reference file.
-
-    Raises:
-        Refused: there is no such file, or it cannot be read.
-    """
-    path = paths.expanded(name)
-    if not path.is_file():
-        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(
-            "The reference file {path} cannot be read: {reason}. Nothing was written.",
-            path=name,
-            reason=reason_of(error),
-        ) from error

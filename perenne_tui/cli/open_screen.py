@@ -64,4 +64,5 @@ def screen_options(setup: Setup) -> "Options":
 
     ascii_only = (setup.glyphs or fitting(sys.stdout.encoding)) == "ascii"
     theme = setup.theme or SALLE.name
-    return Options(setup.language, theme, ascii_only, keyboard(setup.settings.keys), setup.library)
+    references = setup.settings.references
+    return Options(setup.language, theme, ascii_only, keyboard(setup.settings.keys), setup.library, references)

@@ -114,7 +114,11 @@ class ClosingScreen(ListScreen):
         from perenne_tui.services import export
 
         self._written = export.write(
-            self.context.workspace, ExportRequest(), self.context.today(), self.language
+            self.context.workspace,
+            ExportRequest(),
+            self.context.today(),
+            self.language,
+            references=self.context.references,
         ).sentence
         self._written_at = self.session.last_n
         self.notice = ""

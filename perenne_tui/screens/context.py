@@ -1,6 +1,6 @@
 """The context that the screens of one workshop share: workspace, navigation, language, look, clock, keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ class ScreenContext:
     """The clock of the room, in UTC."""
     keyboard: Keyboard
     """The table of keys, with the changes of the configuration file."""
+    references: Mapping[str, str]
+    """By form, docx or odt: path of the file whose look documents take."""
 
     def today(self) -> date:
         """Return the day, where the room is."""

@@ -165,7 +165,12 @@ class ExportScreen(ListScreen):
         from perenne_tui.services import export
 
         self._written, sentence, self._doubtful, self._lost = export.write(
-            self.context.workspace, self.request, self.context.today(), self.language, self.target
+            self.context.workspace,
+            self.request,
+            self.context.today(),
+            self.language,
+            self.target,
+            references=self.context.references,
         )
         self._refused = "" if self._written else sentence
         self.cursor = "written" if self._written else "write"

@@ -33,6 +33,16 @@ def commented(language: Language) -> str:
         "",
         *_comment(
             say(
+                "Look of documents for Word and LibreOffice: a file of yours for each, whose styles, page, header "
+                "and footer are taken."
+            )
+        ),
+        "#[reference]",
+        "#docx = '~/Documents/reference.docx'",
+        "#odt = '~/Documents/reference.odt'",
+        "",
+        *_comment(
+            say(
                 "Keys: a name, and the key or keys that do it instead of those shown. A key is a letter, a sign, "
                 "or a word such as enter, escape, space, f4, ctrl+n. A key that is taken already is left out, "
                 "with a sentence."

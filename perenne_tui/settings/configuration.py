@@ -18,6 +18,8 @@ THEMES: Final = ("salle", "nuit")
 """Names of the themes, the default one first."""
 GLYPHS: Final = ("full", "ascii")
 """Names of the sets of signs: all signs, or ASCII ones for a terminal that lacks the others."""
+REFERENCES: Final = ("docx", "odt")
+"""Forms of documents that may take their look from a file."""
 
 
 class Settings(NamedTuple):
@@ -30,6 +32,8 @@ class Settings(NamedTuple):
     glyphs: str | None = None
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of each action, by the action's name; `perenne_tui.keys.user_keymap` checks both."""
+    references: Mapping[str, str] = MappingProxyType({})
+    """By form, docx or odt: the file whose look documents take."""
     complaints: tuple[Sentence, ...] = ()
     """One sentence for each setting that cannot be used: the problem and the remedy."""
 
@@ -92,11 +96,35 @@ def _checked(path: str, table: Mapping[str, object]) -> Settings:
         folder = None
     glyphs = one_of("glyphs", GLYPHS)
     changed = _keys(path, table.get("keys", {}), complaints)
-    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "keys"}):
+    references = _references(path, table.get("reference", {}), complaints)
+    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "keys", "reference"}):
         complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": path, "name": name}))
-    # A relative path counts from the folder of the configuration file.
-    place = os.path.join(os.path.dirname(path), os.path.expanduser(folder)) if isinstance(folder, str) else None
-    return Settings(language, theme, place, glyphs, changed, tuple(complaints))
+    place = _place(path, folder) if isinstance(folder, str) else None
+    return Settings(language, theme, place, glyphs, changed, references, tuple(complaints))
+
+
+def _place(path: str, name: str) -> str:
+    """Return the path that a file means; a relative one counts from the folder of the configuration file."""
+    return os.path.join(os.path.dirname(path), os.path.expanduser(name))
+
+
+def _references(path: str, table: object, complaints: list[Sentence]) -> Mapping[str, str]:
+    """Return the table `[reference]`, its files as paths; add a complaint for each value that is none."""
+    if not isinstance(table, Mapping):
+        complaints.append(Sentence("{path}: “reference” is a table, [reference]; it is left out.", {"path": path}))
+        return {}
+    found: dict[str, str] = {}
+    for form, name in table.items():
+        if form in REFERENCES and isinstance(name, str) and name.strip() and "\0" not in name:
+            found[str(form)] = _place(path, name)
+        else:
+            complaints.append(
+                Sentence(
+                    "{path}: in [reference], {forms} are paths of files between quotes; “{name}” is left out.",
+                    {"path": path, "forms": ", ".join(REFERENCES), "name": str(form)},
+                )
+            )
+    return found
 
 
 def _keys(path: str, table: object, complaints: list[Sentence]) -> Mapping[str, tuple[str, ...]]:

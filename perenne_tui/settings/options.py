@@ -3,8 +3,9 @@
 `perenne_tui.cli` makes them, `perenne_tui.app` reads them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from perenne_tui.i18n.language import Language
@@ -22,3 +23,5 @@ class Options(NamedTuple):
     keyboard: Keyboard = AS_SHIPPED
     library: Callable[[], Path] = paths.library
     """Returns the folder of the workshops."""
+    references: Mapping[str, str] = MappingProxyType({})
+    """By form, docx or odt: path of the file whose look documents take."""

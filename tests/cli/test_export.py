@@ -12,6 +12,8 @@ from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.document_writer import write_document, write_new
 from tests.cli.helpers import Perenne
+from tests.documents.office_files import names_in, part_of
+from tests.documents.reference_files import MINISTRY, docx_reference, odt_reference
 from tests.store.helpers import at_work
 
 
@@ -266,3 +268,48 @@ def test_a_calendar_that_is_written_again_brings_its_events_up_to_date(perenne: 
     with at_work(atelier) as (_, session):
         session.do(set_action_status, action="act", status="done")
     assert event(int(number)) == [uid, "SEQUENCE:1", "STATUS:CANCELLED"]
+
+
+REFERENCES = {"docx": (docx_reference, "word/header1.xml"), "odt": (odt_reference, "styles.xml")}
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize("form", REFERENCES)
+def test_a_file_of_a_ministry_gives_its_look(perenne: Perenne, tmp_path: Path, form: str) -> None:
+    make, part = REFERENCES[form]
+    (tmp_path / f"ministere.{form}").write_bytes(make())
+    target = tmp_path / f"plan.{form}"
+    ended = perenne("export", "perenne-d-ete", "-o", str(target), "--reference", str(tmp_path / f"ministere.{form}"))
+    assert (ended.code, ended.err) == (0, "")
+    assert MINISTRY in "".join(part_of(target.read_bytes(), part).itertext())
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_reference_that_cannot_be_used_is_refused_in_a_sentence(perenne: Perenne, tmp_path: Path) -> None:
+    (tmp_path / "ministere.odt").write_bytes(odt_reference())
+    target, reference = tmp_path / "plan.docx", str(tmp_path / "ministere.odt")
+    for asked, said in (
+        (["-o", str(target), "--reference", reference], "n’est pas un fichier docx"),
+        (["-o", str(target), "--reference", str(tmp_path / "nulle-part.docx")], "Il n’y a pas de fichier"),
+        (["-o", str(tmp_path / "plan.pdf"), "--reference", reference], "« pdf » a sa propre mise en page"),
+        (["-o", str(target), "--reference", str(tmp_path)], "Il n’y a pas de fichier"),
+    ):
+        refused = perenne("export", "perenne-d-ete", *asked)
+        assert refused.code == 1
+        assert said in refused.err.replace("\u00a0", " ")
+        assert "Rien n’a été écrit." in refused.err
+        assert not target.exists()
+
+
+@pytest.mark.usefixtures("atelier")
+def test_the_configuration_names_the_look_once_and_for_all(
+    perenne: Perenne, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ministere.docx").write_bytes(docx_reference())
+    settings = tmp_path / "config.toml"
+    settings.write_text('[reference]\ndocx = "ministere.docx"\n', encoding="utf-8")
+    monkeypatch.setenv("PERENNE_CONFIG", str(settings))
+    target = tmp_path / "plan.docx"
+    assert perenne("export", "perenne-d-ete", "-o", str(target)).code == 0
+    assert "word/header1.xml" in names_in(target.read_bytes())
+    assert perenne("export", "perenne-d-ete", "-o", str(tmp_path / "plan.odt")).code == 0

@@ -12,6 +12,8 @@ from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenar
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES
 from perenne_tui.screens.export import ExportScreen, large_name
+from tests.documents.office_files import names_in
+from tests.documents.reference_files import docx_reference
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
@@ -259,3 +261,17 @@ async def test_what_a_document_of_the_sheets_holds_and_lacks_stands_over_its_cho
             for words in lacks.get(document, ("manque",)):
                 assert words in wall.said, document
             await wall.press("right")
+
+
+async def test_the_look_that_the_settings_name_is_that_of_what_is_written(tmp_path: Path) -> None:
+    reference = tmp_path / "reference.docx"
+    reference.write_bytes(docx_reference())
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    async with on_the_wall(some_workshop(), folder=folder, size=(100, 40)) as wall:
+        wall.app.context.references = {"docx": str(reference)}
+        await wall.press("x")
+        export_of(wall).request = ExportRequest(form="docx")
+        await wall.press("enter")
+        (name,) = written_in(folder)
+        assert "word/header1.xml" in names_in((folder / name).read_bytes())
