@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.programs import PROGRAMS, missing, program
+
 HERE = Path(__file__).parent
 KINDS = {"terminal": "pty", "screens": "app", "looks": "app"}
 """By folder, the marker of its tests."""
@@ -55,6 +57,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     slow = item.get_closest_marker("slow")
     if slow is not None and not slow.kwargs.get("reason"):
         raise pytest.UsageError(f"{item.nodeid} is slow without a reason")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose program is not installed, unless all of them have to be."""
+    for marker in PROGRAMS:
+        if item.get_closest_marker(marker) and not program(marker):
+            missing(PROGRAMS[marker][0])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

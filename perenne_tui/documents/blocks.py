@@ -4,7 +4,6 @@ docx, odt and pdf are written from these blocks, and an edited plan is read from
 template may hold, is kept as plain text.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,7 +16,6 @@ from perenne_tui.documents.markdown_tree import tokens_of
 
 BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
 """Boxes of task lists, and the signs that are printed for them."""
-_DASHES: Final = re.compile("-+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,6 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     right: tuple[bool, ...]
     """By column: whether it is aligned to the right."""
-    widths: tuple[int, ...]
-    """By column: its share of the width, in dashes of the line under the headings, as pandoc reads them."""
 
 
 Block = Heading | Paragraph | Listing | Table
@@ -90,7 +86,7 @@ def blocks(markdown: str) -> tuple[Block, ...]:
         Refused: it is nested too deeply.
     """
     tree = SyntaxTreeNode(link(tokens_of(markdown)))
-    return tuple(_inside(tree.children, markdown.split("\n")))
+    return tuple(_inside(tree.children))
 
 
 def box_of(runs: Runs) -> str:
@@ -98,26 +94,26 @@ def box_of(runs: Runs) -> str:
     return next((sign.strip() for sign in BOXES.values() if runs and runs[0].text.startswith(sign)), "")
 
 
-def _inside(nodes: Sequence[SyntaxTreeNode], source: Sequence[str]) -> Iterator[Block]:
+def _inside(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     for node in nodes:
         if node.type == "heading":
             yield Heading(int(node.tag[1:]), _runs(node))
         elif node.type == "table":
-            yield _table(node, source)
+            yield _table(node)
         elif node.type in ("bullet_list", "ordered_list"):
-            items = tuple(_item(item, source) for item in node.children)
+            items = tuple(_item(item) for item in node.children)
             yield Listing(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
         elif node.type == "paragraph":
             yield Paragraph(_runs(node))
         elif node.children:
-            yield from _inside(node.children, source)
+            yield from _inside(node.children)
         elif node.content:
             yield Paragraph((Run(node.content.rstrip("\n"), code=node.type in ("fence", "code_block")),))
 
 
-def _item(item: SyntaxTreeNode, source: Sequence[str]) -> tuple[Block, ...]:
+def _item(item: SyntaxTreeNode) -> tuple[Block, ...]:
     """Return the blocks of an item; the box of a task is printed before its first words."""
-    found = tuple(_inside(item.children, source))
+    found = tuple(_inside(item.children))
     if found and isinstance(found[0], Paragraph):
         return (Paragraph(_anchored(_boxed(found[0].runs), item)), *found[1:])
     return found
@@ -128,13 +124,11 @@ def _boxed(runs: Runs) -> Runs:
     return (replace(runs[0], text=BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
 
 
-def _table(node: SyntaxTreeNode, source: Sequence[str]) -> Table:
+def _table(node: SyntaxTreeNode) -> Table:
     rows = [row for part in node.children for row in part.children]
     headings = rows[0].children if rows else []
     right = tuple("right" in str(cell.attrs.get("style", "")) for cell in headings)
-    dashes = _DASHES.findall(source[node.map[0] + 1]) if node.map else []
-    widths = tuple(map(len, dashes)) if len(dashes) == len(headings) else (1,) * len(headings)
-    return Table(tuple(tuple(_runs(cell) for cell in row.children) for row in rows), right, widths)
+    return Table(tuple(tuple(_runs(cell) for cell in row.children) for row in rows), right)
 
 
 def _runs(holder: SyntaxTreeNode) -> Runs:

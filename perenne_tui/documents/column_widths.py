@@ -3,9 +3,11 @@
 Widths are those of Arial, which Liberation Sans shares and the font of the PDF stays below.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 from unicodedata import decomposition, east_asian_width
 
@@ -27,8 +29,13 @@ SIZES: Final = (9.5, 8.5, 7.5)
 """Sizes of the letters of a table, in points; the first with which no word breaks is taken."""
 _PADDING: Final = 0.45
 """Centimetres of a column that its text cannot have: 0.15 at both sides, and what fonts and printers differ by."""
-_SHORT: Final = 3.8
-"""Width in centimetres up to which what a column holds stands on one line."""
+_SHORT: Final = (3.8, 2.4, 0)
+"""Widths in centimetres up to which what a column holds stands on one line; where there is no room for that, or a
+long text would get too narrow a column, the next of them, down to columns as wide as their longest words."""
+_NARROWEST: Final = 0.1
+"""Centimetres that the text of a column has at least."""
+_SAVED: Final = 0.75
+"""Share of the lines of a table that another way must need at most, for short texts to be broken."""
 _LONGEST: Final = 5.0
 """Width in centimetres from which a word may be broken: an address."""
 
@@ -49,13 +56,13 @@ class _Column:
 
     word: float
     """Width of its longest word."""
-    whole: float
-    """Width of its longest line."""
+    lines: tuple[float, ...]
+    """From top to bottom: width of the longest line of each cell."""
 
     @property
-    def least(self) -> float:
-        """The width below which it is hard to read."""
-        return self.whole if self.whole <= _SHORT else self.word
+    def whole(self) -> float:
+        """Width of its longest line."""
+        return max(self.lines, default=_PADDING)
 
 
 def columns_of(table: Table, width: float, breadth: float = 1) -> Columns:
@@ -68,9 +75,13 @@ def columns_of(table: Table, width: float, breadth: float = 1) -> Columns:
     """
     for size in SIZES:
         columns = _asked(table, size * breadth)
-        for least in ([column.least for column in columns], [column.word for column in columns]):
+        best: tuple[float, ...] = ()
+        for least in _leasts(columns):
             if sum(least) <= width:
-                return Columns(_filled(least, columns, width), size)
+                other = _filled(least, columns, width)
+                best = other if not best or _lines(other, columns) < _lines(best, columns) * _SAVED else best
+        if best:
+            return Columns(best, size)
     words = [column.word for column in _asked(table, SIZES[-1] * breadth)]
     return Columns(tuple(width * word / sum(words) for word in words), SIZES[-1])
 
@@ -80,6 +91,21 @@ def text_width(runs: Iterable[Run], size: float) -> float:
     return sum(_width(run.text) * (_BOLD if run.bold or run.italic else 1) for run in runs) * size * _CM
 
 
+def _leasts(columns: Sequence[_Column]) -> Iterator[list[float]]:
+    """Yield the widths below which columns are hard to read, each time for fewer columns that stand on one line."""
+    for short in _SHORT:
+        yield [column.whole if column.whole <= short else column.word for column in columns]
+
+
+def _lines(widths: Sequence[float], columns: Sequence[_Column]) -> int:
+    """Return the lines that a table has on the page; each row has as many as its longest cell."""
+    cells = (
+        [math.ceil((line - _PADDING) / max(width - _PADDING, _NARROWEST)) for line in column.lines]
+        for width, column in zip(widths, columns, strict=True)
+    )
+    return sum(max(1, *row) for row in zip_longest(*cells, fillvalue=1))
+
+
 def _filled(least: Sequence[float], columns: Sequence[_Column], width: float) -> tuple[float, ...]:
     """Return the widths of columns when what is left goes to those that would break, then to those of long texts."""
     spare = width - sum(least)
@@ -87,7 +113,7 @@ def _filled(least: Sequence[float], columns: Sequence[_Column], width: float) ->
     if sum(wanted) > spare:
         return tuple(given + spare * want / sum(wanted) for given, want in zip(least, wanted, strict=True))
     rest = spare - sum(wanted)
-    long = [column.whole if column.whole > _SHORT else 0.0 for column in columns]
+    long = [column.whole if column.whole > _SHORT[0] else 0.0 for column in columns]
     shares = long if sum(long) else [column.whole for column in columns]
     return tuple(column.whole + rest * share / sum(shares) for column, share in zip(columns, shares, strict=True))
 
@@ -97,8 +123,8 @@ def _asked(table: Table, size: float) -> list[_Column]:
     found = []
     for place in range(len(table.right)):
         cells = [_cell(row[place], is_head=not line) for line, row in enumerate(table.rows) if place < len(row)]
-        word, whole = (max(widths, default=0) * size * _CM + _PADDING for widths in zip(*cells, strict=True))
-        found.append(_Column(min(word, _LONGEST), whole))
+        words, lines = ([each * size * _CM + _PADDING for each in widths] for widths in zip(*cells, strict=True))
+        found.append(_Column(min(max(words), _LONGEST), tuple(lines)))
     return found
 
 
@@ -119,7 +145,6 @@ def _unbroken(word: str) -> list[str]:
     return [*(f"{piece}-" for piece in pieces[:-1]), pieces[-1]]
 
 
-@cache
 def _width(text: str) -> int:
     return sum(map(_character, text))
 

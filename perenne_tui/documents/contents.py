@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table
@@ -19,13 +21,28 @@ _HEADINGS: Final = {1: 1.5, 2: 1.5, 3: 1.2}
 _INDENT: Final = 0.6
 
 
-def listed_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """Return the headings of the table of contents, none when the document has fewer than five pages."""
-    if _height(blocks, _WIDTH) <= _HEIGHT * (_FROM_PAGES - 1):
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    heading: Heading
+    page: int
+    """Number of its page, which may be one too many or too few: programs that draw pages count them anew."""
+
+
+def contents_of(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """Return the table of contents, empty when the document has fewer than five pages."""
+    ends = list(accumulate(_block_height(block, _WIDTH) for block in blocks))
+    if not ends or ends[-1] <= _HEIGHT * (_FROM_PAGES - 1):
         return ()
-    headings = [block for block in blocks if isinstance(block, Heading) and block.runs]
-    both = tuple(heading for heading in headings if heading.level in (2, 3))
-    return both if len(both) <= _MOST else tuple(heading for heading in both if heading.level == 2)
+    found = [
+        (block, end)
+        for block, end in zip(blocks, ends, strict=True)
+        if isinstance(block, Heading) and block.level in (2, 3) and block.runs
+    ]
+    listed = found if len(found) <= _MOST else [(heading, end) for heading, end in found if heading.level == 2]
+    own = _LINE * len(listed) + _HEADINGS[3]
+    return tuple(Entry(heading, 1 + int((end + own) / _HEIGHT)) for heading, end in listed)
 
 
 def _height(blocks: Iterable[Block], width: float) -> float:

@@ -10,7 +10,7 @@ from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
 from perenne_tui.documents.column_widths import columns_of
-from perenne_tui.documents.contents import listed_headings
+from perenne_tui.documents.contents import Entry, contents_of
 from perenne_tui.documents.docx_parts import (
     BULLETS,
     FIRST_NUMBERED,
@@ -46,7 +46,7 @@ def to_docx(markdown: str, edition: Edition, reference: bytes | None = None) -> 
     """
     found = blocks(markdown)
     look = own_look(edition) if reference is None else look_of(reference, edition)
-    body = _Body(look, listed_headings(found), edition)
+    body = _Body(look, contents_of(found), edition)
     root = f'{XML}<w:document xmlns:w="{W}" xmlns:r="{OFFICE}"><w:body>'
     main = "".join((root, *body.written(found), look.section, "</w:body></w:document>"))
     return archive(look, edition, main, links=list(body.links), starts=body.starts)
@@ -55,7 +55,7 @@ def to_docx(markdown: str, edition: Edition, reference: bytes | None = None) -> 
 class _Body:
     """Writes the blocks of a document, and counts what other parts of the file hold: links, numbered lists."""
 
-    def __init__(self, look: Look, listed: Sequence[Heading], edition: Edition) -> None:
+    def __init__(self, look: Look, listed: Sequence[Entry], edition: Edition) -> None:
         self.links: dict[str, str] = {}
         """By address: the id of its relation."""
         self.starts: list[int] = []
@@ -70,7 +70,7 @@ class _Body:
         """Yield the XML of all blocks; the contents stand before the first heading below the title."""
         is_told = not self._listed
         for block in found:
-            if not is_told and block == self._listed[0]:
+            if not is_told and block is self._listed[0].heading:
                 is_told = True
                 yield from self._contents()
             yield from self._block(block)
@@ -80,7 +80,7 @@ class _Body:
 
         Word brings such a field up to date only when it is asked to; a stored number of a page would soon be wrong.
         """
-        levels = f"1-{max(heading.level for heading in self._listed) - 1}"
+        levels = f"1-{max(entry.heading.level for entry in self._listed) - 1}"
         field = f' TOC \\o "{levels}" \\n \\h \\z \\u '
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -92,10 +92,10 @@ class _Body:
             "</w:docPartObj></w:sdtPr><w:sdtContent>"
         )
         yield self._paragraph("TOCHeading", (Run(self._edition.contents),))
-        for place, heading in enumerate(self._listed, start=1):
-            words = _run(Run("".join(run.text for run in heading.runs)))
+        for place, entry in enumerate(self._listed, start=1):
+            words = _run(Run("".join(run.text for run in entry.heading.runs)))
             link = f'<w:hyperlink w:anchor="_Toc{place}" w:history="1">{words}</w:hyperlink>'
-            style = self._look.styles[f"TOC{heading.level - 1}"]
+            style = self._look.styles[f"TOC{entry.heading.level - 1}"]
             yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin if place == 1 else ""}{link}'
             yield '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if place == len(self._listed) else "</w:p>"
         yield "</w:sdtContent></w:sdt>"
@@ -106,7 +106,7 @@ class _Body:
                 yield self._paragraph("Title", runs)
             case Heading(level, runs):
                 mark = ""
-                if any(block is heading for heading in self._listed):
+                if any(block is entry.heading for entry in self._listed):
                     self._headings += 1
                     mark = f"_Toc{self._headings}"
                 yield self._paragraph(f"Heading{min(level - 1, _DEEPEST_HEADING)}", runs, mark=mark)
@@ -150,7 +150,7 @@ class _Body:
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._look.styles["PlanTable"]}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
             'w:noVBand="1"/></w:tblPr><w:tblGrid>'
         )
         yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"

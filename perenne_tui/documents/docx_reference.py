@@ -28,13 +28,15 @@ from perenne_tui.documents.docx_parts import (
     own_styles,
     settings,
 )
-from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.edition import Edition, is_own_footer
 from perenne_tui.documents.reference_file import UNKNOWN_BREADTH, parsed, taken_from
 
 _KEPT: Final = frozenset({"styles", "theme", "fontTable", "header", "footer"})
 """Kinds of relations of the text that lead to what it looks like."""
 _NUMBERING: Final = "word/numbering.xml"
 _END_OF_STYLES: Final = re.compile(r"</(?:[\w.-]+:)?styles>\s*$")
+_LANGUAGE: Final = re.compile(r'(<\w+:lang\b[^>]*?\bw:val=")[^"]*(")')
+"""The language of a style: the document is in its own."""
 _REFERRED: Final = re.compile(r'(<w:(?:basedOn|next) w:val=")(\w+)(")')
 
 
@@ -76,11 +78,13 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
         relation
         for relation in named.values()
         if relation.kind in _KEPT and (relation.id in page.named or relation.kind not in ("header", "footer"))
+        if relation.kind != "footer" or not is_own_footer("".join(parsed(parts[relation.target]).itertext()))
     ]
     styles_part = next(relation.target for relation in related if relation.kind == "styles")
     names = _own_names(parsed(parts[styles_part]))
     kept = _reached(parts, [*(relation.target for relation in related), _NUMBERING])
-    kept[styles_part] = _with_own_styles(parts[styles_part].decode("utf-8-sig"), names).encode()
+    styles = _LANGUAGE.sub(rf"\g<1>{edition.locale}\g<2>", parts[styles_part].decode("utf-8-sig"))
+    kept[styles_part] = _with_own_styles(styles, names).encode()
     numbering = kept.pop(_NUMBERING, b"").decode("utf-8-sig")
     relations = {one.id: (one.kind, posixpath.relpath(one.target, "word")) for one in related}
     section = page.section(relations)

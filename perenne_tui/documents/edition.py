@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.i18n.language import language
+from perenne_tui.i18n.language import LANGUAGES, Language, language
 
 _LONGEST: Final = 60
 """Characters that a title may have at the foot of a page."""
+_BETWEEN: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class Edition:
     def footer(self) -> str:
         """The words at the foot of each page beside its number: title, day, for whom the document is."""
         speech = language(self.language)
-        status = speech.term("document", "shareable") if self.is_shareable else speech.term("document", "internal")
+        status = _statuses(speech)[self.is_shareable]
         title = self.title if len(self.title) <= _LONGEST else f"{self.title[: _LONGEST - 1].rstrip()}…"
-        return " · ".join((title, speech.date(self.day), status))
+        return _BETWEEN.join((title, speech.date(self.day), status))
 
     @property
     def page(self) -> str:
@@ -49,3 +50,13 @@ class Edition:
     def contents(self) -> str:
         """The heading of the table of contents."""
         return language(self.language).say("Contents")
+
+
+def is_own_footer(words: str) -> bool:
+    """Return whether words are the foot of a document of ours, which says for whom that one is."""
+    return any(f"{_BETWEEN}{status}" in words for code in LANGUAGES for status in _statuses(language(code)))
+
+
+def _statuses(speech: Language) -> tuple[str, str]:
+    """Return the words for whom a document is: for the team alone, and for anybody."""
+    return speech.term("document", "internal"), speech.term("document", "shareable")

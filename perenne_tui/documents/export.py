@@ -28,6 +28,7 @@ from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.core.model.revisions import Revisions
     from perenne_tui.core.review.shareable import Shareable
     from perenne_tui.documents.edition import Edition
 
@@ -45,11 +46,13 @@ def export_bytes(
     is_shareable: bool = False,
     options: "NoteOptions | None" = None,
     reference: bytes | None = None,
+    revisions: "Revisions | None" = None,
 ) -> bytes:
     """Return a document of a workshop in any form, as the bytes of its file.
 
     The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses;
-    `reference` is a file of the same form, docx or odt, whose styles, page and header the document takes.
+    `reference` is a file of the same form, docx or odt, whose styles, page and header the document takes; `revisions`
+    say for a calendar when rows were changed, and what was deleted since.
 
     Raises:
         Refused: there is no such document or form, it has no shareable version, the template or the reference file
@@ -63,11 +66,25 @@ def export_bytes(
         )
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
+    if form == "ics" and revisions:
+        from perenne_tui.documents.view_model.calendar import DATED
+
+        workshop = revisions.restored(workshop, DATED)
     shown = _shareable(workshop).workshop if is_shareable else workshop
     if not is_installed(form):
         raise _not_installed(form)
+    if form == "ics" and "ics" in FORMS.get(document, ()):
+        return _calendar(shown, document, day, options, revisions).encode("utf-8", errors="replace")
     if form not in BINARY:
-        text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
+        text = export_text(
+            shown,
+            document=document,
+            form=form,
+            day=day,
+            template=template,
+            options=options,
+            is_shareable=is_shareable,
+        )
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
     edition = _edition(shown, markdown, day, is_shareable=is_shareable)
@@ -84,6 +101,7 @@ def export_text(
     day: date,
     template: str | None = None,
     options: "NoteOptions | None" = None,
+    is_shareable: bool = False,
 ) -> str:
     """Return a document of a workshop in a form that is text, ending in a line feed; write it as UTF-8.
 
@@ -94,7 +112,7 @@ def export_text(
         day: the document's date when no sitting has a day.
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
-
+        is_shareable: whether the value is the shareable version of a workshop, as the pages then say.
 
     Raises:
         Refused: there is no such document or form, or the template cannot be used.
@@ -116,7 +134,7 @@ def export_text(
         return markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop, markdown))
+    return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable))
 
 
 def _title(workshop: Workshop, markdown: str) -> str:
@@ -200,12 +218,24 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_json(workshop)
     if form == "ics":
-        from perenne_tui.core.export_request import NoteOptions
-        from perenne_tui.documents.ics import write_calendar
-
-        return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
+        return _calendar(workshop, document, day, options)
     from perenne_tui.documents.csv import csv_text
     from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
     return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")
+
+
+def _calendar(
+    workshop: Workshop,
+    document: str,
+    day: date,
+    options: "NoteOptions | None",
+    revisions: "Revisions | None" = None,
+) -> str:
+    """Return the calendar of a plan or of a note."""
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.ics import write_calendar
+
+    chosen = (options or NoteOptions()) if document == "note" else None
+    return write_calendar(workshop, day=day, options=chosen, revisions=revisions)

@@ -1,58 +1,158 @@
 """A document as one HTML file, which loads nothing from elsewhere and is laid out in pages when it is printed.
 
-It is rendered from the tokens of the Markdown document, for which HTML is off: typed tags stay text.
+It is rendered from the tokens of the Markdown document, for which HTML is off: typed tags stay text. On a telephone,
+each row of a table that is too wide becomes a small list of its own; the roles of the table are written out, since
+browsers forget them there.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise, zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from perenne_tui.documents.blocks import BOXES
+from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.links import link
 from perenne_tui.documents.markdown_tree import reader, tokens_of
+from perenne_tui.i18n.language import Language, language
 
 _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_TELEPHONE: Final = 44
+"""Characters of a row that fit side by side in 320 pixels."""
+_DESK: Final = 84
+"""Characters of a row that fit side by side in a window of 700 pixels."""
+_SHORT: Final = 16
+"""Characters of a cell that stay on one line, such as a date, a figure, an owner who is to be named."""
+_LONG: Final = 24
+"""Characters from which a word in a cell may break: no word of a language is as long."""
+_ROLES: Final = {
+    "table_open": "table",
+    "thead_open": "rowgroup",
+    "tbody_open": "rowgroup",
+    "tr_open": "row",
+    "th_open": "columnheader",
+    "td_open": "cell",
+}
+_UNSAFE: Final = re.compile(r"[^\w ]")
 
 
-def to_html(markdown: str, *, language: str, title: str) -> str:
-    """Return a document as an HTML page, ending in a line feed.
+class _Cell(NamedTuple):
+    """A cell of a table: the token that opens it, and its words."""
 
-    Args:
-        markdown: the document.
-        language: its code, such as `fr`.
-        title: title of the page, on the browser's tab.
-    """
-    tokens = tokens_of(markdown)
-    _box_tasks(tokens)
-    _scope_headings(tokens)
+    opening: Token
+    words: str
+
+
+def to_html(markdown: str, edition: Edition) -> str:
+    """Return a document as an HTML page, ending in a line feed."""
+    tokens = link(tokens_of(markdown))
+    _box_tasks(tokens, edition)
+    for table in _tables(tokens):
+        _lay_out(table, language(edition.language))
     body = RendererHTML().render(tokens, reader().options, {})
-    style = _STYLE.read_text(encoding="utf-8")
+    style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+        f"<title>{escape(edition.title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )
 
 
-def _box_tasks(tokens: Sequence[Token]) -> None:
-    """Turn the `[ ]` or `[x]` at the beginning of a list item into a printed box."""
+def _feet(edition: Edition) -> str:
+    """Return the style of the foot of printed pages: which document it is, and the number of the page."""
+    before, _, rest = edition.page.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    number = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    return f"@page {{ @bottom-left {{ content: {_css(edition.footer)}; }} @bottom-right {{ content: {number}; }} }}\n"
+
+
+def _css(text: str) -> str:
+    """Return a text as a string of CSS, in which no sign of it ends the string or the style."""
+    return '"' + _UNSAFE.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+
+
+def _box_tasks(tokens: Sequence[Token], edition: Edition) -> None:
+    """Turn the `[ ]` or `[x]` at the beginning of a list item into a printed box, with words for screen readers."""
+    say = language(edition.language).say
+    names = dict(zip(BOXES, (say("box to tick"), say("ticked box")), strict=True))
     for item, _, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if item.type != "list_item_open" or inline.type != "inline" or not inline.children:
             continue
         first = inline.children[0]
         box = next((box for box in BOXES if first.type == "text" and first.content.startswith(box)), "")
         if box:
-            first.content = BOXES[box] + first.content[len(box) :]
+            first.content = first.content[len(box) :]
+            drawn = f'<span role="img" aria-label="{escape(names[box])}">{BOXES[box].strip()}</span> '
+            inline.children.insert(0, Token("html_inline", "", 0, content=drawn))
             item.attrSet("class", "task")
 
 
-def _scope_headings(tokens: Sequence[Token]) -> None:
-    """Mark the headings of columns as such, for screen readers."""
-    for token in tokens:
-        if token.type == "th_open":
-            token.attrSet("scope", "col")
+def _tables(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each table."""
+    begun = 0
+    for place, token in enumerate(tokens):
+        if token.type == "table_open":
+            begun = place
+        elif token.type == "table_close":
+            yield list(tokens[begun : place + 1])
+
+
+def _lay_out(table: Sequence[Token], speech: Language) -> None:
+    """Write roles, heads and widths into the cells of a table, for screen readers and for narrow screens."""
+    for token in table:
+        if token.type in _ROLES:
+            token.attrSet("role", _ROLES[token.type])
+    columns = [[cell for cell in column if cell] for column in zip_longest(*_rows(table))]
+    least = sum(map(_least_width, columns))
+    table[0].attrSet("class", "wide" if least > _TELEPHONE else "narrow")
+    for column in columns:
+        stays, head = _is_short(column) and least <= _DESK, column[0].words
+        for cell in column:
+            _lay_out_cell(cell, speech.say("{name}:", name=head) if head else "", stays=stays)
+
+
+def _lay_out_cell(cell: _Cell, head: str, *, stays: bool) -> None:
+    opening = cell.opening
+    if opening.type == "th_open":
+        opening.attrSet("scope", "col")
+    else:
+        opening.attrSet("data-head", head)
+    is_right = "right" in str(opening.attrs.pop("style", ""))
+    looks = {"right": is_right, "short": stays, "long": _longest_word(cell.words) >= _LONG}
+    kept = " ".join(look for look, has in looks.items() if has)
+    if kept:
+        opening.attrSet("class", kept)
+
+
+def _rows(table: Sequence[Token]) -> Iterator[list[_Cell]]:
+    row = list[_Cell]()
+    for opening, inline in pairwise(table):
+        if opening.type == "tr_open":
+            row = []
+        elif opening.type in ("th_open", "td_open"):
+            row.append(_Cell(opening, "".join(child.content for child in inline.children or ()).strip()))
+        elif opening.type == "tr_close":
+            yield row
+
+
+def _is_short(column: Sequence[_Cell]) -> bool:
+    """Whether each cell of a column stays on one line."""
+    return all(len(cell.words) <= _SHORT for cell in column)
+
+
+def _least_width(column: Sequence[_Cell]) -> int:
+    """Return the characters that a column needs at least: its longest cell or word, and the space beside it."""
+    needed = len if _is_short(column) else _longest_word
+    return 2 + max(min(needed(cell.words), _LONG) for cell in column)
+
+
+def _longest_word(words: str) -> int:
+    return max(map(len, words.split()), default=0)

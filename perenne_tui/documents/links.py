@@ -21,6 +21,8 @@ _ADDRESS: Final = re.compile(
 """A web address with all that may belong to it, or a mail address."""
 _AFTER_ADDRESSES: Final = frozenset(".,;:!?'’…*_~")
 """Signs that end the sentence around an address, not the address."""
+_LONGEST: Final = 2000
+"""Characters of a target; programs cut longer ones."""
 _BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 _ID: Final = r"[A-Z]{1,2}[0-9]{1,4}(?![\w@]|[-.][^\W_])"
 _TOLD: Final = re.compile(rf"(?:\[[ xX]\] )?({_ID})")
@@ -35,7 +37,7 @@ def link(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a document with anchors and links.
 
     An anchor is the attribute `id` of a heading, of a list item, or of the first cell of a row. Links to places that
-    the document does not have become plain text.
+    the document does not have, and to addresses that no program opens, become plain text.
     """
     told = dict(_anchors(tokens))
     for place, called in told.items():
@@ -86,7 +88,7 @@ def _linked(tokens: Sequence[Token], anchors: frozenset[str], own: str) -> Itera
     for token in tokens:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
-            dropped.append(target.startswith("#") and target[1:] not in anchors)
+            dropped.append(target[1:] not in anchors if target.startswith("#") else not _can_be_opened(target))
             if dropped[-1]:
                 continue
         if token.type == "link_close" and dropped and dropped.pop():
@@ -159,9 +161,22 @@ def _target(address: str) -> str:
     scheme = address.partition(":")[0].casefold()
     if scheme not in ("http", "https", "mailto"):
         address = f"https://{address}" if scheme.startswith("www.") else f"mailto:{address}"
+    target = normalizeLink(address)
+    return target if _can_be_opened(target) else ""
+
+
+def _can_be_opened(target: str) -> bool:
+    """Return whether programs take a target: Word calls a file damaged for a single one that it does not take."""
     try:
-        parts = urlsplit(address)
-        host = parts.hostname or parts.path.rpartition("@")[2] * (parts.scheme == "mailto" and "@" in parts.path)
-        return normalizeLink(address) if host else ""
-    except ValueError:  # brackets of an address in figures that are none
-        return ""
+        parts = urlsplit(target)
+        if len(target) > _LONGEST or (parts.port or 0) < 0:
+            return False
+    except ValueError:  # brackets around figures that are no address, a port that is no number
+        return False
+    match parts.scheme:
+        case "http" | "https":
+            return bool(parts.hostname) and "%" not in parts.netloc
+        case "mailto":
+            return all(parts.path.rpartition("@")[::2])
+        case _:
+            return bool(target)

@@ -12,7 +12,7 @@ from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
 from perenne_tui.documents.column_widths import columns_of
-from perenne_tui.documents.contents import listed_headings
+from perenne_tui.documents.contents import Entry, contents_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.odt_parts import BOXES, BULLETS, NUMBERS, Look, archive, own_look
 from perenne_tui.documents.odt_reference import look_of
@@ -36,7 +36,7 @@ def to_odt(markdown: str, edition: Edition, reference: bytes | None = None) -> b
     """
     found = blocks(markdown)
     look = own_look(edition) if reference is None else look_of(reference, edition)
-    body = _Body(look, listed_headings(found), edition)
+    body = _Body(look, contents_of(found), edition)
     text = "".join(body.written(found))
     return archive(look, edition, text, body.styles)
 
@@ -44,7 +44,7 @@ def to_odt(markdown: str, edition: Edition, reference: bytes | None = None) -> b
 class _Body:
     """Writes the blocks of a document, and keeps the styles that it needs besides those with names."""
 
-    def __init__(self, look: Look, listed: Sequence[Heading], edition: Edition) -> None:
+    def __init__(self, look: Look, listed: Sequence[Entry], edition: Edition) -> None:
         self._look = look
         self._listed = listed
         self._edition = edition
@@ -63,7 +63,7 @@ class _Body:
         first = self._look.first_page
         is_told = not self._listed
         for place, block in enumerate(found):
-            if not is_told and block is self._listed[0]:
+            if not is_told and block is self._listed[0].heading:
                 is_told = True
                 yield from self._contents()
             written = "".join(self._block(block))
@@ -80,7 +80,7 @@ class _Body:
 
     def _contents(self) -> Iterator[str]:
         """Yield the table of contents with what it says; LibreOffice counts the pages when it opens the file."""
-        levels = max(heading.level for heading in self._listed) - 1
+        levels = max(entry.heading.level for entry in self._listed) - 1
         title, style = escape(self._edition.contents), self._look.styles["Contents_20_Heading"]
         yield f'<text:table-of-content text:name="{title}" text:protected="false">'
         yield f'<text:table-of-content-source text:outline-level="{levels}" text:use-index-marks="false">'
@@ -95,10 +95,10 @@ class _Body:
         yield "</text:table-of-content-source><text:index-body>"
         yield f'<text:index-title text:name="{title} 1"><text:p text:style-name="{style}">{title}</text:p>'
         yield "</text:index-title>"
-        for place, heading in enumerate(self._listed, start=1):
-            style = self._look.styles[f"Contents_20_{heading.level - 1}"]
-            words = _text("".join(run.text for run in heading.runs))
-            page = _PAGE_OF.format(name=f"_Toc{place}", page=1)
+        for place, entry in enumerate(self._listed, start=1):
+            style = self._look.styles[f"Contents_20_{entry.heading.level - 1}"]
+            words = _text("".join(run.text for run in entry.heading.runs))
+            page = _PAGE_OF.format(name=f"_Toc{place}", page=entry.page)
             link = self._link(f"#_Toc{place}", "Index_20_Link", f"{words}<text:tab/>{page}")
             yield f'<text:p text:style-name="{style}">{link}</text:p>'
         yield "</text:index-body></text:table-of-content>"
@@ -109,7 +109,7 @@ class _Body:
                 yield self._paragraph("Title", runs)
             case Heading(level, runs):
                 mark = ""
-                if any(block is heading for heading in self._listed):
+                if any(block is entry.heading for entry in self._listed):
                     self._headings += 1
                     mark = f'<text:bookmark text:name="_Toc{self._headings}"/>'
                 depth = min(level - 1, _DEEPEST_HEADING)

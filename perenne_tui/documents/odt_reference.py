@@ -9,14 +9,19 @@ from collections.abc import Collection, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.edition import Edition, is_own_footer
 from perenne_tui.documents.odt_parts import DECLARED, NAMES, Look, Style, footer, own_styles
 from perenne_tui.documents.reference_file import UNKNOWN_BREADTH, parsed, taken_from
 
 _KINDS: Final = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 _REFERRED: Final = re.compile(r'(style:(?:parent|next)-style-name=")(\w+)(")')
+_LANGUAGE: Final = re.compile(r'fo:language="[^"]*" fo:country="[^"]*"')
+"""The language of a style: the document is in its own."""
+_FOOTER: Final = re.compile(r"<style:(footer(?:-left|-first)?)(?=[\s>])[^>]*(?<!/)>.*?</style:\1>", re.DOTALL)
+_TAG: Final = re.compile("<[^>]*>")
 _HEADING: Final = "Heading_20_"
 _CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
+_PICTURE: Final = re.compile(r"Pictures/[\w.-]+")
 _LEAST_WIDTH: Final = 3.5
 """Centimetres between the margins of a page that can be written on."""
 
@@ -39,10 +44,13 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
     first = _first_page(parsed(parts["content.xml"]))
     pages = {page.get(_of("style", "name"), ""): page for page in known.iter(_of("style", "master-page"))}
     page = pages.get(first) or pages.get("Standard") or next(iter(pages.values()))
+    language, country = edition.locale.split("-")
     styles = _with_own_styles(parts["styles.xml"].decode("utf-8-sig"), names)
-    if not any(part.tag == _of("style", "footer") for each in pages.values() for part in each):
+    styles = _LANGUAGE.sub(f'fo:language="{language}" fo:country="{country}"', styles)
+    styles = _FOOTER.sub(lambda found: "" if is_own_footer(_TAG.sub("", found[0])) else found[0], styles)
+    if not _FOOTER.search(styles):
         styles = _with_footer(styles, footer(edition, names["Footer"]))
-    shown = {name: part for name, part in parts.items() if name.startswith("Pictures/") and f'"{name}"' in styles}
+    shown = {name: part for name, part in parts.items() if _PICTURE.fullmatch(name) and f'"{name}"' in styles}
     first_page = first if first in pages else ""
     return Look({"styles.xml": styles.encode(), **shown}, names, _width(known, page), UNKNOWN_BREADTH, first_page)
 

@@ -137,11 +137,12 @@ class ClosingScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        path, sentence, _ = export.write(
+        path, sentence, *_ = export.write(
             self.context.workspace,
-            ExportRequest(form=form, reference=self.context.references.get(form, "")),
+            ExportRequest(form=form),
             self.context.today(),
             self.language,
+            references=self.context.references,
         )
         if path is None:
             self._refused = (self.cursor, sentence)

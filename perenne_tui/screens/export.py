@@ -66,6 +66,8 @@ class ExportScreen(ListScreen):
         """The line on which an export failed, and the sentence about it; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
+        self._lost = ""
+        """The sentence about what the file could not keep; empty for none."""
 
     def prepare(self) -> None:
         """Begin where Enter writes the file; a form that was written elsewhere since is the one that is chosen."""
@@ -174,12 +176,13 @@ class ExportScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        self._written, sentence, self._doubtful = export.write(
+        self._written, sentence, self._doubtful, self._lost = export.write(
             self.context.workspace,
-            self.request._replace(reference=self.context.references.get(self.request.form, "")),
+            self.request,
             self.context.today(),
             self.language,
             self.target,
+            references=self.context.references,
         )
         if self._written:
             note_form(self.context, self.request.form)
@@ -229,7 +232,7 @@ class ExportScreen(ListScreen):
         from perenne_tui.services import export
 
         try:
-            text = export.text_of(self.workshop, self.request, self.context.today())
+            text = export.text_of(self.context.workspace, self.request, self.context.today())
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
             return
@@ -238,7 +241,7 @@ class ExportScreen(ListScreen):
 
     def _where_it_is(self, path: Path, width: int) -> tuple[Block, ...]:
         taken = self.target.name if self.target.name != path.name else ""
-        written = WrittenFile(path, self.request.form, taken, self._doubtful)
+        written = WrittenFile(path, self.request.form, taken, self._doubtful, self._lost)
         return written_blocks(written, self.language, width, self.size.height)
 
     def _forms(self, width: int) -> Block:

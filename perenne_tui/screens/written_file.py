@@ -27,6 +27,8 @@ class WrittenFile(NamedTuple):
     """The name that was asked for, where another file has it; empty otherwise."""
     doubtful: tuple[str, ...] = ()
     """Words of a shareable document that may still be names."""
+    lost: str = ""
+    """The sentence about what the file could not keep; empty for none."""
 
 
 def written_blocks(written: WrittenFile, language: Language, width: int, height: int) -> tuple[Block, ...]:
@@ -49,6 +51,8 @@ def written_blocks(written: WrittenFile, language: Language, width: int, height:
     if written.doubtful:
         doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(written.doubtful))
         below.append(Block("doubtful", _lines(doubt, width, "hole")))
+    if written.lost:
+        below.append(Block("lost", _lines(visible_line(written.lost), width, "hole")))
     under = len(folder) + len(step) + sum(len(block.lines) for block in below)
     large = large_name(called, width, height - under - AROUND)
     name = tuple((Span(row, "title"),) for row in large) or _lines(called, width, "title")

@@ -1,22 +1,30 @@
 """Documents of the open workshop: read on the wall, written to a file, copied as text."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import Measure
 from perenne_tui.documents.document_kinds import file_name
 from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
+from perenne_tui.documents.signs import loss
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_new
-from perenne_tui.services.reference_files import read_reference
 from perenne_tui.services.workspace import Workspace
+from perenne_tui.settings import paths
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.revisions import Revisions
 
 
 class Exported(NamedTuple):
@@ -28,6 +36,8 @@ class Exported(NamedTuple):
     """The message for people."""
     doubtful: tuple[str, ...] = ()
     """Words of a shareable document that may still be names."""
+    lost: str = ""
+    """The sentence about something that the form could not keep; most often empty."""
 
 
 def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> tuple[Line, ...]:
@@ -43,34 +53,83 @@ def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Pa
     return workspace.folder / name
 
 
-def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
-    """Return a document as the bytes of a file.
+def data_of(
+    workspace: Workspace, request: ExportRequest, day: date, references: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """Return a document of the open workshop as the bytes of a file.
+
+    Args:
+        workspace: the workshop that is open.
+        request: which document, in which form.
+        day: the document's date when no sitting has one.
+        references: by form, path of the file whose look it takes.
 
     Raises:
-        Refused: what its form needs is not installed, or the file whose look it takes is not there.
+        Refused: what its form needs is not installed, or the file whose look it takes cannot be used.
     """
+    reference = references.get(request.form)
     return export_bytes(
-        workshop,
+        workspace.session.workshop,
         document=request.document,
         form=request.form,
         day=day,
         is_shareable=request.is_shareable,
         options=request.note,
-        reference=read_reference(request.reference) if request.reference else None,
+        reference=read_reference(reference) if reference else None,
+        revisions=_revisions(workspace) if request.form == "ics" else None,
     )
 
 
-def text_of(workshop: Workshop, request: ExportRequest, day: date) -> str:
+def _revisions(workspace: Workspace) -> "Revisions | None":
+    """Return when the rows of the open workshop were changed; `None` if it is in no file."""
+    from perenne_tui.store.history import read_history
+
+    if workspace.path is None:
+        return None
+    with suppress(Refused):  # what the disk does not take is in the calendar as it was changed before
+        workspace.flush()
+    return read_history(workspace.path).revisions()
+
+
+def read_reference(name: str) -> bytes:
+    """Return the bytes of a file whose look a document takes.
+
+    Args:
+        name: its path, as people write it.
+
+    Raises:
+        Refused: there is no such file, or it cannot be read.
+    """
+    path = paths.expanded(name)
+    if not path.is_file():
+        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "The reference file {path} cannot be read: {reason}. Nothing was written.",
+            path=name,
+            reason=reason_of(error),
+        ) from error
+
+
+def text_of(workspace: Workspace, request: ExportRequest, day: date) -> str:
     """Return a document whose form is text.
 
     Raises:
         Refused: it cannot be written.
     """
-    return data_of(workshop, request, day).decode("utf-8-sig")
+    return data_of(workspace, request, day).decode("utf-8-sig")
 
 
 def write(
-    workspace: Workspace, request: ExportRequest, day: date, language: Language, target: Path | None = None
+    workspace: Workspace,
+    request: ExportRequest,
+    day: date,
+    language: Language,
+    target: Path | None = None,
+    *,
+    references: Mapping[str, str] = MappingProxyType({}),
 ) -> Exported:
     """Write a document to a new file; return its path, or the reason of a failure, with a message for people.
 
@@ -80,10 +139,12 @@ def write(
         day: the document's date when no sitting has one.
         language: of the interface, to say it in.
         target: where to; a number is added where the name is taken. By default where it is proposed.
+        references: by form, path of the file whose look it takes.
     """
     workshop = workspace.session.workshop
     try:
-        path = write_new(target or proposed_path(workspace, request, day), data_of(workshop, request, day))
+        data = data_of(workspace, request, day, references)
+        path = write_new(target or proposed_path(workspace, request, day), data)
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))
     said = language.say(
@@ -92,4 +153,6 @@ def write(
         folder=str(path.parent),
         next=language.say(NEXT_STEPS[request.form]),
     )
-    return Exported(path, said, doubtful_words(workshop) if request.is_shareable else ())
+    lost = loss(data)
+    doubtful = doubtful_words(workshop) if request.is_shareable else ()
+    return Exported(path, said, doubtful, language.sentence(lost) if lost else "")

@@ -24,9 +24,7 @@ SHORT = [
 
 
 def table(*rows: list[str]) -> Table:
-    return Table(
-        tuple(tuple((Run(cell),) for cell in row) for row in rows), (False,) * len(rows[0]), (1,) * len(rows[0])
-    )
+    return Table(tuple(tuple((Run(cell),) for cell in row) for row in rows), (False,) * len(rows[0]))
 
 
 @pytest.mark.parametrize("short", SHORT)

@@ -1,13 +1,13 @@
 """The table of contents: from five pages on, and never longer than page one can bear."""
 
 from perenne_tui.documents.blocks import blocks
-from perenne_tui.documents.contents import listed_headings
+from perenne_tui.documents.contents import contents_of
 
 LINE = "Une phrase de longueur ordinaire, comme il y en a dans les réponses d’un atelier. " * 3
 
 
 def listed(markdown: str) -> list[str]:
-    return ["".join(run.text for run in heading.runs) for heading in listed_headings(blocks(markdown))]
+    return ["".join(run.text for run in entry.heading.runs) for entry in contents_of(blocks(markdown))]
 
 
 def parts(count: int, below: int = 0) -> str:
@@ -24,6 +24,13 @@ def test_a_document_of_a_few_pages_has_none() -> None:
 
 def test_a_long_one_lists_its_headings_but_not_its_title() -> None:
     assert listed(parts(12)) == [f"Partie {number}" for number in range(12)]
+
+
+def test_the_pages_are_counted_from_the_first_to_the_last() -> None:
+    pages = [entry.page for entry in contents_of(blocks(parts(12)))]
+    assert pages[0] == 1
+    assert pages == sorted(pages)
+    assert 5 <= pages[-1] <= 7
 
 
 def test_where_there_are_many_the_upper_level_stands_alone() -> None:

@@ -3,13 +3,12 @@
 import csv
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -24,16 +23,21 @@ from perenne_tui.core.review.holes import holes
 from perenne_tui.documents.document_kinds import PAGES
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.deck_reader import read_deck
+from tests.programs import program
 
 DAY = date(2026, 12, 15)
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 BOARDS = Path(__file__).parent.parent.parent / "boards" / "examples"
+
+
+def demo_in(language: str) -> Workshop:
+    """The demo in a language."""
+    numbers = count(1)
+    return read_deck((BOARDS / f"demo.{language}.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}").workshop
 
 
 @pytest.fixture(params=["fr", "en"])
 def demo(request: pytest.FixtureRequest) -> Workshop:
-    numbers = count(1)
-    return read_deck((BOARDS / f"demo.{request.param}.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}").workshop
+    return demo_in(request.param)
 
 
 class _Words(HTMLParser):
@@ -117,12 +121,15 @@ def test_the_calendar_holds_every_date_and_the_json_every_row(demo: Workshop) ->
         assert {row["uid"] for row in rows[table]} == set(demo.table(table))
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
-@pytest.mark.parametrize("form", ["odt", "docx"])
-def test_libreoffice_reads_all_of_it(form: str, demo: Workshop, tmp_path: Path) -> None:
-    path = tmp_path / f"plan.{form}"
-    path.write_bytes(export_bytes(demo, document="plan", form=form, day=DAY))
-    asked = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)]
-    subprocess.run([str(OFFICE), *asked], check=True, capture_output=True)
-    said = plain((tmp_path / "plan.txt").read_text(encoding="utf-8-sig"))
-    assert [words for words in wanted(demo) if plain(words) not in said] == []
+@pytest.mark.needs_office
+@pytest.mark.slow(reason="LibreOffice starts once and reads four files")
+def test_libreoffice_reads_all_of_it(tmp_path: Path) -> None:
+    for language, form in product(("fr", "en"), ("odt", "docx")):
+        data = export_bytes(demo_in(language), document="plan", form=form, day=DAY)
+        (tmp_path / f"{language}-{form}.{form}").write_bytes(data)
+    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    asked = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), *map(str, tmp_path.glob("??-*"))]
+    subprocess.run([*office, *asked], check=True, capture_output=True)
+    for language, form in product(("fr", "en"), ("odt", "docx")):
+        said = plain((tmp_path / f"{language}-{form}.txt").read_text(encoding="utf-8-sig"))
+        assert [words for words in wanted(demo_in(language)) if plain(words) not in said] == []

@@ -73,7 +73,7 @@ def test_a_document_is_read_as_blocks() -> None:
                 (Paragraph((Run("☑ b"),)),),
             )
         ),
-        Table((((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))), (False, True), (2, 2)),
+        Table((((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))), (False, True)),
     )
 
 

@@ -1,6 +1,7 @@
 """A ministry's docx gives its look to ours: its styles, page, header and logo, and nothing of its text."""
 
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.docx import to_docx
 from perenne_tui.documents.export import export_bytes
 from tests.budget import examples
-from tests.documents.office_files import DAY, EDITION, EVERY_DOCUMENT, STRUCTURES, R, W, demo, names_in, part_of
+from tests.documents.office_files import DAY, EDITION, STRUCTURES, R, W, demo, names_in, part_of
 from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference
 
 REFERENCE = docx_reference()
@@ -39,9 +41,9 @@ def test_styles_page_header_and_logo_are_theirs_and_their_text_stays_behind() ->
     assert docx.Document(BytesIO(data)).sections[0].header.paragraphs[0].text.strip() == MINISTRY
 
 
-@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
-def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document: str, code: str) -> None:
-    data = export_bytes(demo(code), document=document, form="docx", day=DAY, reference=REFERENCE)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document: str) -> None:
+    data = export_bytes(demo("fr"), document=document, form="docx", day=DAY, reference=REFERENCE)
     main, styles = part_of(data, "word/document.xml"), part_of(data, "word/styles.xml")
     there = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
     assert len(set(there)) == len(there)
@@ -52,6 +54,12 @@ def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document
         assert sum(int(column.get(f"{W}w", "0")) for column in table) == pytest.approx(8504, abs=5)
     types = {part.get("PartName", "")[1:] for part in part_of(data, "[Content_Types].xml")}
     assert types - {""} <= set(names_in(data))
+
+
+def test_the_language_is_that_of_the_document() -> None:
+    english = replace(EDITION, language="en")
+    styles = part_of(to_docx("# A\n", english, REFERENCE), "word/styles.xml")
+    assert {language.get(f"{W}val") for language in styles.iter(f"{W}lang")} == {"en-GB"}
 
 
 def test_their_footer_stands_and_without_one_it_is_ours() -> None:

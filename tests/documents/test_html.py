@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 
+from markdown_it.common.normalize_url import normalizeLink
+
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import export_text
+from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.html import to_html
 from tests.documents.missing_words import words_missing
 from tests.documents.small_workshop import small
 
 DAY = date(2026, 11, 24)
+FR = Edition("T", "fr", DAY)
 
 
 class Page(HTMLParser):
@@ -21,10 +25,14 @@ class Page(HTMLParser):
         self.text = ""
         self.asked: list[str] = []
         self.tags: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if (tag, name) == ("a", "href")]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
         self.asked += [value or "" for name, value in attrs if name in ("src", "srcset", "data", "action")]
         if tag in ("link", "script", "iframe", "object", "embed", "base"):
             self.asked.append(tag)
@@ -55,5 +63,53 @@ def test_what_people_typed_is_no_tag_in_the_page() -> None:
 
 
 def test_the_page_is_in_the_language_of_its_document() -> None:
-    assert '<html lang="en">' in to_html("# A\n", language="en", title="A & B")
-    assert "<title>A &amp; B</title>" in to_html("# A\n", language="en", title="A & B")
+    page = to_html("# A\n", Edition("A & B", "en", DAY))
+    assert '<html lang="en">' in page
+    assert "<title>A &amp; B</title>" in page
+
+
+ADDRESS = "https://exemple.gouv.fr/Atelier_(réunion)"
+
+
+def test_addresses_and_ids_are_links_and_what_they_lead_to_is_there() -> None:
+    told = "## D1 Question\n\n- [x] **AC1** fait\n\n| N° |\n| --- |\n| AC1 |\n"
+    page = Page(to_html(f"# T\n\nVoir D1, AC1 et ({ADDRESS}).\n\n{told}", FR))
+    assert page.links == ["#D1", "#AC1", normalizeLink(ADDRESS), "#AC1"]
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_boxes_struck_words_and_numbers_stay_what_they_are() -> None:
+    page = to_html("3. trois\n4. ~~quatre~~\n\n- [ ] à faire\n- [x] fait\n", FR)
+    assert '<ol start="3">' in page
+    assert "<s>quatre</s>" in page
+    assert '<span role="img" aria-label="case à cocher">☐</span> à faire' in page
+    assert '<span role="img" aria-label="case cochée">☑</span> fait' in page
+
+
+def test_a_table_says_its_roles_and_its_heads_where_browsers_forget_them() -> None:
+    heads = "| Question posée à tous | Échéance | Combien |\n| --- | --- | ---: |\n"
+    narrow = to_html(f"{heads}| a | b | 1 |\n| c | d | 2 |\n", FR)
+    assert 'class="narrow"' in narrow
+    assert narrow.count('role="cell"') == 6
+    assert narrow.count('role="columnheader"') == 3
+    assert 'data-head="Échéance\u00a0:"' in narrow
+    assert narrow.count('class="right short"') == 3
+    assert "style=" not in narrow.partition("<main>")[2]
+    many = "| " + " | ".join(["Hydrogéologue"] * 5) + " |\n" + "| --- " * 5 + "|\n" + "| a " * 5 + "|\n"
+    assert 'class="wide"' in to_html(many, FR)
+
+
+def test_what_a_title_holds_ends_neither_the_style_nor_a_string_of_it() -> None:
+    style = to_html("# T\n", Edition('</style><b>"; } * { x: "\\', "fr", DAY)).partition("<style>")[2]
+    rules = style.partition("</style>")[0]
+    assert "<b>" not in rules
+    assert "\\3c " in rules
+    assert rules.count('"') % 2 == 0
+
+
+def test_a_shareable_page_says_so_where_it_is_printed(workshop: Workshop) -> None:
+    for is_shareable, status in ((True, "diffusable"), (False, "interne")):
+        page = export_bytes(workshop, document="plan", form="html", day=DAY, is_shareable=is_shareable).decode()
+        feet = page.partition("@bottom-left")[2].partition("}")[0]
+        assert status in feet

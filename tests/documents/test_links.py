@@ -58,7 +58,11 @@ def test_an_address_is_a_link_with_what_belongs_to_it_and_no_more(text: str, add
 
 
 @pytest.mark.parametrize(
-    "text", ["https://", "http://[", "mailto:", "`https://a.fr`", "a@b", "@lea", "xhttp://a.fr", "signaleau.fr"]
+    "text",
+    [
+        *("https://", "http://[", "mailto:", "`https://a.fr`", "a@b", "@lea", "xhttp://a.fr", "signaleau.fr"),
+        *("http://a.fr:b", "http://a.fr:99999", "[a](http://[)", "[a](mailto:b)", f"http://a.fr/{'x' * 2000}"),
+    ],
 )
 def test_what_no_program_could_open_is_no_link(text: str) -> None:
     assert links_in(text) == {}

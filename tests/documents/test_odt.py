@@ -200,7 +200,10 @@ def test_the_contents_say_each_part_with_its_page() -> None:
     content = content_of(exported("plan", "fr", "odt"))
     said = [words_of(part) for part in next(content.iter(f"{TEXT}index-body")).iter(f"{TEXT}p")]
     heads = [words_of(head) for head in content.iter(f"{TEXT}h") if head.get(f"{TEXT}outline-level") == "1"]
-    assert said == ["Sommaire", *(f"{head}\t1" for head in heads)]
+    assert [line.partition("\t")[0] for line in said] == ["Sommaire", *heads]
+    pages = [int(line.partition("\t")[2]) for line in said[1:]]
+    assert pages == sorted(pages)
+    assert pages[0] == 1 < pages[-1]
     assert list(content_of(exported("decisions", "fr", "odt")).iter(f"{TEXT}index-body")) == []
 
 

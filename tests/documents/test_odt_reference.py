@@ -1,6 +1,7 @@
 """A ministry's odt gives its look to ours: its styles, page, header and logo, and nothing of its text."""
 
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
-from tests.documents.office_files import DAY, EDITION, EVERY_DOCUMENT, FO, STYLE, TABLE, TEXT, demo, names_in, part_of
+from tests.documents.office_files import DAY, EDITION, FO, STYLE, TABLE, TEXT, demo, names_in, part_of
 from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference
 
 REFERENCE = odt_reference()
@@ -32,9 +34,9 @@ def test_styles_page_header_and_logo_are_theirs_and_their_text_stays_behind() ->
     assert "Partie" in str(odfdo.Document(BytesIO(data)).body)
 
 
-@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
-def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document: str, code: str) -> None:
-    data = export_bytes(demo(code), document=document, form="odt", day=DAY, reference=REFERENCE)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document: str) -> None:
+    data = export_bytes(demo("fr"), document=document, form="odt", day=DAY, reference=REFERENCE)
     content, styles = part_of(data, "content.xml"), part_of(data, "styles.xml")
     there = {(part.get(f"{STYLE}family"), part.get(f"{STYLE}name")) for part in styles.iter(f"{STYLE}style")}
     names = [part.get(f"{STYLE}name") for part in (*styles.iter(), *content.iter()) if part.get(f"{STYLE}name")]
@@ -44,6 +46,11 @@ def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document
     assert parents <= {name for _, name in there}
     for table in content.iter(f"{STYLE}table-properties"):
         assert table.get(f"{STYLE}width") == "15.00cm"
+
+
+def test_the_language_is_that_of_the_document() -> None:
+    styles = part_of(to_odt("# A\n", replace(EDITION, language="en"), REFERENCE), "styles.xml")
+    assert {look.get(f"{FO}language") for look in styles.iter()} - {None} == {"en"}
 
 
 def test_their_footer_stands_and_without_one_it_is_ours() -> None:

@@ -14,6 +14,8 @@ from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, F
 from perenne_tui.screens.export import ExportScreen
 from perenne_tui.screens.written_file import large_name
 from perenne_tui.widgets.big_letters import big_lines
+from tests.documents.office_files import names_in
+from tests.documents.reference_files import docx_reference
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
@@ -115,6 +117,21 @@ async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
         said = (tmp_path / name).read_text(encoding="utf-8")
         assert "Kazan" not in said.replace("dit kazan", "")
         assert "Écrire" in said
+
+
+async def test_a_sign_that_no_font_has_is_said_beside_the_pdf(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("a")
+        await wall.paste("Appeler \u0378")
+        await wall.press("enter", "x")
+        await go_to(wall, "form")
+        while export_of(wall).request.form != "pdf":
+            await wall.press("right")
+        await wall.press("x")
+        assert "(U+0378)" in wall.said
+        assert "PDF/UA" in wall.said
+        (name,) = written_in(tmp_path)
+        assert name.endswith(".pdf")
 
 
 async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> None:
@@ -253,3 +270,17 @@ async def test_what_a_document_of_the_sheets_holds_and_lacks_stands_over_its_cho
             for words in lacks.get(document, ("manque",)):
                 assert words in wall.said, document
             await wall.press("right")
+
+
+async def test_the_look_that_the_settings_name_is_that_of_what_is_written(tmp_path: Path) -> None:
+    reference = tmp_path / "reference.docx"
+    reference.write_bytes(docx_reference())
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    async with on_the_wall(some_workshop(), folder=folder, size=(100, 40)) as wall:
+        wall.app.context.references = {"docx": str(reference)}
+        await wall.press("x")
+        export_of(wall).request = ExportRequest(form="docx")
+        await wall.press("enter")
+        (name,) = written_in(folder)
+        assert "word/header1.xml" in names_in((folder / name).read_bytes())

@@ -86,6 +86,18 @@ def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> 
     assert len(settings.complaints) == 4
 
 
+@pytest.mark.parametrize(
+    "content",
+    ['reference = "a.docx"', "[reference]\ndocx = 3", '[reference]\npdf = "a.pdf"', '[reference]\nodt = " "'],
+)
+def test_a_look_that_is_no_file_is_complained_about(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(content, encoding="utf-8")
+    settings = read_settings(str(path))
+    assert settings.references == {}
+    assert len(settings.complaints) == 1
+
+
 @pytest.mark.parametrize("content", [b"language = ", b"\xff\xfe\x00"])
 def test_a_configuration_that_cannot_be_read_is_one_complaint(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "config.toml"

@@ -1,0 +1,104 @@
+"""Pages in a browser: nobody has to scroll sideways, and axe-core finds nothing that somebody could not read."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents.document_kinds import DOCUMENTS
+from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.export import export_text
+from perenne_tui.documents.html import to_html
+from tests.documents.browser import Browser, running
+from tests.programs import axe_core, missing, program
+
+DAY = date(2026, 11, 24)
+pytestmark = [pytest.mark.needs_browser, pytest.mark.slow(reason="Chromium starts once and opens ten pages")]
+
+AXE = """
+axe.run(document, {resultTypes: ["violations"], preload: false}).then(
+    found => JSON.stringify(found.violations.map(one => [one.id, one.nodes[0].html])))
+"""
+"""axe-core's rules, and a piece of the page for each that is broken."""
+BROKEN = """
+(() => {
+    const range = document.createRange();
+    const height = cell => { range.selectNodeContents(cell); return range.getBoundingClientRect().height; };
+    return [...document.querySelectorAll(".short")].filter(cell => height(cell) > 36).map(cell => cell.innerText);
+})()
+"""
+"""Cells that stand on more than one line though they are short."""
+WORD = "W" * 100
+STRANGE = f"""# {WORD}
+
+{WORD} https://exemple.gouv.fr/{WORD}
+
+- [ ] {WORD}
+  1. {WORD}
+
+```
+{WORD}
+```
+
+| N° | {WORD} | Échéance | Combien |
+| --- | --- | --- | ---: |
+| AC1 | {WORD} | 18/12/2026 | 12 000 € |
+
+| A | B |
+| --- | --- |
+| {WORD} | b |
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser for all tests of this file."""
+    with running(program("needs_browser"), tmp_path_factory.mktemp("profile")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def pages(filled_in: Callable[[str], Workshop], tmp_path: Path) -> list[Path]:
+    """The page of each document, and one of words without end."""
+    found = []
+    for document in DOCUMENTS:
+        found.append(tmp_path / f"{document}.html")
+        page = export_text(filled_in("fr"), document=document, form="html", day=DAY)
+        found[-1].write_text(page, encoding="utf-8")
+    found.append(tmp_path / "strange.html")
+    found[-1].write_text(to_html(STRANGE, Edition("Étrange", "fr", DAY)), encoding="utf-8")
+    return found
+
+
+def test_nobody_scrolls_sideways_and_dates_and_figures_stay_on_one_line(browser: Browser, pages: list[Path]) -> None:
+    for page in pages:
+        for width in (320, 400, 660, 1000):
+            browser.open(page, width)
+            assert browser.value("document.documentElement.scrollWidth") == width, page.name
+            assert browser.value(BROKEN) == [], (page.name, width)
+
+
+def test_axe_finds_nothing(browser: Browser, pages: list[Path]) -> None:
+    script = axe_core()
+    if script is None:
+        missing("axe-core: python -m pip install --no-deps -r .ci/axe.txt")
+    found = {}
+    for page, width in [*((page, 1000) for page in pages), (pages[0], 400), (pages[-1], 400)]:
+        browser.open(page, width)
+        browser.value(script.read_text(encoding="utf-8"))
+        found[page.name, width] = json.loads(str(browser.value(AXE)))
+    assert {place: broken for place, broken in found.items() if broken} == {}
+
+
+def test_printed_pages_say_what_they_are_and_their_number(browser: Browser, pages: list[Path]) -> None:
+    browser.open(pages[0], 1000)
+    printed = PdfReader(BytesIO(browser.print())).pages
+    for place, page in enumerate(printed, 1):
+        said = " ".join(page.extract_text().split())
+        assert "24 novembre 2026 · interne" in said
+        assert f"page {place} / {len(printed)}" in said

@@ -1,0 +1,72 @@
+"""docx and odt as LibreOffice draws them: nothing short is broken, pages are numbered, the contents are true."""
+
+import re
+import subprocess
+from itertools import product
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from perenne_tui.documents.blocks import Table, blocks
+from perenne_tui.documents.docx import to_docx
+from perenne_tui.documents.export import export_text
+from perenne_tui.documents.odt import to_odt
+from tests.documents.office_files import DAY, EDITION, demo, exported
+from tests.documents.reference_files import MINISTRY, docx_reference, odt_reference
+from tests.programs import program
+
+DRAWN = [*product(("plan", "comparison"), ("fr", "en"), ("docx", "odt"))]
+LONG = "# Titre\n\n## Partie\n\n" + "W" * 200 + "\n\n| N° | Mot |\n|--|--|\n| AC12 | " + "W" * 200 + " |\n"
+
+
+def pages_of(folder: Path, name: str) -> list[str]:
+    return [page.extract_text() for page in PdfReader(folder / f"{name}.pdf").pages]
+
+
+def short_words(document: str, code: str) -> set[str]:
+    """Return the ids, dates, amounts and other short words in the tables of a document."""
+    markdown = export_text(demo(code), document=document, form="md", day=DAY)
+    tables = [block for block in blocks(markdown) if isinstance(block, Table)]
+    cells = ["".join(run.text for run in cell) for table in tables for row in table.rows for cell in row]
+    return {word for cell in cells for word in re.split(r"[\s/-]", cell) if len(word) <= 12}
+
+
+@pytest.mark.needs_office
+@pytest.mark.slow(reason="LibreOffice starts once and draws twelve files")
+def test_the_pages_are_as_their_readers_want_them(tmp_path: Path) -> None:
+    for document, code, form in DRAWN:
+        (tmp_path / f"{document}-{code}-{form}.{form}").write_bytes(exported(document, code, form))
+    (tmp_path / "long-docx.docx").write_bytes(to_docx(LONG, EDITION))
+    (tmp_path / "long-odt.odt").write_bytes(to_odt(LONG, EDITION))
+    (tmp_path / "look-docx.docx").write_bytes(to_docx(LONG, EDITION, docx_reference()))
+    (tmp_path / "look-odt.odt").write_bytes(to_odt(LONG, EDITION, odt_reference()))
+    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    files = sorted(map(str, tmp_path.glob("*-*.*")))
+    subprocess.run(
+        [*office, "--convert-to", "pdf", "--outdir", str(tmp_path), *files], check=True, capture_output=True
+    )
+    for document, code, form in DRAWN:
+        pages = pages_of(tmp_path, f"{document}-{code}-{form}")
+        words = re.split(r"[\s/-]", " ".join(pages))
+        assert short_words(document, code) - set(words) == set(), (document, code, form)
+        of = "/" if code == "fr" else "of"
+        for number, page in enumerate(pages, start=1):
+            assert f"page {number} {of} {len(pages)}" in page
+            assert ("interne" if code == "fr" else "internal") in page
+        assert re.search(r"^\d+\.(?:\d+\.)* ", "\n".join(pages), re.MULTILINE) is None, "numbers nobody asked for"
+    for name in ("long-docx", "long-odt"):
+        lines = re.findall("W+", "\n".join(pages_of(tmp_path, name)))
+        assert sum(map(len, lines)) == 400
+        assert max(map(len, lines)) < 60, "no line is longer than the page is wide"
+    for name in ("look-docx", "look-odt"):
+        assert MINISTRY in pages_of(tmp_path, name)[0]
+    _check_contents(pages_of(tmp_path, "plan-fr-odt"))
+
+
+def _check_contents(pages: list[str]) -> None:
+    """Each entry of the table of contents names the page that its heading is on."""
+    entries = re.findall(r"^(\D+?)[ .]{3,}(\d+)$", pages[0].partition("Sommaire")[2], re.MULTILINE)
+    assert len(entries) > 5
+    for heading, number in entries:
+        assert heading.strip() in pages[int(number) - 1]
