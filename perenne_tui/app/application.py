@@ -95,8 +95,9 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.navigation = Navigation(self, self._first_layout.push, self.enter_workshop)
         self._key_dispatch = KeyDispatch(self, lambda: self.navigation.front, self._finish, self._tell_fault)
         look = Look(palette, colourless=self.no_color, ascii_only=options.ascii)
-        self.context = ScreenContext(workspace, self.navigation, options.language, look, self._now, options.keyboard)
-        self.context.references = options.references
+        self.context = ScreenContext(
+            workspace, self.navigation, options.language, look, self._now, options.keyboard, options.references
+        )
         self._make_screens()
 
     @property

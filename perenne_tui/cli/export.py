@@ -23,6 +23,8 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from perenne_tui.core.model.revisions import Revisions
+
 
 def export_command(setup: Setup) -> Command:
     """Return `perenne export WORKSHOP`."""
@@ -132,7 +134,7 @@ def _export(
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
     from perenne_tui.documents.signs import loss
-    from perenne_tui.services.reference_files import read_reference
+    from perenne_tui.services.export import read_reference
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -154,8 +156,8 @@ def _export(
     if output == "-" and form in document_kinds.BINARY and sys.stdout.isatty():
         raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
     target = _target(output, form) if output and output != "-" else None
-    reference = reference or setup.settings.references.get(form)
     options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
+    look = reference or setup.settings.references.get(form)
     value = read_workshop(setup, workshop)
     data = export_bytes(
         value,
@@ -163,9 +165,10 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
-        reference=read_reference(reference) if reference else None,
+        reference=read_reference(look) if look else None,
         is_shareable=is_shareable,
         options=options,
+        revisions=_revisions(setup, workshop) if form == "ics" else None,
     )
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
@@ -185,6 +188,14 @@ def _export(
     step = setup.language.say(documents.NEXT_STEPS[form])
     write_sentence(setup.language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
     return 0
+
+
+def _revisions(setup: Setup, word: str) -> "Revisions":
+    """Return when the rows of the workshop that a word names were changed."""
+    from perenne_tui.services.library import find
+    from perenne_tui.store.history import read_history
+
+    return read_history(find(setup.library(), word)).revisions()
 
 
 def _form_of(output: str, document: str) -> str:

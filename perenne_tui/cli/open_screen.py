@@ -56,7 +56,7 @@ def need_terminal(name: str) -> None:
 
 
 def screen_options(setup: Setup) -> "Options":
-    """Return language, theme, signs, keys and places for the application."""
+    """Return language, theme, signs and keys for the application."""
     from perenne_tui.keys.user_keymap import keyboard
     from perenne_tui.settings.glyphs import fitting
     from perenne_tui.settings.options import Options
@@ -64,5 +64,5 @@ def screen_options(setup: Setup) -> "Options":
 
     ascii_only = (setup.glyphs or fitting(sys.stdout.encoding)) == "ascii"
     theme = setup.theme or SALLE.name
-    settings = setup.settings
-    return Options(setup.language, theme, ascii_only, keyboard(settings.keys), setup.library, settings.references)
+    references = setup.settings.references
+    return Options(setup.language, theme, ascii_only, keyboard(setup.settings.keys), setup.library, references)

@@ -44,5 +44,3 @@ class ExportRequest(NamedTuple):
     """Whether names, notes on people and ways to reach them are left out."""
     note: NoteOptions = NoteOptions()
     """Used for a note to the hierarchy only."""
-    reference: str = ""
-    """Path of the file whose look a document for Word or LibreOffice takes; empty for ours."""

@@ -28,6 +28,7 @@ from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.core.model.revisions import Revisions
     from perenne_tui.core.review.shareable import Shareable
     from perenne_tui.documents.edition import Edition
 
@@ -45,11 +46,13 @@ def export_bytes(
     is_shareable: bool = False,
     options: "NoteOptions | None" = None,
     reference: bytes | None = None,
+    revisions: "Revisions | None" = None,
 ) -> bytes:
     """Return a document of a workshop in any form, as the bytes of its file.
 
     The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses;
-    `reference` is a file of the same form, docx or odt, whose styles, page and header the document takes.
+    `reference` is a file of the same form, docx or odt, whose styles, page and header the document takes; `revisions`
+    say for a calendar when rows were changed, and what was deleted since.
 
     Raises:
         Refused: there is no such document or form, it has no shareable version, the template or the reference file
@@ -63,13 +66,19 @@ def export_bytes(
         )
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
-    if not is_installed(form):
-        raise _not_installed(form)
+    if form == "ics" and revisions:
+        from perenne_tui.documents.view_model.calendar import DATED
+
+        workshop = revisions.restored(workshop, DATED)
     shown = workshop
     if is_shareable:
         version = _shareable(workshop)
         shown = version.workshop
         options = options and options._replace(audience=version.names.replaced(options.audience)[0])
+    if not is_installed(form):
+        raise _not_installed(form)
+    if form == "ics" and "ics" in FORMS.get(document, ()):
+        return _calendar(shown, document, day, options, revisions).encode("utf-8", errors="replace")
     if form not in BINARY:
         text = export_text(
             shown,
@@ -226,12 +235,24 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_json(workshop)
     if form == "ics":
-        from perenne_tui.core.export_request import NoteOptions
-        from perenne_tui.documents.ics import write_calendar
-
-        return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
+        return _calendar(workshop, document, day, options)
     from perenne_tui.documents.csv import csv_text
     from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
     return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")
+
+
+def _calendar(
+    workshop: Workshop,
+    document: str,
+    day: date,
+    options: "NoteOptions | None",
+    revisions: "Revisions | None" = None,
+) -> str:
+    """Return the calendar of a plan or of a note."""
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.ics import write_calendar
+
+    chosen = (options or NoteOptions()) if document == "note" else None
+    return write_calendar(workshop, day=day, options=chosen, revisions=revisions)

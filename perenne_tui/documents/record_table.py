@@ -1,5 +1,6 @@
 """Tables of the board: decisions, actions and risks, cards and axes, people, sittings and votes of confidence."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -48,7 +49,9 @@ def risk_table(workshop: Workshop, language: Language) -> DataTable:
 def card_table(workshop: Workshop, language: Language) -> DataTable:
     """Return the cards axis by axis, each with those merged into it, and the numbers of its records."""
     say, facts, into = language.say, gather_facts(workshop), merged_cards(workshop)
-    axes = _axis_names(workshop)
+    axes, dots = _axis_names(workshop), Counter[str]()
+    for ballot in workshop.ballots.values():
+        dots[ballot.card] += ballot.dots
 
     def home(card: Card) -> str:
         shown = workshop.cards.get(into.get(card.uid, ""))
@@ -61,7 +64,7 @@ def card_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Card](say("Question"), lambda card: card.question),
         Column[Card](say("State"), lambda card: state_word(card.state, language)),
         Column[Card](say("Answer"), lambda card: card.answer),
-        Column[Card](say("Votes"), lambda card: _votes(card, workshop, facts)),
+        Column[Card](say("Votes"), lambda card: facts.of(card.uid).votes or dots[card.uid]),
         *_records_of_cards(facts, language),
         Column[Card](say("Taken up by"), lambda card: workshop.person_name(card.taken_by)),
         Column[Card](say("Why it matters"), lambda card: card.why),
@@ -197,11 +200,6 @@ def _cards_in_order(workshop: Workshop) -> Iterator[Card]:
         if card.uid not in hidden:
             yield card
             yield from facts.of(card.uid).parts
-
-
-def _votes(card: Card, workshop: Workshop, facts: Facts) -> Cell:
-    """Return the dots of a card; of a merged one, its own, which the card that is shown counts too."""
-    return facts.of(card.uid).votes or workshop.votes_of(card.uid)
 
 
 def _records_of_cards(facts: Facts, language: Language) -> list[Column[Card]]:

@@ -19,7 +19,7 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.csv import is_formula
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.tables import Cell, DataTable, Euros
-from perenne_tui.documents.zip_archive import reproducible
+from perenne_tui.documents.zip_archive import packed
 from perenne_tui.i18n.language import Language, language
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _DATES: Final[Mapping[str, str]] = {"fr": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _MONEY: Final[Mapping[str, str]] = {"fr": '#,##0.00\u00a0"€"', "en": '"€"#,##0.00'}
 _MOMENT: Final = re.compile(rb'(?<=W3CDTF")>[^<]*<')
 """The moments of creation and of the last change, in the properties of the file."""
-_WIDTHS: Final[Mapping[int, float]] = {24: 24, 70: 30, 200: 38}
+_WIDTHS: Final[Mapping[int, float]] = {24: 26, 70: 30, 200: 38}
 """By characters of the longest text of a column: its width, if it is not as wide as possible."""
 
 
@@ -75,22 +75,23 @@ def to_xlsx(tables: Sequence[DataTable], edition: Edition) -> bytes:
         _set_up_columns(sheet, whole, language(edition.language))
         _set_up_pages(sheet, whole, edition)
     book.close()
-    return reproducible(out.getvalue(), replaced=_properties(out.getvalue(), edition))
+    return _with_properties(out.getvalue(), edition)
 
 
 def _styles(book: Workbook, code: str) -> Mapping[_Style, "Format"]:
-    cell: dict[str, object] = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": _RULE}
-    figure = {**cell, "align": "right", "indent": 1}  # the next column begins right behind it
-    head = {**cell, "bold": True, "bottom": 2, "bottom_color": _ACCENT, "font_color": _ACCENT, "valign": "bottom"}
+    place = {"valign": "top", "align": "left", "indent": 1, "text_wrap": True}
+    cell: dict[str, object] = {**place, "bottom": 1, "bottom_color": _RULE}
+    figure = {**cell, "align": "right"}
+    head = {**cell, "bold": True, "bottom": 1, "bottom_color": _ACCENT, "font_color": _ACCENT, "valign": "bottom"}
     made: dict[_Style, dict[str, object]] = {
-        "text": {**cell, "num_format": "@"},
+        "text": cell,
         # Whoever edits the cell and leaves it again does not make a formula of it either.
-        "guarded": {**cell, "num_format": "@", "quote_prefix": True},
-        "date": {**cell, "num_format": _DATES[code], "align": "left"},
+        "guarded": {**cell, "quote_prefix": True},
+        "date": {**cell, "num_format": _DATES[code]},
         "money": {**figure, "num_format": _MONEY[code]},
         "number": figure,
         "heading": head,
-        "right heading": {**head, "align": "right", "indent": 1},
+        "right heading": {**head, "align": "right"},
     }
     return {name: book.add_format(properties) for name, properties in made.items()}
 
@@ -143,6 +144,7 @@ def _set_up_columns(sheet: "Worksheet", table: DataTable, speech: Language) -> N
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
     sheet.fit_to_pages(ceil(sum(widths.values()) / ACROSS_A_PAGE), 0)
+    sheet.print_across()
 
 
 def _set_up_pages(sheet: "Worksheet", table: DataTable, edition: Edition) -> None:
@@ -158,10 +160,13 @@ def _set_up_pages(sheet: "Worksheet", table: DataTable, edition: Edition) -> Non
 
 
 def _lines(cell: Cell, width: float) -> int:
-    """Return the number of lines of a cell in a column of that width."""
+    """Return the number of lines of a cell in a column of that width in figures.
+
+    Letters are narrower than figures, by more than what a line loses at its end as words are not broken.
+    """
     if not isinstance(cell, str) or (len(cell) < width and "\n" not in cell):
         return 1
-    return sum(max(1, len(wrap(line, max(NARROWEST, int(width))))) for line in cell.split("\n"))
+    return sum(ceil(len(line) / width) or 1 for line in cell.split("\n"))
 
 
 def _width(table: DataTable, place: int, speech: Language) -> float:
@@ -173,7 +178,7 @@ def _width(table: DataTable, place: int, speech: Language) -> float:
     lines = max((len(line) for text in texts for line in text.split("\n")), default=0)
     wanted = next((width for most, width in _WIDTHS.items() if longest <= most), WIDEST)
     figures = [len(_figure(cell, speech)) for cell in cells if cell is not None and not isinstance(cell, str)]
-    return max(NARROWEST, heading, min(lines + 2, wanted), max(figures, default=0) + 3)
+    return max(NARROWEST, heading, min(lines + 3, wanted), max(figures, default=0) + 3)
 
 
 def _figure(value: Cell, speech: Language) -> str:
@@ -221,13 +226,14 @@ def _parts(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _properties(data: bytes, edition: Edition) -> dict[str, bytes]:
-    """Return the parts with the properties of the file, as this program and not as Excel would write them."""
-    app, core = "docProps/app.xml", "docProps/core.xml"
+def _with_properties(data: bytes, edition: Edition) -> bytes:
+    """Return a workbook whose properties are as this program and not as Excel would write them."""
     with ZipFile(BytesIO(data)) as archive:
-        told, named = archive.read(app), archive.read(core)
-    told = told.replace(b"Microsoft Excel", b"perenne").replace(b"<AppVersion>12.0000</AppVersion>", b"")
-    named = _MOMENT.sub(f">{edition.moment.isoformat().replace('+00:00', 'Z')}<".encode(), named)
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    app, core = "docProps/app.xml", "docProps/core.xml"
+    parts[app] = parts[app].replace(b"Microsoft Excel", b"perenne").replace(b"<AppVersion>12.0000</AppVersion>", b"")
+    moment = edition.moment.isoformat().replace("+00:00", "Z")
     end = b"</cp:coreProperties>"
-    spoken = f"<dc:language>{edition.language}</dc:language>".encode()
-    return {app: told, core: named.replace(end, spoken + end)}
+    spoken = f"<dc:language>{edition.locale}</dc:language>".encode()
+    parts[core] = _MOMENT.sub(f">{moment}<".encode(), parts[core]).replace(end, spoken + end)
+    return packed(parts)

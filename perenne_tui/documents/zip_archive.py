@@ -11,17 +11,6 @@ _MIMETYPE: Final = "mimetype"
 """The part that has to be the first of an odt, not compressed: systems recognise the file by it."""
 
 
-def reproducible(data: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
-    """Return an archive with its parts in a fixed order and with a fixed date.
-
-    Args:
-        data: the archive.
-        replaced: by name of a part: what it holds instead.
-    """
-    with ZipFile(BytesIO(data)) as read:
-        return packed({name: (replaced or {}).get(name) or read.read(name) for name in read.namelist()})
-
-
 def packed(parts: Mapping[str, bytes]) -> bytes:
     """Return an archive of parts by their names, in a fixed order and with a fixed date."""
     out = BytesIO()

@@ -134,9 +134,10 @@ class ClosingScreen(ListScreen):
 
         written = export.write(
             self.context.workspace,
-            ExportRequest(form=form, reference=self.context.references.get(form, "")),
+            ExportRequest(form=form),
             self.context.today(),
             self.language,
+            references=self.context.references,
         )
         if written.path is None:
             self._refused = (self.cursor, written.sentence)

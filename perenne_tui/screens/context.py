@@ -1,7 +1,7 @@
 """The context that the screens of one workshop share: workspace, navigation, language, look, clock, keys."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,10 @@ class ScreenContext:
     """The clock of the room, in UTC."""
     keyboard: Keyboard
     """The table of keys, with the changes of the configuration file."""
+    references: Mapping[str, str]
+    """By form, docx or odt: path of the file whose look documents take."""
     last_form: str = ""
     """The form that this window has written a document in last; empty before the first."""
-    references: Mapping[str, str] = field(default_factory=dict)
-    """By form: the path of the file whose look documents take."""
 
     def today(self) -> date:
         """Return the day, where the room is."""

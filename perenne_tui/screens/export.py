@@ -184,10 +184,11 @@ class ExportScreen(ListScreen):
 
         self._written, sentence, self._doubtful, self._lost = export.write(
             self.context.workspace,
-            self.request._replace(reference=self.context.references.get(self.request.form, "")),
+            self.request,
             self.context.today(),
             self.language,
             self.target,
+            references=self.context.references,
         )
         if self._written:
             note_form(self.context, self.request.form)
@@ -237,7 +238,7 @@ class ExportScreen(ListScreen):
         from perenne_tui.services import export
 
         try:
-            text = export.text_of(self.workshop, self.request, self.context.today())
+            text = export.text_of(self.context.workspace, self.request, self.context.today())
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
             return

@@ -1,8 +1,11 @@
 """Documents of the open workshop: read on the wall, written to a file, copied as text."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.workshop import Workshop
@@ -16,8 +19,11 @@ from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_new
-from perenne_tui.services.reference_files import read_reference
 from perenne_tui.services.workspace import Workspace
+from perenne_tui.settings import paths
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.revisions import Revisions
 
 
 class Exported(NamedTuple):
@@ -46,30 +52,73 @@ def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Pa
     return workspace.folder / name
 
 
-def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
-    """Return a document as the bytes of a file.
+def data_of(
+    workspace: Workspace, request: ExportRequest, day: date, references: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """Return a document of the open workshop as the bytes of a file.
+
+    Args:
+        workspace: the workshop that is open.
+        request: which document, in which form.
+        day: the document's date when no sitting has one.
+        references: by form, path of the file whose look it takes.
 
     Raises:
-        Refused: what its form needs is not installed, or the file whose look it takes is not there.
+        Refused: what its form needs is not installed, or the file whose look it takes cannot be used.
     """
+    reference = references.get(request.form)
     return export_bytes(
-        workshop,
+        workspace.session.workshop,
         document=request.document,
         form=request.form,
         day=day,
         is_shareable=request.is_shareable,
         options=request.note,
-        reference=read_reference(request.reference) if request.reference else None,
+        reference=read_reference(reference) if reference else None,
+        revisions=_revisions(workspace) if request.form == "ics" else None,
     )
 
 
-def text_of(workshop: Workshop, request: ExportRequest, day: date) -> str:
+def _revisions(workspace: Workspace) -> "Revisions | None":
+    """Return when the rows of the open workshop were changed; `None` if it is in no file."""
+    from perenne_tui.store.history import read_history
+
+    if workspace.path is None:
+        return None
+    with suppress(Refused):  # what the disk does not take is in the calendar as it was changed before
+        workspace.flush()
+    return read_history(workspace.path).revisions()
+
+
+def read_reference(name: str) -> bytes:
+    """Return the bytes of a file whose look a document takes.
+
+    Args:
+        name: its path, as people write it.
+
+    Raises:
+        Refused: there is no such file, or it cannot be read.
+    """
+    path = paths.expanded(name)
+    if not path.is_file():
+        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "The reference file {path} cannot be read: {reason}. Nothing was written.",
+            path=name,
+            reason=reason_of(error),
+        ) from error
+
+
+def text_of(workspace: Workspace, request: ExportRequest, day: date) -> str:
     """Return a document whose form is text.
 
     Raises:
         Refused: it cannot be written.
     """
-    return data_of(workshop, request, day).decode("utf-8-sig")
+    return data_of(workspace, request, day).decode("utf-8-sig")
 
 
 def write(
@@ -86,7 +135,7 @@ def write(
     """
     workshop = workspace.session.workshop
     try:
-        data = data_of(workshop, request, day)
+        data = data_of(workspace, request, day, references)
         path = write_new(target or proposed_path(workspace, request, day), data)
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))

@@ -176,7 +176,7 @@ class Workspace:
         """
         if self._file is None or self.path is None or self.mode != "writing":
             raise Refused("This workshop is not written here.")
-        self._flush()
+        self.flush()
         self._file.close(CLOSE_TIMEOUT)
         self._file, self.has_stopped = None, True
         self._follow()
@@ -240,7 +240,7 @@ class Workspace:
         """
         if self._file is None or self.path is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
-        self._flush()
+        self.flush()
         self._file.close()
         try:
             return work(self.path)
@@ -254,7 +254,7 @@ class Workspace:
         Raises:
             Refused: the other is no workshop, or this one is not saved yet; this one is still open then.
         """
-        self._flush()
+        self.flush()
         after = Workspace.open(path)
         try:
             self.close()
@@ -286,7 +286,7 @@ class Workspace:
         """Save a copy of a workshop that cannot be saved to the state folder; return whether it succeeded."""
         return self._file is not None and self._copy.keep(self._file, self.session.last_n)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Wait until everything is saved, or raise `Refused`."""
         if self._file is not None and not self._file.flush(FLUSH_TIMEOUT):
             raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")

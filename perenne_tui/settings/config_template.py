@@ -31,8 +31,15 @@ def commented(language: Language) -> str:
         *_comment(say("Folder of the workshops. Without it, Perenne in your documents.")),
         "#library = '~/Documents/Perenne'",
         "",
-        *_comment(say("Files of yours whose look, header and footer Word and LibreOffice documents take.")),
-        "#reference = ['~/Documents/modele.docx', '~/Documents/modele.odt']",
+        *_comment(
+            say(
+                "Look of documents for Word and LibreOffice: a file of yours for each, whose styles, page, header "
+                "and footer are taken."
+            )
+        ),
+        "#[reference]",
+        "#docx = '~/Documents/reference.docx'",
+        "#odt = '~/Documents/reference.odt'",
         "",
         *_comment(
             say(

@@ -16,10 +16,10 @@ from perenne_tui.settings.paths import config_file
 
 THEMES: Final = ("salle", "nuit")
 """Names of the themes, the default one first."""
-REFERENCES: Final = ("docx", "odt")
-"""Forms whose documents may take the look of a file; its ending says which form it is for."""
 GLYPHS: Final = ("full", "ascii")
 """Names of the sets of signs: all signs, or ASCII ones for a terminal that lacks the others."""
+REFERENCES: Final = ("docx", "odt")
+"""Forms of documents that may take their look from a file."""
 
 
 class Settings(NamedTuple):
@@ -33,7 +33,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of each action, by the action's name; `perenne_tui.keys.user_keymap` checks both."""
     references: Mapping[str, str] = MappingProxyType({})
-    """By form, docx or odt: the path of the file whose look documents take."""
+    """By form, docx or odt: the file whose look documents take."""
     complaints: tuple[Sentence, ...] = ()
     """One sentence for each setting that cannot be used: the problem and the remedy."""
 
@@ -96,32 +96,32 @@ def _checked(path: str, table: Mapping[str, object]) -> Settings:
         folder = None
     glyphs = one_of("glyphs", GLYPHS)
     changed = _keys(path, table.get("keys", {}), complaints)
-    references = _references(path, table.get("reference", []), complaints)
-    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "reference", "keys"}):
+    references = _references(path, table.get("reference", {}), complaints)
+    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "keys", "reference"}):
         complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": path, "name": name}))
-    place = _beside(path, folder) if isinstance(folder, str) else None
+    place = _place(path, folder) if isinstance(folder, str) else None
     return Settings(language, theme, place, glyphs, changed, references, tuple(complaints))
 
 
-def _beside(path: str, name: str) -> str:
-    """Return a path of the configuration file; a relative one counts from the folder of that file."""
+def _place(path: str, name: str) -> str:
+    """Return the path that a file means; a relative one counts from the folder of the configuration file."""
     return os.path.join(os.path.dirname(path), os.path.expanduser(name))
 
 
-def _references(path: str, value: object, complaints: list[Sentence]) -> Mapping[str, str]:
-    """Return the paths of files whose look documents take, by form; add a complaint where a value is no such path."""
+def _references(path: str, table: object, complaints: list[Sentence]) -> Mapping[str, str]:
+    """Return the table `[reference]`, its files as paths; add a complaint for each value that is none."""
+    if not isinstance(table, Mapping):
+        complaints.append(Sentence("{path}: “reference” is a table, [reference]; it is left out.", {"path": path}))
+        return {}
     found: dict[str, str] = {}
-    for each in value if isinstance(value, list) else [value]:
-        name = each if isinstance(each, str) and "\0" not in each else ""
-        form = os.path.splitext(name)[1].removeprefix(".").casefold()
-        if form in REFERENCES:
-            found[form] = _beside(path, name)
+    for form, name in table.items():
+        if form in REFERENCES and isinstance(name, str) and name.strip() and "\0" not in name:
+            found[str(form)] = _place(path, name)
         else:
             complaints.append(
                 Sentence(
-                    "{path}: “reference” is the path of a .docx or .odt file between quotes, or a list of two; it is "
-                    "left out.",
-                    {"path": path},
+                    "{path}: in [reference], {forms} are paths of files between quotes; “{name}” is left out.",
+                    {"path": path, "forms": ", ".join(REFERENCES), "name": str(form)},
                 )
             )
     return found

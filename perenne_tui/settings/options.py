@@ -24,4 +24,4 @@ class Options(NamedTuple):
     library: Callable[[], Path] = paths.library
     """Returns the folder of the workshops."""
     references: Mapping[str, str] = MappingProxyType({})
-    """By form: the path of the file whose look documents take."""
+    """By form, docx or odt: path of the file whose look documents take."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from perenne_tui.core.model.history import PatchMismatch, apply, inverse
+from perenne_tui.core.model.revisions import Revision, Revisions, revisions_of
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
@@ -85,6 +86,12 @@ class History:
     def _included(self) -> int:
         """Number of lines that `start` includes already: 1 for a `begin` line, else 0."""
         return int(bool(self.lines) and self.lines[0].entry.what == BEGIN)
+
+    def revisions(self) -> Revisions:
+        """Return by which changes rows were made and changed last, and what was deleted since."""
+        later = self.lines[self._included :]
+        first = self.lines[0].entry.n if self._included else later[0].entry.n - 1 if later else self.reading.last_n
+        return revisions_of(Revision(first, self.since), ((line.entry, line.at) for line in later))
 
     def _after(self, count: int) -> Workshop:
         """Return the workshop after the first `count` lines."""

@@ -4,18 +4,20 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
+from zipfile import is_zipfile
 
 import pytest
 
-from perenne_tui.core.changes.records import add_action
+from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import BINARY, FORMS
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_document, write_new, write_or_refuse
 from tests.cli.helpers import Perenne
-from tests.documents.reference_files import docx_reference, odt_reference
+from tests.documents.office_files import names_in, part_of
+from tests.documents.reference_files import MINISTRY, docx_reference, odt_reference
 from tests.store.helpers import at_work
 
 
@@ -148,40 +150,6 @@ def test_what_is_written_says_where_it_is_and_what_to_do_with_it(perenne: Perenn
         ended = perenne("export", "perenne-d-ete", "-f", form, "-o", f"suite-{form}", "--force", "--lang", "en")
         (name,) = [path.name for path in tmp_path.glob(f"suite-{form}.*")]
         assert ended.out == f"Written: {name} ({NEXT_STEPS[form]})\n"
-
-
-@pytest.mark.usefixtures("atelier")
-@pytest.mark.parametrize("form", ["docx", "odt"])
-def test_the_look_that_is_configured_is_taken_and_no_other_form_asks_for_it(
-    perenne: Perenne, tmp_path: Path, form: str
-) -> None:
-    (tmp_path / "config.toml").write_text(f'reference = "modele.{form}"', encoding="utf-8")
-    refused = perenne("export", "perenne-d-ete", "-o", f"plan.{form}", "--lang", "en")
-    assert (refused.code, refused.out) == (1, "")
-    assert f"There is no reference file {tmp_path / 'modele'}.{form}" in refused.err
-    (tmp_path / f"modele.{form}").write_bytes(docx_reference() if form == "docx" else odt_reference())
-    assert perenne("export", "perenne-d-ete", "-o", f"plan.{form}", "--date", "2026-11-24").code == 0
-    ours = {"docx": "odt", "odt": "docx"}[form]
-    assert perenne("export", "perenne-d-ete", "-o", f"plan.{ours}").code == 0
-    with ZipFile(tmp_path / f"plan.{form}") as archive:
-        assert any(name.endswith(".png") for name in archive.namelist()), "the picture of their header"
-
-
-@pytest.mark.usefixtures("atelier")
-def test_a_reference_that_cannot_be_used_is_refused_in_a_sentence(perenne: Perenne, tmp_path: Path) -> None:
-    (tmp_path / "ministere.odt").write_bytes(odt_reference())
-    target, reference = tmp_path / "plan.docx", str(tmp_path / "ministere.odt")
-    for asked, said in (
-        (["-o", str(target), "--reference", reference], "n’est pas un fichier docx"),
-        (["-o", str(target), "--reference", str(tmp_path / "nulle-part.docx")], "Il n’y a pas de fichier"),
-        (["-o", str(tmp_path / "plan.pdf"), "--reference", reference], "« pdf » a sa propre mise en page"),
-        (["-o", str(target), "--reference", str(tmp_path)], "Il n’y a pas de fichier"),
-    ):
-        refused = perenne("export", "perenne-d-ete", *asked)
-        assert refused.code == 1
-        assert said in refused.err.replace("\u00a0", " ")
-        assert "Rien n’a été écrit." in refused.err
-        assert not target.exists()
 
 
 def test_a_file_that_is_open_in_word_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -376,3 +344,65 @@ def test_a_folder_in_the_place_of_a_file_is_called_so(perenne: Perenne, tmp_path
     assert ended.code == 1
     assert "est un dossier" in ended.err
     assert "Rien n’a été écrit." in ended.err
+
+
+def test_a_calendar_that_is_written_again_brings_its_events_up_to_date(perenne: Perenne, atelier: Path) -> None:
+    def event(number: int) -> list[str]:
+        text = perenne("export", "perenne-d-ete", "-f", "ics").out
+        kept = next(part for part in text.split("BEGIN:VEVENT") if f"AC{number} " in part)
+        return [line for line in kept.splitlines() if line.startswith(("UID", "SEQUENCE", "STATUS"))]
+
+    with at_work(atelier) as (file, session):
+        card, due = next(iter(file.reading.workshop.cards)), date(2027, 1, 15)
+        session.do(add_action, uid="act", card=card, text="Déposer", owner="", person="", due=due)
+        number = session.workshop.actions["act"].spoken.removeprefix("AC")
+    uid, *first = event(int(number))
+    assert first == ["SEQUENCE:0", "STATUS:CONFIRMED"]
+    with at_work(atelier) as (_, session):
+        session.do(set_action_status, action="act", status="done")
+    assert event(int(number)) == [uid, "SEQUENCE:1", "STATUS:CANCELLED"]
+
+
+REFERENCES = {"docx": (docx_reference, "word/header1.xml"), "odt": (odt_reference, "styles.xml")}
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize("form", REFERENCES)
+def test_a_file_of_a_ministry_gives_its_look(perenne: Perenne, tmp_path: Path, form: str) -> None:
+    make, part = REFERENCES[form]
+    (tmp_path / f"ministere.{form}").write_bytes(make())
+    target = tmp_path / f"plan.{form}"
+    ended = perenne("export", "perenne-d-ete", "-o", str(target), "--reference", str(tmp_path / f"ministere.{form}"))
+    assert (ended.code, ended.err) == (0, "")
+    assert MINISTRY in "".join(part_of(target.read_bytes(), part).itertext())
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_reference_that_cannot_be_used_is_refused_in_a_sentence(perenne: Perenne, tmp_path: Path) -> None:
+    (tmp_path / "ministere.odt").write_bytes(odt_reference())
+    target, reference = tmp_path / "plan.docx", str(tmp_path / "ministere.odt")
+    for asked, said in (
+        (["-o", str(target), "--reference", reference], "n’est pas un fichier docx"),
+        (["-o", str(target), "--reference", str(tmp_path / "nulle-part.docx")], "Il n’y a pas de fichier"),
+        (["-o", str(tmp_path / "plan.pdf"), "--reference", reference], "« pdf » a sa propre mise en page"),
+        (["-o", str(target), "--reference", str(tmp_path)], "Il n’y a pas de fichier"),
+    ):
+        refused = perenne("export", "perenne-d-ete", *asked)
+        assert refused.code == 1
+        assert said in refused.err.replace("\u00a0", " ")
+        assert "Rien n’a été écrit." in refused.err
+        assert not target.exists()
+
+
+@pytest.mark.usefixtures("atelier")
+def test_the_configuration_names_the_look_once_and_for_all(
+    perenne: Perenne, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ministere.docx").write_bytes(docx_reference())
+    settings = tmp_path / "config.toml"
+    settings.write_text('[reference]\ndocx = "ministere.docx"\n', encoding="utf-8")
+    monkeypatch.setenv("PERENNE_CONFIG", str(settings))
+    target = tmp_path / "plan.docx"
+    assert perenne("export", "perenne-d-ete", "-o", str(target)).code == 0
+    assert "word/header1.xml" in names_in(target.read_bytes())
+    assert perenne("export", "perenne-d-ete", "-o", str(tmp_path / "plan.odt")).code == 0

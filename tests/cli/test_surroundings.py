@@ -31,11 +31,7 @@ def test_the_folder_of_nobody_is_refused_in_a_sentence(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        *("keys = " + "[" * 5000 + "]" * 5000, "\x00", "library = []", 'library = "a\\u0000b"'),
-        *("reference = 3", 'reference = ""', 'reference = "modele.pdf"', 'reference = ["a\\u0000.docx"]'),
-    ],
+    "text", ["keys = " + "[" * 5000 + "]" * 5000, 'library = "a\\u0000b"', "\x00", "library = []"]
 )
 def test_any_configuration_is_read_or_complained_of_once(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
@@ -43,18 +39,6 @@ def test_any_configuration_is_read_or_complained_of_once(tmp_path: Path, text: s
     found = read_settings(str(path))
     assert len(found.complaints) == 1
     assert found.library is None
-    assert not found.references
-
-
-def test_files_whose_look_documents_take_are_told_apart_by_their_endings(tmp_path: Path) -> None:
-    path = tmp_path / "config.toml"
-    path.write_text("reference = ['à nous/Modèle.DOCX', '~/modele.odt']", encoding="utf-8")
-    found = read_settings(str(path))
-    assert found.complaints == ()
-    assert {form: Path(name) for form, name in found.references.items()} == {
-        "docx": tmp_path / "à nous" / "Modèle.DOCX",
-        "odt": Path.home() / "modele.odt",
-    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed as POSIX has it")

@@ -19,6 +19,7 @@ from perenne_tui.documents.export import export_bytes
 from perenne_tui.i18n.language import language
 from tests.documents.conftest import filled
 from tests.documents.every_field import DAY, full, mark
+from tests.documents.test_export import turned
 
 RECORD: Final = {"card": "Titre de la carte=cards·title", "spoken": "N°=Z"}
 SHARED: Final = {"scenario": "Nom du scénario=scenarios·name"}
@@ -122,7 +123,7 @@ NOT_TOLD: Final = {
 }  # fmt: skip
 """Fields that these tables do not have: marks on the wall, what the program alone needs, other sheets of points."""
 DOCUMENTS_OF: Final = {
-    "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions", "risks"), "cards": ("cards",),
+    "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions"), "cards": ("cards",),
     "scenarios": ("scenarios",), "comparison": ("criteria", "scores", "costs"), "checklist": ("papers",),
     "note": ("points",), "stakeholders": ("stakeholders",),
 }  # fmt: skip
@@ -173,6 +174,12 @@ def test_no_two_columns_have_one_head_and_no_two_sheets_one_name(document: str, 
         names = [table.title for table in tables]
         assert len(set(names)) == len(names)
         assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_order_of_rows_does_not_come_from_the_order_in_a_file(document: str) -> None:
+    one, other = (csv_table(workshop, document, language("fr")) for workshop in (full(), turned(full())))
+    assert one == other
 
 
 @pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])

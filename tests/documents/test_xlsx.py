@@ -76,7 +76,7 @@ def test_days_figures_and_money_are_no_texts() -> None:
     assert [cell_under(costs, "Coûts", head).value for head in ("Quantité", "Année")] == [0.5, 2027]
     assert cell_under(plan, "Cartes", "Votes").value == 6
     heads = {cell.value: cell.alignment.horizontal for cell in costs["Coûts"][1]}
-    assert (heads["Montant"], heads["Ligne"]) == ("right", None)
+    assert (heads["Montant"], heads["Ligne"]) == ("right", "left")
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, "\t=1", "\n=1", "mailto:a@b.fr", "https://a.fr", "0123", "1e5", "{=1}"])
@@ -148,7 +148,7 @@ def test_the_properties_name_the_document_and_this_program() -> None:
     data = export_bytes(filled("fr"), document="plan", form="xlsx", day=DAY)
     properties = book_of(data).properties
     assert properties.title == "Plan d’action de pérennisation\u00a0: Signal’Eau"
-    assert (properties.language, properties.created) == ("fr", datetime(2026, 11, 24))
+    assert (properties.language, properties.created) == ("fr-FR", datetime(2026, 11, 24))
     with ZipFile(BytesIO(data)) as archive:
         app = archive.read("docProps/app.xml").decode()
     assert "<Application>perenne</Application>" in app

@@ -27,7 +27,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "pdf": N_("PDF (.pdf), pages to print, or to send as they are"),
     "html": N_("Web page (.html), for any browser, a telephone’s too"),
     "csv": N_("Table (.csv), as Excel opens it"),
-    "csv-plain": N_("Table (.csv), as programs read it"),
+    "csv-plain": N_("Table (.csv) for programs, an apostrophe before what would be a formula"),
     "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
     "json": N_("Data (.json), every row, for other programs"),
 }
