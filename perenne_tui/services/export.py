@@ -11,6 +11,7 @@ from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import Measure
 from perenne_tui.documents.document_kinds import file_name
 from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
@@ -60,7 +61,7 @@ def data_of(
     Args:
         workspace: the workshop that is open.
         request: which document, in which form.
-        day: the document's date when no sitting has one.
+        day: the day of writing.
         references: by form, path of the file whose look it takes.
 
     Raises:
@@ -122,7 +123,13 @@ def text_of(workspace: Workspace, request: ExportRequest, day: date) -> str:
 
 
 def write(
-    workspace: Workspace, request: ExportRequest, day: date, language: Language, target: Path | None = None
+    workspace: Workspace,
+    request: ExportRequest,
+    day: date,
+    language: Language,
+    target: Path | None = None,
+    *,
+    references: Mapping[str, str] = MappingProxyType({}),
 ) -> Exported:
     """Write a document to a new file; return its path, or the reason of a failure, with a message for people.
 
@@ -132,6 +139,7 @@ def write(
         day: the day of writing.
         language: of the interface, to say it in.
         target: where to; a number is added where the name is taken. By default where it is proposed.
+        references: by form, path of the file whose look it takes.
     """
     workshop = workspace.session.workshop
     try:
