@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,7 +13,7 @@ from perenne_tui.cli.notices import read_workshop
 from perenne_tui.cli.options import date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
-from perenne_tui.core.export_request import TONES, NoteOptions
+from perenne_tui.core.export_request import TONES, NoteOptions, OwnTemplate
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
@@ -222,18 +222,34 @@ def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> lis
     return list(FORMS.get(ctx.params.get("document") or DOCUMENTS[0], ()))
 
 
-def _template(name: str) -> str:
-    """Return the text of a template.
+_LARGEST_TEMPLATE: Final = 500_000
+"""Bytes of a template."""
+
+
+def _template(name: str) -> OwnTemplate:
+    """Return a template with the name of its file.
 
     Raises:
-        Refused: there is no such file, or it is not UTF-8.
+        Refused: there is no such file, it cannot be read, it is too large, or it is not UTF-8.
     """
     path = paths.expanded(name)
     if path.is_dir():
         raise Refused("{path} is a folder: name a file, perhaps in it. Nothing was written.", path=name)
     if not path.is_file():
         raise Refused("There is no template {path}. Nothing was written.", path=name)
+    if path.stat().st_size > _LARGEST_TEMPLATE:
+        raise Refused(
+            "The template {path} is larger than the {limit} kB that one may have. Nothing was written.",
+            path=name,
+            limit=_LARGEST_TEMPLATE // 1000,
+        )
+    data = path.read_bytes()
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return OwnTemplate(data.decode("utf-8-sig"), path.name)
     except UnicodeDecodeError as error:
-        raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(
+            "The template {path} is not written in UTF-8, line {line}: save it so. Nothing was written.",
+            path=name,
+            line=line,
+        ) from error

@@ -17,6 +17,19 @@ class NoteOptions(NamedTuple):
     """Whether the recommended scenario is named; only its calendar is shown then."""
 
 
+class OwnTemplate(str):
+    """Source of a template of the user's, which knows the name of its file."""
+
+    __slots__ = ("name",)
+    name: str
+
+    def __new__(cls, source: str, name: str) -> "OwnTemplate":
+        """Return the source with the name of its file."""
+        template = super().__new__(cls, source)
+        template.name = name
+        return template
+
+
 class ExportRequest(NamedTuple):
     """A document, its form and options; `perenne_tui.documents.document_kinds` lists the documents and forms."""
 

@@ -16,8 +16,8 @@ from io import StringIO
 from typing import Final
 
 from perenne_tui.core.text.clean import clean
-from perenne_tui.documents.escape import one_line
 from perenne_tui.documents.tables import Cell, DataTable, Euros
+from perenne_tui.documents.typed_text import one_line
 from perenne_tui.i18n.language import Language
 
 BYTE_ORDER_MARK: Final = "\ufeff"

@@ -113,6 +113,13 @@ def export_text(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
     if form not in PAGES:
+        if template is not None:
+            raise Refused(
+                "“{form}” is made of rows, not of a text, and takes no template: name {pages} with -f, or leave the "
+                "template out. Nothing was written.",
+                form=form,
+                pages=", ".join(name for name in FORMS[document] if name in PAGES),
+            )
         return _rows(workshop, document, form, day, options)
     from perenne_tui.documents.markdown import write_markdown
 

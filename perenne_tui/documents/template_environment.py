@@ -1,37 +1,23 @@
 """The Jinja environment of document templates: sandboxed, strict, and with every typed text marked for escaping.
 
-Templates may come from users, so they run in Jinja's immutable sandbox. An unknown name is an error rather than a
-blank. Jinja's autoescape is for HTML only, so it is off: `finalize` marks each value that is not of our own type
-`Markdown`, and `escape_marked` escapes it once its place in the document is known (see `escape`).
-
-Tags that would render a piece of the document into a value, which would then be escaped as if it had been typed, are
-refused when the template is read: macros, calls, `{% set %}…{% endset %}`, filter blocks, imports, inheritance,
-recursive loops. Shipped templates repeat pieces with includes.
+Templates may come from users (`own_template`), so they run in Jinja's immutable sandbox. An unknown name is an error
+rather than a blank. Jinja's autoescape is for HTML only, so it is off: `finalize` marks each value that is not of our
+own type `Markdown`, and `escape_marked` escapes it once its place in the document is known (see `escape`).
 """
 
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.compiled_templates import CompiledTemplates
-from perenne_tui.documents.escape import Markdown, escape_marked, mark, one_line
+from perenne_tui.documents.escape import escape_marked
+from perenne_tui.documents.typed_text import Markdown, mark, one_line
 from perenne_tui.documents.view_model.plan import ITEMS
 from perenne_tui.i18n.document_wording import Wording, document_code
-
-_REFUSED_TAGS: dict[type[nodes.Node], str] = {
-    nodes.Macro: "macro",
-    nodes.CallBlock: "call",
-    nodes.FilterBlock: "filter",
-    nodes.AssignBlock: "set … endset",
-    nodes.Import: "import",
-    nodes.FromImport: "from … import",
-    nodes.Extends: "extends",
-    nodes.Block: "block",
-}
+from perenne_tui.readers.hidden_front_matter import hidden
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _VIEW_MODEL = "perenne_tui.documents.view_model."
@@ -41,7 +27,44 @@ _PLAIN = " \u00a0’'-"
 
 
 class DocumentEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox with a quick answer for items of the view model, of which templates read every field."""
+    """Jinja's sandbox with the words of a language, and a quick answer for items of the view model.
+
+    Args:
+        code: of the language of the document.
+        compiled: where compiled templates are kept.
+        undefined: type of the values of unknown names.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        compiled: BytecodeCache | None = None,
+        undefined: type[StrictUndefined] = StrictUndefined,
+    ) -> None:
+        super().__init__(
+            loader=FileSystemLoader(_TEMPLATES),
+            bytecode_cache=compiled,
+            auto_reload=False,
+            undefined=undefined,
+            autoescape=False,
+            optimized=False,  # folding constants takes longer than it saves
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        words = Wording(code)
+        self.globals.update(
+            count=words.count,
+            date=words.date,
+            short_date=words.short_date,
+            decimal=words.decimal,
+            listed=words.listed,
+            hole=hole,
+        )
+        self.filters.update(strong=strong, sentence=sentence, short=short)
+        del self.globals["lipsum"], self.filters["random"]  # a document says the same thing every time
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Return whether a template may read an attribute: of an item, everything with a public name."""
@@ -56,69 +79,24 @@ def render(language: str, *, name: str, template: str | None, **values: object) 
     Args:
         language: the language tag of the workshop.
         name: the shipped template, without language and ending, such as `plan`.
-        template: source of another template to use instead.
+        template: source of another template to use instead; an `OwnTemplate` knows the name of its file.
         values: the view models, by the names that templates use.
 
     Raises:
-        Refused: the other template cannot be used; the sentence says why and, where it can, at which line.
+        Refused: the other template cannot be used; the sentence says why and at which line.
     """
     code = document_code(language)
-    environment = _environment(code)
-    if template is None:
-        return escape_marked(environment.get_template(f"{name}.{code}.md.j2").render(values))
-    try:
-        _refuse_rendered_values(environment.parse(template))
-        return escape_marked(environment.from_string(template).render(values))
-    except TemplateSyntaxError as error:
-        raise Refused(
-            "This template cannot be used: line {line}: {reason}. Nothing was written.",
-            line=error.lineno,
-            reason=error.message or "",
-        ) from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise Refused("This template cannot be used: {reason}. Nothing was written.", reason=str(error)) from error
+    if template is not None:
+        from perenne_tui.documents.own_template import render_own
+
+        return escape_marked(render_own(template, code, values))
+    said = _environment(code).get_template(f"{name}.{code}.md.j2").render(values)
+    return hidden(escape_marked(said), name)
 
 
 @cache
 def _environment(code: str) -> DocumentEnvironment:
-    words = Wording(code)
-    environment = DocumentEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
-        bytecode_cache=CompiledTemplates(_TEMPLATES),
-        auto_reload=False,
-        undefined=StrictUndefined,
-        autoescape=False,
-        optimized=False,  # folding constants takes longer than it saves
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        count=words.count,
-        date=words.date,
-        short_date=words.short_date,
-        decimal=words.decimal,
-        listed=words.listed,
-        hole=hole,
-    )
-    environment.filters.update(strong=strong, sentence=sentence, short=short)
-    del environment.globals["lipsum"], environment.filters["random"]  # a document says the same thing every time
-    return environment
-
-
-def _refuse_rendered_values(tree: nodes.Template) -> None:
-    """Refuse a template that would render a piece of the document into a value.
-
-    Raises:
-        TemplateSyntaxError: it would; the error names the tag and its line.
-    """
-    for kind, tag in _REFUSED_TAGS.items():
-        for node in tree.find_all(kind):
-            raise TemplateSyntaxError(f"{{% {tag} %}} has no place in a document", node.lineno)
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive:
-            raise TemplateSyntaxError("{% for … recursive %} has no place in a document", loop.lineno)
+    return DocumentEnvironment(code, compiled=CompiledTemplates(_TEMPLATES))
 
 
 def strong(words: str) -> str:
@@ -152,7 +130,12 @@ def short(text: str, most: int = 90) -> str:
     return head.rstrip(" ,;:/\u00a0") + " …"
 
 
-def _finalize(value: object) -> str:
+def finalize(value: object) -> str:
+    """Return a value as the document has it: Markdown of ours as it is, text of people marked.
+
+    Raises:
+        TypeError: there is no value.
+    """
     if isinstance(value, Markdown):
         return value
     if isinstance(value, int | date):

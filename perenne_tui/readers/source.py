@@ -1,5 +1,6 @@
 """The source of a reader: the lines of a file, and its Markdown as a tree of blocks with their line numbers."""
 
+import html
 import re
 import textwrap
 from bisect import bisect_left
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers.hidden_front_matter import as_front_matter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -25,7 +27,8 @@ What is deeper is kept as lines of the file, so the limit only has to be far abo
 what exhausts Python's stack."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
+_ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:lt|#\d{2,6});|&amp;(?=#?\w)|<(?:https?|ftp)://[^\s<>]*>|`+")
+"""A sign that is escaped, as a backslash or an entity does it, an address in brackets, or the signs around code."""
 _CODE = re.compile(r"`+")
 _TYPED_STAR = re.compile(
     r"( {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)"
@@ -108,7 +111,7 @@ def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
         raise Refused(
             "Line {line} is not UTF-8 text: save the file again in UTF-8. Nothing was read.", line=line
         ) from error
-    lines = tuple(clean(text).split("\n"))
+    lines = as_front_matter(clean(text).split("\n"))
     if len(lines) > MOST_LINES:
         raise Refused(
             "This file has {lines} lines and a deck may have {limit}: split it in several files. Nothing was read.",
@@ -170,8 +173,11 @@ def prose(content: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    r"""Return a text without backslash escapes outside code: `\*` becomes `*`, and `` `a\*b` `` stays."""
-    if "\\" not in text:
+    r"""Return a text without escapes outside code: `\*` becomes `*`, `&lt;` becomes `<`, and `` `a\*b` `` stays.
+
+    The brackets around an address go too: our documents put them where an address has signs that need escaping.
+    """
+    if _ESCAPE_OR_CODE.search(text) is None:
         return text
     fences: dict[int, list[int]] = {}
     for run in _CODE.finditer(text):
@@ -181,8 +187,8 @@ def unescaped(text: str) -> str:
         pieces.append(text[place : found.start()])
         mark = found[0]
         place = found.end()
-        if mark.startswith("\\"):
-            pieces.append(mark[1])
+        if mark[0] != "`":
+            pieces.append(html.unescape(mark) if mark[0] == "&" else mark[1:-1] if mark[0] == "<" else mark[1])
             continue
         closers = fences.get(len(mark), [])
         after = bisect_left(closers, place)

@@ -46,8 +46,9 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
 
 
 MAGIC = {
-    "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---",
-    "markdown": b"---", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "bak": b"---",
+    "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"[perenne]",
+    "markdown": b"[perenne]", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"[perenne]",
+    "bak": b"[perenne]",
 }  # fmt: skip
 
 
@@ -96,7 +97,17 @@ def test_a_template_of_ones_own_is_used(perenne: Perenne, tmp_path: Path) -> Non
     assert "My template" in perenne("export", "perenne-d-ete", "--template", "mine.md.j2").out
     assert perenne("export", "perenne-d-ete", "--template", "nowhere.j2").code == 1
     (tmp_path / "latin.j2").write_bytes(b"\xe9t\xe9")
-    assert "UTF-8" in perenne("export", "perenne-d-ete", "--template", "latin.j2").err
+    assert "UTF-8, ligne 1" in perenne("export", "perenne-d-ete", "--template", "latin.j2").err
+    (tmp_path / "wrong.j2").write_text("# T\n\n{{ plan.titel }}\n", encoding="utf-8")
+    ended = perenne("export", "perenne-d-ete", "--template", "wrong.j2")
+    assert (ended.code, ended.out) == (1, "")
+    assert "Le gabarit wrong.j2 ne peut pas servir, ligne 3" in ended.err
+    assert "est-ce «\u00a0title\u00a0»" in ended.err
+    ended = perenne("export", "perenne-d-ete", "-f", "csv", "--template", "mine.md.j2")
+    assert (ended.code, ended.out) == (1, "")
+    assert "gabarit" in ended.err
+    (tmp_path / "large.j2").write_bytes(b"a" * 500_001)
+    assert "500" in perenne("export", "perenne-d-ete", "--template", "large.j2").err
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

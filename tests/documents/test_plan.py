@@ -17,6 +17,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
+from perenne_tui.readers.hidden_front_matter import hidden
 
 HERE = Path(__file__).parent
 DECKS = HERE.parent.parent / "boards" / "decks"
@@ -103,11 +104,10 @@ def test_a_fresh_workshop_gives_a_short_plan_without_empty_sections(workshop: Wo
     cards = {"d3": replace(workshop.cards["d3"])}
     fresh = Workshop(Header("w", title="Atelier vide", language="fr"), axes=workshop.axes, cards=cards)
     assert write_markdown(fresh, day=date(2026, 12, 1)) == (
-        "---\n"
-        'title: "Plan d’action\u00a0: Atelier vide"\n'
-        "date: 2026-12-01\n"
-        "lang: fr\n"
-        "---\n\n"
+        '[perenne]: # "plan"\n'
+        '[perenne:title]: # "Plan d’action\u00a0: Atelier vide"\n'
+        '[perenne:date]: # "2026-12-01"\n'
+        '[perenne:lang]: # "fr"\n\n'
         "# Plan d’action\u00a0: Atelier vide\n\n"
         "- État au 1er\u00a0décembre\u00a02026\n\n"
         "## En bref\n\n"
@@ -167,12 +167,12 @@ def test_a_template_of_ones_own_finds_the_plan_and_our_pieces(workshop: Workshop
         ("{{ planning }}", "planning"),
         ("{{ plan.sitting.place.owner }}", "owner"),
         ("{{ plan.earlier[0].place and none }}{{ none }}", "missing"),
-        ("{{ ''.__class__.__mro__ }}", "unsafe"),
-        ("{{ plan.missing.__class__ }}", "unsafe"),
+        ("{{ ''.__class__.__mro__ }}", "__class__"),
+        ("{{ plan.missing.__class__ }}", "closed"),
         ("{% include '/etc/passwd' %}", "passwd"),
         ("{% include '../plan.py' %}", "plan.py"),
         ("{{ 1 / 0 }}", "zero"),
-        ("{{ plan.title + 1 }}", "concatenate"),
+        ("{{ plan.title + 1 }}", "do not go together"),
         ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m('*') }}", "macro"),
         ("{% set x %}a{% endset %}{{ x }}", "set"),
         ("{% filter upper %}a{% endfilter %}", "filter"),
@@ -199,7 +199,7 @@ def test_our_own_templates_have_nothing_that_would_be_refused(workshop: Workshop
     for language in ("fr", "en"):
         source = (templates / f"plan.{language}.md.j2").read_text(encoding="utf-8")
         same = replace(workshop, header=replace(workshop.header, language=language))
-        assert write_markdown(same, day=DAY, template=source) == write_markdown(same, day=DAY)
+        assert hidden(write_markdown(same, day=DAY, template=source), "plan") == write_markdown(same, day=DAY)
 
 
 def test_french_words_of_ours_never_break_before_a_high_sign() -> None:

@@ -26,7 +26,7 @@ def text(workshop: Workshop, document: str, options: NoteOptions | None = None) 
 @pytest.mark.parametrize("document", SHEETS)
 def test_an_empty_workshop_gives_a_document_that_says_so(document: str, language: str) -> None:
     said = text(Workshop(Header("w", language=language)), document)
-    assert said.startswith("---\ntitle:")
+    assert said.startswith(f'[perenne]: # "{document}"\n[perenne:title]:')
     assert "None" not in said
     assert "\n\n\n" not in said
 

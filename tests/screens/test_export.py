@@ -46,7 +46,7 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         assert name.endswith("-2026-11-24.md")
         assert large_name(name, 84, 30)[0].strip() in wall.text, "the room can read what it is called"
         assert str(tmp_path) in wall.text.replace("\n", "").replace(" ", "")
-        assert (tmp_path / name).read_text(encoding="utf-8").startswith("---\ntitle:")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith('[perenne]: # "plan"\n')
         await wall.press("x", "x")
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
         await wall.press("escape")
@@ -179,7 +179,7 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
         await wall.press("x")
         await go_to(wall, "copy")
         await wall.press("enter")
-        assert copied[0].startswith("---\ntitle:")
+        assert copied[0].startswith('[perenne]: # "plan"\n')
         assert "presse-papiers" in wall.said
         await go_to(wall, "form")
         while export_of(wall).request.form != "odt":

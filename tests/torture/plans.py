@@ -8,11 +8,11 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_block
-from perenne_tui.documents.escape import one_line
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.values import same
+from perenne_tui.documents.typed_text import one_line
 from tests.strategies import HOSTILE
 from tests.torture.outcome import Outcome
 

@@ -83,8 +83,7 @@ def _html(data: bytes) -> str:
 
 def _markdown(data: bytes) -> str:
     text = data.decode("utf-8")
-    body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
-    tokens = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).parse(body)
+    tokens = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).parse(text)
     return " ".join(child.content for token in tokens for child in token.children or [token])
 
 

@@ -9,7 +9,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import confidences_of, ended_at
 from perenne_tui.core.sitting.confidence import mean
-from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.typed_text import one_line
 
 
 class SittingItem(NamedTuple):
