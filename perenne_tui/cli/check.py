@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.core.review.holes import Hole
     from perenne_tui.core.review.lints import Lint
     from perenne_tui.i18n.language import Language
@@ -58,7 +59,8 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
         notes = [command_notice(copy, path, setup.language) for copy in copies]
         lines = [str(path), *_file_lines(setup.language, inspection, notes)]
         if inspection.reading:
-            lines += [*_plan_lines(setup.language, found), *_advice_lines(setup.language, advice)]
+            plan = _plan_lines(setup.language, inspection.reading.workshop, found)
+            lines += [*plan, *_advice_lines(setup.language, advice)]
         for line in lines:
             write_line(line)
     return 1 if inspection.damage or found else 0
@@ -109,13 +111,13 @@ def _opening_lines(language: "Language", inspection: "Inspection", reading: "Rea
     return lines
 
 
-def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
+def _plan_lines(language: "Language", workshop: "Workshop", found: "Sequence[Hole]") -> "list[str]":
     """Return the lines about the gaps of the plan, kind by kind."""
-    from perenne_tui.core.review.holes import HOLE_KINDS
+    from perenne_tui.core.review.holes import HOLE_KINDS, verdict
     from perenne_tui.i18n.vocabulary.states import HOLES
 
     if not found:
-        return [language.say("The plan has no hole.")]
+        return [language.sentence(verdict(workshop))]
     lines = ["", language.say("Missing in the plan:")]
     groups = ((HOLES[kind], [hole.spoken for hole in found if hole.kind == kind]) for kind in HOLE_KINDS)
     return [*lines, *_lines_by_kind(language, groups)]
@@ -145,6 +147,8 @@ def _as_json(
     found: "Sequence[Hole]",
     advice: "Sequence[Lint]",
 ) -> "dict[str, object]":
+    from perenne_tui.core.review.holes import is_unsaid, unanswered
+
     reading = inspection.reading
     return {
         "path": str(path),
@@ -161,6 +165,8 @@ def _as_json(
             }
             for finding in inspection.findings
         ],
+        "unsaid": bool(reading and is_unsaid(reading.workshop)),
+        "unanswered": unanswered(reading.workshop) if reading else None,
         "plan": [_finding_as_json(language, hole) for hole in found],
         "advice": [_finding_as_json(language, lint) for lint in advice],
     }

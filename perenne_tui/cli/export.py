@@ -63,7 +63,7 @@ def export_command(setup: Setup) -> Command:
             date_option(
                 ["--date"],
                 say("DATE"),
-                say("The document's date when the workshop has no sitting; today by default."),
+                say("The day of writing that the document says; today by default."),
             ),
             flag(
                 ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")

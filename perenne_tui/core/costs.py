@@ -1,4 +1,8 @@
-"""The costs of scenarios: amounts of lines, totals, and the lines that have no amount yet."""
+"""The costs of scenarios: amounts of lines, totals by year, and the lines that have no amount yet.
+
+Costs of different years are never added together, and neither are those of maintaining and of scaling up: half a
+full-time equivalent in 2027 and a whole one in 2028 are no one and a half a year.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +10,7 @@ from typing import Final
 
 from perenne_tui.core.capture.amounts import MOST_CENTS
 from perenne_tui.core.model.ranks import in_rank_order
-from perenne_tui.core.model.sheet_rows import CostLine
+from perenne_tui.core.model.sheet_rows import CostLevel, CostLine
 from perenne_tui.core.model.workshop import Workshop
 
 _MOST: Final = 100 * MOST_CENTS
@@ -23,6 +27,24 @@ class CostTotal:
     cents: int
     fte: int
     """Full-time equivalents, in hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCosts:
+    """The costs of one year, or of every year, at one level."""
+
+    year: int | None
+    """`None` where the lines name no year."""
+    is_every_year: bool
+    """Whether the lines are running costs that name no year, and so come back every year."""
+    level: CostLevel
+    once: CostTotal
+    """Of the lines of the transition."""
+    yearly: CostTotal
+    """Of the running costs."""
+    unsaid: CostTotal
+    """Of the lines that do not say whether they are spent once or each year."""
+    lines: tuple[CostLine, ...]
 
 
 def lines_in_order(workshop: Workshop, scenario: str | None = None) -> list[CostLine]:
@@ -65,6 +87,24 @@ def lines_of_scenario(workshop: Workshop, scenario: str) -> list[CostLine]:
     return [row for row in lines_in_order(workshop) if known_scenario(workshop, row) in ("", scenario)]
 
 
-def years_of(rows: Iterable[CostLine]) -> list[int | None]:
-    """Return the years of some lines in order, with `None` last if a line has no year."""
-    return sorted({row.year for row in rows}, key=lambda year: (year is None, year))
+def costs_by_year(rows: Iterable[CostLine]) -> list[YearCosts]:
+    """Return the costs of some lines: year by year, then every year, then without a year; in each, level by level."""
+    groups: dict[tuple[int | None, bool, CostLevel], list[CostLine]] = {}
+    for row in rows:
+        key = (row.year, row.year is None and row.phase == "running", row.level)
+        groups.setdefault(key, []).append(row)
+    return [
+        YearCosts(
+            *key,
+            once=total(row for row in groups[key] if row.phase == "transition"),
+            yearly=total(row for row in groups[key] if row.phase == "running"),
+            unsaid=total(row for row in groups[key] if row.phase not in ("transition", "running")),
+            lines=tuple(groups[key]),
+        )
+        for key in sorted(groups, key=_year_first)
+    ]
+
+
+def _year_first(key: tuple[int | None, bool, CostLevel]) -> tuple[bool, int, bool, bool, str]:
+    year, is_every_year, level = key
+    return year is None, year or 0, not is_every_year, level == "", level

@@ -96,7 +96,7 @@ def export_text(
         workshop: the value to write out; the same value gives the same text.
         document: one of `DOCUMENTS`.
         form: one of `FORMS[document]`.
-        day: the document's date when no sitting has a day.
+        day: the day of writing, which the document says.
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
         is_shareable: whether the value is the shareable version of a workshop, as the pages then say.
@@ -147,9 +147,15 @@ def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
 
 def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.core.review.shareable import shareable
+    from perenne_tui.core.text.articles import in_english, in_french
 
     speech = language(document_code(workshop.header.language))
-    return shareable(workshop, default_role=speech.say("somebody of the team"))
+    return shareable(
+        workshop,
+        default_role=speech.say("somebody of the team"),
+        join=in_french if speech.code == "fr" else in_english,
+        several=speech.people,
+    )
 
 
 def _edition(workshop: Workshop, markdown: str, day: date, *, is_shareable: bool) -> "Edition":

@@ -24,7 +24,7 @@ def write_markdown(
 
     Args:
         workshop: the value to write out; the same value gives the same text.
-        day: the document's date when no sitting has a day.
+        day: the day of writing, which the document says.
         document: its name, which is also that of its template.
         template: source of a template to use instead of the shipped one; it reads a `view_model.plan.Plan` as `plan`
             and a `view_model.sheets.Sheets` as `sheets`.

@@ -14,7 +14,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import needs_relay
-from perenne_tui.core.sitting.agenda import confidences_of, ended_at, phases_of
+from perenne_tui.core.sitting.agenda import confidences_of, end_said, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.i18n.document_wording import document_code
@@ -107,7 +107,7 @@ class _Writer:
             (N_("Milestone: {text}"), card.milestone),
             (N_("Tags: {text}"), ", ".join(card.tags)),
             (N_("Source: {text}"), card.source),
-            (N_("Reference: {text}"), card.ref),
+            (N_("Reference in its deck: {text}"), card.ref),
             (N_("Votes: {text}"), str(votes) if votes else ""),
             (N_("Answer: {text}"), card.answer),
             (N_("Note: {text}"), card.note),
@@ -173,7 +173,7 @@ class _Writer:
             2,
             (N_("From: {text}"), row.starts),
             (N_("To: {text}"), row.ends),
-            (N_("Really ended at {text}"), write_hour(ended) if (ended := ended_at(row)) else ""),
+            (N_("Really ended at {text}"), write_hour(ended) if (ended := end_said(self._workshop, row)) else ""),
             (N_("Place: {text}"), row.place),
             (N_("Facilitator: {text}"), row.facilitator),
             (N_("Present: {text}"), self._names(row.present)),

@@ -23,6 +23,10 @@ DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES: Final = ("fr", "en")
 """Codes of the languages; the first one is the default."""
+_NUMBERS: Final = {
+    "fr": ("", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    "en": ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
 VARIABLES: Final = ("PERENNE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables that may name a language, in the order in which they are read."""
 
@@ -99,11 +103,20 @@ class Language:
         """Return a number that is not negative with one decimal, halves rounded up: « 3,6 », “3.6”."""
         return f"{floor(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
 
+    def people(self, number: int) -> str:
+        """Return the words for people whose functions nobody knows: « six personnes de l’équipe »."""
+        said = _NUMBERS[self.code][number] if 1 < number < len(_NUMBERS[self.code]) else str(number)
+        return self.say("{n} people of the team", n=said)
+
     def quantity(self, hundredths: int) -> str:
         """Return a quantity, given in hundredths, without trailing zeros: « 0,5 », “12”."""
         whole, rest = divmod(hundredths, 100)
         part = f"{rest:02}".rstrip("0")
         return self._grouped(whole) + (f"{',' if self.code == 'fr' else '.'}{part}" if part else "")
+
+    def percent(self, number: int) -> str:
+        """Return a share: « 80 % », “80%”."""
+        return f"{number}\u00a0%" if self.code == "fr" else f"{number}%"
 
     def money(self, cents: int) -> str:
         """Return an amount in euros, with its cents where there are any: « 12 500 € », “€12,500”."""

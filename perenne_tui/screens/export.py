@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from perenne_tui.core.export_request import TONES, ExportRequest
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.gaps import gaps
+from perenne_tui.core.review.holes import is_unsaid, verdict
 from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
@@ -234,11 +235,11 @@ class ExportScreen(ListScreen):
             count("{n} risk", "{n} risks", len(workshop.risks)),
         ]
         missing = sum(gap.is_missing for gap in gaps(workshop, today=self.context.today()))
-        lacks: Role = "hole" if missing else "quiet"
+        lacks: Role = "hole" if missing or is_unsaid(workshop) else "quiet"
         said = (
             count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)
             if missing
-            else self.language.say("nothing missing")
+            else self.language.sentence(verdict(workshop))
         )
         told = ", ".join(held)
         if cell_len(f"{told} · {said}") <= width:

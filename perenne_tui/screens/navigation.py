@@ -229,6 +229,7 @@ class Navigation:
     def action_gap(self, step: int) -> None:
         """Go to the next gap of the plan, or the one before, on the screen that edits it."""
         from perenne_tui.core.review.gaps import gap_beside, gaps
+        from perenne_tui.core.review.holes import is_unsaid, verdict
 
         front = self.front
         if front is None:
@@ -236,7 +237,8 @@ class Navigation:
         found = gaps(front.workshop, today=front.context.today())
         gap = gap_beside(found, *front.place, step)
         if gap is None:
-            front.tell(front.language.say("Nothing is missing in this plan."))
+            whole = front.language.say("Nothing is missing in this plan.")  # an open question is no hole
+            front.tell(front.language.sentence(verdict(front.workshop)) if is_unsaid(front.workshop) else whole)
             return
         screen: ScreenName = "card" if gap.table == "cards" else "sheets"
         self.visit(screen, about=f"{gap.uid}.{gap.field}", notice=front.language.sentence(gap.sentence))

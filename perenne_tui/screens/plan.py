@@ -11,6 +11,7 @@ from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Conduct
 from perenne_tui.core.review.gaps import Gap, completeness, gaps
+from perenne_tui.core.review.holes import verdict
 from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
@@ -161,8 +162,12 @@ class PlanScreen(PageScreen):
             if is_whole and not self.workshop.cards and not self.workshop.actions:
                 none = say("Nothing has been said yet: F2 goes to the board, where n begins a card.")
                 return quiet_lines(none, width)
-            said = say("Nothing is missing in this plan.") if is_whole else say("Nothing is missing in this part.")
-            return ((Span(said, "quiet"),),)
+            said = (
+                self.language.sentence(verdict(self.workshop))
+                if is_whole
+                else say("Nothing is missing in this part.")
+            )
+            return quiet_lines(said, width)
         lines: list[Line] = []
         if missing:
             words = count("{n} thing is missing in this plan", "{n} things are missing in this plan", len(missing))

@@ -74,22 +74,29 @@ def read_filled_rows(data: bytes) -> Iterator[FilledRow]:
 def moved(workshop: Workshop, today: date) -> Workshop:
     """Return the workshop with its days moved by whole weeks, so that `today` is in the week it is told in."""
     weeks = timedelta(days=(today - TOLD_ON).days // _WEEK * _WEEK)
-    end = workshop.header.end
-    years = (end + weeks).year - end.year if end else 0
     for table in ROW_TYPES:
-        rows = [_moved(row, weeks, years) for row in workshop.table(table).values()]
+        rows = [_moved(row, weeks) for row in workshop.table(table).values()]
         workshop = workshop.with_rows(table, *rows) if rows else workshop
     return workshop
 
 
-def _moved(row: Row, weeks: timedelta, years: int) -> Row:
+def _moved(row: Row, weeks: timedelta) -> Row:
+    if isinstance(row, CostLine) and row.year:
+        return replace(row, year=_moved_year(row, weeks))
     names = (name for name in type(row).__struct_fields__ if name != "extra")
     days: dict[str, Json] = {
         name: (day + weeks).isoformat() for name in names if isinstance(day := getattr(row, name), date)
     }
-    if isinstance(row, CostLine) and row.year:
-        return replace(row, year=row.year + years)
     return with_fields(row, days) if days else row
+
+
+def _moved_year(row: CostLine, weeks: timedelta) -> int:
+    """Return the year in which most of a cost falls once it is moved.
+
+    The example ends with a year: its transition takes the first months of the next one, its running costs all of it.
+    """
+    middle = (2, 15) if row.phase == "transition" else (7, 1)
+    return (date(row.year or TOLD_ON.year, *middle) + weeks).year
 
 
 def _with_row(workshop: Workshop, row: FilledRow, language: Language) -> Workshop:

@@ -135,7 +135,7 @@ def write(
     Args:
         workspace: the workshop that is open.
         request: which document, in which form.
-        day: the document's date when no sitting has one.
+        day: the day of writing.
         language: of the interface, to say it in.
         target: where to; a number is added where the name is taken. By default where it is proposed.
         references: by form, path of the file whose look it takes.

@@ -3,36 +3,25 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.costs import lines_in_order, lines_of_scenario, total, years_of
+from perenne_tui.core.costs import costs_by_year, lines_in_order, lines_of_scenario
 from perenne_tui.core.model.sheet_rows import CERTAINTIES, COST_LEVELS, COST_PHASES, CREDITS, UNITS, CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.i18n.vocabulary.costs import sum_words
 from perenne_tui.i18n.vocabulary.sheets import as_it_is, certainty, cost_level, cost_phase, unit
 from perenne_tui.sheets.fields import Choice, Field, Sheet
 from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 
 def cost_sums(workshop: Workshop, language: Language) -> Sequence[str]:
-    """Return a line of sums for each scenario with costs; a single one for all costs where no scenario has any."""
-    scenarios = [(row, lines_of_scenario(workshop, row.uid)) for row in scenarios_in_order(workshop)]
-    said = [f"{row.spoken} {row.name}\u00a0: {total_words(rows, language)}" for row, rows in scenarios if rows]
-    return said or ([total_words(lines_in_order(workshop), language)] if workshop.costs else [])
-
-
-def total_words(rows: Sequence[CostLine], language: Language) -> str:
-    """Return the sum of lines in words: money, money by year, people in FTE, and the number of lines not costed."""
-    whole, years = total(rows), years_of(rows)
-    parts = [language.money(whole.cents)] if whole.uncosted < whole.lines else []
-    for year in years if years != [None] else ():
-        cents = total(row for row in rows if row.year == year).cents
-        said = language.say("year not said")
-        parts.append(f"{year or said}\u00a0: {language.money(cents)}")
-    if whole.fte:
-        parts.append(language.say("{n} FTE", n=language.quantity(whole.fte)))
-    if whole.uncosted:
-        parts.append(language.count("{n} line not costed", "{n} lines not costed", whole.uncosted))
-    return " · ".join(parts)
+    """Return a line for each year of each scenario with costs; for each year alone where no scenario has any."""
+    said = []
+    for row in scenarios_in_order(workshop):
+        for place, found in enumerate(costs_by_year(lines_of_scenario(workshop, row.uid))):
+            of = row.spoken if place else f"{row.spoken} {row.name}"
+            said.append(sum_words(found, language, of=of))
+    return said or [sum_words(found, language) for found in costs_by_year(lines_in_order(workshop))]
 
 
 COSTS: Final = Sheet(

@@ -58,7 +58,7 @@ def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Languag
     if value is None:
         return ""
     if field.kind == "share" and value is not None:
-        return f"{value}\u00a0%"
+        return language.percent(value)
     return words_of(field, row, workshop, language)
 
 
@@ -156,7 +156,7 @@ def _scenario_in_words(value: str, workshop: Workshop, _language: Language) -> s
 
 def _share_in_words(value: int, _workshop: Workshop, language: Language) -> str:
     days = language.say("{days} days a week", days=language.quantity(value * 5))
-    return f"{value}\u00a0% · {days}"
+    return f"{language.percent(value)} · {days}"
 
 
 _IN_WORDS: Final[Mapping[Kind, Callable[..., str]]] = {

@@ -126,7 +126,7 @@ INVOLVEMENTS: Final = Sheet(
         Field("terms", N_("Terms"), "choice", 16, choice=Choice(TERMS, terms), hint=_PAY),
         Field("share", N_("Working time"), "share", 20, hint=N_("80 %, or 2 d/week")),
         Field("until", N_("Extended until"), "date", 0, hint=N_("it stands on the months of the board")),
-        Field("trains", N_("Agents trained"), "choice", 0, choice=YES_NO),
+        Field("trains", N_("Staff trained"), "choice", 0, choice=YES_NO),
         Field("note", N_("Precisely"), "text", 0),
     ),
     _involvements,

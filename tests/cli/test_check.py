@@ -11,12 +11,14 @@ from perenne_tui.store.paths import journal_of
 from tests.cli.helpers import Perenne
 from tests.store.helpers import ByUid, at_work, lines_of, put_lines
 
+EMPTY = "Rien n’a encore été dit\u00a0: ni réponse, ni décision, ni action, ni risque."
+
 
 def test_a_sound_workshop_without_a_hole_ends_with_0(perenne: Perenne, atelier: Path) -> None:
     ended = perenne("check", "perenne-d-ete", "--lang", "fr")
     assert (ended.code, ended.err) == (0, "")
     path, sound, what, plan = ended.out.splitlines()
-    assert (path, sound, plan) == (str(atelier), "Les fichiers sont intacts.", "Rien ne manque au plan.")
+    assert (path, sound, plan) == (str(atelier), "Les fichiers sont intacts.", EMPTY)
     assert what.startswith("2\u00a0cartes\u00a0; dernier changement (0)\u00a0: ")
 
 
@@ -102,6 +104,8 @@ def test_json_says_the_same_for_programs(perenne: Perenne, atelier: Path) -> Non
                 "said": f"{name} is not there: the workshop opens without its history.",
             }
         ],
+        "unsaid": True,
+        "unanswered": 2,
         "plan": [],
         "advice": [],
         "rescued": [],

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.model.rows import Action, Card, Decision, Header, Risk
-from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.rows import Action, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import DOCUMENTS
+from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
@@ -56,6 +58,72 @@ def test_a_sitting_that_ended_early_says_when_it_really_ended(
     assert "16 h 30" in open_one.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_bears_the_day_it_is_written_on_whatever_sittings_there_were(
+    document: str, filled_in: Callable[[str], Workshop]
+) -> None:
+    for language, said in (("fr", "État au 8\u00a0février\u00a02027"), ("en", "As of 8\u00a0February\u00a02027")):
+        written = write_markdown(filled_in(language), document=document, day=date(2027, 2, 8))
+        if document != "cards":
+            assert '"2027-02-08"\n' in written
+            assert written.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        (
+            (2, 5, 5),
+            "Déploiement 4,0 en moyenne de 3 voix, 2 au plus bas (pour que personne ne soit sous 3 : un binôme).",
+        ),
+        ((3, 5), "Déploiement 4,0 en moyenne de 2 voix, 3 au plus bas."),
+        ((2, 2), "Déploiement 2 pour chacune des 2 voix (pour que personne ne soit sous 3 : un binôme)."),
+        ((4,), "Déploiement 4 pour une voix."),
+    ],
+)
+def test_confidence_is_told_of_the_room_and_of_its_lowest_voice(
+    scores: tuple[int, ...], said: str, workshop: Workshop
+) -> None:
+    axis = next(uid for uid, row in workshop.axes.items() if row.name == "Déploiement")
+    asked = Confidence("only", "", axis, scores, "un binôme.")
+    plan = write_markdown(workshop.with_tables({"confidences": {"only": asked}}), day=DAY)
+    assert f"- Confiance de la salle, de 0 à 5 : {said}\n" in plan.replace("\u00a0", " ")
+
+
+def test_what_is_over_on_the_day_of_writing_is_not_said_to_come(workshop: Workshop) -> None:
+    plan = write_markdown(workshop, day=date(2027, 2, 8)).replace("\u00a0", " ")
+    assert "- En retard : AC1, AC3, AC6, AC5." in plan
+    assert "- Prochaine échéance : AC7, le 31 mars 2027 (Léa Martin)." in plan
+    assert "- Prochain point : *date à fixer*." in plan
+    assert "Prochain point : 15 décembre" not in plan
+    assert "le défi : 31 mars 2027 (M+3), 30 juin 2027 (M+6)." in plan.replace("la fin du défi", "le défi")
+    assert "Points d’étape" not in write_markdown(workshop, day=date(2028, 2, 8))
+
+
+def test_the_end_of_a_sitting_that_nobody_closed_is_only_the_promised_one(workshop: Workshop) -> None:
+    row = Sitting("now", date(2026, 11, 25), "14 h 00", "16 h 30", began="2026-11-25T13:00:00.000Z")
+    written = write_markdown(workshop.with_rows("sittings", row), day=DAY).replace("\u00a0", " ")
+    assert "Séance : 25 novembre 2026, à 14 h 00 (fin prévue à 16 h 30)" in written
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("fr", "Présents (6)\u00a0: six personnes de l’équipe\n"), ("en", "Present (6): six people of the team\n")],
+)
+def test_people_of_one_function_are_counted_in_the_shareable_version(code: str, said: str) -> None:
+    names = ("Léa Roux", "Hugo Petit", "Inès Blanc", "Yanis Leroy", "Paul Garnier", "Nadia Faure")
+    people = {name: Person(name, name) for name in names}
+    held = {"s": Sitting("s", DAY, present=tuple(people))}
+    workshop = Workshop(Header("w", language=code), people=people, sittings=held)
+    shared = export_bytes(workshop, document="plan", form="md", day=DAY, is_shareable=True).decode()
+    assert f"- {said}" in shared
+    two = people | {name: replace(people[name], role="juriste") for name in names[:2]}
+    shared = export_bytes(
+        replace(workshop, people=two), document="plan", form="md", day=DAY, is_shareable=True
+    ).decode()
+    assert "juriste (2)" in shared
+
+
 def test_the_same_workshop_gives_the_same_bytes_whatever_the_order_of_its_tables(workshop: Workshop) -> None:
     names = [name for name, row_type in ROW_TYPES.items() if row_type is not Header]
     turned = workshop.with_tables({name: dict(reversed([*workshop.table(name).items()])) for name in names})
@@ -69,6 +137,36 @@ def test_an_action_is_told_in_full_once_and_in_short_once(workshop: Workshop) ->
     assert plan.count("Relire Relire") > 1
     assert plan.count("jusqu’au bout") == 1
     assert re.search(r"^\| AC3 \| (Relire )+… \|", plan, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("language", "actions", "risks"),
+    [("fr", "2 à mener, toutes avant la fin du défi.", "2 relevés, tous sans parade (RI1, RI2)."),
+     ("en", "2 to do, all before the end of the challenge.", "2 noted, all without mitigation (RI1, RI2)."),
+     ("fr", "1 à mener, avant la fin du défi.", "1 relevé, sans parade (RI1)."),
+     ("en", "1 to do, before the end of the challenge.", "1 noted, without mitigation (RI1)."),
+     ("fr", "3 à mener, dont 2 avant la fin du défi, 1 après.", "3 relevés, dont 2 sans parade (RI1, RI2)."),
+     ("en", "3 to do, of which 2 before the end of the challenge, 1 after.",
+      "3 noted, 2 without mitigation (RI1, RI2).")],
+)  # fmt: skip
+def test_a_part_that_is_the_whole_is_said_to_be_all(language: str, actions: str, risks: str) -> None:
+    end, n = date(2026, 12, 31), int(actions[0])
+    due = [date(2026, 12, 1), date(2026, 12, 1), date(2027, 1, 8)]
+    workshop = Workshop(
+        Header("w", language=language, end=end),
+        actions={f"a{i}": Action(f"a{i}", "", f"AC{i + 1}", "Signer", due=due[i]) for i in range(n)},
+        risks={f"r{i}": Risk(f"r{i}", "", f"RI{i + 1}", "Pluie", "abri" if i > 1 else "") for i in range(n)},
+    )
+    plan = write_markdown(workshop, day=DAY).replace("\u00a0", " ").replace(" :", ":")
+    assert f"- Actions: {actions}\n" in plan
+    assert f"{risks}\n" in plan
+
+
+def test_a_question_is_told_in_full_once(workshop: Workshop) -> None:
+    plan = write_markdown(workshop, day=DAY)
+    assert {uid: plan.count(card.question) for uid, card in workshop.cards.items() if card.question} == {
+        uid: 1 for uid, card in workshop.cards.items() if card.question
+    }
 
 
 def test_tables_have_at_most_five_columns_and_nothing_is_html(workshop: Workshop) -> None:
@@ -111,8 +209,7 @@ def test_a_fresh_workshop_gives_a_short_plan_without_empty_sections(workshop: Wo
         "# Plan d’action\u00a0: Atelier vide\n\n"
         "- État au 1er\u00a0décembre\u00a02026\n\n"
         "## En bref\n\n"
-        "- Décisions\u00a0: aucune prise.\n"
-        "- Actions\u00a0: aucune à mener.\n"
+        "- *Rien n’a encore été dit*\u00a0: ni réponse, ni décision, ni action, ni risque.\n"
         "- Questions\u00a0: aucune réglée sur 1.\n\n"
         "## Questions restées ouvertes\n\n"
         "- **D3** Conteneurs en production\u00a0: possible ici\u00a0?\n"

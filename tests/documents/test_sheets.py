@@ -77,15 +77,37 @@ def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_s
 
 def test_costs_never_take_a_line_that_nobody_costed_for_nothing(workshop: Workshop) -> None:
     said = text(workshop, "comparison").replace("\u202f", " ")
-    assert "| SC1 Équipe interne | non chiffré | 31 250,50 € | 31 250,50 € | 1 |" in said
-    assert "| SC2 Prestataires | – | 1 250,50 € | 1 250,50 € | – |" in said
-    assert "0,5 ETP ; 1 ligne non chiffrée" in said
-    assert "| Transfert | SC1 | transition | – | – | *à chiffrer* | – |" in said
-    assert "Dont, quel que soit le scénario : 1 250,50 €." in said
+    assert "| SC1 Équipe interne | 2027 | maintenir | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC1 | 2027 | – | – | 1 250,50 € |" in said, "a level that nobody said is not that of maintaining"
+    assert "| SC1 | année non dite | – | 1 ligne non chiffrée | – |" in said
+    assert "| SC2 Prestataires | 2027 | – | – | 1 250,50 € |" in said
+    assert "| Transfert | SC1 | transition | *à chiffrer* | – |" in said
+    assert "Dont, quel que soit le scénario :\n\n- 2027 : 1 250,50 € par an" in said
+
+
+def test_costs_of_different_years_are_never_added_together(workshop: Workshop) -> None:
+    half = replace(workshop.costs["c1"], scenario="s2", level="")
+    rows = (half, replace(half, uid="x", year=2028, quantity=100), replace(half, uid="y", year=2028, level="scale"))
+    several = workshop.with_tables({"costs": {row.uid: row for row in rows}})
+    for document in ("comparison", "scenarios", "note"):
+        said = text(several, document).replace("\u202f", " ")
+        assert "1,5 ETP" not in said
+        assert "90 000" not in said
+        assert "120 000" not in said
+    said = text(several, "comparison").replace("\u202f", " ")
+    assert "| SC2 Prestataires | 2027 | – | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC2 | 2028 | passer à l’échelle | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC2 | 2028 | – | – | 60 000 € (1 ETP) |" in said
+    assert "    - 2028 : 60 000 € (1 ETP) par an" in text(several, "scenarios").replace("\u202f", " ")
+
+
+def test_costs_without_any_scenario_are_summed_too(workshop: Workshop) -> None:
+    alone = workshop.with_tables({"scenarios": {}, "costs": {"c2": workshop.costs["c2"]}})
+    assert "| tous | 2027 | – | 1 250,50 € |" in text(alone, "comparison").replace("\u202f", " ")
 
 
 def test_money_is_written_as_the_language_of_the_workshop_does(filled_in: Callable[[str], Workshop]) -> None:
-    assert "€31,250.50" in text(filled_in("en"), "comparison")
+    assert "€1,250.50" in text(filled_in("en"), "comparison")
 
 
 def test_the_checklist_has_boxes_parts_and_what_is_said_of_each(workshop: Workshop) -> None:

@@ -14,7 +14,7 @@ from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES
 from perenne_tui.screens.export import ExportScreen, large_name
 from tests.documents.office_files import names_in
 from tests.documents.reference_files import docx_reference
-from tests.screens.board import Wall, on_the_wall, some_workshop
+from tests.screens.board import TITLES, Wall, board_of, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
 
@@ -51,6 +51,20 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
         await wall.press("escape")
         assert wall.at == "board"
+
+
+async def test_a_plan_of_which_nothing_was_said_is_nowhere_called_complete(tmp_path: Path) -> None:
+    async with on_the_wall(board_of(TITLES), folder=tmp_path, size=(160, 45)) as wall:
+        await wall.press("f7")
+        assert "Rien n’a encore été dit" in wall.notice
+        for key, name in (("f3", "plan"), ("x", "export")):
+            await wall.press(key)
+            assert wall.at == name
+            assert "Rien n’a encore été dit" in wall.text
+            assert "ne manque" not in wall.text
+        await wall.press("enter")
+        (written,) = tmp_path.iterdir()
+        assert "*Rien n’a encore été dit*" in written.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

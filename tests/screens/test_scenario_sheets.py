@@ -170,7 +170,7 @@ async def test_money_and_quantities_that_are_none_stay_in_the_field_and_are_said
         (row,) = room.workshop.costs.values()
         assert (row.scenario, row.year, row.quantity, row.unit_cost, row.amount) == ("s1", 2027, 200, 125_050, None)
         assert "2 501 €" in room.said, "quantity × unit cost is worked out"
-        assert "SC1 Équipe interne : 2 501 €" in room.said, "and added up"
+        assert "SC1 Équipe interne, 2027 : 2 501 € par an" in room.said, "and added up"
         await room.press("n")
         await room.type("Transfert")
         await room.press("enter")

@@ -1,6 +1,8 @@
 """The demo: every sheet has rows, and its days are credible whatever the day it is opened on."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.document_kinds import DOCUMENTS
+from perenne_tui.documents.export import export_text
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
 from perenne_tui.settings import paths
@@ -69,7 +73,34 @@ def test_sittings_are_held_and_the_end_is_near_whatever_the_day(today: date) -> 
     assert {day.weekday() for day in held} == {row.day.weekday() for row in DEMO.sittings.values() if row.day}
     shift = workshop.header.end - DEMO.header.end if DEMO.header.end else timedelta()
     assert sorted(days_of(workshop)) == sorted(day + shift for day in days_of(DEMO))
-    assert {row.year for row in workshop.costs.values()} == {workshop.header.end.year + 1}
+
+
+@pytest.mark.parametrize("start", [date(2026, 12, 1), date(2027, 12, 1)])
+def test_costs_fall_in_the_year_after_the_end_in_which_most_of_them_lie_on_every_day_of_a_year(start: date) -> None:
+    bare = Workshop(DEMO.header, costs=DEMO.costs)
+    phases = {uid: row.phase for uid, row in DEMO.costs.items()}
+    assert set(phases.values()) == {"transition", "running"}
+    for today in (start + timedelta(days=days) for days in range(366)):
+        workshop = moved(bare, today)
+        end = workshop.header.end
+        assert end is not None
+        for uid, row in workshop.costs.items():
+            months = 3 if phases[uid] == "transition" else 12
+            lasts = [(end + timedelta(days=day)).year for day in range(1, 30 * months)]
+            assert row.year in lasts, (today, row.name)
+            assert row.year is not None
+            assert lasts.count(row.year) * 2 >= len(lasts) - 4, (today, row.name, "most of it")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_sentence_of_a_document_of_the_demo_begins_with_a_small_letter(document: str, code: str) -> None:
+    workshop = demo_workshop(language(code), NOW)
+    lines = export_text(workshop, document=document, form="md", day=NOW.date()).splitlines()
+    said = [line for line in lines if line and not line.startswith(("---", "lang", "title:", "date:"))]
+    behind_heading = [line for head, line in pairwise(said) if head.startswith("#") and line[0].islower()]
+    assert behind_heading == []
+    assert [line for line in said if re.search(r"[.?!] [a-zà-ÿ]", line)] == []
 
 
 def test_the_next_sitting_of_the_demo_is_prepared() -> None:

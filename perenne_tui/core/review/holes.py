@@ -65,9 +65,42 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
         for card in workshop.cards_in_order(axis.uid):
             if card.uid in shown or card.uid in answered:
                 continue
-            if card.uid in voted and card.uid not in decided and _awaits_answer(card):
+            if card.uid in decided or not _awaits_answer(card):
+                continue
+            if card.state == "settled":
+                found.append(_hole("no_answer", "cards", card, "{id} is settled, and nothing says how: no answer."))
+            elif card.uid in voted:
                 found.append(_hole("no_answer", "cards", card, "{id} was voted for and has no answer."))
     return tuple(found)
+
+
+def is_unsaid(workshop: Workshop) -> bool:
+    """Return whether nothing was said yet: no answer, no decision, no action and no risk."""
+    recorded = workshop.decisions or workshop.actions or workshop.risks
+    return not recorded and not any(card.answer for card in workshop.cards.values())
+
+
+def unanswered(workshop: Workshop) -> int:
+    """Return the number of questions still in play that have neither an answer nor a decision.
+
+    Left out are merged cards, and settled ones: without an answer, those are holes.
+    """
+    shown = merged_cards(workshop)
+    said = {uid for uid, card in workshop.cards.items() if card.answer}
+    said |= {decision.card for decision in workshop.decisions.values()}
+    answered = {shown.get(uid, uid) for uid in said}
+    rows = (card for uid, card in workshop.cards.items() if uid not in shown and uid not in answered)
+    return sum(_awaits_answer(card) and card.state != "settled" for card in rows)
+
+
+def verdict(workshop: Workshop) -> Sentence:
+    """Return the sentence about a plan without a hole: that nothing was said yet, or whether questions still wait."""
+    if is_unsaid(workshop):
+        return Sentence("Nothing has been said yet: no answer, no decision, no action, no risk.")
+    waiting = unanswered(workshop)
+    if waiting:
+        return Sentence("Nothing is missing in what was said; questions without an answer: {n}.", {"n": waiting})
+    return Sentence("Nothing is missing in this plan.")
 
 
 def leaves_before(workshop: Workshop, person: str, day: date | None) -> date | None:

@@ -7,6 +7,7 @@ workshop, from which every document can be written.
 import re
 from collections.abc import Callable
 from functools import partial
+from operator import add
 from typing import Final, NamedTuple
 
 from perenne_tui.core.forgetting import forget
@@ -35,14 +36,22 @@ class Shareable(NamedTuple):
     """Words that may be names but were left, as they are also ordinary words: a person should check them."""
 
 
-def shareable(workshop: Workshop, *, default_role: str) -> Shareable:
+def shareable(
+    workshop: Workshop,
+    *,
+    default_role: str,
+    join: Callable[[str, str], str] = add,
+    several: Callable[[int], str] | None = None,
+) -> Shareable:
     """Return the shareable version of a workshop.
 
     Args:
         workshop: the workshop.
         default_role: replacement for somebody whose function is not known.
+        join: joins the text before a name with its replacement, by the rules of the workshop's language.
+        several: returns the words for several people whose functions are not known, given how many there are.
     """
-    forgotten = forget(workshop, default_role=default_role)
+    forgotten = forget(workshop, default_role=default_role, join=join)
     shown = forgotten.workshop.with_tables({"stakeholders": {}})
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),
@@ -53,11 +62,12 @@ def shareable(workshop: Workshop, *, default_role: str) -> Shareable:
         "papers": _without_people,
     }
     uids = frozenset(uid for table in ROW_TYPES for uid in shown.table(table))
+    counted = partial(_counted, role=default_role, several=several) if several else str
     for table in ROW_TYPES:
         kept = changes.get(table, _unchanged)
         rows = (_without(kept(row), extra={}) for row in shown.table(table).values())
         shown = shown.with_rows(
-            table, *(reworded(row, partial(_without_contacts, uids=uids), _nothing) for row in rows)
+            table, *(reworded(row, partial(_without_contacts, uids=uids, counted=counted), _nothing) for row in rows)
         )
     return Shareable(replace(shown, unknown={}), tuple(sorted(forgotten.left)))
 
@@ -80,5 +90,19 @@ def _nothing(_: Json) -> Json:
     return {}
 
 
-def _without_contacts(text: str, *, uids: frozenset[str]) -> str:
-    return text if text in uids else _CONTACT.sub(NAMELESS, text)
+def _without_contacts(text: str, *, uids: frozenset[str], counted: Callable[[str], str]) -> str:
+    return text if text in uids else counted(_CONTACT.sub(NAMELESS, text))
+
+
+def _counted(text: str, *, role: str, several: Callable[[int], str]) -> str:
+    """Return a text in which people of one function in a row are counted: « deux personnes de l’équipe »."""
+    if text.casefold().count(role.casefold()) < 2:
+        return text
+    one = f"(d’)?(?i:{re.escape(role)})"
+
+    def many(found: re.Match[str]) -> str:
+        words = several(found[0].casefold().count(role.casefold()))
+        words = words[:1].upper() + words[1:] if found[0][:1].isupper() and not found[1] else words
+        return f"de {words}" if found[1] else words
+
+    return re.sub(rf"{one}(?:(?:, (?:et |and )?| et | and ){one})+", many, text)

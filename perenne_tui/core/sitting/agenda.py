@@ -7,7 +7,7 @@ a phase: people do.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
@@ -19,6 +19,8 @@ from perenne_tui.core.model.workshop import Workshop, spoken_number
 ROUND: Final = 5
 """Minutes to which the end that is proposed is rounded up."""
 A_DAY: Final = timedelta(days=1)
+PARTS_OF_AN_HOUR: Final = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825))
+"""Minutes from UTC of the zones that are no whole hour. Source: the IANA time zone database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def rounded_end(now: datetime, minutes: int) -> time:
 def ended_at(sitting: Sitting) -> time | None:
     """Return the time of day at which a sitting really ended; `None` where nobody said so on the same day.
 
-    The zone of the room is that in which the sitting began: the same workshop gives the same time anywhere.
+    The zone of the room is that in which the sitting began: the same workshop gives the same time anywhere. A start
+    that was corrected later (« convoqués à 14 h ») moves the start alone.
     """
     starts, began, ended = parse_hour(sitting.starts), read_moment(sitting.began), read_moment(sitting.ended)
     if (
@@ -106,7 +109,25 @@ def ended_at(sitting: Sitting) -> time | None:
         or not began <= ended < began + A_DAY / 2
     ):
         return None
-    return (datetime.combine(sitting.day, starts) + (ended - began)).time()
+    zone = _zone(datetime.combine(sitting.day, starts, UTC) - began)
+    return (ended.astimezone(UTC) + zone).time().replace(second=0, microsecond=0)
+
+
+def end_said(workshop: Workshop, sitting: Sitting) -> time | None:
+    """Return the time of day at which a sitting ended; `None` where it was only closed as the next one began."""
+    others = (row.began for row in workshop.sittings.values() if row.uid != sitting.uid)
+    return None if sitting.ended in others else ended_at(sitting)
+
+
+def _zone(ahead: timedelta) -> timedelta:
+    """Return the offset of a zone from UTC, given how far the start that people name is ahead of its moment in UTC.
+
+    A start is kept in whole minutes; one that makes no zone on earth was corrected, and the nearest hour is meant.
+    """
+    minutes = -(-ahead // timedelta(minutes=1))
+    if minutes % 60 == 0 or minutes in PARTS_OF_AN_HOUR:
+        return timedelta(minutes=minutes)
+    return timedelta(hours=(minutes + 30) // 60)
 
 
 def is_over(sitting: Sitting, now: datetime) -> bool:

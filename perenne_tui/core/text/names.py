@@ -126,7 +126,14 @@ class Names:
             for match, word in found:
                 # A replacement may form another name with the words beside it: after two attempts, use NAMELESS.
                 before = text[at : from_plain[match.start()]]
-                pieces.append(self._join(before, word) if attempt < 2 else before + NAMELESS)
+                is_alone = not before.strip() and from_plain[match.end()] >= len(text.rstrip())
+                replacement = word if attempt < 2 else NAMELESS
+                if attempt < 2 and not is_alone:
+                    # The join sees that a sentence goes on: the end of what stands before.
+                    last = pieces[-1][-1:] if pieces else ""
+                    pieces.append(self._join(last + before, word)[len(last) :])
+                else:
+                    pieces.append(before + replacement)
                 at = from_plain[match.end()]
             text = "".join([*pieces, text[at:]])
         return text, places

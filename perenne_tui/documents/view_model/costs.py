@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from perenne_tui.core.costs import amount_of, total, years_of
+from perenne_tui.core.costs import YearCosts, amount_of, costs_by_year, total
 from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.costs import sum_words, total_words, year_words
 from perenne_tui.i18n.vocabulary.sheets import certainty, cost_level, cost_phase, unit
 
 
@@ -31,20 +32,31 @@ class CostItem(NamedTuple):
     note: str
 
 
+class YearItem(NamedTuple):
+    """The costs of one year at one level, money and people; never added to another year."""
+
+    year: str
+    """Its number, « chaque année » or « année non dite »."""
+    level: str
+    """To maintain, or to scale up; empty where the lines do not say it."""
+    once: str
+    """Spent once; empty where there is no such line, here and in the next two."""
+    yearly: str
+    """Spent each year."""
+    unsaid: str
+    """Spent once or each year: its lines do not say which."""
+    words: str
+    """All of it in one line."""
+    parts: tuple[tuple[str, str], ...]
+    """Resource, and its money; none where all of it is one resource."""
+
+
 class CostSum(NamedTuple):
-    """The sum of some lines of costs."""
+    """The costs of some lines, year by year."""
 
     lines: int
     uncosted: int
-    money: str
-    fte: str
-    """Full-time equivalents; empty where no line counts people."""
-    transition: str
-    """Amount spent once; empty where there is no such line."""
-    running: str
-    """Amount spent each year; empty where there is no such line."""
-    parts: tuple[tuple[str, str], ...]
-    """Year or resource, and its amount; years only where there are several."""
+    years: tuple[YearItem, ...]
 
 
 def cost_item(workshop: Workshop, row: CostLine, language: Language) -> CostItem:
@@ -71,25 +83,21 @@ def cost_item(workshop: Workshop, row: CostLine, language: Language) -> CostItem
 
 
 def cost_sum(rows: Sequence[CostLine], language: Language) -> CostSum:
-    """Return the sums of lines: of all, by phase, by year and by resource."""
-    whole, years = total(rows), [year for year in years_of(rows) if year]
-    resources = [*dict.fromkeys(row.resource for row in rows if row.resource)]
-    by_year = [(str(year), _money([row for row in rows if row.year == year], language)) for year in years]
-    by_resource = [(kind, _money([row for row in rows if row.resource == kind], language)) for kind in resources]
-    return CostSum(
-        lines=whole.lines,
-        uncosted=whole.uncosted,
-        money=_money(rows, language),
-        fte=language.quantity(whole.fte) if whole.fte else "",
-        transition=_money([row for row in rows if row.phase == "transition"], language),
-        running=_money([row for row in rows if row.phase == "running"], language),
-        parts=(*(by_year if len(by_year) > 1 else ()), *by_resource),
-    )
-
-
-def _money(rows: Sequence[CostLine], language: Language) -> str:
-    """Return the amount that lines come to: empty for no line, « non chiffré » where none of them has an amount."""
+    """Return the costs of lines, year by year."""
     whole = total(rows)
-    if not rows or whole.uncosted == whole.lines:
-        return language.say("not costed") if rows else ""
-    return language.money(whole.cents)
+    return CostSum(whole.lines, whole.uncosted, tuple(_year(found, language) for found in costs_by_year(rows)))
+
+
+def _year(found: YearCosts, language: Language) -> YearItem:
+    resources = [*dict.fromkeys(row.resource for row in found.lines if row.resource)]
+    kinds = [(kind, total(row for row in found.lines if row.resource == kind)) for kind in resources]
+    parts = tuple((kind, language.money(whole.cents)) for kind, whole in kinds if whole.uncosted < whole.lines)
+    return YearItem(
+        year=year_words(found, language),
+        level=cost_level(found.level, language),
+        once=total_words(found.once, language),
+        yearly=total_words(found.yearly, language),
+        unsaid=total_words(found.unsaid, language),
+        words=sum_words(found, language),
+        parts=parts if len(parts) > 1 else (),
+    )

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes
+from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes, is_unsaid, unanswered
 from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
@@ -31,7 +31,7 @@ class Plan(NamedTuple):
     credits: str
     language: str
     day: date
-    """The document's date: the day of the last sitting, else the day given by the caller."""
+    """The day of writing."""
     start: date | None
     end: date | None
     sitting: SittingItem | None
@@ -42,7 +42,9 @@ class Plan(NamedTuple):
     changes: tuple[Change, ...]
     """The changes since the sitting before the current one; without a current one, before the last one."""
     follow_ups: tuple[tuple[int, date], ...]
-    """Reviews of the plan: months after the end of the challenge, and the day."""
+    """Reviews of the plan that are still to come: months after the end of the challenge, and the day."""
+    next_day: date | None
+    """The day of the next sitting, unless it is over when the document is written."""
     axes: tuple[AxisItem, ...]
     loose: CardItem | None
     """Records whose card was deleted, in one item without a title."""
@@ -51,6 +53,10 @@ class Plan(NamedTuple):
     actions: tuple[ActionItem, ...]
     """All actions, by due date and then by number; those without a date come last."""
     missing: tuple[Missing, ...]
+    is_unsaid: bool
+    """Whether nothing was said yet: no answer and no record."""
+    unanswered: int
+    """Number of questions in play without an answer or a decision."""
 
     @property
     def made(self) -> list[DecisionItem]:
@@ -88,6 +94,16 @@ class Plan(NamedTuple):
         return tuple(action for action in self.actions if action.alive)
 
     @property
+    def late(self) -> tuple[ActionItem, ...]:
+        """The open actions whose due date is over when the document is written."""
+        return tuple(action for action in self.alive if action.due and action.due < self.day)
+
+    @property
+    def next_due(self) -> ActionItem | None:
+        """The open action that is due first from the day of writing on."""
+        return next((action for action in self.alive if action.due and action.due >= self.day), None)
+
+    @property
     def unsplit(self) -> tuple[ActionItem, ...]:
         """The open actions, when the challenge has no end date; else none."""
         return () if self.end else self.alive
@@ -116,6 +132,11 @@ class Plan(NamedTuple):
     def worked(self) -> bool:
         """Whether the plan prints any card in full, or has records whose card was deleted."""
         return any(card.worked for card in self.cards) or self.loose is not None
+
+    @property
+    def untouched(self) -> tuple[CardItem, ...]:
+        """The cards with a question that the plan does not print in full: it is told nowhere else."""
+        return tuple(card for card in self.cards if card.question and not card.worked)
 
     @property
     def unsettled(self) -> tuple[CardItem, ...]:
@@ -166,7 +187,7 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
 
     Args:
         workshop: the value to write out.
-        day: the document's date when no sitting has a day.
+        day: the day of writing.
     """
     header = workshop.header
     gaps = holes(workshop)
@@ -180,14 +201,17 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
         organisation=header.organisation,
         credits=header.credits,
         language=header.language,
-        day=(last.day if last else None) or day,
+        day=day,
         start=header.start,
         end=header.end,
         sitting=last,
         earlier=tuple(sittings[:-1]),
         confidence=last_confidences(workshop),
-        changes=_changes(workshop, (last.day if last else None) or day),
-        follow_ups=tuple((months, months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
+        changes=_changes(workshop, day),
+        follow_ups=tuple(
+            (months, then) for months in (1, 3, 6) if header.end and (then := months_after(header.end, months)) >= day
+        ),
+        next_day=last.next_day if last and last.next_day and last.next_day >= day else None,
         axes=board.axes(),
         loose=board.loose(),
         decisions=tuple(decision_item(workshop, row) for row in in_spoken_order(workshop.decisions.values())),
@@ -199,6 +223,8 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
             )
         ),
         missing=_missing(gaps),
+        is_unsaid=is_unsaid(workshop),
+        unanswered=unanswered(workshop),
     )
 
 

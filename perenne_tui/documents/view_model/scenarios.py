@@ -140,7 +140,7 @@ def _involved(workshop: Workshop, row: Involvement, language: Language) -> Invol
     return InvolvedItem(
         name=workshop.person_name(row.person),
         terms=terms(row.terms, language),
-        share="" if row.share is None else f"{row.share}\u00a0%",
+        share="" if row.share is None else language.percent(row.share),
         until=row.until,
         trains=yes_no(row.trains, language),
         note=row.note,

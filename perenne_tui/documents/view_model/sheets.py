@@ -90,6 +90,16 @@ class Sheets(NamedTuple):
         return tuple(step for step in self.steps if not chosen or step.scenario in ("", chosen.id))
 
     @property
+    def names_levels(self) -> bool:
+        """Whether any line of costs says that it maintains or scales up."""
+        return any(line.level for line in self.costs)
+
+    @property
+    def asks_phase(self) -> bool:
+        """Whether any line of costs does not say whether it is spent once or each year."""
+        return any(not line.phase for line in self.costs)
+
+    @property
     def evidence(self) -> tuple[PointItem, ...]:
         """The points of usefulness that were chosen or have words."""
         return tuple(point for point in self.usefulness if point.is_chosen or point.text)
@@ -103,6 +113,11 @@ class Sheets(NamedTuple):
     def compared(self) -> tuple[CriterionItem, ...]:
         """The criteria by which at least one scenario has points."""
         return tuple(row for row in self.criteria if any(score.points for score in row.scores))
+
+    @property
+    def argued(self) -> tuple[CriterionItem, ...]:
+        """The criteria by which some score has an argument."""
+        return tuple(row for row in self.criteria if row.argued)
 
     @property
     def scored(self) -> bool:

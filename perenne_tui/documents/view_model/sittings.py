@@ -1,5 +1,6 @@
 """Sittings as documents print them: day, place, people present, and the votes of confidence."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -7,9 +8,11 @@ from typing import NamedTuple
 from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import confidences_of, ended_at
+from perenne_tui.core.sitting.agenda import confidences_of, end_said
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.typed_text import one_line
+from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import language
 
 
 class SittingItem(NamedTuple):
@@ -18,18 +21,23 @@ class SittingItem(NamedTuple):
     day: date | None
     starts: str
     ends: str
-    """Time of day at which it really ended, where that is known; else the promised end."""
+    """Time of day at which it ended: as it was closed here, or as a document told it; empty where nobody knows."""
     promised: str
-    """The promised end, where it ended at another time; else empty."""
+    """The promised end, where it ended at another time or nobody knows when; else empty."""
     place: str
     facilitator: str
     present: tuple[str, ...]
+    """People with their functions; those without a name are counted, function by function."""
     excused: tuple[str, ...]
     next_day: date | None
     words: tuple[str, ...]
     """A word from each person in the closing round."""
     roti: tuple[int, ...]
     """Return on time invested: the numbers given, from 1 to 5."""
+    present_count: int
+    """Number of people present."""
+    excused_count: int
+    """Number of people excused."""
 
     @property
     def mean(self) -> float:
@@ -50,8 +58,8 @@ class ConfidenceItem(NamedTuple):
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
     """Return a sitting as documents print it."""
-    really = ended_at(row)
-    ends = write_hour(really) if really else row.ends
+    really = end_said(workshop, row)
+    ends = write_hour(really) if really else "" if row.began else row.ends
     return SittingItem(
         row.day,
         row.starts,
@@ -64,6 +72,8 @@ def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
         row.next_day,
         tuple(word for word in map(one_line, row.words) if word),
         row.roti,
+        len(_known(workshop, row.present)),
+        len(_known(workshop, row.excused)),
     )
 
 
@@ -81,7 +91,21 @@ def _confidence_item(workshop: Workshop, row: Confidence) -> ConfidenceItem:
 
 
 def _names_and_functions(workshop: Workshop, people: Iterable[str]) -> tuple[str, ...]:
-    """Return people as a list of those present names them: name, and function in brackets."""
+    """Return people as a list of those present names them: name, and function in brackets.
+
+    Those without a name are told by their function, counted where several have the same.
+    """
+    named = _known(workshop, people)
+    told = Counter(f"{name} ({role})" if name and role else name or role for name, role in named)
+    speech = language(document_code(workshop.header.language))
+    nobody = speech.say("somebody of the team")
+    return tuple(
+        words if n == 1 else speech.people(n) if words == nobody else f"{words} ({n})" for words, n in told.items()
+    )
+
+
+def _known(workshop: Workshop, people: Iterable[str]) -> list[tuple[str, str]]:
+    """Return name and function of people, without those who have neither."""
     rows = (workshop.people.get(uid) for uid in people)
     named = ((one_line(row.name), one_line(row.role)) for row in rows if row)
-    return tuple(f"{name} ({role})" if name and role else name or role for name, role in named if name or role)
+    return [(name, role) for name, role in named if name or role]

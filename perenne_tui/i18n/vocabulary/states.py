@@ -155,7 +155,7 @@ HOLES: Final["Mapping[HoleKind, str]"] = {
     "overdue": N_("Past the due date: {ids}"),
     "no_response": N_("High risks that nothing answers: {ids}"),
     "no_mitigation": N_("Risks without a mitigation: {ids}"),
-    "no_answer": N_("Voted for, without an answer: {ids}"),
+    "no_answer": N_("Voted for or settled, without an answer: {ids}"),
 }
 """By kind of gap in the plan: the line that lists the records with it, a message id."""
 LINTS: Final[Mapping[str, str]] = {

@@ -56,7 +56,7 @@ class Change:
         return self.language.day_of_month(day) if near else self.language.date(day)
 
     def labelled(self, label: str, of: str, value: str) -> str:
-        """Return a field with its row and its value in words: « Porteur de AC3 : Léa Martin »."""
+        """Return a field with its row and its value in words: « Porteur d’AC3 : Léa Martin »."""
         say = self.language.say
         if not value:
             return say("{field} of {id}: empty now", field=label, id=of)

@@ -13,7 +13,7 @@ from perenne_tui.sheets.fields import Field, Sheet
 
 
 def fields_in_words(change: Change, table: str, row: Row, names: Sequence[str], called: str) -> str:
-    """Return the fields of a row that have changed, with their values: « Porteur de AC3 : Léa Martin ».
+    """Return the fields of a row that have changed, with their values: « Porteur d’AC3 : Léa Martin ».
 
     Args:
         change: the change.

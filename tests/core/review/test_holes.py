@@ -21,7 +21,7 @@ from perenne_tui.core.model.rows import (
 )
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import HoleKind, holes, needs_relay
+from perenne_tui.core.review.holes import HoleKind, holes, is_unsaid, needs_relay, unanswered, verdict
 
 RowT = TypeVar("RowT", bound=Row)
 LEAVES = date(2026, 12, 31)
@@ -124,13 +124,18 @@ def test_a_risk_without_mitigation_has_a_hole() -> None:
     [
         ("open", "", 2, True),
         ("settled", "", 2, True),
+        ("settled", "", 0, True),
+        ("settled", "Yes", 0, False),
+        ("current", "", 0, False),
         ("open", "", 0, False),
         ("open", "Yes", 2, False),
         ("parked", "", 2, False),
         ("not_applicable", "", 2, False),
     ],
 )
-def test_a_card_the_room_voted_for_wants_an_answer(state: State, answer: str, dots: int, missing: bool) -> None:
+def test_a_card_the_room_voted_for_or_settled_wants_an_answer(
+    state: State, answer: str, dots: int, missing: bool
+) -> None:
     card = Card("c", "x", spoken="D1", state=state, answer=answer)
     value = workshop(card=card, ballots=[Ballot("b", "c", "", dots)])
     assert kinds(value) == (["no_answer"] if missing else [])
@@ -138,6 +143,26 @@ def test_a_card_the_room_voted_for_wants_an_answer(state: State, answer: str, do
 
 def test_a_decision_answers_a_card_that_was_voted_for() -> None:
     assert kinds(workshop(ballots=[Ballot("b", "c", "", 3)], decisions=[Decision("d", "c", "DE1", "Yes")])) == []
+
+
+@pytest.mark.parametrize("state", ["open", "settled"])
+def test_an_empty_plan_is_not_complete(state: State) -> None:
+    cards = {uid: Card(uid, "x", "i", f"D{n}", "Title") for n, uid in enumerate("abc", 1)}
+    empty = Workshop(Header("w"), axes={"x": Axis("x", letter="D")}, cards=cards)
+    assert is_unsaid(empty)
+    assert unanswered(empty) == 3
+    assert "Nothing has been said yet" in verdict(empty).english()
+    one = empty.with_rows("cards", replace(cards["a"], answer="Yes", state=state))
+    assert (is_unsaid(one), unanswered(one)) == (False, 2)
+    assert verdict(one).english() == "Nothing is missing in what was said; questions without an answer: 2."
+    decided = one.with_rows("decisions", Decision("d", "b", "DE1", "Yes")).with_rows(
+        "cards", replace(cards["c"], state="parked")
+    )
+    assert (is_unsaid(decided), unanswered(decided), holes(decided)) == (False, 0, ())
+    assert verdict(decided).english() == "Nothing is missing in this plan."
+    merged = empty.with_rows("cards", replace(cards["a"], merged_into="b", answer="Yes"), replace(cards["b"]))
+    assert unanswered(merged) == 1, "D1 answers for D2, which is shown for both"
+    assert is_unsaid(Workshop(Header("w")))
 
 
 def test_holes_come_in_the_order_of_the_plan_and_name_their_rows() -> None:

@@ -13,6 +13,8 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
+from perenne_tui.core.text.articles import in_french
+from perenne_tui.i18n.language import language
 from tests.core.three_scenarios import THREE
 
 RowsOf = Callable[..., object]
@@ -95,3 +97,25 @@ def test_what_is_said_of_stakeholders_and_of_people_met_stays_in_the_room() -> N
         "",
         "",
     )
+
+
+def test_people_of_whom_nobody_knows_the_function_are_counted_in_sentences() -> None:
+    people = {uid: Person(uid, name) for uid, name in (("a", "Léa Roux"), ("b", "Hugo Petit"), ("c", "Inès Blanc"))}
+    people["d"] = Person("d", "Yanis Leroy", "directeur des achats")
+    answers = {
+        "Léa, Hugo et Inès le savent": "Trois personnes de l’équipe le savent",
+        "vu avec Léa Roux et Hugo Petit": "vu avec deux personnes de l’équipe",
+        "l’avis de Léa et d’Inès": "l’avis de deux personnes de l’équipe",
+        "Léa le dira à Yanis, puis à Hugo.": "Une personne de l’équipe le dira au directeur des achats, puis à une "
+        "personne de l’équipe.",
+        "Yanis Leroy": "directeur des achats",
+        "Yanis (Yanis), Yanis": "Le directeur des achats (le directeur des achats), le directeur des achats",
+    }
+    cards = {f"c{n}": Card(f"c{n}", "a", "a", answer=said) for n, said in enumerate(answers)}
+    shown = shareable(
+        Workshop(Header("w"), cards=cards, people=people),
+        default_role="une personne de l’équipe",
+        join=in_french,
+        several=language("fr").people,
+    )
+    assert [card.answer for card in shown.workshop.cards.values()] == [*answers.values()]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,16 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import drift, end_of, ended_at, phase_beside, phases_of, portions, shared_time
+from perenne_tui.core.sitting.agenda import (
+    drift,
+    end_of,
+    end_said,
+    ended_at,
+    phase_beside,
+    phases_of,
+    portions,
+    shared_time,
+)
 from perenne_tui.core.sitting.card_time_boxes import EXTENSIONS, LEAST, MOST, extension, programme
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -58,6 +68,30 @@ def test_a_sitting_really_ended_when_it_was_closed_whatever_the_zone_of_the_mach
     assert ended_at(replace(row, began="", ended="2026-11-24T14:52:20.000Z")) is None
     late = replace(row, starts="22 h 30", ended="2026-11-24T15:10:20.000Z")
     assert ended_at(late) == time(0, 40)
+
+
+@pytest.mark.parametrize(
+    ("starts", "began", "ended", "said"),
+    [
+        ("14 h 00", "2026-11-24T13:12:40Z", "2026-11-24T15:31:00Z", time(16, 31)),
+        ("14 h 30", "2026-11-24T13:12:40Z", "2026-11-24T15:31:00Z", time(16, 31)),
+        ("14 h 00", "2026-07-24T12:25:00Z", "2026-07-24T14:31:00Z", time(16, 31)),
+        ("14 h 12", "2026-11-24T13:12:59Z", "2026-11-24T15:31:00Z", time(16, 31)),
+        ("20 h 42", "2026-11-24T15:12:59Z", "2026-11-24T17:31:00Z", time(23, 1)),
+    ],
+)
+def test_a_start_that_was_corrected_does_not_move_the_end(starts: str, began: str, ended: str, said: time) -> None:
+    assert ended_at(Sitting("s", date(2026, 11, 24), starts, "16 h 30", began=began, ended=ended)) == said
+
+
+def test_a_sitting_that_nobody_closed_before_the_next_one_began_has_no_end() -> None:
+    morning = Sitting(
+        "s", date(2026, 11, 24), "9 h 00", "11 h 00", began="2026-11-24T08:00:00Z", ended="2026-11-24T13:00:00Z"
+    )
+    other = Sitting("t", date(2026, 11, 24), "14 h 00", "16 h 00", began="2026-11-24T13:00:00Z")
+    both = Workshop(Header("w"), sittings={"s": morning, "t": other})
+    assert end_said(both, morning) is None
+    assert end_said(both, replace(morning, ended="2026-11-24T10:05:00Z")) == time(11, 5)
 
 
 def test_a_phase_that_takes_longer_than_planned_has_nothing_left_and_the_others_share() -> None:

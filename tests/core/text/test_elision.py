@@ -1,5 +1,7 @@
 """French elision before the replacement of a name."""
 
+from typing import Final
+
 import pytest
 
 from perenne_tui.core.forgetting import forget
@@ -32,6 +34,32 @@ from tests.store.helpers import small_workshop
 )
 def test_a_word_is_put_behind_another_as_french_has_it(before: str, word: str, after: str) -> None:
     assert joined(before, word) == after
+
+
+ELIDED: Final = """
+    Hélène Henri Hugo Hubert Hervé Hortense Héloïse Hector Honoré Yves Yvonne Yvan Yvette Yonne yeux hôpital hôtel
+    homme homologation honneur horaire hébergement héroïne hydrogéologue huissier huile humain habitant
+    habilitation harmonisation hallucination Hadrien histoire hiver Hérault Émile Inès Ursule Oscar Éloïse œuvre
+    Aïcha unir onirisme ouverture ouvrier ouïe EIG ANSSI ONU UX IA un une
+"""
+IN_FULL: Final = """
+    onze onzième oui uhlan ouistiti yaourt yacht Yanis Yann Yasmine Yolande Yohan Youssef hibou héros hiérarchie
+    hauteur hackathon handicap hangar hasard haut Hassan Hamid Hakim Hanane Hicham Houda Hedi Hans Harry Hollande
+    Hongrie homard honte hors hotline housse hub hublot huit huitième hurler hutte hernie héron hérisson heurt
+    hisser hockey holding HAS HCSP DSI RSSI Léa chef W 11 8 1er
+"""
+
+
+@pytest.mark.parametrize("word", ELIDED.split())
+def test_french_elides_before_a_vowel_that_is_heard(word: str) -> None:
+    assert joined("le mot de ", word) == joined("le mot d’", word) == f"le mot d’{word}"
+    assert joined("dès que ", f"{word} x") == f"dès qu’{word} x"
+
+
+@pytest.mark.parametrize("word", IN_FULL.split())
+def test_french_does_not_elide_before_a_consonant_that_is_heard(word: str) -> None:
+    assert joined("le mot de ", word) == joined("le mot d’", word) == f"le mot de {word}"
+    assert joined("dès qu’", f"{word} x") == f"dès que {word} x"
 
 
 def test_a_text_in_which_somebody_is_forgotten_reads_well() -> None:
