@@ -98,7 +98,8 @@ def _indent(prefix: str) -> str:
     if not item.strip():
         return outside + " " * len(item)
     inside = item.removeprefix(" ") if sign else item
-    return outside + " " * (len(item) - len(inside) + -(-len(inside) // 4) * 4)
+    level = (len(inside) - len(inside.lstrip(" "))) // 4 + 1
+    return outside + " " * (len(item) - len(inside) + max(len(inside), 4 * level))
 
 
 def _paragraph(text: str) -> str:

@@ -51,6 +51,8 @@ PLACES = {
     "number": "1. {{ text }}\n2. b\n",
     "nested item": "- a\n    - {{ text }}\n- b\n",
     "nested number": "1. a\n    1. {{ text }}\n2. b\n",
+    "high number": "avant\n\n100. {{ text }}\n101. b\n",
+    "item of a quotation": "> - {{ text }}\n> - b\n",
     "quotation": "> {{ text }}\n\naprès\n",
     "task": "- [ ] **AC1** {{ text }}\n- [x] b {{ text }} c\n",
 }

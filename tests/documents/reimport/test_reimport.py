@@ -146,6 +146,28 @@ def test_what_pads_do_to_a_file_is_no_difference(workshop: Workshop) -> None:
     assert (said(found.differences), found.unknown) == ([], [])
 
 
+def test_a_plan_of_an_earlier_version_or_of_a_pad_with_other_indents_is_read_too(workshop: Workshop) -> None:
+    plan = write_markdown(workshop, day=DAY).split("\n\n", 1)[1]
+    front = '---\ntitle: "Plan d’action"\ndate: 2026-11-24\nlang: fr\n---\n\n'
+    nested, shallow = (
+        plan.replace("- [x] **AC2** Noter", f"{blanks}- [ ] **AC2** Noter") for blanks in ("    ", "  ")
+    )
+    assert plan not in (nested, shallow)
+    for edited_plan in (nested, shallow):
+        assert said(back(front + edited_plan, workshop).differences) == ["AC2.status: done -> todo"]
+    assert said(back(front + plan, workshop).differences) == []
+
+
+def test_signs_that_are_escaped_in_any_way_come_back_as_they_were(workshop: Workshop) -> None:
+    text = r"Écrire <lea@x.fr> : a_b, ~x~, [[wiki]] | $a$ C:\Users & &copy; https://x.fr/_a_"
+    changed = workshop.with_rows("actions", replace(workshop.actions["a3"], text=text))
+    found = back(write_markdown(changed, day=DAY), changed)
+    assert (found.differences, found.unknown) == ([], [])
+    assert said(back(write_markdown(changed, day=DAY), workshop).differences) == [
+        f"AC3.text: {workshop.actions['a3'].text} -> {text}"
+    ]
+
+
 def test_lines_in_another_order_are_the_same_lines(workshop: Workshop) -> None:
     lines = write_markdown(workshop, day=DAY).split("\n")
     rows = [number for number, line in enumerate(lines) if line.startswith(("| AC", "- **DE", "- **RI"))]
