@@ -14,8 +14,6 @@ from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, F
 from perenne_tui.screens.export import ExportScreen
 from perenne_tui.screens.written_file import large_name
 from perenne_tui.widgets.big_letters import big_lines
-from tests.documents.office_files import names_in
-from tests.documents.reference_files import docx_reference
 from tests.screens.board import TITLES, Wall, board_of, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
