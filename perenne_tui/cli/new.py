@@ -132,8 +132,13 @@ def _write_made(setup: Setup, path: "Path", cards: int, left: int, name: str) ->
         str(path),
     )
     if left:
-        one = "{n} other card waits in the reserve: N, on the board."
-        write_sentence(count(one, "{n} others wait in the reserve: N, on the board.", left))
+        write_sentence(
+            count(
+                "{n} other card waits in the reserve: N, on the board.",
+                "{n} others wait in the reserve: N, on the board.",
+                left,
+            )
+        )
     write_sentence(say("To open it, type: perenne open {name}", name=quoted(name)))
 
 

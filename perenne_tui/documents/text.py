@@ -168,12 +168,13 @@ class _Writer:
         )
 
     def _sitting(self, row: Sitting) -> Lines:
+        ended = ended_at(row, self._workshop.sittings.values())
         yield 1, self._language.date(row.day) if row.day else self._language.say("Day to be set")
         yield from self._named(
             2,
             (N_("From: {text}"), row.starts),
             (N_("To: {text}"), row.ends),
-            (N_("Really ended at {text}"), write_hour(ended) if (ended := ended_at(row)) else ""),
+            (N_("Really ended at {text}"), write_hour(ended) if ended else ""),
             (N_("Place: {text}"), row.place),
             (N_("Facilitator: {text}"), row.facilitator),
             (N_("Present: {text}"), self._names(row.present)),

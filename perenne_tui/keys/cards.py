@@ -26,7 +26,7 @@ CARD: Final = (
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
             ("confidence", N_("The numbers that the room holds up"), N_("numbers")),
-            ("vote", N_("The ballot, or the hands for the card"), N_("ballot")),
+            ("vote", N_("The ballot, or the hands for the card"), N_("type the votes")),
             ("closing", N_("Say it: who takes the card, the last words, the date"), N_("say")),
             ("export", N_("Change it, or write the file"), N_("change or write")),
             ("comparison", N_("Why this score: the argument"), N_("argument")),

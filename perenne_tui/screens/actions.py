@@ -76,6 +76,7 @@ class ActionsScreen(ListScreen):
 
     def prepare(self) -> None:
         """Look at the folder again, and begin at what is due first."""
+        super().prepare()
         self.filter.words = ""
         try:
             self._library_index.look(self._here)
@@ -83,7 +84,7 @@ class ActionsScreen(ListScreen):
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
         self._listed = self._found()
-        super().prepare()
+        self.restart(next(iter(self.names()), ""))
 
     def on_screen_resume(self) -> None:
         """Watch the folder while the list is in front."""

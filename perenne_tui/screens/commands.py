@@ -63,14 +63,17 @@ def does_something(screen: "WorkshopScreen", name: str) -> bool:
     """Return whether a command, by its id, would do something on a screen."""
     if OWN_SCREEN.get(name) == screen.NAME or not screen.can_do(name):
         return False
-    if screen.session.read_only and screen.NAME != "library" and not _only_reads(screen, name):
-        return False
     # In the triage, what Enter takes is not in view while a command is looked for.
     return meets_condition(screen, name) and (name != "open" or screen.NAME != "triage")
 
 
 def meets_condition(screen: "WorkshopScreen", name: str) -> bool:
-    """Return whether the condition of a command holds on a screen; a command without one always does something."""
+    """Return whether the condition of a command holds on a screen; a command without one always does something.
+
+    A window that only reads has the commands that change nothing.
+    """
+    if screen.session.read_only and screen.NAME in keys.WORK and not _only_reads(screen, name):
+        return False
     condition = _CONDITIONS.get(name)
     return condition is None or condition(screen)
 

@@ -153,8 +153,14 @@ class CreationScreen(ListScreen):
     def action_come_back(self) -> None:
         """Go forward again to the step that Esc has just left."""
         if self._left:
-            self._end_text()
-            self._ask(self._left.pop())
+            left = [*self._left]
+            step = left.pop()
+            self.text_input.keep()  # which refuses what Enter would
+            if self._step == step:
+                self._left = left
+            elif self.text_input.text is None:
+                self._left = left
+                self._ask(step)
         else:
             self.tell(self.language.say("Esc has left nothing that could be taken up again here."))
 

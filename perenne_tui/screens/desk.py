@@ -64,7 +64,8 @@ class DeskScreen(PageScreen):
         say, clocks = self.language.say, self.sitting_controls.clocks
         phase = self.workshop.phases.get(conducted(self.workshop).phase)
         if phase is None:
-            return ((Span(say("No sitting is going on."), "quiet"),),)
+            told = say("No sitting is going on: F6 in the other window begins one, and this page follows it.")
+            return tuple((Span(row, "quiet"),) for row in wrap(told, self.PAGE_WIDTH, cell_len))
         line: list[Span] = [Span(phase.name.upper() + "   ", "title")]
         if clocks.foremost:
             line += [countdown_span(clocks.foremost, self.language, paused=clocks.is_paused), Span("   ")]

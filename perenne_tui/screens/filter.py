@@ -15,10 +15,11 @@ class Filter:
     Args:
         screen: the screen that holds it, and shows what has the words.
         found: returns how much the filter leaves, or what its words mean.
+        asks_whose: whether its words are those of a person or a side.
     """
 
-    def __init__(self, screen: "WorkshopScreen", found: Callable[[], str]) -> None:
-        self._screen = screen
+    def __init__(self, screen: "WorkshopScreen", found: Callable[[], str], *, asks_whose: bool = False) -> None:
+        self._screen, self._asks_whose = screen, asks_whose
         self._found = found
         self.words = ""
         """Words in any order; empty shows everything."""
@@ -35,7 +36,7 @@ class Filter:
         from perenne_tui.screens.input.search_texts import FilterWords
 
         self.words = ""
-        self._screen.text_input.begin(FilterWords(self._follow, self._reading))
+        self._screen.text_input.begin(FilterWords(self._follow, self._reading, asks_whose=self._asks_whose))
 
     def take_off(self) -> bool:
         """Show everything again; return whether there was a filter."""

@@ -69,7 +69,7 @@ class Navigation:
         screen = self.screens.named(name)
         screen.prepare()
         screen.focus_row(about)
-        screen.notice = notice
+        screen.notice = notice or screen.notice
         was_in_front = screen is self._app.screen
         self._bring_to_front(screen)
         if was_in_front:

@@ -21,7 +21,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.commands import OTHER_WORDS
 from perenne_tui.screens.base import WorkshopScreen
-from perenne_tui.screens.commands import offered
+from perenne_tui.screens.commands import OWN_SCREEN, offered
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.search_texts import CommandWords
 from perenne_tui.widgets.page_view import Block, Page, PageView
@@ -37,6 +37,9 @@ _LONG: Final = 4
 _NEAR: Final = 0.75
 """Likeness, from 0 to 1, from which one word stands for another."""
 
+
+_FUNCTION_KEYS: Final = ("f2", "f3", "f4", "f6", "f7", "f8", "f9", "f10", "f11", "f12")
+"""Keys that type nothing, and so do from the palette what they do on the screen below; F1 and F5 are its own."""
 
 _FITTING: Final[tuple[Callable[[str, str], bool], ...]] = (
     lambda known, word: known == word,
@@ -91,19 +94,31 @@ def found(commands: Sequence[Command], text: str) -> list[Command]:
     every = tuple(dict.fromkeys(word for command in commands for word in (*command.words, *command.others)))
     mended = tuple(_mended(word, every) for word in wanted)
     some = tuple(word for word in mended if len(word) >= _LONG)
-    return (
+    near = (
         _having(commands, wanted, len(wanted)) or _having(commands, mended, len(mended)) or _having(commands, some, 1)
     )
+    as_typed = text.casefold().split()
+    ranked = [(far, _unlike(command, as_typed, mended[0]), command) for far, command in near]
+    return [command for _, _, command in sorted(ranked, key=lambda each: each[:2])]
 
 
-def _having(commands: Sequence[Command], wanted: Sequence[str], least: int) -> list[Command]:
-    """Return the commands that have at least `least` of the words, those with most and nearest words first."""
-    ranked: list[tuple[int, int, Command]] = []
+def _unlike(command: Command, as_typed: Sequence[str], first: str) -> tuple[int, bool]:
+    """Return the rank of a command among equally near ones: accents as typed, then the beginning of its name.
+
+    « Corbeille » is the command that begins so before the one that puts something there.
+    """
+    name = command.name.casefold()
+    return -sum(word in name for word in as_typed), not "".join(command.words[:1]).startswith(first)
+
+
+def _having(commands: Sequence[Command], wanted: Sequence[str], least: int) -> list[tuple[tuple[int, int], Command]]:
+    """Return the commands that have at least `least` of the words, each with its distance: most and nearest words."""
+    ranked: list[tuple[tuple[int, int], Command]] = []
     for command in commands:
         far = [each for word in wanted if (each := distance(command, word)) is not None]
         if len(far) >= max(1, least):
-            ranked.append((-len(far), sum(far), command))
-    return [command for _, _, command in sorted(ranked, key=lambda each: each[:2])]
+            ranked.append(((-len(far), sum(far)), command))
+    return ranked
 
 
 def _mended(word: str, every: Sequence[str]) -> str:
@@ -127,6 +142,7 @@ class PaletteScreen(WorkshopScreen):
         Binding("f1", "every_key", "", show=False),
         Binding("f5", "come_back", "", show=False),
         Binding("ctrl+q", "quit", "", show=False),
+        *(Binding(key, f"perform_below('{key}')", "", show=False) for key in _FUNCTION_KEYS),
     ]
     HINTS = ("back",)
     view: PageView
@@ -241,12 +257,24 @@ class PaletteScreen(WorkshopScreen):
         self.leave()
         self.context.navigation.action_help()
 
+    def action_perform_below(self, key: str) -> None:
+        """Leave the palette, and do what a function key does on the screen it was opened over."""
+        self.leave()
+        below = self._over
+        rows = self.context.keyboard.of_screen(below.NAME) if below else ()
+        row = next((row for row in rows if key in row.keys), None)
+        if below and row and OWN_SCREEN.get(row.id) != below.NAME:
+            below.perform(row.action)
+
     def _run(self) -> None:
         """Do what the cursor is on, on the screen the palette was opened over."""
         shown = [command.key for command in self.found()]
         # Keys may come faster than the palette is shown: the first command is under the cursor from the start.
         chosen = next((key for key in shown if key.id == self.cursor), shown[0] if shown else None)
+        if chosen is None:
+            self.show()
+            return
         self.leave()
-        if chosen and self._over:
+        if self._over:
             self._recent = [chosen.id, *(name for name in self._recent if name != chosen.id)][:MOST_RECENT]
             self._over.perform(chosen.action)

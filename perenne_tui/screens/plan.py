@@ -48,7 +48,7 @@ class PlanScreen(PageScreen):
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
-        self.filter = Filter(self, self.found)
+        self.filter = Filter(self, self.found, asks_whose=True)
         self.controls = (self.filter, *self.controls)
         self._when: When = ""
         self._made_from: tuple[object, ...] = ()

@@ -169,6 +169,7 @@ class TriageScreen(WorkshopScreen):
         if choice != "later":
             self.action_state(choice)
         elif self.card and self.ensure_writable():
+            self._unchanged.append(self.card)
             self.changes.make(put_off, card=self.card)
             self._next()
         else:

@@ -170,19 +170,19 @@ class VoteScreen(ListScreen):
         if not self.ensure_writable():
             self.show()
             return
-        people, done = len(people_who_voted(self.workshop)), self.session.do(take_all_ballots_back)
+        done = self.changes.make(take_all_ballots_back)
         self.session.do(turn, what="revealed", on=False)
-        self.cursor, count = next(iter(self.names()), ""), self.language.count
-        taken = count(
-            "A new vote: {n} ballot is taken back; z brings it back.",
-            "A new vote: {n} ballots are taken back; z brings them back.",
-            people,
-        )
-        self.tell(taken if done else self.language.say("A new vote: no ballot was in."))
+        self.cursor, say = next(iter(self.names()), ""), self.language.say
+        if done:
+            self.tell(say("A new vote: {taken}; z brings back.", taken=self.changes.confirmation))
+        else:
+            self.tell(say("A new vote: no ballot was in."))
 
     def removable(self) -> str:
         """Return whose ballot it is, or the card whose hands are counted; empty where nothing is in yet."""
         workshop = self.workshop
+        if self.part == "totals":
+            return ""
         if self.cursor in workshop.cards:
             return workshop.cards[self.cursor].spoken if dots_of_hands(workshop, self.cursor) else ""
         return workshop.person_name(self.cursor) if ballot_of(workshop, self.cursor) else ""

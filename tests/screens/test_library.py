@@ -297,4 +297,6 @@ async def test_the_palette_says_when_no_command_has_what_is_typed(folder: Path) 
         await wall.type("zzz")
         assert "Rien ne correspond à « zzz »" in wall.said
         await wall.press("enter")
+        assert wall.at == "palette"
+        await wall.press("escape")
         assert wall.at == "library"

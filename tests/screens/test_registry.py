@@ -214,6 +214,8 @@ async def test_the_palette_finds_commands_as_one_types_and_does_the_one_chosen()
 async def test_the_palette_closes_on_escape_or_on_its_own_key_and_does_nothing() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("ctrl+p", *"xyzzy", "enter")
+        assert wall.at == "palette", "what was typed stays, to be typed better"
+        await wall.press("escape")
         assert wall.at == "board"
         await wall.press("ctrl+p", "escape", "ctrl+p", "down", "ctrl+p")
         assert wall.at == "board"
@@ -239,6 +241,15 @@ async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener
             assert wall.at == "board", key.id
 
 
+async def test_a_function_key_of_the_screen_below_leads_there_from_the_palette() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        for key, screen in (("f3", "plan"), ("f4", "sheets"), ("f2", "board")):
+            await wall.press("ctrl+p", *"xyzzy", key)
+            assert wall.at == screen
+        await wall.press("ctrl+p", "f12")
+        assert wall.at == "board", "a key that means nothing below closes the palette alone"
+
+
 async def test_the_look_swaps_on_every_screen_and_back() -> None:
     async with on_the_wall(some_workshop()) as wall:
         assert wall.app.theme == "salle"
@@ -246,7 +257,7 @@ async def test_the_look_swaps_on_every_screen_and_back() -> None:
             await go_to(wall, name)
         assert {room.NAME for room in wall.app.registry} == {"board", *OTHERS}
         wall.app.navigation.show_board()
-        await wall.press("ctrl+p", *"look", "enter")
+        await wall.press("ctrl+p", *"look", "enter", "escape")
         assert wall.app.theme == "salle", "the French palette does not know this word"
         for theme in ("nuit", "salle"):
             await wall.press("ctrl+p", *"sombre", "enter")

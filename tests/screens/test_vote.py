@@ -60,7 +60,7 @@ async def test_hands_are_counted_with_digits_of_either_row() -> None:
     async with a_room(some_workshop()) as room:
         await vote(room)
         await room.press("w")
-        assert "à mains levées" in room.said
+        assert "à main levée" in room.said
         await room.press("4", "é", "enter")
         await room.type("12")
         await room.press("enter")
@@ -225,7 +225,7 @@ async def test_a_new_vote_takes_all_ballots_back_and_undo_brings_them_again() ->
     async with a_room(some_workshop()) as room:
         await vote(room)
         await room.press("enter", *"d1", "enter", "R", "ctrl+p", *"nouveau vote", "enter")
-        assert "1 bulletin repris" in room.said
+        assert "1 bulletin retiré" in room.said
         assert "0/2" in room.said
         await room.press("z")
         assert "1/2" in room.said
@@ -235,18 +235,18 @@ async def test_a_board_without_cards_in_play_and_a_room_without_people_say_what_
     async with a_room(board_of([("D", "Déploiement", [])])) as room:
         await vote(room)
         await room.press("enter")
-        assert "Aucune carte à voter" in room.said
+        assert "Aucune carte à soumettre au vote" in room.said
         await room.press("w")
         assert "Personne n’est inscrit : F4" in room.said
         await room.press("enter", "R")
-        assert "Aucune carte à voter" in room.said
+        assert "Aucune carte à soumettre au vote" in room.said
 
 
 async def test_hands_take_digits_of_a_french_keyboard_in_their_field_and_an_empty_one_changes_nothing() -> None:
     async with a_room(some_workshop().with_tables({"ballots": {}})) as room:
         await vote(room)
         await room.press("4")
-        assert "w passe au vote à mains levées" in room.said
+        assert "w passe au vote à main levée" in room.said
         await room.press("w", "enter", *"é", "enter")
         assert room.workshop.votes_of("d1") == 2
         await room.press("up", "enter", "ctrl+u", "enter")

@@ -132,7 +132,7 @@ def take_along(workshop: Workshop, *, card: str, name: str, person: str) -> Work
 
 
 def merge_cards(workshop: Workshop, *, card: str) -> Workshop:
-    """Merge all other marked cards into a card and remove the marks; `core.merging` says what a merged card is."""
+    """Merge all other marked cards into a card and remove the marks; see `core.merged_cards`."""
     hidden = merged_cards(workshop)
     marked = [row for row in workshop.cards.values() if row.marked and row.uid not in hidden and row.uid != card]
     if not marked or card in hidden or card not in workshop.cards:

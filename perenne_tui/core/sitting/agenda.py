@@ -5,7 +5,7 @@ sitting is late, all phases to come get a little less; when it is early, they ge
 a phase: people do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -92,10 +92,15 @@ def rounded_end(now: datetime, minutes: int) -> time:
     return (end - over + timedelta(minutes=ROUND if over else 0)).time()
 
 
-def ended_at(sitting: Sitting) -> time | None:
+def ended_at(sitting: Sitting, others: Iterable[Sitting] = ()) -> time | None:
     """Return the time of day at which a sitting really ended; `None` where nobody said so on the same day.
 
-    The zone of the room is that in which the sitting began: the same workshop gives the same time anywhere.
+    One that was closed because another began has no end that is known. The zone of the room is that in which the
+    sitting began: the same workshop gives the same time anywhere.
+
+    Args:
+        sitting: the sitting.
+        others: all sittings of its workshop.
     """
     starts, began, ended = parse_hour(sitting.starts), read_moment(sitting.began), read_moment(sitting.ended)
     if (
@@ -104,9 +109,12 @@ def ended_at(sitting: Sitting) -> time | None:
         or began is None
         or ended is None
         or not began <= ended < began + A_DAY / 2
+        or any(other.began == sitting.ended for other in others)
     ):
         return None
-    return (datetime.combine(sitting.day, starts) + (ended - began)).time()
+    # `starts` was cut to the minute: the seconds are added again, or a minute would be lost.
+    began_in_full = datetime.combine(sitting.day, starts).replace(second=began.second, microsecond=began.microsecond)
+    return (began_in_full + (ended - began)).time().replace(second=0, microsecond=0)
 
 
 def is_over(sitting: Sitting, now: datetime) -> bool:

@@ -50,7 +50,7 @@ class ConfidenceItem(NamedTuple):
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
     """Return a sitting as documents print it."""
-    really = ended_at(row)
+    really = ended_at(row, workshop.sittings.values())
     ends = write_hour(really) if really else row.ends
     return SittingItem(
         row.day,

@@ -32,14 +32,17 @@ class FilterWords(SearchText):
     """Takes the words after each key; empty ones when the filter is taken off."""
     found: Callable[[], str]
     """Returns the number of things found, in words; empty while the filter is off."""
+    asks_whose: bool = False
+    """Whether the words are those of a person or a side."""
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
-        return context.language.say("Filter")
+        return context.language.say("Whose part") if self.asks_whose else context.language.say("Filter")
 
     def example(self, context: TextContext) -> str:
         """Return an example of what to type."""
-        return context.language.say("words, in any order")
+        say = context.language.say
+        return say("the name of a person, or a side") if self.asks_whose else say("words, in any order")
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
         """Return the number of things that the filter leaves, in words."""

@@ -53,11 +53,13 @@ def keep_rows(text: TypedText, rows: Sequence[str], context: TextContext, sessio
             n=len(rows),
             limit=MOST_ROWS,
         )
-    trial = Session(session.workshop, _Nowhere(), last_n=session.last_n)
+    trial = Session(session.workshop, _TrialStore(), last_n=session.last_n)
     for number, row in enumerate(rows):
         now = context._replace(workshop=trial.workshop)
         try:
-            text.for_row(number, now).keep(row, now, trial)
+            this = text.for_row(number, now)
+            if this.keep(row, now, trial) is None and row != this.first_text(now):
+                raise no_change()
         except Refused as refused:
             raise Refused(
                 "Line {n}, “{line}”: {why}", n=number + 1, line=cut(row, _SHOWN), why=refused.sentence
@@ -68,7 +70,12 @@ def keep_rows(text: TypedText, rows: Sequence[str], context: TextContext, sessio
     return done
 
 
-class _Nowhere:
+def no_change() -> Refused:
+    """Return the sentence about words that would change nothing, such as an owner without an action."""
+    return Refused("This would change nothing: it is there already, or words are missing.")
+
+
+class _TrialStore:
     """A store that saves nothing: the changes of a trial are made again as one."""
 
     def commit(self, entry: Entry) -> None:

@@ -7,7 +7,7 @@ from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.keys import key_name
 from perenne_tui.screens.input import drafts
-from perenne_tui.screens.input.several_rows import keep_rows, rows_in, rows_of
+from perenne_tui.screens.input.several_rows import keep_rows, no_change, rows_in, rows_of
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.widgets.field import Field
 from perenne_tui.widgets.line_editor import LineEditor
@@ -111,10 +111,13 @@ class TextInput:
             screen.notice = ""
         rows = [] if as_one else rows_of(text, words, context)
         try:
+            last_n, is_own = screen.session.last_n, self.has_words_of_its_own
             if rows:
                 done = keep_rows(text, rows, context, screen.session)
             else:
                 done = text.keep(words, context, screen.session)
+            if done is None and is_own and text.changes_workshop and screen.session.last_n == last_n:
+                raise no_change()
         except Refused as refused:
             screen.notice = screen.language.sentence(refused.sentence)
             return

@@ -14,8 +14,11 @@ def say_ballots(change: Change) -> str:
     """Return the sentence about a ballot, or about the votes of a card."""
     say, patches = change.language.say, change.of("ballots")
     if change.entry.what == "take_all_ballots_back":
-        voters = {_ballot(change, patch).voter for patch in patches}
-        return change.language.count("{n} ballot taken back", "{n} ballots taken back", len(voters))
+        rows, count = [_ballot(change, patch) for patch in patches], change.language.count
+        people, cards = {row.voter for row in rows} - {""}, {row.card for row in rows if not row.voter}
+        ballots = count("{n} ballot taken back", "{n} ballots taken back", len(people)) if people else ""
+        hands = count("hands for {n} card taken back", "hands for {n} cards taken back", len(cards)) if cards else ""
+        return ", ".join(filter(None, (ballots, hands)))
     row = _ballot(change, patches[0])
     voters = {each.voter for each in map(partial(_ballot, change), patches) if each.voter}
     if len(voters) > 1:
@@ -28,7 +31,7 @@ def say_ballots(change: Change) -> str:
         points = sum(each.dots for each in given)
         if not points:
             return say("Ballot of {name}: abstention", name=name)
-        words = change.language.count("{n} point", "{n} points", points)
+        words = change.language.count("{n} dot", "{n} dots", points)
         return say("Ballot of {name} is in: {points}", name=name, points=words)
     card = change.card_id(row.card)
     if is_blind(change.after):

@@ -292,7 +292,8 @@ def test_a_ratio_behind_to_is_no_date(ratio: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "due", ["en T1 2027", "au T1 2027", "en début mars", "en milieu 2027", "en S14", "en fin de mois", "en mi-janvier"]
+    "due",
+    ["en T1 2027", "au T1 2027", "en début mars", "en milieu 2027", "en S14", "en fin de mois", "en mi-janvier"],
 )
 def test_the_word_before_a_part_of_the_year_goes_with_it(due: str) -> None:
     draft = parse_action(f"Relire le plan {due} @Léa", today=TODAY, end=END, people=("Léa",))

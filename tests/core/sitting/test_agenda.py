@@ -53,6 +53,9 @@ def test_a_sitting_really_ended_when_it_was_closed_whatever_the_zone_of_the_mach
     row = Sitting("s", date(2026, 11, 24), "14 h 00", "16 h 30", began="2026-11-24T13:00:20.000Z")
     assert ended_at(replace(row, ended="2026-11-24T14:52:20.000Z")) == time(15, 52)
     assert ended_at(replace(row, ended="2026-11-24T15:48:20.000Z")) == time(16, 48)
+    assert ended_at(replace(row, began="2026-11-24T13:00:50.000Z", ended="2026-11-24T14:52:10.000Z")) == time(15, 52)
+    closed = replace(row, ended="2026-11-24T14:52:20.000Z")
+    assert ended_at(closed, [replace(row, uid="next", began=closed.ended)]) is None, "the next one closed it"
     assert ended_at(row) is None, "it goes on"
     assert ended_at(replace(row, ended="2026-11-26T08:00:00.000Z")) is None, "nobody closed it that day"
     assert ended_at(replace(row, began="", ended="2026-11-24T14:52:20.000Z")) is None

@@ -186,6 +186,8 @@ def test_hidden_votes_stay_hidden() -> None:
     assert plain(confirm(made, FRENCH)) == "D3 : votes comptés"
 
 
+_ALSO_WORDS = ("parked", "vital", "stop", "neutral", "transition", "main")
+"""Values that are also words of a sentence: « à main levée »."""
 RAW = re.compile(
     r"\b("
     + "|".join(
@@ -210,7 +212,7 @@ RAW = re.compile(
                     kinds.PaperState,
                 )
                 for value in get_args(kind)
-                if len(str(value)) > 2 and str(value) not in ("parked", "vital", "stop", "neutral", "transition")
+                if len(str(value)) > 2 and str(value) not in _ALSO_WORDS
             }
         )
     )
