@@ -24,7 +24,7 @@ from perenne_tui.i18n.vocabulary.documents import FORM_NAMES
 from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.form_choice import MISSING, below, first_form, form_line, missing_lines, note_form
+from perenne_tui.screens.form_choice import INDENT, MISSING, below, first_form, form_line, missing_lines, note_form
 from perenne_tui.screens.input.card_texts import TakenBy
 from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.list_screen import ListScreen
@@ -189,7 +189,8 @@ class ClosingScreen(ListScreen):
         others = [
             Block(_OTHER_FORM + each, (form_line(each, self.language),), gap=False) for each in self._other_forms()
         ]
-        missing = tuple(missing_lines("plan", self.language, width)) if others else ()
+        to_install = missing_lines("plan", self.language, width - len(INDENT)) if others else ()
+        missing = tuple((Span(INDENT), *line) for line in to_install)
         line, sentence = self._refused
         blocks = [below(block, sentence, width) if block.uid == line else block for block in (plan, *others)]
         return [*blocks, *([Block("missing", missing, gap=False)] if missing else [])]

@@ -22,6 +22,8 @@ from perenne_tui.widgets.page_view import Block
 
 GAP: Final = 3
 """Blank cells between two forms that stand side by side."""
+INDENT: Final = "  "
+"""Blanks before forms that stand below a line."""
 CHOSEN, OTHER, MISSING = "●", "○", "!"
 """Signs of a form: before the chosen one, before one that could be, behind one that must be installed first."""
 
@@ -29,7 +31,7 @@ CHOSEN, OTHER, MISSING = "●", "○", "!"
 def first_form(context: ScreenContext, document: str) -> str:
     """Return the form that is proposed for a document: the one that was written last, else its usual one."""
     form = context.last_form or last_form.read()
-    return form if form in FORMS[document] else FORMS[document][0]
+    return form if form in offered_forms(document) else FORMS[document][0]
 
 
 def note_form(context: ScreenContext, form: str) -> None:
@@ -79,9 +81,9 @@ def missing_lines(document: str, language: Language, width: int) -> Iterator[Lin
 def form_line(form: str, language: Language) -> Line:
     """Return a form that could be chosen, on a line of its own, marked if it must be installed first."""
     if is_installed(form):
-        return (Span(f"  {OTHER} ", "quiet"), Span(language.say(FORM_NAMES[form])))
+        return (Span(f"{INDENT}{OTHER} ", "quiet"), Span(language.say(FORM_NAMES[form])))
     label, to_install = language.say(FORM_LABELS[form]), language.say("to be installed")
-    return (Span(f"  {OTHER} ", "quiet"), Span(f"{label} · {to_install}", "hole"))
+    return (Span(f"{INDENT}{OTHER} ", "quiet"), Span(f"{label} · {to_install}", "hole"))
 
 
 def below(block: Block, refusal: str, width: int) -> Block:
