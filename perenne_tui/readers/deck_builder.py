@@ -8,7 +8,7 @@ from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
-from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
@@ -57,6 +57,7 @@ class DeckBuilder:
         """uids of the people in the front matter, in its order; a dictionary as an ordered set."""
         self.people: dict[str, Person] = {}
         self.sittings: list[Sitting] = []
+        self.confidences: list[Confidence] = []
         self._references: list[_Reference] = []
         self._complaints: list[Complaint] = []
         self._leftovers: dict[str, list[str]] = {}
@@ -190,14 +191,22 @@ class DeckBuilder:
             risks=_table(self.risks),
             people=_table(list(self.people.values())),
             sittings=_table(self.sittings),
+            confidences=_table(self.confidences),
         )
         workshop = self._with_references(workshop)
         complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
         return Deck(workshop, frozenset(self.starred), tuple(complaints))
 
+    def _uids_by_name(self) -> dict[str, str]:
+        """Return the uids of cards, actions and decisions by their numbers, and those of columns by their letters."""
+        uids = {axis.letter: axis.uid for axis in self.axes}
+        uids |= {row.spoken: row.uid for row in self.cards if row.spoken}
+        uids |= {row.spoken: row.uid for row in self.actions if row.spoken}
+        return uids | {row.spoken: row.uid for row in self.decisions if row.spoken}
+
     def _keep_references_to_nothing(self) -> None:
         """Complain about the references to rows that are not in the file, and keep them in the workshop's note."""
-        known = {row.spoken for row in self.cards} | {row.spoken for row in self.actions}
+        known = self._uids_by_name()
         for reference in self._references:
             if reference.spoken not in known:
                 self.complain(
@@ -208,8 +217,7 @@ class DeckBuilder:
 
     def _with_references(self, workshop: Workshop) -> Workshop:
         """Return the workshop with the fields that name other rows, now that all of them are known."""
-        uids = {row.spoken: row.uid for row in workshop.cards.values()}
-        uids |= {row.spoken: row.uid for row in workshop.actions.values()}
+        uids = self._uids_by_name()
         for table, uid, field, spoken, _ in self._references:
             row = workshop.table(table)[uid]
             workshop = workshop.with_rows(table, with_fields(row, {field: uids[spoken]}))

@@ -86,6 +86,7 @@ SITTING = _words(
     next_day="prochain point, next, next sitting",
     words="dernier mot, last word",
     roti="ROTI",
+    confidence="confiance, confidence",
 )
 """Fields of a suggestion, a record or a sitting: after ` · ` on its line, or as items under it."""
 

@@ -14,8 +14,8 @@ RowT = TypeVar("RowT", bound=Row)
 _SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
 _CODE = re.compile(r"(\*\*)?[A-Z]{2}\d{1,6}(?(1)\*\*)", re.ASCII)
 _LONGEST_LABEL = 40
-_REPEATED = frozenset({"notes", "words"})
-"""Fields of which there may be several: the remarks on an action, the last words of a sitting."""
+_REPEATED = frozenset({"notes", "words", "confidence"})
+"""Fields of which there may be several: the remarks on an action, the last words and the votes of a sitting."""
 _BLANKS = " \t\n\u00a0\u202f"
 
 

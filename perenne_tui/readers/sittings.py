@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers import format_words
@@ -36,6 +36,9 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
             return replace(sitting, facilitator=value)
         case "present":
             return replace(sitting, present=people_of(builder, value, field.line))
+        case "confidence":
+            _add_confidence(builder, sitting, value, field.line)
+            return sitting
         case "words":
             return replace(sitting, words=(*sitting.words, value))
         case "roti":
@@ -45,6 +48,20 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
             return replace(sitting, excused=people_of(builder, value, field.line))
         case _:
             return replace(sitting, next_day=builder.day(value))
+
+
+def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, line: int) -> None:
+    """Add a vote of confidence: `D · 2, 3, 5 · what would raise it`, of the column D or of the decision DE1.
+
+    Raises:
+        Unclear: there are no numbers in it.
+    """
+    about, _, rest = text.partition(" · ")
+    numbers, _, lift = rest.partition(" · ")
+    scores = tuple(sorted(format_words.number_of(number.strip()) for number in numbers.split(",")))
+    vote = Confidence(builder.new_uid(), sitting.uid, "", scores, lift)
+    builder.confidences.append(vote)
+    builder.refer("confidences", vote.uid, "about", about, line)
 
 
 def people_of(builder: DeckBuilder, value: str, line: int) -> tuple[str, ...]:

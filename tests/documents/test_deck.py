@@ -26,7 +26,7 @@ from perenne_tui.core.model.rows import (
     State,
     YesNo,
 )
-from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.export import export_bytes, export_text
@@ -59,6 +59,8 @@ def claimed(workshop: Workshop) -> Mapping[str, object]:
     header = workshop.header
     cards, actions = workshop.cards, workshop.actions
     spoken = {uid: row.spoken for uid, row in cards.items()} | {uid: row.spoken for uid, row in actions.items()}
+    letters = {row.uid: row.letter for row in workshop.axes.values()}
+    spoken_decisions = {row.uid: row.spoken for row in workshop.decisions.values()}
     shown = [card for axis in workshop.axes_in_order() for card in workshop.cards_in_order(axis.uid)]
 
     def name(uid: str) -> str:
@@ -123,6 +125,12 @@ def claimed(workshop: Workshop) -> Mapping[str, object]:
                 (str(row.day), row.starts, row.ends, row.place, row.facilitator, str(row.next_day)),
                 [[name(uid) for uid in people if name(uid)] for people in (row.present, row.excused)],
                 ([one_line(word) for word in row.words if one_line(word)], row.roti),
+                sorted(
+                    (letters.get(vote.about) or spoken_decisions[vote.about], vote.scores, one_line(vote.lift))
+                    for vote in workshop.confidences.values()
+                    if vote.sitting == row.uid and vote.scores
+                    if vote.about in letters or vote.about in spoken_decisions
+                ),
             )
             for row in workshop.sittings_in_order()
             if row.day
@@ -227,6 +235,7 @@ def boards(draw: st.DrawFn) -> Workshop:
         .with_rows("risks", risk)
         .with_rows("people", *people)
         .with_rows("sittings", sitting)
+        .with_rows("confidences", Confidence("v", "s", draw(st.sampled_from(("axis", "d"))), (0, 4), draw(TEXT)))
     )
 
 

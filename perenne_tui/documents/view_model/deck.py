@@ -5,7 +5,9 @@ from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Person, Risk, State, YesNo
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.typed_text import one_line
 from perenne_tui.documents.view_model.cards import board_columns
@@ -94,6 +96,16 @@ class DeckPerson(NamedTuple):
         return bool(self.role or self.side or self.leaves or self.name.endswith(")"))
 
 
+class DeckVote(NamedTuple):
+    """A vote of confidence."""
+
+    about: str
+    """Letter of its column, or spoken id of its decision."""
+    scores: tuple[str, ...]
+    lift: str
+    """Answer to what would raise a low number."""
+
+
 class DeckSitting(NamedTuple):
     """A sitting that has a day."""
 
@@ -109,6 +121,8 @@ class DeckSitting(NamedTuple):
     """Answers of the closing round."""
     roti: tuple[str, ...]
     """Return on time invested: the numbers given."""
+    votes: tuple[DeckVote, ...]
+    """Votes of confidence in a column or a decision."""
 
 
 class Deck(NamedTuple):
@@ -222,7 +236,17 @@ def _sittings(workshop: Workshop) -> Iterable[DeckSitting]:
             yield DeckSitting(
                 *(row.day, row.starts, row.ends, row.place, row.facilitator, present, excused, row.next_day),
                 *(tuple(word for word in row.words if one_line(word)), tuple(map(str, row.roti))),
+                tuple(_votes(workshop, row)),
             )
+
+
+def _votes(workshop: Workshop, sitting: Sitting) -> Iterable[DeckVote]:
+    """Yield the votes of confidence of a sitting in a column or a decision that is there."""
+    for row in confidences_of(workshop, sitting.uid):
+        axis, decision = workshop.axes.get(row.about), workshop.decisions.get(row.about)
+        about = axis.letter if axis else decision.spoken if decision else ""
+        if about and row.scores:
+            yield DeckVote(about, tuple(map(str, row.scores)), one_line(row.lift))
 
 
 def _names(workshop: Workshop, people: Iterable[str]) -> tuple[str, ...]:
