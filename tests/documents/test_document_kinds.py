@@ -1,10 +1,20 @@
-"""The names of the files that documents are written to."""
+"""The names of the files that documents are written to, and the endings by which a form is known."""
 
 import pytest
 
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import file_name
+from perenne_tui.documents.document_kinds import (
+    BINARY,
+    ENDINGS,
+    EXTRAS,
+    FORMS,
+    MODULES,
+    OFFERED,
+    ending_of,
+    file_name,
+    with_ending,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,3 +30,31 @@ from perenne_tui.documents.document_kinds import file_name
 )
 def test_a_file_name_is_short_and_plain(header: Header, document: str, form: str, expected: str) -> None:
     assert file_name(Workshop(header), document, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "named"),
+    [
+        ("plan.docx", ".docx", "plan.docx"),
+        ("PLAN.DOCX", ".docx", "PLAN.DOCX"),
+        ("archive.tar.gz", ".gz", "archive.tar.gz"),
+        ("plan", "", "plan.md"),
+        ("plan.", "", "plan.md"),
+        (".plan", "", ".plan.md"),
+        ("Bilan du 24.11.2026", "", "Bilan du 24.11.2026.md"),
+        ("pour M. Martin", "", "pour M. Martin.md"),
+        ("v1.2", "", "v1.2.md"),
+        ("relevé.été", "", "relevé.été.md"),
+    ],
+)
+def test_only_what_looks_like_an_ending_is_one(name: str, ending: str, named: str) -> None:
+    assert ending_of(name) == ending
+    assert with_ending(name, "md") == named
+
+
+def test_every_form_is_known_by_its_ending_and_what_must_be_installed_is_known_for_each() -> None:
+    forms = {form for of_document in FORMS.values() for form in of_document}
+    assert {form for meant in ENDINGS.values() for form in meant} == forms
+    assert all(form in ENDINGS[f".{form.partition('-')[0]}"] for form in forms)
+    assert set(OFFERED) == forms - {"csv", "csv-plain"}, "those are for programs"
+    assert EXTRAS.keys() == MODULES.keys() <= set(BINARY)

@@ -175,6 +175,7 @@ async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> N
         ("plan.docx", "plan.docx", b"PK"),
         ("plan.HTM", "plan.HTM", b"<!DOCTYPE"),
         ("plan.xlsx", "plan.xlsx", b"PK"),
+        ("plan.csv", "plan.csv", b"\xef\xbb\xbf"),
         ("plan.xls", "plan.xls.md", b"[perenne]"),
         ("Bilan du 24.11.2026", "Bilan du 24.11.2026.md", b"[perenne]"),
     ],
