@@ -6,7 +6,6 @@ every round of a loop, every filter, call and operation that could take long or 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
 from time import monotonic
 from types import GeneratorType
 from typing import Final, cast
@@ -134,13 +133,14 @@ class BoundedEnvironment(DocumentEnvironment):
     def _counted(self, name: str, function: Function) -> Function:
         """Return a filter or a test that is counted, and is given lists instead of generators."""
 
-        @wraps(function)
         def counted(*args: object, **kwargs: object) -> object:
             self.in_time()
             whole = tuple(list(self.rounds(arg)) if isinstance(arg, GeneratorType) else arg for arg in args)
             _check(name, whole, kwargs)
             return self.weighed(function(*whole, **kwargs))
 
+        # Jinja notes there what a filter is given before its value.
+        vars(counted).update(getattr(function, "__dict__", {}))
         return counted
 
 
