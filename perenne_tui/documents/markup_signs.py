@@ -77,6 +77,8 @@ _COPYRIGHT: Final = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
 def _inside(place: Place) -> Iterator[int]:
     run, can_mark = range(0), False
     for first, last in place.typed:
+        if first and _COPYRIGHT.fullmatch(place.raw, first - 1, last + 1):
+            yield first - 1  # a letter in brackets of the template
         for match in _SIGNS.finditer(place.raw, first, last):
             index = match.start()
             if match[0] in _RUNS and index not in run:  # the answer is the same for a whole run
