@@ -28,12 +28,15 @@ _LARGEST_PRODUCT: Final = 50_000_000
 _MOST_BITS: Final = 10_000
 """Bits of a whole number."""
 _MULTIPLYING: Final = frozenset(
-    {"batch", "center", "expandtabs", "format", "indent", "join", "ljust", "replace", "rjust", "slice", "wordwrap"}
-    | {"xmlattr", "urlize", "zfill"}
+    {"batch", "center", "expandtabs", "format", "format_map", "indent", "join", "ljust", "replace", "rjust", "slice"}
+    | {"wordwrap", "xmlattr", "zfill"}
 )
 """Filters and methods of texts whose result may be as large as the product of what they are given."""
-_WIDE_FORMAT: Final = re.compile(r"\d{5}|\*")
-"""A width in a format that no column of a document has, or one that is a value."""
+_SQUARING: Final = frozenset({"pprint", "striptags", "sum", "tojson", "urlize", "wordwrap"})
+"""Filters that may take the square of what they are given."""
+_LARGEST_SQUARED: Final = 100_000
+"""Largest size of what those are given."""
+_WIDTH: Final = re.compile(r"\d+")
 _ROUNDS, _WEIGHED = "rounds of a loop", "a value that is weighed"
 """Names of our filters, which no template can write."""
 _CLOCK_EVERY: Final = 256
@@ -179,14 +182,22 @@ def _check(name: str, values: tuple[object, ...], named: Mapping[str, object]) -
     given = (*values, *named.values())
     for value in given:
         _fit(_weight(value), LONGEST_DOCUMENT)
+    if name in _SQUARING:
+        _fit(max(map(_weight, given), default=0), _LARGEST_SQUARED)
     if name not in _MULTIPLYING:
         return
-    if name == "format" and any(isinstance(value, str) and _WIDE_FORMAT.search(value) for value in given[:1]):
-        _fit(1, 0)
-    product = 1
+    product = _width(given[0]) if name.startswith("format") and given else 1
     for value in given:
         product *= max(1, _size(value))
         _fit(product, _LARGEST_PRODUCT)
+
+
+def _width(pattern: object) -> int:
+    """Return the widest column that a format may have."""
+    if not isinstance(pattern, str):
+        return 1
+    widths = [_LARGEST_PRODUCT if len(found) > 9 else int(found) for found in _WIDTH.findall(pattern)]
+    return max(widths, default=1)
 
 
 def _size(value: object) -> int:
