@@ -34,7 +34,7 @@ from perenne_tui.documents.typed_text import FEED, OPEN, VALUE, lines_of
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _CONTAINERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
 _MAY_MEAN = re.compile(
-    rf"[\\`*_~\[\]<&|#{{$^{FEED}\t]|==|\+[+-]|:[\w+-]+:|\((?:c|r|p|tm)\)|!!!|  |^\s|\s$", re.IGNORECASE
+    rf"[\\`*_~\[\]<&|#{{$^{FEED}\t]|==|\+[+-]|:[\w+-]+:|\((?:c|r|p|tm)\)|!!!|  |^\s|\s$|^\w{{1,2}}$", re.IGNORECASE
 )
 """Characters that may need escaping in the middle of a line, or that are replaced; most texts have none of them."""
 _MAY_BEGIN = re.compile(r"[-+=>\d#@|(:!]|\w{1,9}[.)](?:\s|$)")

@@ -61,14 +61,14 @@ _SIGNS: Final = re.compile(r"[\\`*_~\[\]<&|{$^=+:(!]")
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _RUNS: Final = frozenset("*_~=+")
 _ENTITY: Final = re.compile(r"&(?:#[\dxX]|\w+;)")
-_TAG: Final = re.compile(r"<(?:<*[A-Za-z/!?]|(?=[^\s>@]{1,250}@)[^\s>]{3,500}>)")
+_TAG: Final = re.compile(r"<(?:<*[A-Za-z/!?]|(?=[^ >@]{1,250}@)[^ >]{3,500}>)")
 _DEFINITION: Final = re.compile(r"\[.*\]:")
 _TASK: Final = re.compile(r"\[[ xX]?\](?=[ \t]|$)")
 _BRACKETS: Final = re.compile(rf"\[\[.*\]\]|\[!\w+\]|\[toc\]|{re.escape(LABEL)}\b", re.IGNORECASE)
 """A wiki link, the kind of an alert, a table of contents, a link to our own front matter."""
 _BRACES: Final = re.compile(r"\{[^}]*\}")
 _FORMULA: Final = re.compile(r"\$(?=\S).*\S\$")
-_SUPERSCRIPT: Final = re.compile(r"\^[^\s^]+\^")
+_SUPERSCRIPT: Final = re.compile(r"\^(?=[^\s^])[^^]*\^")
 _SHORT_NAME: Final = re.compile(r":(?:[\w+-]*[a-z_][\w+-]*|[+-]1|100|1234):", re.IGNORECASE)
 _ADMONITION: Final = re.compile(r"!!! ?\w")
 _COPYRIGHT: Final = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
@@ -77,6 +77,8 @@ _COPYRIGHT: Final = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
 def _inside(place: Place) -> Iterator[int]:
     run, can_mark = range(0), False
     for first, last in place.typed:
+        if first and _COPYRIGHT.fullmatch(place.raw, first - 1, last + 1):
+            yield first - 1  # a letter in brackets of the template
         for match in _SIGNS.finditer(place.raw, first, last):
             index = match.start()
             if match[0] in _RUNS and index not in run:  # the answer is the same for a whole run
@@ -89,8 +91,8 @@ def _inside(place: Place) -> Iterator[int]:
 def _is_markup(place: Place, index: int) -> bool:
     raw, char = place.raw, place.raw[index]
     after = raw[index + 1] if index + 1 < len(raw) else ""
-    if char == "\\":  # before a letter, pandoc reads a command of TeX
-        return not after or after in _PUNCTUATION or (after.isascii() and after.isalpha())
+    if char == "\\":  # before a letter or a blank, pandoc reads a command of TeX or a no-break space
+        return not after or after in _PUNCTUATION or after == " " or (after.isascii() and after.isalpha())
     if char == "[":
         opens = index == place.start and (_DEFINITION.match(raw, index) or (place.item and _TASK.match(raw, index)))
         note = index and raw[index - 1] == "^"  # an inline footnote, as pads and pandoc read it

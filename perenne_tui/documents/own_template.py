@@ -108,12 +108,11 @@ def _template(environment: _OwnEnvironment, source: str) -> Template:
         TemplateSyntaxError: it is not written as Jinja wants it, or has a tag that is refused.
     """
     tree = environment.parse(source)
-    for kind, tag in _REFUSED_TAGS.items():
-        for node in tree.find_all(kind):
+    for node in tree.find_all(nodes.Stmt):
+        if tag := _REFUSED_TAGS.get(type(node)):
             raise _RefusedTag(tag, node.lineno)
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive:
-            raise _RefusedTag("for … recursive", loop.lineno)
+        if isinstance(node, nodes.For) and node.recursive:
+            raise _RefusedTag("for … recursive", node.lineno)
     compiled = environment.compile(environment.bounded(tree), filename=_FILE)
     return Template.from_code(environment, compiled, environment.make_globals(None))
 

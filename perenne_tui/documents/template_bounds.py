@@ -6,7 +6,6 @@ every round of a loop, every filter, call and operation that could take long or 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
 from time import monotonic
 from types import GeneratorType
 from typing import Final, cast
@@ -29,12 +28,15 @@ _LARGEST_PRODUCT: Final = 50_000_000
 _MOST_BITS: Final = 10_000
 """Bits of a whole number."""
 _MULTIPLYING: Final = frozenset(
-    {"batch", "center", "expandtabs", "format", "indent", "join", "ljust", "replace", "rjust", "slice", "wordwrap"}
-    | {"xmlattr", "urlize", "zfill"}
+    {"batch", "center", "expandtabs", "format", "format_map", "indent", "join", "ljust", "replace", "rjust", "slice"}
+    | {"wordwrap", "xmlattr", "zfill"}
 )
 """Filters and methods of texts whose result may be as large as the product of what they are given."""
-_WIDE_FORMAT: Final = re.compile(r"\d{5}|\*")
-"""A width in a format that no column of a document has, or one that is a value."""
+_SQUARING: Final = frozenset({"pprint", "striptags", "sum", "tojson", "urlize", "wordwrap"})
+"""Filters that may take the square of what they are given."""
+_LARGEST_SQUARED: Final = 100_000
+"""Largest size of what those are given."""
+_WIDTH: Final = re.compile(r"\d+")
 _ROUNDS, _WEIGHED = "rounds of a loop", "a value that is weighed"
 """Names of our filters, which no template can write."""
 _CLOCK_EVERY: Final = 256
@@ -134,13 +136,14 @@ class BoundedEnvironment(DocumentEnvironment):
     def _counted(self, name: str, function: Function) -> Function:
         """Return a filter or a test that is counted, and is given lists instead of generators."""
 
-        @wraps(function)
         def counted(*args: object, **kwargs: object) -> object:
             self.in_time()
             whole = tuple(list(self.rounds(arg)) if isinstance(arg, GeneratorType) else arg for arg in args)
             _check(name, whole, kwargs)
             return self.weighed(function(*whole, **kwargs))
 
+        # Jinja notes there what a filter is given before its value.
+        vars(counted).update(getattr(function, "__dict__", {}))
         return counted
 
 
@@ -179,14 +182,22 @@ def _check(name: str, values: tuple[object, ...], named: Mapping[str, object]) -
     given = (*values, *named.values())
     for value in given:
         _fit(_weight(value), LONGEST_DOCUMENT)
+    if name in _SQUARING:
+        _fit(max(map(_weight, given), default=0), _LARGEST_SQUARED)
     if name not in _MULTIPLYING:
         return
-    if name == "format" and any(isinstance(value, str) and _WIDE_FORMAT.search(value) for value in given[:1]):
-        _fit(1, 0)
-    product = 1
+    product = _width(given[0]) if name.startswith("format") and given else 1
     for value in given:
         product *= max(1, _size(value))
         _fit(product, _LARGEST_PRODUCT)
+
+
+def _width(pattern: object) -> int:
+    """Return the widest column that a format may have."""
+    if not isinstance(pattern, str):
+        return 1
+    widths = [_LARGEST_PRODUCT if len(found) > 9 else int(found) for found in _WIDTH.findall(pattern)]
+    return max(widths, default=1)
 
 
 def _size(value: object) -> int:

@@ -1,10 +1,13 @@
 """Templates of the user's: what one gets wrong is told with file and line, and every run ends within its bounds."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from time import monotonic
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from perenne_tui.core.export_request import OwnTemplate
 from perenne_tui.core.model.workshop import Workshop
@@ -12,8 +15,11 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.export import export_text
 from perenne_tui.documents.template_bounds import LONGEST_RUN
 from perenne_tui.i18n.language import language
+from tests.budget import examples
+from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 24)
+FILLED = filled("fr")
 
 
 def refused(template: str, workshop: Workshop) -> Sentence:
@@ -107,6 +113,11 @@ ENDLESS = {
     "a wide format": "{{ '%999999999d' % 1 }}",
     "a wide format of a value": "{{ '%*d' | format(10 ** 9, 1) }}",
     "a wide format of a text": "{{ '{:>999999999}'.format('a') }}",
+    "a wide format of a field": "{{ '{a:>999999999}'.format_map({'a': 'a'}) }}",
+    "many wide formats": "{{ ('{0:>9999}' * 9999).format('a') }}",
+    "a long word that is wrapped": "{{ ('a' * 400000) | wordwrap(1) }}",
+    "comments that are left out": "{{ ('<!---->' * 50000) | striptags }}",
+    "lists that are added": "{{ ([[1] * 1000] * 300) | sum(start=[]) | length }}",
     "a deep indent": "{{ ('a\\n' * 99999) | indent(99999) }}",
     "a replacement": "{{ ('a' * 99999) | replace('a', 'b' * 99999) }}",
     "a replacement in a text": "{{ ('a' * 99999).replace('a', 'b' * 99999) }}",
@@ -144,6 +155,24 @@ DEEP = ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "{% for a in [1] %}" * 50
 @pytest.mark.parametrize("template", DEEP, ids=["brackets", "loops"])
 def test_what_is_nested_too_deeply_is_refused_in_a_sentence(template: str, workshop: Workshop) -> None:
     assert "nested more deeply" in refused(template, workshop).english()
+
+
+PIECES = (
+    "{{", "}}", "{%", "%}", "{#", "#}", " for a in ", " if ", " else ", " endfor ", " endif ", " set x = ",
+    " include ", "plan", ".title", ".alive", "a", "x", "loop", "[0]", "()", "|", " first ", " join ", " length ",
+    " + ", " ~ ", "/", "1", "0", "'é'", "none", "range(3)", "namespace(b=1)", "\n", "\x00", "-", "(", ")", ",",
+    " is ", " in ", " not ",
+)  # fmt: skip
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
+@examples(60)
+@example(pieces=["{{", "a", "}}", "\x00"])
+@example(pieces=["{{", "loop", "}}"])
+@example(pieces=["{%", " include ", "none", "%}"])
+def test_any_template_makes_a_document_or_is_refused(pieces: list[str]) -> None:
+    with suppress(Refused):
+        assert export_text(FILLED, document="plan", form="md", day=DAY, template="".join(pieces)).endswith("\n")
 
 
 def test_the_clock_stops_a_slow_one(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
