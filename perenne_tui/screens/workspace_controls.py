@@ -53,3 +53,9 @@ class WorkspaceControls:
             screen.tell(warning)
         else:
             screen.app.exit()
+
+    def action_copy_text(self) -> None:
+        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
+        say, failure = self._screen.language.say, save_status.failure(self._screen.context.workspace)
+        is_saved = say("Ctrl+Q leaves; everything is saved already.")
+        self._screen.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
