@@ -175,13 +175,7 @@ class WorkshopScreen(Screen[None]):
         status = save_status.corner(self.context.workspace, self.language)
         return status or self.sitting_controls.clock_line(self.size.width * 2 // 3)
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,  # noqa: ARG002
-        recompose: bool = False,
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:  # noqa: ARG002
         """Paint when asked, but lay out only for a new size: nothing else ever shows, hides or moves a widget.
 
         Mounting asks for a layout of its own, which would wait until the screen comes to the front and cost it a
@@ -298,3 +292,7 @@ class WorkshopScreen(Screen[None]):
     def rows_shown(self) -> tuple[str, ...]:
         """Return the uids of the rows without which there is nothing to show here."""
         return ()
+
+    def action_copy_text(self) -> None:
+        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
+        self.perform("show_how_to_quit")

@@ -54,8 +54,8 @@ class WorkspaceControls:
         else:
             screen.app.exit()
 
-    def action_copy_text(self) -> None:
-        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
+    def action_show_how_to_quit(self) -> None:
+        """Show how to quit, to whoever has tried as in other programs."""
         say, failure = self._screen.language.say, save_status.failure(self._screen.context.workspace)
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
         self._screen.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
