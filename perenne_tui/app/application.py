@@ -242,7 +242,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def on_perenne_app_read(self) -> None:
         """Show what has been read of the library by now."""
-        if (front := self.navigation.front) and front.SHOWS_LIBRARY:  # none is in front as the program ends
+        if (front := self.navigation.front) and front.watched:  # none is in front as the program ends
             front.show()
 
     def on_perenne_app_heard(self, message: Heard) -> None:

@@ -64,7 +64,6 @@ class ActionsScreen(ListScreen):
     NAME = "actions"
     BINDINGS = bindings("actions")
     HINTS = ("open", "lens", "filter", "back", "help")
-    SHOWS_LIBRARY = True
 
     def __init__(self, session: Session, context: ScreenContext, index: LibraryIndex, here: Path | None) -> None:
         super().__init__(session, context)
@@ -72,6 +71,7 @@ class ActionsScreen(ListScreen):
         self.controls = (self.filter, *self.controls)
         self._wanted = ALL
         self._library_index, self._here = index, here
+        self.watched = index
         self._listed: tuple[ListedAction, ...] = ()
 
     def prepare(self) -> None:
@@ -82,18 +82,6 @@ class ActionsScreen(ListScreen):
             self.notice = self.language.sentence(refused)
         self._listed = self._found()
         self.restart(next(iter(self.names()), ""))
-
-    def on_screen_resume(self) -> None:
-        """Watch the folder while the list is in front."""
-        self._library_index.watch()
-
-    def on_screen_suspend(self) -> None:
-        """Stop watching the folder."""
-        self._library_index.stop_watching()
-
-    def on_unmount(self) -> None:
-        """Stop watching the folder."""
-        self._library_index.stop_watching()
 
     def show_scene(self) -> None:
         """Show the actions as far as the workshops have been read."""

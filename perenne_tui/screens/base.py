@@ -8,7 +8,7 @@ comes back, in the same step: nothing is posted, nothing is awaited, so a key is
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import ClassVar, Concatenate, ParamSpec, Self
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, Self
 
 from textual.actions import parse
 from textual.app import ComposeResult
@@ -40,6 +40,9 @@ from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.bottom_line import Bottom, joined_notices
 from perenne_tui.widgets.page_view import PageView
 
+if TYPE_CHECKING:
+    from perenne_tui.services.library_index import LibraryIndex
+
 P = ParamSpec("P")
 
 
@@ -58,8 +61,9 @@ class WorkshopScreen(Screen[None]):
     """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
     is_all_typing: ClassVar[bool] = False
     """Whether the text that is typed is the whole screen: giving it up leaves the screen."""
-    SHOWS_LIBRARY: ClassVar[bool] = False
-    """Whether it shows workshops of the library, which are read while people look at it."""
+
+    watched: "LibraryIndex | None" = None
+    """The index whose workshops are read while people look at this screen, if it shows any."""
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__()
@@ -171,13 +175,7 @@ class WorkshopScreen(Screen[None]):
         status = save_status.corner(self.context.workspace, self.language)
         return status or self.sitting_controls.clock_line(self.size.width * 2 // 3)
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,  # noqa: ARG002
-        recompose: bool = False,
-    ) -> Self:
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:  # noqa: ARG002
         """Paint when asked, but lay out only for a new size: nothing else ever shows, hides or moves a widget.
 
         Mounting asks for a layout of its own, which would wait until the screen comes to the front and cost it a
@@ -191,8 +189,19 @@ class WorkshopScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the current value when this screen comes to the front, in the frame that brings it there."""
+        if self.watched:
+            self.watched.watch()
         with self.view.painted_anyway():
             self.show()
+
+    def on_screen_suspend(self) -> None:
+        """Stop watching the folder behind another screen."""
+        if self.watched:
+            self.watched.stop_watching()
+
+    def on_unmount(self) -> None:
+        """Stop watching the folder at the end."""
+        self.on_screen_suspend()
 
     def intercept_key(self, event: Key) -> bool:  # noqa: ARG002 - most screens leave all keys to their bindings
         """Handle a key before its binding does; return whether it was handled."""
@@ -219,8 +228,7 @@ class WorkshopScreen(Screen[None]):
 
         An action that this screen does not have only says so.
         """
-        performer = self.performer(action)
-        if performer is not None:
+        if performer := self.performer(action):
             self.changes.perform(parse(action)[1], performer)
         elif self.text_input.text is None:
             self.tell(self.language.say(NO_USE))
@@ -287,7 +295,4 @@ class WorkshopScreen(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
-        say = self.language.say
-        is_saved = say("Ctrl+Q leaves; everything is saved already.")
-        failure = save_status.failure(self.context.workspace)
-        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
+        self.perform("show_how_to_quit")

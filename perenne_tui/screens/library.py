@@ -42,7 +42,6 @@ class LibraryScreen(WorkshopScreen):
     NAME = "library"
     BINDINGS = bindings("library")
     HINTS = ("open", "new", "edit", "delete", "action", "filter", "back", "help")
-    SHOWS_LIBRARY = True
     view: PageView
 
     def __init__(self, session: Session, context: ScreenContext, index: LibraryIndex, here: Path | None) -> None:
@@ -52,7 +51,7 @@ class LibraryScreen(WorkshopScreen):
         self.offers = LibraryOffers(self)
         self.controls = (self.filter, self.library_controls, self.offers, *self.controls)
         self.pointer = Pointer()
-        self.index = index
+        self.index = self.watched = index
         self._at: Path | Offer | None = None
         self._here = here
         self._shown: tuple[Summary, ...] = ()
@@ -93,18 +92,6 @@ class LibraryScreen(WorkshopScreen):
         self._gap = None
         if refused := self.index.look_again(self._here):
             self.notice = self.language.sentence(refused)
-
-    def on_screen_resume(self) -> None:
-        """Watch the folder while the list is in front."""
-        self.index.watch()
-
-    def on_screen_suspend(self) -> None:
-        """Stop watching the folder."""
-        self.index.stop_watching()
-
-    def on_unmount(self) -> None:
-        """Stop watching the folder."""
-        self.index.stop_watching()
 
     @property
     def chosen(self) -> Summary | None:

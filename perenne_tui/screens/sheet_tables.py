@@ -184,7 +184,7 @@ def _cell_rows(words: str, width: int) -> list[str]:
     if cell_len(line) < width:
         return [line]
     rows = wrap(line, width - 1, cell_len)
-    return [*rows[: MOST_ROWS - 1], " ".join(rows[MOST_ROWS - 1 :])]
+    return rows if len(rows) <= MOST_ROWS else [*rows[: MOST_ROWS - 1], " ".join(rows[MOST_ROWS - 1 :])]
 
 
 def _cell(words: str, width: int) -> str:

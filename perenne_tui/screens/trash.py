@@ -29,11 +29,11 @@ class TrashScreen(ListScreen):
     NAME = "trash"
     BINDINGS = bindings("trash")
     HINTS = ("open", "back", "help")
-    SHOWS_LIBRARY = True
 
     def __init__(self, session: Session, context: ScreenContext, library: LibraryIndex) -> None:
         super().__init__(session, context)
         self._library, self._index = library, library.of_trash()
+        self.watched = self._index
 
     def prepare(self) -> None:
         """Look into the trash, and begin at what was changed last."""
@@ -41,18 +41,6 @@ class TrashScreen(ListScreen):
         said = self.notice
         super().prepare()
         self.notice = said
-
-    def on_screen_resume(self) -> None:
-        """Watch the trash while it is in front."""
-        self._index.watch()
-
-    def on_screen_suspend(self) -> None:
-        """Stop watching the trash."""
-        self._index.stop_watching()
-
-    def on_unmount(self) -> None:
-        """Stop watching the trash."""
-        self._index.stop_watching()
 
     def title_line(self) -> str:
         """Return the first row of the screen."""

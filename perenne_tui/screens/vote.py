@@ -92,7 +92,8 @@ class VoteScreen(ListScreen):
         """Cells of the voters, which leave room for the cards, or of the cards alone."""
         if self.part != "people":
             return self.PAGE_WIDTH
-        return vote_lines.voters_width([self.workshop.person_name(uid) for uid in self.names()])
+        names = [self.workshop.person_name(uid) for uid in self.names()]
+        return vote_lines.voters_width(names, cards_in_vote(self.workshop), self.size.width)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the voters and whether their ballots are in; once revealed, the cards by votes."""

@@ -53,3 +53,9 @@ class WorkspaceControls:
             screen.tell(warning)
         else:
             screen.app.exit()
+
+    def action_show_how_to_quit(self) -> None:
+        """Show how to quit, to whoever has tried as in other programs."""
+        say, failure = self._screen.language.say, save_status.failure(self._screen.context.workspace)
+        is_saved = say("Ctrl+Q leaves; everything is saved already.")
+        self._screen.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)

@@ -27,12 +27,12 @@ from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph, state_word
 from perenne_tui.widgets.labelled_lines import column_of, padded
-from perenne_tui.widgets.page_view import Block
+from perenne_tui.widgets.page_view import GAP, Block
 
 _WORD: Final = 10
 """Cells of the word on a ballot, so that words stand below each other."""
-_VOTERS: Final = (22, 34)
-"""Cells of the voters at least, and at most: at 80 cells there is room for the cards beside them."""
+_VOTERS: Final = 34
+"""Cells of the voters: at 80 cells there is room for the cards beside them."""
 NAMED_AT_MOST: Final = 4
 """Cards with most votes that a sentence names, at most."""
 
@@ -95,10 +95,11 @@ def windowed(lines: Sequence[Line], rows: int, first: int, language: Language) -
     return tuple(shown)
 
 
-def voters_width(names: Sequence[str]) -> int:
-    """Return the cells of the voters with their words: what longer names leave is for the titles of the cards."""
-    least, most = _VOTERS
-    return max(least, column_of(names, most - _WORD - 4) + _WORD + 4)
+def voters_width(names: Sequence[str], cards: Sequence[Card], width: int) -> int:
+    """Return the cells of the voters on a screen of `width` cells: fewer where titles beside them want room."""
+    least = column_of(names, _VOTERS - _WORD - 4) + _WORD + 4
+    titles = column_of((f"  {card.spoken} {card.title}" for card in cards), width)
+    return max(least, min(_VOTERS, width - 2 * GAP - titles))
 
 
 def voter_line(name: str, word: str, width: int, *, voted: bool, role: Role = "quiet") -> Line:
