@@ -53,6 +53,8 @@ PLACES = {
     "nested number": "1. a\n    1. {{ text }}\n2. b\n",
     "high number": "avant\n\n100. {{ text }}\n101. b\n",
     "item of a quotation": "> - {{ text }}\n> - b\n",
+    "list below": "- {{ text }}\n    - a\n    - b\n- c\n",
+    "lists below": "- a\n    - {{ text }}\n        - b\n    - c\n        - d\n- e\n",
     "quotation": "> {{ text }}\n\naprès\n",
     "task": "- [ ] **AC1** {{ text }}\n- [x] b {{ text }} c\n",
 }
@@ -162,7 +164,6 @@ def test_every_document_has_the_same_shape_as_in_github_and_no_front_matter_in_v
     workshop = hostile() if language == "hostile" else filled(language)
     said = export_text(workshop, document=document, form="md", day=DAY)
     github = Shape(MarkdownIt("commonmark").enable(["table"]).render(said)).blocks
-    assert "<hr>" not in github
     assert github[0] == "<h1>"
     assert not any(words.startswith(("title:", "[perenne]:", "[perenne:title]: ")) for words in github)
     for extensions in ("tables", "front matter", "all"):
