@@ -25,6 +25,7 @@ and nobody is told of a name in a file.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from perenne_tui.core.text.clean import legible
 from perenne_tui.documents.front_matter import front_matter_end, front_matter_line
@@ -32,6 +33,7 @@ from perenne_tui.documents.markup_signs import Place, signs_in, written
 from perenne_tui.documents.typed_text import FEED, OPEN, VALUE, lines_of
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]")
 _CONTAINERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
 _MAY_MEAN = re.compile(
     rf"[\\`*_~\[\]<&|#{{$^{FEED}\t]|==|\+[+-]|:[\w+-]+:|\((?:c|r|p|tm)\)|!!!|  |^\s|\s$|^\w{{1,2}}$", re.IGNORECASE
@@ -61,7 +63,25 @@ def escape_marked(document: str) -> str:
     settled = [
         front_matter_line(line) if index < matter else _line(line.rstrip()) for index, line in enumerate(lines)
     ]
-    return legible(_EMPTY_LINES.sub("\n\n", "\n".join(settled)).strip("\n") + "\n")
+    text = "\n".join(_apart("\n".join(settled).split("\n")))
+    return legible(_EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n")
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines, with an empty one between a list and the item that goes on further out.
+
+    Where an empty line stands before the inner list, Python-Markdown would read that item as one of it.
+    """
+    first, is_new = 0, True
+    for line in lines:
+        depth = len(line) - len(line.lstrip(" "))
+        if is_new:
+            first = depth if _ITEM.match(line, depth) else 0
+        elif depth < first and _ITEM.match(line, depth):
+            yield ""
+            first = depth
+        is_new = not line
+        yield line
 
 
 def _line(line: str) -> str:

@@ -53,6 +53,8 @@ PLACES = {
     "nested number": "1. a\n    1. {{ text }}\n2. b\n",
     "high number": "avant\n\n100. {{ text }}\n101. b\n",
     "item of a quotation": "> - {{ text }}\n> - b\n",
+    "list below": "- {{ text }}\n    - a\n    - b\n- c\n",
+    "lists below": "- a\n    - {{ text }}\n        - b\n    - c\n        - d\n- e\n",
     "quotation": "> {{ text }}\n\naprès\n",
     "task": "- [ ] **AC1** {{ text }}\n- [x] b {{ text }} c\n",
 }
