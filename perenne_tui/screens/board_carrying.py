@@ -36,7 +36,7 @@ class BoardCarrying:
         # The card may have moved since the board was last in front, and keys that wait come before it is shown.
         cursor = relocated_cursor(columns, board.cursor)
         if cursor is None:
-            raise Refused("No card is under the cursor.")
+            raise Refused("No card is under the cursor: ↑ ↓ ← → choose one.")
         here = column_index(columns, cursor)
         place = columns[here].stack.place_of(cursor.card)
         if across:
@@ -44,7 +44,7 @@ class BoardCarrying:
             if there is None:
                 raise no_such_column()
             return self._move(columns[there], place)
-        refused = Refused("This card stands at the end of its column.")
+        refused = Refused("This card stands at the end of its column: H and L carry it to another one.")
         if 0 <= place + down < len(columns[here].cards):
             try:
                 return self._move(columns[here], place - 1 if down < 0 else place + 2)
