@@ -48,8 +48,8 @@ LEAST = 1500
 """Faults that must be tried."""
 LEAST_STATES = 300
 """States that must be looked at."""
-STRIDE = 61
-"""In the short form only every sixty-first fault or state of each command is tried."""
+STRIDE = 97
+"""In the short form only every ninety-seventh fault or state of each command is tried."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from tests.torture.store_plays import Play, faults_found, plays
 
 LEAST = 500
 """Faults that must be tried."""
-STRIDE = 37
-"""In the short form only every thirty-seventh pair of a call and a fault is tried, so that all faults are."""
+STRIDE = 53
+"""In the short form only every fifty-third pair of a call and a fault is tried, so that all faults are."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.terminal.terminal import Terminal
 
 LONG, SHORT = 100_000, 400
-LOOKS, LOOKS_SHORT = 50, 2
+LOOKS, LOOKS_SHORT = 50, 1
 """Number of checks of the program in a run."""
 MOST_SCREENS = 12
 """Screens that may be open on top of each other where F1 is not the help."""
