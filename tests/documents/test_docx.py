@@ -232,9 +232,11 @@ def test_the_contents_are_a_field_with_what_it_says_and_no_question_is_asked() -
     assert 'TOC \\o "1-1"' in "".join(field.text or "" for field in main.iter(f"{W}instrText"))
     said = [words_of(paragraph) for paragraph in main.iter(f"{W}p") if "TOC1" in styles_of(paragraph)]
     headings = [words_of(paragraph) for paragraph in main.iter(f"{W}p") if "Heading1" in styles_of(paragraph)]
-    assert said == headings
+    assert [entry.partition("\t")[0] for entry in said] == headings
+    assert all(entry.partition("\t")[2].isdigit() for entry in said), "each with the number of its page"
     kinds = [field.get(f"{W}fldCharType") for field in main.iter(f"{W}fldChar")]
-    assert kinds == ["begin", "separate", "end"]
+    page = ["begin", "separate", "end"]
+    assert kinds == ["begin", "separate", *page * len(said), "end"]
     with ZipFile(BytesIO(data)) as archive:
         assert b"updateFields" not in archive.read("word/settings.xml")
         assert b"w:dirty" not in archive.read("word/document.xml")
