@@ -19,6 +19,8 @@ _SUMMARY: Final = 0.8
 """Share of page one that what stands above the contents may have."""
 _ALONE: Final = 2.6
 """Centimetres that a heading needs at the foot of a page, with the first lines below it."""
+_DROPPED: Final = 0.5
+"""Centimetres of the blank above a heading, which it does not have at the head of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,23 @@ def _pages(blocks: Sequence[Block], before: Heading, above_it: float) -> Iterato
         before: the heading that the contents stand above.
         above_it: centimetres of the contents.
     """
-    above = 0.0
+    above, waiting = 0.0, list[tuple[Block, float]]()
     for section in sections_of(blocks):
-        head, size = section[0], height(section)
+        head, size = section[0], height(section) + (above_it if section[0] is before else 0.0)
         if isinstance(head, Heading) and head.begins_page:
             above = math.ceil(above / PAGE) * PAGE
-        if head is before:
-            above += above_it
+        waiting.append((head, size))
+        if len(section) == 1 and isinstance(head, Heading):
+            continue  # it stays with the heading below it
+        needed = size if is_short(section) else _ALONE + (above_it if head is before else 0.0)
+        needed += sum(each for _, each in waiting[:-1])
         left = PAGE - above % PAGE
-        if (size if is_short(section) else _ALONE) > left:
-            above += left
-        yield id(head), 1 + int(above / PAGE)
-        above += size
+        if needed > left:
+            above += left - _DROPPED
+        for heading, each in waiting:
+            inside = above_it if heading is before else 0.0
+            yield id(heading), 1 + int((above + inside + _DROPPED) / PAGE)
+            above += each
+        waiting = []
+    for heading, _ in waiting:
+        yield id(heading), 1 + int((above + _DROPPED) / PAGE)

@@ -16,8 +16,8 @@ LINE: Final = 0.47
 """Centimetres of a line; a table's are as much smaller as its letters."""
 _WIDTH, _SIZE = 17.0, 10.5
 """Centimetres of a line, points of its letters."""
-_HEADINGS: Final = {1: 1.3, 2: 1.55, 3: 1.3}
-"""By level: centimetres of a heading with the blank around it; of deeper ones 1 cm."""
+_HEADINGS: Final = {1: 1.25, 2: 1.45, 3: 1.15}
+"""By level: centimetres of a heading with the blank around it; of deeper ones 0.9 cm."""
 _INDENT: Final = 0.6
 _BELOW, _BELOW_ITEM = 0.18, 0.09
 """Centimetres of the blank below a paragraph, and below an item of a list."""
@@ -36,7 +36,7 @@ def lines_of(runs: Runs) -> int:
 def _block_height(block: Block, width: float, below: float) -> float:
     match block:
         case Heading(level, _):
-            return _HEADINGS.get(level, 1.0)
+            return _HEADINGS.get(level, 0.9)
         case Paragraph(runs):
             return _lines(runs, width, _SIZE) * LINE + below
         case Listing(items):
@@ -53,5 +53,6 @@ def _row_height(row: Sequence[Runs], widths: Sequence[float], size: float) -> fl
 
 
 def _lines(runs: Runs, width: float, size: float) -> int:
-    breaks = sum(run.text.count("\n") for run in runs)
-    return max(1, math.ceil(text_width(runs, size) * 1.03 / width)) + breaks
+    """Return the number of lines of a text: of more than one, each loses something at its end."""
+    breaks, long = sum(run.text.count("\n") for run in runs), text_width(runs, size)
+    return breaks + (math.ceil(long * 1.03 / width) if long > width else 1)
