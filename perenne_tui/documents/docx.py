@@ -27,7 +27,7 @@ from perenne_tui.documents.docx_parts import (
 )
 from perenne_tui.documents.docx_reference import look_of
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.keeping import Kept, kept, kept_in_item, kept_rows
+from perenne_tui.documents.keeping import Kept, kept, kept_in_item, kept_items, kept_rows
 
 _DEEPEST_HEADING: Final = 5
 _BELOW_LIST: Final = '<w:spacing w:before="100"/>'
@@ -133,8 +133,7 @@ class _Body:
             self.starts.append(listing.start)
         level = min(depth, _DEEPEST_LIST)
         number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>'
-        for line, item in enumerate(listing.items, start=1):
-            with_next = around.with_next if line == len(listing.items) else around.is_whole
+        for item, with_next in kept_items(listing, around):
             parts = kept_in_item(item or (Paragraph(()),), is_whole=around.is_whole, with_next=with_next)
             for place, part in enumerate(parts):
                 if isinstance(part.block, Listing):

@@ -1,4 +1,4 @@
-"""What stays together on a page: a heading with its first lines, a question with its answer, an item with its parts.
+"""Blocks that stay together on a page: a heading with its first lines, a question with its answer, an item with its parts.
 
 A section or an item that is short stands on one page as a whole; of a longer one, its beginning stays with what
 follows. Word, LibreOffice and the PDF are told the same.
@@ -34,10 +34,22 @@ def kept(blocks: Sequence[Block]) -> Iterator[Kept]:
     """Yield the blocks of a document, each with how it stays together."""
     for section in sections_of(blocks):
         is_whole = is_short(section)
-        for block, below in zip(section, (*section[1:], None), strict=True):
+        for block, below in zip(section, (*section[1:], None), strict=False):
             begins = isinstance(block, Heading) or (below is not None and _introduces(block, below))
             short = isinstance(block, Table) and is_short((block,))
             yield Kept(block, is_whole or short, begins or (is_whole and below is not None))
+
+
+def kept_items(listing: Listing, around: Kept) -> Iterator[tuple[Sequence[Block], bool]]:
+    """Yield the items of a list, each with whether it stays with the next one: none stands alone on a page.
+
+    Args:
+        listing: the list.
+        around: how it stays together itself.
+    """
+    last = len(listing.items) - 1
+    for place, item in enumerate(listing.items):
+        yield item, around.with_next if place == last else around.is_whole or place in (0, last - 1)
 
 
 def kept_in_item(item: Sequence[Block], *, is_whole: bool = False, with_next: bool = False) -> Iterator[Kept]:
@@ -49,7 +61,7 @@ def kept_in_item(item: Sequence[Block], *, is_whole: bool = False, with_next: bo
         with_next: whether what is below the item begins on the page where it ends.
     """
     whole = is_whole or is_short(item)
-    for block, below in zip(item, (*item[1:], None), strict=True):
+    for block, below in zip(item, (*item[1:], None), strict=False):
         begins = whole or isinstance(block, Paragraph)
         yield Kept(block, whole, with_next if below is None else begins)
 

@@ -14,7 +14,7 @@ from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run
 from perenne_tui.documents.column_widths import columns_of
 from perenne_tui.documents.contents import Contents, contents_of
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.keeping import Kept, kept, kept_in_item
+from perenne_tui.documents.keeping import Kept, kept, kept_in_item, kept_items
 from perenne_tui.documents.odt_parts import BOXES, BULLETS, NUMBERS, Look, archive, own_look
 from perenne_tui.documents.odt_reference import look_of
 
@@ -149,13 +149,12 @@ class _Body:
     def _listing(self, listing: Listing, around: Kept) -> Iterator[str]:
         """Yield a list; items with a box are printed without a bullet, so they make a list of their own."""
         line = 0
-        for is_boxed, group in groupby(listing.items, _is_boxed):
+        for is_boxed, group in groupby(kept_items(listing, around), lambda kept_item: _is_boxed(kept_item[0])):
             style = BOXES if is_boxed else NUMBERS if listing.ordered else BULLETS
             yield f'<text:list text:style-name="{style}">'
-            for place, item in enumerate(group):
+            for place, (item, with_next) in enumerate(group):
                 start = f' text:start-value="{listing.start + line}"' if listing.ordered and not place else ""
                 line += 1
-                with_next = around.with_next if line == len(listing.items) else around.is_whole
                 yield f"<text:list-item{start}>"
                 for part in kept_in_item(item or (Paragraph(()),), is_whole=around.is_whole, with_next=with_next):
                     yield from self._in_item(part)
