@@ -139,7 +139,8 @@ def settings(edition: Edition, *, has_even_pages: bool = False) -> bytes:
         edition: the document's language.
         has_even_pages: whether even pages have a header of their own.
     """
-    own = _template("settings.xml", edition)
+    decimal, separator = (",", ";") if edition.language == "fr" else (".", ",")
+    own = _template("settings.xml", edition).replace("DECIMAL", decimal).replace("SEPARATOR", separator)
     return (own if has_even_pages else own.replace("<w:evenAndOddHeaders/>\n", "")).encode()
 
 

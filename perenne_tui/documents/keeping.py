@@ -1,4 +1,4 @@
-"""Blocks that stay together on a page: a heading with its first lines, a question with its answer, an item with its parts.
+"""Blocks that stay together on a page: a heading and its first lines, a question and its answer.
 
 A section or an item that is short stands on one page as a whole; of a longer one, its beginning stays with what
 follows. Word, LibreOffice and the PDF are told the same.

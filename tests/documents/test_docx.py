@@ -254,3 +254,20 @@ def test_what_leaves_without_names_says_so_on_each_page() -> None:
     for form, part in (("docx", "word/perenne-footer.xml"), ("odt", "styles.xml")):
         data = export_bytes(demo("fr"), document="plan", form=form, day=DAY, is_shareable=True)
         assert "· diffusable" in "".join(part_of(data, part).itertext())
+
+
+@pytest.mark.parametrize(("code", "decimal", "separator"), [("fr", ",", ";"), ("en", ".", ",")])
+def test_figures_are_written_as_in_the_language_and_rows_have_heads(code: str, decimal: str, separator: str) -> None:
+    data = exported("plan", code, "docx")
+    settings, main = part_of(data, "word/settings.xml"), part_of(data, "word/document.xml")
+    assert [next(settings.iter(f"{W}{name}")).get(f"{W}val") for name in ("decimalSymbol", "listSeparator")] == [
+        decimal,
+        separator,
+    ]
+    assert {look.get(f"{W}firstColumn") for look in main.iter(f"{W}tblLook")} == {"1"}
+
+
+def test_links_are_told_by_more_than_their_colour() -> None:
+    styles = part_of(to_docx("AC1", EDITION), "word/styles.xml").iter(f"{W}style")
+    underlined = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}u") is not None}
+    assert underlined == {"InnerLink", "Hyperlink"}

@@ -1,4 +1,4 @@
-"""Blocks that stay together on a page: in every document that the demo has, in Word, LibreOffice and the PDF alike."""
+"""Blocks that stay together on a page: in every document of the demo, in Word, LibreOffice and the PDF alike."""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise

@@ -210,3 +210,13 @@ def test_the_contents_say_each_part_with_its_page() -> None:
 def test_blanks_and_line_breaks_are_kept() -> None:
     content = content_of(to_odt("```\n  a   b\n\tc\n```\n", EDITION))
     assert words_of(next(content.iter(f"{TEXT}p"))) == "  a   b\n\tc"
+
+
+def test_links_are_told_by_more_than_their_colour() -> None:
+    underlined = {
+        style.get(f"{STYLE}name")
+        for style in part_of(to_odt("AC1", EDITION), "styles.xml").iter(f"{STYLE}style")
+        for looks in style.iter(f"{STYLE}text-properties")
+        if looks.get(f"{STYLE}text-underline-style") == "solid"
+    }
+    assert underlined == {"Inner_20_Link", "Internet_20_link"}

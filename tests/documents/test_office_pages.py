@@ -66,7 +66,7 @@ def test_the_pages_are_as_their_readers_want_them(tmp_path: Path) -> None:
 
 
 def _check_contents(pages: list[str], most: int) -> None:
-    """Each entry of the table of contents names the page that its heading is on, what was decided stands before it."""
+    """Each entry of the table of contents names the page of its heading; what was decided stands before it."""
     place = next(place for place, page in enumerate(pages) if "Sommaire" in page)
     before, _, contents = "\n".join(pages[: place + 1]).partition("Sommaire")
     assert "DE5" in before, "page one says what was decided"
