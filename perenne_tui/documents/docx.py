@@ -8,11 +8,23 @@ from dataclasses import replace
 from html import escape
 from typing import Final
 
-from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
+from perenne_tui.documents.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    blocks,
+    box_of,
+    is_told_in_parts,
+)
 from perenne_tui.documents.column_widths import columns_of
 from perenne_tui.documents.contents import Contents, contents_of
 from perenne_tui.documents.docx_parts import (
     BULLETS,
+    FIELD_END,
     FIRST_NUMBERED,
     HANGING,
     INDENT,
@@ -23,6 +35,7 @@ from perenne_tui.documents.docx_parts import (
     Look,
     W,
     archive,
+    field_begin,
     own_look,
 )
 from perenne_tui.documents.docx_reference import look_of
@@ -69,6 +82,8 @@ class _Body:
         self._edition = edition
         self._bookmarks = 0
         self._headings = 0
+        self._depth = 0
+        """Level of the heading above, 1 for those below the title."""
 
     def written(self, found: Sequence[Block]) -> Iterator[str]:
         """Yield the XML of all blocks, the contents among them."""
@@ -89,7 +104,7 @@ class _Body:
         numbers of pages are those of our own count until then.
         """
         deepest = max(entry.heading.level for entry in self._listed) - 1
-        toc = _field_begin(f'TOC \\o "1-{deepest}" \\h \\z')
+        toc = field_begin(f'TOC \\o "1-{deepest}" \\h \\z')
         yield (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent>"
@@ -99,10 +114,10 @@ class _Body:
         tab = f'<w:tab w:val="right" w:leader="dot" w:pos="{round(self._look.width * TWIPS)}"/>'
         for place, entry in enumerate(self._listed, start=1):
             words = _run(Run("".join(run.text for run in entry.heading.runs) + "\t"))
-            page = _field(f"PAGEREF _Toc{place} \\h", _run(Run(str(entry.page))))
+            page = field_begin(f"PAGEREF _Toc{place} \\h") + _run(Run(str(entry.page))) + FIELD_END
             link = f'<w:hyperlink w:anchor="_Toc{place}" w:history="1">{words}{page}</w:hyperlink>'
             style = self._look.styles[f"TOC{entry.heading.level - 1}"]
-            whole = "".join((toc if place == 1 else "", link, _FIELD_END if place == len(self._listed) else ""))
+            whole = "".join((toc if place == 1 else "", link, FIELD_END if place == len(self._listed) else ""))
             yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{tab}</w:tabs></w:pPr>{whole}</w:p>'
         yield "</w:sdtContent></w:sdt>"
 
@@ -116,7 +131,8 @@ class _Body:
                     self._headings += 1
                     mark = f"_Toc{self._headings}"
                 begins_page = block.begins_page and block is not self._below_contents
-                style = f"Heading{min(level - 1, _DEEPEST_HEADING)}"
+                self._depth = min(level - 1, _DEEPEST_HEADING)
+                style = f"Heading{self._depth}"
                 yield self._paragraph(style, runs, mark=mark, begins_page=begins_page)
             case Paragraph(runs):
                 yield self._paragraph("Normal", runs, with_next=part.with_next)
@@ -140,11 +156,12 @@ class _Body:
                     yield from self._listing(part.block, depth + 1, part)
                 elif isinstance(part.block, Paragraph):
                     style = "ListContinue" if place else "ListNumber" if listing.ordered else "ListBullet"
-                    yield self._in_item(part, style, "" if place else number, INDENT * (level + 1))
+                    outline = self._depth if not place and not depth and is_told_in_parts(item) else 0
+                    yield self._in_item(part, style, "" if place else number, INDENT * (level + 1), outline)
                 else:
                     yield from self._block(part)
 
-    def _in_item(self, part: Kept, style: str, number: str, left: int) -> str:
+    def _in_item(self, part: Kept, style: str, number: str, left: int, outline: int) -> str:
         """Return the XML of a paragraph of an item.
 
         Args:
@@ -152,6 +169,7 @@ class _Body:
             style: id of one of our styles.
             number: XML of its place in a list, empty when it is not the first of its item.
             left: twips of its indentation.
+            outline: its level among the headings, from 1 below the first; 0 when it is none.
         """
         runs = part.block.runs if isinstance(part.block, Paragraph) else ()
         box = box_of(runs) if number else ""
@@ -160,6 +178,7 @@ class _Body:
             indent = f'<w:ind w:left="{left}" w:hanging="{HANGING}"/>'
             return self._paragraph("ListBullet", (first, *runs[1:]), indent=indent, with_next=part.with_next)
         indent = "" if number else f'<w:ind w:left="{left}"/>'
+        indent += f'<w:outlineLvl w:val="{outline}"/>' if outline else ""
         return self._paragraph(style, runs, number=number, indent=indent, with_next=part.with_next)
 
     def _table(self, table: Table, around: Kept) -> Iterator[str]:
@@ -240,22 +259,6 @@ class _Body:
         """Return the id of the style of characters that a run has, empty for none."""
         style = "Literal" if run.code else "Hole" if run.italic else "Strong" if run.bold else ""
         return self._look.styles[style] if style else ""
-
-
-_FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-def _field(instruction: str, words: str) -> str:
-    return f"{_field_begin(instruction)}{words}{_FIELD_END}"
-
-
-def _field_begin(instruction: str) -> str:
-    """Return the XML of a field up to what it says."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
 
 
 def _run(run: Run, style: str = "", size: float = 0, *, is_bold: bool = False) -> str:

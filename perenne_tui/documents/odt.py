@@ -10,7 +10,18 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
+from perenne_tui.documents.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    blocks,
+    box_of,
+    is_told_in_parts,
+)
 from perenne_tui.documents.column_widths import columns_of
 from perenne_tui.documents.contents import Contents, contents_of
 from perenne_tui.documents.edition import Edition
@@ -56,6 +67,8 @@ class _Body:
         self._below_contents = contents.before if contents else None
         self._edition = edition
         self._headings = 0
+        self._depth = 0
+        """Level of the heading above, 1 for those below the title."""
         self._tables = 0
         self._made: dict[str, str] = {}
         """By XML of a style without its name: its name."""
@@ -133,7 +146,7 @@ class _Body:
                 if any(block is entry.heading for entry in self._listed):
                     self._headings += 1
                     mark = f'<text:bookmark text:name="_Toc{self._headings}"/>'
-                depth = min(level - 1, _DEEPEST_HEADING)
+                depth = self._depth = min(level - 1, _DEEPEST_HEADING)
                 style = f"Heading_20_{depth}"
                 breaks = block.begins_page and block is not self._below_contents
                 name = self._on_new_page(style) if breaks else self._look.styles[style]
@@ -146,7 +159,7 @@ class _Body:
             case Table():
                 yield from self._table(block, is_whole=part.is_whole)
 
-    def _listing(self, listing: Listing, around: Kept) -> Iterator[str]:
+    def _listing(self, listing: Listing, around: Kept, depth: int = 0) -> Iterator[str]:
         """Yield a list; items with a box are printed without a bullet, so they make a list of their own."""
         line = 0
         for is_boxed, group in groupby(kept_items(listing, around), lambda kept_item: _is_boxed(kept_item[0])):
@@ -156,12 +169,18 @@ class _Body:
                 start = f' text:start-value="{listing.start + line}"' if listing.ordered and not place else ""
                 line += 1
                 yield f"<text:list-item{start}>"
+                outline = self._depth + 1 if depth == 0 and self._depth and is_told_in_parts(item) else 0
                 for part in kept_in_item(item or (Paragraph(()),), is_whole=around.is_whole, with_next=with_next):
-                    yield from self._in_item(part)
+                    yield from self._in_item(part, depth, outline)
+                    outline = 0
                 yield "</text:list-item>"
             yield "</text:list>"
 
-    def _in_item(self, part: Kept) -> Iterator[str]:
+    def _in_item(self, part: Kept, depth: int, outline: int) -> Iterator[str]:
+        """Yield a part of an item, as a heading of the level `outline` unless that is 0."""
+        if isinstance(part.block, Listing):
+            yield from self._listing(part.block, part, depth + 1)
+            return
         if not isinstance(part.block, Paragraph):
             yield from self._block(part)
             return
@@ -169,7 +188,7 @@ class _Body:
         box = box_of(runs)
         if box:
             runs = (replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}"), *runs[1:])
-        yield self._paragraph("List_20_Item", runs, with_next=part.with_next)
+        yield self._paragraph("List_20_Item", runs, with_next=part.with_next, outline=outline)
 
     def _table(self, table: Table, *, is_whole: bool) -> Iterator[str]:
         """Yield a table that repeats its heads on each page and keeps each row on one page."""
@@ -218,10 +237,12 @@ class _Body:
             yield f'<text:p text:style-name="{own}">{words}</text:p></table:table-cell>'
         yield "</table:table-row>"
 
-    def _paragraph(self, style: str, runs: Runs, *, with_next: bool = False) -> str:
+    def _paragraph(self, style: str, runs: Runs, *, with_next: bool = False, outline: int = 0) -> str:
         words, name = "".join(self._run(run) for run in runs), self._look.styles[style]
         if with_next:
             name = self._style('style:family="paragraph"', name, f"<style:paragraph-properties{_KEEP}/>")
+        if outline:
+            return f'<text:h text:style-name="{name}" text:outline-level="{outline}">{words}</text:h>'
         return f'<text:p text:style-name="{name}">{words}</text:p>'
 
     def _run(self, run: Run) -> str:

@@ -271,3 +271,12 @@ def test_links_are_told_by_more_than_their_colour() -> None:
     styles = part_of(to_docx("AC1", EDITION), "word/styles.xml").iter(f"{W}style")
     underlined = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}u") is not None}
     assert underlined == {"InnerLink", "Hyperlink"}
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_cards_can_be_gone_to_as_headings(code: str) -> None:
+    main = part_of(exported("cards", code, "docx"), "word/document.xml")
+    told = [paragraph for paragraph in main.iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}outlineLvl") is not None]
+    assert [words_of(paragraph).partition(" ")[0] for paragraph in told] == [
+        card.spoken for axis in demo(code).axes_in_order() for card in demo(code).cards_in_order(axis.uid)
+    ]

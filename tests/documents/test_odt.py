@@ -27,6 +27,7 @@ from tests.documents.office_files import (
     TEXT,
     XLINK,
     contrast,
+    demo,
     exported,
     names_in,
     part_of,
@@ -220,3 +221,11 @@ def test_links_are_told_by_more_than_their_colour() -> None:
         if looks.get(f"{STYLE}text-underline-style") == "solid"
     }
     assert underlined == {"Inner_20_Link", "Internet_20_link"}
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_cards_can_be_gone_to_as_headings(code: str) -> None:
+    content = part_of(exported("cards", code, "odt"), "content.xml")
+    told = {re.split(r"\W", "".join(heading.itertext()))[0] for heading in content.iter(f"{TEXT}h")}
+    cards = [card for axis in demo(code).axes_in_order() for card in demo(code).cards_in_order(axis.uid)]
+    assert {card.spoken for card in cards} <= told
