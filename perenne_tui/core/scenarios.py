@@ -52,6 +52,12 @@ def criteria_in_order(workshop: Workshop) -> list[Criterion]:
     return in_rank_order(workshop.criteria.values())
 
 
+def decisive_criteria(workshop: Workshop, scenario: str) -> list[str]:
+    """Return the names of the criteria that decide most on a scenario; of one that is gone, its reference."""
+    names = {row.ref: row.name for row in workshop.criteria.values()}
+    return [names.get(ref) or ref for ref in workshop.scenarios[scenario].criteria]
+
+
 def score_of(workshop: Workshop, scenario: str, criterion: str) -> Score | None:
     """Return the score of a scenario by a criterion, if there is one."""
     rows = workshop.scores.values()

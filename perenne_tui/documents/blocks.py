@@ -96,6 +96,13 @@ def box_of(runs: Runs) -> str:
     return next((sign.strip() for sign in BOXES.values() if runs and runs[0].text.startswith(sign)), "")
 
 
+def is_told_in_parts(item: Sequence[Block]) -> bool:
+    """Return whether an item of a list tells about an id in parts, as a card: readers go to it as to a heading."""
+    first = item[0] if item else None
+    is_told = isinstance(first, Paragraph) and bool(first.runs) and bool(first.runs[0].anchor)
+    return is_told and any(isinstance(part, Listing) for part in item)
+
+
 def _inside(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     above = ""
     for node in nodes:

@@ -8,11 +8,23 @@ from dataclasses import replace
 from html import escape
 from typing import Final
 
-from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
+from perenne_tui.documents.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    blocks,
+    box_of,
+    is_told_in_parts,
+)
 from perenne_tui.documents.column_widths import columns_of
-from perenne_tui.documents.contents import Entry, contents_of
+from perenne_tui.documents.contents import Contents, contents_of
 from perenne_tui.documents.docx_parts import (
     BULLETS,
+    FIELD_END,
     FIRST_NUMBERED,
     HANGING,
     INDENT,
@@ -23,10 +35,12 @@ from perenne_tui.documents.docx_parts import (
     Look,
     W,
     archive,
+    field_begin,
     own_look,
 )
 from perenne_tui.documents.docx_reference import look_of
 from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.keeping import Kept, kept, kept_in_item, kept_items, kept_rows
 
 _DEEPEST_HEADING: Final = 5
 _BELOW_LIST: Final = '<w:spacing w:before="100"/>'
@@ -57,58 +71,58 @@ def to_docx(markdown: str, edition: Edition, reference: bytes | None = None) -> 
 class _Body:
     """Writes the blocks of a document, and counts what other parts of the file hold: links, numbered lists."""
 
-    def __init__(self, look: Look, listed: Sequence[Entry], edition: Edition) -> None:
+    def __init__(self, look: Look, contents: Contents | None, edition: Edition) -> None:
         self.links: dict[str, str] = {}
         """By address: the id of its relation."""
         self.starts: list[int] = []
         """First numbers of the numbered lists."""
         self._look = look
-        self._listed = listed
+        self._listed = contents.entries if contents else ()
+        self._below_contents = contents.before if contents else None
         self._edition = edition
         self._bookmarks = 0
         self._headings = 0
+        self._depth = 0
+        """Level of the heading above, 1 for those below the title."""
 
     def written(self, found: Sequence[Block]) -> Iterator[str]:
-        """Yield the XML of all blocks; the contents stand before the first heading below the title."""
-        is_told, before = not self._listed, None
-        for block in found:
-            if not is_told and block is self._listed[0].heading:
-                is_told = True
+        """Yield the XML of all blocks, the contents among them."""
+        before: Block | None = None
+        for part in kept(found):
+            if part.block is self._below_contents:
                 yield from self._contents()
-            if isinstance(before, Listing) and isinstance(block, Paragraph):
-                yield self._paragraph("Normal", block.runs, indent=_BELOW_LIST)
+            if isinstance(before, Listing) and isinstance(part.block, Paragraph):
+                yield self._paragraph("Normal", part.block.runs, indent=_BELOW_LIST, with_next=part.with_next)
             else:
-                yield from self._block(block)
-            before = block
+                yield from self._block(part)
+            before = part.block
 
     def _contents(self) -> Iterator[str]:
-        """Yield the table of contents: a field of Word with what it would say, without the numbers of pages.
+        """Yield the table of contents: a field of Word with what it would say.
 
-        Word brings such a field up to date only when it is asked to; a stored number of a page would soon be wrong.
+        Word brings such a field up to date when it is asked to, and asks nobody about it when the file is opened: the
+        numbers of pages are those of our own count until then.
         """
-        levels = f"1-{max(entry.heading.level for entry in self._listed) - 1}"
-        field = f' TOC \\o "{levels}" \\n \\h \\z \\u '
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve">{escape(field)}</w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
+        deepest = max(entry.heading.level for entry in self._listed) - 1
+        toc = field_begin(f'TOC \\o "1-{deepest}" \\h \\z')
         yield (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent>"
         )
-        begins_page = self._listed[0].heading.begins_page
+        begins_page = self._below_contents is not None and self._below_contents.begins_page
         yield self._paragraph("TOCHeading", (Run(self._edition.contents),), begins_page=begins_page)
+        tab = f'<w:tab w:val="right" w:leader="dot" w:pos="{round(self._look.width * TWIPS)}"/>'
         for place, entry in enumerate(self._listed, start=1):
-            words = _run(Run("".join(run.text for run in entry.heading.runs)))
-            link = f'<w:hyperlink w:anchor="_Toc{place}" w:history="1">{words}</w:hyperlink>'
+            words = _run(Run("".join(run.text for run in entry.heading.runs) + "\t"))
+            page = field_begin(f"PAGEREF _Toc{place} \\h") + _run(Run(str(entry.page))) + FIELD_END
+            link = f'<w:hyperlink w:anchor="_Toc{place}" w:history="1">{words}{page}</w:hyperlink>'
             style = self._look.styles[f"TOC{entry.heading.level - 1}"]
-            yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin if place == 1 else ""}{link}'
-            yield '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' if place == len(self._listed) else "</w:p>"
+            whole = "".join((toc if place == 1 else "", link, FIELD_END if place == len(self._listed) else ""))
+            yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{tab}</w:tabs></w:pPr>{whole}</w:p>'
         yield "</w:sdtContent></w:sdt>"
 
-    def _block(self, block: Block) -> Iterator[str]:
-        match block:
+    def _block(self, part: Kept) -> Iterator[str]:
+        match block := part.block:
             case Heading(1, runs):
                 yield self._paragraph("Title", runs)
             case Heading(level, runs):
@@ -116,18 +130,18 @@ class _Body:
                 if any(block is entry.heading for entry in self._listed):
                     self._headings += 1
                     mark = f"_Toc{self._headings}"
-                # The contents stand above the first heading that they list.
-                begins_page = block.begins_page and self._headings != 1
-                style = f"Heading{min(level - 1, _DEEPEST_HEADING)}"
+                begins_page = block.begins_page and block is not self._below_contents
+                self._depth = min(level - 1, _DEEPEST_HEADING)
+                style = f"Heading{self._depth}"
                 yield self._paragraph(style, runs, mark=mark, begins_page=begins_page)
             case Paragraph(runs):
-                yield self._paragraph("Normal", runs)
+                yield self._paragraph("Normal", runs, with_next=part.with_next)
             case Listing():
-                yield from self._listing(block, 0)
+                yield from self._listing(block, 0, part)
             case Table():
-                yield from self._table(block)
+                yield from self._table(block, part)
 
-    def _listing(self, listing: Listing, depth: int) -> Iterator[str]:
+    def _listing(self, listing: Listing, depth: int, around: Kept) -> Iterator[str]:
         """Yield a list; every numbered one has a number of its own, so that it begins anew."""
         numbering = BULLETS
         if listing.ordered:
@@ -135,41 +149,58 @@ class _Body:
             self.starts.append(listing.start)
         level = min(depth, _DEEPEST_LIST)
         number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbering}"/></w:numPr>'
-        left = INDENT * (level + 1)
-        for item in listing.items:
-            for place, part in enumerate(item or (Paragraph(()),)):
-                match part:
-                    case Paragraph(runs) if place == 0 and (box := box_of(runs)):
-                        first = replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}")
-                        indent = f'<w:ind w:left="{left}" w:hanging="{HANGING}"/>'
-                        yield self._paragraph("ListBullet", (first, *runs[1:]), indent=indent)
-                    case Paragraph(runs) if place == 0:
-                        style = "ListNumber" if listing.ordered else "ListBullet"
-                        yield self._paragraph(style, runs, number=number)
-                    case Paragraph(runs):
-                        yield self._paragraph("ListContinue", runs, indent=f'<w:ind w:left="{left}"/>')
-                    case Listing():
-                        yield from self._listing(part, depth + 1)
-                    case _:
-                        yield from self._block(part)
+        for item, with_next in kept_items(listing, around):
+            parts = kept_in_item(item or (Paragraph(()),), is_whole=around.is_whole, with_next=with_next)
+            for place, part in enumerate(parts):
+                if isinstance(part.block, Listing):
+                    yield from self._listing(part.block, depth + 1, part)
+                elif isinstance(part.block, Paragraph):
+                    style = "ListContinue" if place else "ListNumber" if listing.ordered else "ListBullet"
+                    outline = self._depth if not place and not depth and is_told_in_parts(item) else 0
+                    yield self._in_item(part, style, "" if place else number, INDENT * (level + 1), outline)
+                else:
+                    yield from self._block(part)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _in_item(self, part: Kept, style: str, number: str, left: int, outline: int) -> str:
+        """Return the XML of a paragraph of an item.
+
+        Args:
+            part: the paragraph.
+            style: id of one of our styles.
+            number: XML of its place in a list, empty when it is not the first of its item.
+            left: twips of its indentation.
+            outline: its level among the headings, from 1 below the first; 0 when it is none.
+        """
+        runs = part.block.runs if isinstance(part.block, Paragraph) else ()
+        box = box_of(runs) if number else ""
+        if box:
+            first = replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}")
+            indent = f'<w:ind w:left="{left}" w:hanging="{HANGING}"/>'
+            return self._paragraph("ListBullet", (first, *runs[1:]), indent=indent, with_next=part.with_next)
+        indent = "" if number else f'<w:ind w:left="{left}"/>'
+        indent += f'<w:outlineLvl w:val="{outline}"/>' if outline else ""
+        return self._paragraph(style, runs, number=number, indent=indent, with_next=part.with_next)
+
+    def _table(self, table: Table, around: Kept) -> Iterator[str]:
         """Yield a table whose rows stay whole, and whose heads stand on each page."""
         columns = columns_of(table, self._look.width, self._look.breadth)
         widths = [round(width * TWIPS) for width in columns.widths]
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._look.styles["PlanTable"]}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" '
             'w:noVBand="1"/></w:tblPr><w:tblGrid>'
         )
         yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
-        for place, row in enumerate(table.rows):
+        stays = kept_rows(table, is_whole=around.is_whole, with_next=around.with_next)
+        for place, (row, with_next) in enumerate(zip(table.rows, stays, strict=True)):
             yield f"<w:tr><w:trPr><w:cantSplit/>{'' if place else '<w:tblHeader/>'}</w:trPr>"
             for runs, width, right in zip(row, widths, table.right, strict=False):
                 yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
                 indent = '<w:jc w:val="right"/>' if right else ""
-                yield self._paragraph("TableText", runs, indent=indent, size=columns.size, is_bold=not place)
+                yield self._paragraph(
+                    "TableText", runs, indent=indent, size=columns.size, is_bold=not place, with_next=with_next
+                )
                 yield "</w:tc>"
             yield "</w:tr>"
         yield '</w:tbl><w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
@@ -185,6 +216,7 @@ class _Body:
         size: float = 0,
         is_bold: bool = False,
         begins_page: bool = False,
+        with_next: bool = False,
     ) -> str:
         """Return the XML of a paragraph.
 
@@ -197,8 +229,9 @@ class _Body:
             size: points of its letters, 0 for those of the style.
             is_bold: whether all of it is bold.
             begins_page: whether it begins a new page.
+            with_next: whether it stays on the page of the next paragraph.
         """
-        breaks = "<w:pageBreakBefore/>" if begins_page else ""
+        breaks = ("<w:keepNext/>" if with_next else "") + ("<w:pageBreakBefore/>" if begins_page else "")
         name = self._look.styles[style]
         words = "".join(self._linked(run, size, is_bold=is_bold) for run in runs)
         for anchor in filter(None, (mark, runs[0].anchor if runs else "")):

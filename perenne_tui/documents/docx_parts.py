@@ -139,7 +139,8 @@ def settings(edition: Edition, *, has_even_pages: bool = False) -> bytes:
         edition: the document's language.
         has_even_pages: whether even pages have a header of their own.
     """
-    own = _template("settings.xml", edition)
+    decimal, separator = (",", ";") if edition.language == "fr" else (".", ",")
+    own = _template("settings.xml", edition).replace("DECIMAL", decimal).replace("SEPARATOR", separator)
     return (own if has_even_pages else own.replace("<w:evenAndOddHeaders/>\n", "")).encode()
 
 
@@ -159,6 +160,18 @@ def footer(edition: Edition, style: str, width: int) -> bytes:
         f'<w:tab w:val="right" w:pos="{width}"/></w:tabs></w:pPr>'
         f"<w:r><w:t>{escape(edition.footer)}</w:t></w:r><w:r><w:tab/></w:r>{number}</w:p></w:ftr>"
     ).encode()
+
+
+FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field_begin(instruction: str) -> str:
+    """Return the XML of a field up to what it says, behind which `FIELD_END` stands."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
 
 
 def _field(name: str) -> str:

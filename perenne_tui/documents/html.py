@@ -8,14 +8,15 @@ browsers forget them there.
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from perenne_tui.documents.blocks import BOXES
+from perenne_tui.documents.blocks import BOXES, Heading, blocks
+from perenne_tui.documents.contents import contents_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.links import link
 from perenne_tui.documents.markdown_tree import reader, tokens_of
@@ -39,13 +40,16 @@ _ROLES: Final = {
     "th_open": "columnheader",
     "td_open": "cell",
 }
+_ID: Final = re.compile(r"[A-Z]{1,2}[0-9]{1,4}")
+"""A first cell that names its row, as screen readers say it before each other cell."""
 _UNSAFE: Final = re.compile(r"[^\w ]")
 
 
 class _Cell(NamedTuple):
-    """A cell of a table: the token that opens it, and its words."""
+    """A cell of a table: the tokens that open and close it, and its words."""
 
     opening: Token
+    closing: Token
     words: str
 
 
@@ -55,6 +59,7 @@ def to_html(markdown: str, edition: Edition) -> str:
     _box_tasks(tokens, edition)
     for table in _tables(tokens):
         _lay_out(table, language(edition.language))
+    _add_contents(tokens, markdown, edition)
     body = RendererHTML().render(tokens, reader().options, {})
     style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
     return (
@@ -77,6 +82,34 @@ def _feet(edition: Edition) -> str:
 def _css(text: str) -> str:
     """Return a text as a string of CSS, in which no sign of it ends the string or the style."""
     return '"' + _UNSAFE.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+
+
+def _add_contents(tokens: list[Token], markdown: str, edition: Edition) -> None:
+    """Put the table of contents of a long document above the heading that it stands above in the other forms."""
+    found = blocks(markdown)
+    contents = contents_of(found)
+    if contents is None:
+        return
+    headings = [block for block in found if isinstance(block, Heading)]
+    opening = {id(block): token for block, token in zip(headings, _openings(tokens), strict=True)}
+    lines = ""
+    for number, entry in enumerate(contents.entries, start=1):
+        token = opening[id(entry.heading)]
+        anchor = str(token.attrs.setdefault("id", f"part-{number}"))
+        words = escape("".join(run.text for run in entry.heading.runs))
+        lines += f'<li class="level-{entry.heading.level}"><a href="#{escape(anchor)}">{words}</a></li>\n'
+    said = escape(edition.contents)
+    drawn = f'<nav aria-labelledby="contents">\n<h2 id="contents">{said}</h2>\n<ul>\n{lines}</ul>\n</nav>\n'
+    tokens.insert(tokens.index(opening[id(contents.before)]), Token("html_block", "", 0, content=drawn))
+
+
+def _openings(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens that open a heading of the document, not one inside a list."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("list_item") else 0
+        if token.type == "heading_open" and not depth:
+            yield token
 
 
 def _box_tasks(tokens: Sequence[Token], edition: Edition) -> None:
@@ -110,7 +143,11 @@ def _lay_out(table: Sequence[Token], speech: Language) -> None:
     for token in table:
         if token.type in _ROLES:
             token.attrSet("role", _ROLES[token.type])
-    columns = [[cell for cell in column if cell] for column in zip_longest(*_rows(table))]
+    rows = list(_rows(table))
+    for first in [row[0] for row in rows[1:] if row and _ID.fullmatch(row[0].words)]:
+        first.opening.tag = first.closing.tag = "th"
+        first.opening.attrs.update(scope="row", role="rowheader")
+    columns = [[cell for cell in column if cell] for column in zip_longest(*rows)]
     least = sum(map(_least_width, columns))
     table[0].attrSet("class", "wide" if least > _TELEPHONE else "narrow")
     for column in columns:
@@ -134,11 +171,11 @@ def _lay_out_cell(cell: _Cell, head: str, *, stays: bool) -> None:
 
 def _rows(table: Sequence[Token]) -> Iterator[list[_Cell]]:
     row = list[_Cell]()
-    for opening, inline in pairwise(table):
+    for opening, inline, closing in zip(table, table[1:], (*table[2:], table[-1]), strict=False):
         if opening.type == "tr_open":
             row = []
         elif opening.type in ("th_open", "td_open"):
-            row.append(_Cell(opening, "".join(child.content for child in inline.children or ()).strip()))
+            row.append(_Cell(opening, closing, "".join(child.content for child in inline.children or ()).strip()))
         elif opening.type == "tr_close":
             yield row
 

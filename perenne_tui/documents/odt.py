@@ -10,10 +10,22 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks, box_of
+from perenne_tui.documents.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    blocks,
+    box_of,
+    is_told_in_parts,
+)
 from perenne_tui.documents.column_widths import columns_of
-from perenne_tui.documents.contents import Entry, contents_of
+from perenne_tui.documents.contents import Contents, contents_of
 from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.keeping import Kept, kept, kept_in_item, kept_items
 from perenne_tui.documents.odt_parts import BOXES, BULLETS, NUMBERS, Look, archive, own_look
 from perenne_tui.documents.odt_reference import look_of
 
@@ -21,8 +33,10 @@ _DEEPEST_HEADING: Final = 5
 _BLANKS: Final = re.compile(r"^ +|(?<= ) +|[\t\n]")
 """Blanks that a reader of XML would drop or join."""
 _STYLE_NAME: Final = re.compile(r'(^<text:[ph] text:style-name=")([^"]*)(")')
-_BELOW_LIST: Final = '<style:paragraph-properties fo:margin-top="0.18cm" fo:margin-bottom="0.18cm"/>'
+_BELOW_LIST: Final = '<style:paragraph-properties fo:margin-top="0.18cm" fo:margin-bottom="0.18cm"{keep}/>'
 """The blank that keeps a paragraph off the list above it; LibreOffice takes both margins of a style together."""
+_KEEP: Final = ' fo:keep-with-next="always"'
+_UNBROKEN: Final = ' style:may-break-between-rows="false"'
 _PAGE_OF: Final = '<text:bookmark-ref text:reference-format="page" text:ref-name="{name}">{page}</text:bookmark-ref>'
 
 
@@ -47,11 +61,14 @@ def to_odt(markdown: str, edition: Edition, reference: bytes | None = None) -> b
 class _Body:
     """Writes the blocks of a document, and keeps the styles that it needs besides those with names."""
 
-    def __init__(self, look: Look, listed: Sequence[Entry], edition: Edition) -> None:
+    def __init__(self, look: Look, contents: Contents | None, edition: Edition) -> None:
         self._look = look
-        self._listed = listed
+        self._listed = contents.entries if contents else ()
+        self._below_contents = contents.before if contents else None
         self._edition = edition
         self._headings = 0
+        self._depth = 0
+        """Level of the heading above, 1 for those below the title."""
         self._tables = 0
         self._made: dict[str, str] = {}
         """By XML of a style without its name: its name."""
@@ -62,19 +79,18 @@ class _Body:
         return "".join(f'<style:style style:name="{name}" {xml}' for xml, name in self._made.items())
 
     def written(self, found: Sequence[Block]) -> Iterator[str]:
-        """Yield the XML of all blocks; the contents stand before the first heading below the title."""
-        is_told, before = not self._listed, None
-        for block in found:
-            if not is_told and block is self._listed[0].heading:
-                is_told = True
+        """Yield the XML of all blocks, the contents among them."""
+        before: Block | None = None
+        for part in kept(found):
+            if part.block is self._below_contents:
                 yield from self._contents()
-            written = "".join(self._block(block))
-            if before is None and self._look.first_page and isinstance(block, Heading | Paragraph):
+            written = "".join(self._block(part))
+            if before is None and self._look.first_page and isinstance(part.block, Heading | Paragraph):
                 written = self._varied(written, f' style:master-page-name="{escape(self._look.first_page)}"')
-            elif isinstance(before, Listing) and isinstance(block, Paragraph):
-                written = self._varied(written, "", _BELOW_LIST)
+            elif isinstance(before, Listing) and isinstance(part.block, Paragraph):
+                written = self._varied(written, "", _BELOW_LIST.format(keep=_KEEP if part.with_next else ""))
             yield written
-            before = block
+            before = part.block
 
     def _varied(self, written: str, attributes: str, properties: str = "") -> str:
         """Return the XML of a paragraph or heading whose style has something more."""
@@ -98,7 +114,7 @@ class _Body:
         """Yield the table of contents with what it says; LibreOffice counts the pages when it opens the file."""
         levels = max(entry.heading.level for entry in self._listed) - 1
         title, style = escape(self._edition.contents), self._look.styles["Contents_20_Heading"]
-        if self._listed[0].heading.begins_page:
+        if self._below_contents is not None and self._below_contents.begins_page:
             style = self._on_new_page("Contents_20_Heading")
         yield f'<text:table-of-content text:name="{title}" text:protected="false">'
         yield f'<text:table-of-content-source text:outline-level="{levels}" text:use-index-marks="false">'
@@ -121,8 +137,8 @@ class _Body:
             yield f'<text:p text:style-name="{style}">{link}</text:p>'
         yield "</text:index-body></text:table-of-content>"
 
-    def _block(self, block: Block) -> Iterator[str]:
-        match block:
+    def _block(self, part: Kept) -> Iterator[str]:
+        match block := part.block:
             case Heading(1, runs):
                 yield self._paragraph("Title", runs)
             case Heading(level, runs):
@@ -130,48 +146,51 @@ class _Body:
                 if any(block is entry.heading for entry in self._listed):
                     self._headings += 1
                     mark = f'<text:bookmark text:name="_Toc{self._headings}"/>'
-                depth = min(level - 1, _DEEPEST_HEADING)
+                depth = self._depth = min(level - 1, _DEEPEST_HEADING)
                 style = f"Heading_20_{depth}"
-                # The contents stand above the first heading that they list.
-                breaks = block.begins_page and self._headings != 1
+                breaks = block.begins_page and block is not self._below_contents
                 name = self._on_new_page(style) if breaks else self._look.styles[style]
                 words = "".join(self._run(run) for run in runs)
                 yield f'<text:h text:style-name="{name}" text:outline-level="{depth}">{mark}{words}</text:h>'
             case Paragraph(runs):
-                yield self._paragraph("Text_20_body", runs)
+                yield self._paragraph("Text_20_body", runs, with_next=part.with_next)
             case Listing():
-                yield from self._listing(block)
+                yield from self._listing(block, part)
             case Table():
-                yield from self._table(block)
+                yield from self._table(block, is_whole=part.is_whole)
 
-    def _listing(self, listing: Listing) -> Iterator[str]:
+    def _listing(self, listing: Listing, around: Kept, depth: int = 0) -> Iterator[str]:
         """Yield a list; items with a box are printed without a bullet, so they make a list of their own."""
-        number = listing.start
-        for is_boxed, group in groupby(listing.items, _is_boxed):
+        line = 0
+        for is_boxed, group in groupby(kept_items(listing, around), lambda kept_item: _is_boxed(kept_item[0])):
             style = BOXES if is_boxed else NUMBERS if listing.ordered else BULLETS
             yield f'<text:list text:style-name="{style}">'
-            for place, item in enumerate(group):
-                start = f' text:start-value="{number}"' if listing.ordered and not place else ""
-                number += 1
+            for place, (item, with_next) in enumerate(group):
+                start = f' text:start-value="{listing.start + line}"' if listing.ordered and not place else ""
+                line += 1
                 yield f"<text:list-item{start}>"
-                for part in item or (Paragraph(()),):
-                    yield from self._in_item(part)
+                outline = self._depth + 1 if depth == 0 and self._depth and is_told_in_parts(item) else 0
+                for part in kept_in_item(item or (Paragraph(()),), is_whole=around.is_whole, with_next=with_next):
+                    yield from self._in_item(part, depth, outline)
+                    outline = 0
                 yield "</text:list-item>"
             yield "</text:list>"
 
-    def _in_item(self, part: Block) -> Iterator[str]:
-        if not isinstance(part, Paragraph):
+    def _in_item(self, part: Kept, depth: int, outline: int) -> Iterator[str]:
+        """Yield a part of an item, as a heading of the level `outline` unless that is 0."""
+        if isinstance(part.block, Listing):
+            yield from self._listing(part.block, part, depth + 1)
+            return
+        if not isinstance(part.block, Paragraph):
             yield from self._block(part)
             return
-        box = box_of(part.runs)
-        if not box:
-            yield self._paragraph("List_20_Item", part.runs)
-            return
-        first, *others = part.runs
-        words = replace(first, text=f"{box}\t{first.text.removeprefix(box).lstrip()}")
-        yield self._paragraph("List_20_Item", (words, *others))
+        runs = part.block.runs
+        box = box_of(runs)
+        if box:
+            runs = (replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}"), *runs[1:])
+        yield self._paragraph("List_20_Item", runs, with_next=part.with_next, outline=outline)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: Table, *, is_whole: bool) -> Iterator[str]:
         """Yield a table that repeats its heads on each page and keeps each row on one page."""
         self._tables += 1
         columns = columns_of(table, self._look.width, self._look.breadth)
@@ -179,7 +198,8 @@ class _Body:
             'style:family="table"',
             "",
             f'<style:table-properties style:width="{self._look.width:.2f}cm" table:align="left" '
-            'fo:margin-top="0.1cm" fo:margin-bottom="0.3cm" table:border-model="collapsing"/>',
+            'fo:margin-top="0.1cm" fo:margin-bottom="0.3cm" table:border-model="collapsing"'
+            f"{_UNBROKEN if is_whole else ''}/>",
         )
         yield f'<table:table table:name="Table{self._tables}" table:style-name="{whole}">'
         for width in columns.widths:
@@ -217,9 +237,13 @@ class _Body:
             yield f'<text:p text:style-name="{own}">{words}</text:p></table:table-cell>'
         yield "</table:table-row>"
 
-    def _paragraph(self, style: str, runs: Runs) -> str:
-        words = "".join(self._run(run) for run in runs)
-        return f'<text:p text:style-name="{self._look.styles[style]}">{words}</text:p>'
+    def _paragraph(self, style: str, runs: Runs, *, with_next: bool = False, outline: int = 0) -> str:
+        words, name = "".join(self._run(run) for run in runs), self._look.styles[style]
+        if with_next:
+            name = self._style('style:family="paragraph"', name, f"<style:paragraph-properties{_KEEP}/>")
+        if outline:
+            return f'<text:h text:style-name="{name}" text:outline-level="{outline}">{words}</text:h>'
+        return f'<text:p text:style-name="{name}">{words}</text:p>'
 
     def _run(self, run: Run) -> str:
         """Return the XML of a run: its text inside the styles that it has, and inside its link."""

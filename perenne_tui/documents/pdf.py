@@ -1,7 +1,7 @@
 """A document as PDF/UA, drawn by Typst: tagged for screen readers, and the same pages on every machine."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -14,7 +14,9 @@ import typst
 from perenne_tui.core.model.rows import Json
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
 from perenne_tui.documents.column_widths import columns_of, text_width
+from perenne_tui.documents.contents import place_of_contents
 from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.keeping import Kept, is_short, kept, kept_in_item
 from perenne_tui.documents.signs import FONTS, UnmarkedPdf, printable
 
 Standard = Literal["ua-1", "1.7"]
@@ -35,7 +37,8 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
 
     Where no font has one of its signs, they are an `UnmarkedPdf`.
     """
-    found = blocks(markdown)
+    found = tuple(_without_gaps(blocks(markdown)))
+    before = place_of_contents(found)
     given: Json = {
         "title": printable(edition.title or _first_heading(found)),
         "language": edition.language,
@@ -43,7 +46,7 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "page": edition.page,
         "contents": edition.contents,
         "measure": _MEASURE,
-        "blocks": _to_json(_without_gaps(found)),
+        "blocks": [part for each in kept(found) for part in _block(each, below_contents=each.block is before)],
     }
     data = json.dumps(given)
     with suppress(typst.TypstError):
@@ -98,32 +101,36 @@ def _without_gaps(found: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, level=deepest)
 
 
-def _in_item(item: Iterable[Block]) -> list[Json]:
-    """Return the blocks of a list item, in which a heading is a bold paragraph: it is none of the whole document."""
-    return _to_json(
+def _in_item(item: Sequence[Block], *, is_whole: bool) -> Json:
+    """Return a list item as `page.typ` reads it; a heading in it is a bold paragraph: it is none of the document."""
+    plain = [
         Paragraph(tuple(replace(run, bold=True) for run in block.runs)) if isinstance(block, Heading) else block
         for block in item
-    )
+    ]
+    parts: list[Json] = [part for each in kept_in_item(plain, is_whole=is_whole) for part in _block(each)]
+    return {"whole": is_whole or is_short(plain), "blocks": parts}
 
 
-def _to_json(found: Iterable[Block]) -> list[Json]:
-    """Return blocks as `page.typ` reads them."""
-    return [part for block in found for part in _block(block)]
+def _block(part: Kept, *, below_contents: bool = False) -> list[Json]:
+    """Return a block as `page.typ` reads it.
 
-
-def _block(block: Block) -> list[Json]:
-    match block:
+    Args:
+        part: the block.
+        below_contents: whether the table of contents stands above it.
+    """
+    keeps: dict[str, Json] = {"whole": part.is_whole, "sticky": part.with_next}
+    match block := part.block:
         case Heading(1, runs):
-            return [{"kind": "title", "runs": _runs(runs)}]
+            return [{"kind": "title", "runs": _runs(runs), "contents": False}]
         case Heading(level, runs):
             plain = tuple(replace(run, anchor="") for run in runs)
             looks: dict[str, Json] = {"level": level - 1, "anchor": block.anchor, "begins-page": block.begins_page}
-            return [{"kind": "heading", **looks, "runs": _runs(plain)}]
+            return [{"kind": "heading", **looks, "contents": below_contents, "runs": _runs(plain)}]
         case Paragraph(runs):
-            return [{"kind": "paragraph", "runs": _runs(runs)}]
+            return [{"kind": "paragraph", **keeps, "runs": _runs(runs)}]
         case Listing(ordered=True):
-            items: list[Json] = [_in_item(item) for item in block.items]
-            return [{"kind": "list", "ordered": True, "start": block.start, "items": items}]
+            items: list[Json] = [_in_item(item, is_whole=part.is_whole) for item in block.items]
+            return [{"kind": "list", "ordered": True, "start": block.start, **keeps, "items": items}]
         case Listing():
             # Items with a box are printed without a bullet, so they make a list of their own.
             return [
@@ -131,7 +138,8 @@ def _block(block: Block) -> list[Json]:
                     "kind": "list",
                     "ordered": False,
                     "boxed": boxed,
-                    "items": [_in_item(item) for item in group],
+                    **keeps,
+                    "items": [_in_item(item, is_whole=part.is_whole) for item in group],
                 }
                 for boxed, group in groupby(block.items, _is_boxed)
             ]

@@ -7,7 +7,7 @@ from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Paper, Point, Scenario
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.scenarios import criteria_in_order, score_of
+from perenne_tui.core.scenarios import criteria_in_order, decisive_criteria, score_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.sheets.all_sheets import SHEETS
 from perenne_tui.sheets.field_values import words_of
@@ -62,7 +62,10 @@ def _scores_and_cards(row: Scenario, workshop: Workshop, language: Language) -> 
     """Yield the scores of a scenario by each criterion, and the cards that are vital or useless in it."""
     colon = language.say(": ")
     if row.criteria:
-        yield 2, language.say("Criteria that decide most: {ids}", ids=", ".join(row.criteria))
+        yield (
+            2,
+            language.say("Criteria that decide most: {names}", names="; ".join(decisive_criteria(workshop, row.uid))),
+        )
     for criterion in criteria_in_order(workshop):
         score = score_of(workshop, row.uid, criterion.uid)
         if score is not None:

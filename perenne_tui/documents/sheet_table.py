@@ -11,7 +11,7 @@ from perenne_tui.core.handover_documents import papers_in_order
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Bearing, CostLine, Criterion, Paper, Point, Scenario, Score
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
+from perenne_tui.core.scenarios import criteria_in_order, decisive_criteria, scenarios_in_order, score_of
 from perenne_tui.core.sheet_points import points_of
 from perenne_tui.documents.tables import Cell, Column, DataTable, Euros, data_table
 from perenne_tui.documents.view_model.calendar import StepItem
@@ -73,8 +73,11 @@ def scenario_table(workshop: Workshop, language: Language, *, names_recommended:
             Column(say("Recommended"), lambda row: _yes(workshop.scenarios[row.uid].recommended, language)),
         ]
     columns += [
-        Column(say("Criteria that matter most"), lambda row: ", ".join(workshop.scenarios[row.uid].criteria)),
-        Column(say("Reference"), lambda row: workshop.scenarios[row.uid].ref),
+        Column(
+            say("Criteria that matter most"),
+            lambda row: "\n".join(decisive_criteria(workshop, row.uid)),
+        ),
+        Column(say("Reference in the catalogue"), lambda row: workshop.scenarios[row.uid].ref),
     ]
     return data_table(say("Scenarios"), say("Scenario"), columns, SCENARIOS.rows(workshop))
 

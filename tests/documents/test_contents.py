@@ -1,13 +1,18 @@
 """The table of contents: from five pages on, and never longer than page one can bear."""
 
 from perenne_tui.documents.blocks import blocks
-from perenne_tui.documents.contents import contents_of
+from perenne_tui.documents.contents import Entry, contents_of
 
 LINE = "Une phrase de longueur ordinaire, comme il y en a dans les réponses d’un atelier. " * 3
 
 
 def listed(markdown: str) -> list[str]:
-    return ["".join(run.text for run in entry.heading.runs) for entry in contents_of(blocks(markdown))]
+    return ["".join(run.text for run in entry.heading.runs) for entry in entries(markdown)]
+
+
+def entries(markdown: str) -> tuple[Entry, ...]:
+    contents = contents_of(blocks(markdown))
+    return contents.entries if contents else ()
 
 
 def parts(count: int, below: int = 0) -> str:
@@ -27,7 +32,7 @@ def test_a_long_one_lists_its_headings_but_not_its_title() -> None:
 
 
 def test_the_pages_are_counted_from_the_first_to_the_last() -> None:
-    pages = [entry.page for entry in contents_of(blocks(parts(12)))]
+    pages = [entry.page for entry in entries(parts(12))]
     assert pages[0] == 1
     assert pages == sorted(pages)
     assert 5 <= pages[-1] <= 7

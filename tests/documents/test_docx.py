@@ -232,9 +232,11 @@ def test_the_contents_are_a_field_with_what_it_says_and_no_question_is_asked() -
     assert 'TOC \\o "1-1"' in "".join(field.text or "" for field in main.iter(f"{W}instrText"))
     said = [words_of(paragraph) for paragraph in main.iter(f"{W}p") if "TOC1" in styles_of(paragraph)]
     headings = [words_of(paragraph) for paragraph in main.iter(f"{W}p") if "Heading1" in styles_of(paragraph)]
-    assert said == headings
+    assert [entry.partition("\t")[0] for entry in said] == headings
+    assert all(entry.partition("\t")[2].isdigit() for entry in said), "each with the number of its page"
     kinds = [field.get(f"{W}fldCharType") for field in main.iter(f"{W}fldChar")]
-    assert kinds == ["begin", "separate", "end"]
+    page = ["begin", "separate", "end"]
+    assert kinds == ["begin", "separate", *page * len(said), "end"]
     with ZipFile(BytesIO(data)) as archive:
         assert b"updateFields" not in archive.read("word/settings.xml")
         assert b"w:dirty" not in archive.read("word/document.xml")
@@ -252,3 +254,29 @@ def test_what_leaves_without_names_says_so_on_each_page() -> None:
     for form, part in (("docx", "word/perenne-footer.xml"), ("odt", "styles.xml")):
         data = export_bytes(demo("fr"), document="plan", form=form, day=DAY, is_shareable=True)
         assert "· diffusable" in "".join(part_of(data, part).itertext())
+
+
+@pytest.mark.parametrize(("code", "decimal", "separator"), [("fr", ",", ";"), ("en", ".", ",")])
+def test_figures_are_written_as_in_the_language_and_rows_have_heads(code: str, decimal: str, separator: str) -> None:
+    data = exported("plan", code, "docx")
+    settings, main = part_of(data, "word/settings.xml"), part_of(data, "word/document.xml")
+    assert [next(settings.iter(f"{W}{name}")).get(f"{W}val") for name in ("decimalSymbol", "listSeparator")] == [
+        decimal,
+        separator,
+    ]
+    assert {look.get(f"{W}firstColumn") for look in main.iter(f"{W}tblLook")} == {"1"}
+
+
+def test_links_are_told_by_more_than_their_colour() -> None:
+    styles = part_of(to_docx("AC1", EDITION), "word/styles.xml").iter(f"{W}style")
+    underlined = {style.get(f"{W}styleId") for style in styles if style.find(f"{W}rPr/{W}u") is not None}
+    assert underlined == {"InnerLink", "Hyperlink"}
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_cards_can_be_gone_to_as_headings(code: str) -> None:
+    main = part_of(exported("cards", code, "docx"), "word/document.xml")
+    told = [paragraph for paragraph in main.iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}outlineLvl") is not None]
+    assert [words_of(paragraph).partition(" ")[0] for paragraph in told] == [
+        card.spoken for axis in demo(code).axes_in_order() for card in demo(code).cards_in_order(axis.uid)
+    ]

@@ -1,16 +1,22 @@
 """The plan as a web page: every word of it, and nothing loaded from elsewhere."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 from html.parser import HTMLParser
 
+import pytest
 from markdown_it.common.normalize_url import normalizeLink
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents.blocks import blocks
+from perenne_tui.documents.contents import contents_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.html import to_html
 from tests.documents.missing_words import words_missing
+from tests.documents.office_files import EVERY_DOCUMENT, demo
 from tests.documents.small_workshop import small
 
 DAY = date(2026, 11, 24)
@@ -113,3 +119,20 @@ def test_a_shareable_page_says_so_where_it_is_printed(workshop: Workshop) -> Non
         page = export_bytes(workshop, document="plan", form="html", day=DAY, is_shareable=is_shareable).decode()
         feet = page.partition("@bottom-left")[2].partition("}")[0]
         assert status in feet
+
+
+@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+def test_a_long_page_begins_with_its_contents_and_rows_have_heads(document: str, code: str) -> None:
+    markdown = export_text(demo(code), document=document, form="md", day=DAY)
+    html = to_html(markdown, Edition("T", code, DAY))
+    page, found = Page(html), contents_of(blocks(markdown))
+    assert page.tags.count("nav") == (found is not None)
+    if found is not None:
+        nav = html[html.index("<nav") : html.index("</nav>")]
+        said = ["".join(run.text for run in entry.heading.runs) for entry in found.entries]
+        assert re.findall(r'<a href="#[^"]+">(.*)</a>', nav) == [escape(words) for words in said]
+        assert {link.removeprefix("#") for link in Page(nav).links} <= set(page.ids)
+        assert html.index("</nav>") < html.index(f"{escape(said[-1])}</h2>")
+    nameless = re.findall(r"<tr[^>]*>\n<td[^>]*>(?:<a[^>]*>)?[A-Z]{1,2}[0-9]+(?:</a>)?</td>", html)
+    assert nameless == [], "a row without a head"
+    assert len(page.ids) == len(set(page.ids))

@@ -27,6 +27,7 @@ from tests.documents.office_files import (
     TEXT,
     XLINK,
     contrast,
+    demo,
     exported,
     names_in,
     part_of,
@@ -210,3 +211,21 @@ def test_the_contents_say_each_part_with_its_page() -> None:
 def test_blanks_and_line_breaks_are_kept() -> None:
     content = content_of(to_odt("```\n  a   b\n\tc\n```\n", EDITION))
     assert words_of(next(content.iter(f"{TEXT}p"))) == "  a   b\n\tc"
+
+
+def test_links_are_told_by_more_than_their_colour() -> None:
+    underlined = {
+        style.get(f"{STYLE}name")
+        for style in part_of(to_odt("AC1", EDITION), "styles.xml").iter(f"{STYLE}style")
+        for looks in style.iter(f"{STYLE}text-properties")
+        if looks.get(f"{STYLE}text-underline-style") == "solid"
+    }
+    assert underlined == {"Inner_20_Link", "Internet_20_link"}
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_cards_can_be_gone_to_as_headings(code: str) -> None:
+    content = part_of(exported("cards", code, "odt"), "content.xml")
+    told = {re.split(r"\W", "".join(heading.itertext()))[0] for heading in content.iter(f"{TEXT}h")}
+    cards = [card for axis in demo(code).axes_in_order() for card in demo(code).cards_in_order(axis.uid)]
+    assert {card.spoken for card in cards} <= told

@@ -55,7 +55,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
         "note": "Note", "taken_by": "Suivie par=people·name", "urgent": "Urgent=non", "important": "Important=non",
     },
     "scenarios": {
-        "spoken": "N°=Z", "ref": "Référence", "name": "Scénario", "kind": "Type=d’arrêt",
+        "spoken": "N°=Z", "ref": "Référence au catalogue", "name": "Scénario", "kind": "Type=d’arrêt",
         "recommended": "Recommandé=oui",
         "about": "Ce que c’est", "after": "Après la fin", "allies": "Alliés=stakeholders·name",
         "conditions": "Conditions de réussite", "resources": "Ressources", "risks": "Risques", "cases": "Cas réels",

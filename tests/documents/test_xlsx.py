@@ -16,7 +16,7 @@ from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.tables import DataTable, Euros
-from perenne_tui.documents.xlsx import LONGEST_CELL, to_xlsx
+from perenne_tui.documents.xlsx import ACROSS_A_PAGE, LONGEST_CELL, to_xlsx
 from tests.documents.conftest import filled
 from tests.documents.small_workshop import small
 from tests.documents.test_export import turned
@@ -128,8 +128,13 @@ def test_every_sheet_can_be_filtered_read_and_printed(document: str) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$1:$1")
         shown = [column for column in sheet.column_dimensions.values() if not column.hidden]
-        width = sum(column.width * (column.max - column.min + 1) for column in shown)
-        assert (sheet.page_setup.fitToWidth in (None, 1)) is (width < 245)
+        # Excel adds 0.71 to the width of each column, for the blank at its sides.
+        width = sum((column.width - 0.72) * (column.max - column.min + 1) for column in shown)
+        assert (sheet.page_setup.fitToWidth in (None, 1)) is (width <= ACROSS_A_PAGE)
+        empty = {column[0].column for column in sheet.columns if all(cell.value is None for cell in column[1:])}
+        spans = [column for column in sheet.column_dimensions.values() if column.hidden]
+        hidden = {place for span in spans for place in range(span.min, span.max + 1)}
+        assert hidden == (empty - {1} if sheet.max_row > 1 else set())
         assert all(cell.alignment.wrap_text for row in sheet for cell in row)
 
 
@@ -160,3 +165,10 @@ def test_the_same_workshop_gives_the_same_bytes(document: str) -> None:
     assert export_bytes(turned(filled("fr")), document=document, form="xlsx", day=DAY) == export_bytes(
         filled("fr"), document=document, form="xlsx", day=DAY
     )
+
+
+def test_criteria_are_named_and_none_is_a_code() -> None:
+    said = cell_under(filled_book("scenarios"), "Scénarios", "Critères déterminants").value
+    names = {row.ref: row.name for row in filled("fr").criteria.values()}
+    assert said == "\n".join(names.get(ref) or ref for ref in ("K3", "K1"))
+    assert said != "K3\nK1"
