@@ -126,3 +126,18 @@ def test_the_next_sitting_of_the_demo_is_prepared() -> None:
     assert sitting is not None
     assert len(sitting.present) == 8
     assert len(phases_of(DEMO, sitting.uid)) == 4
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_an_english_document_has_no_day_in_figures_and_no_word_of_a_french_office(document: str) -> None:
+    said = export_text(demo_workshop(language("en"), NOW), document=document, form="md", day=NOW.date())
+    assert re.findall(r"\b\d{1,2}/\d{1,2}(?:/\d+)?\b(?! \|)", said) == []
+    words = r"\b[Ss]ittings?\b|\b[Aa]rbitrat\w+|\bRelay:|\bDecider\b|\b[Hh]ierarch\w+|\bUseless cards\b|\bPart:"
+    assert re.findall(words, said) == []
+
+
+def test_no_document_of_the_demo_shares_the_words_of_the_deck_about_itself_or_costs_a_stop() -> None:
+    workshop = demo_workshop(language("fr"), NOW)
+    assert all(row.scenario for row in workshop.costs.values())
+    stops = {uid for uid, row in workshop.scenarios.items() if row.kind == "stop"}
+    assert stops.isdisjoint(row.scenario for row in workshop.costs.values())
