@@ -138,9 +138,10 @@ class Language:
         return f"{number:,}".replace(",", "\u202f") if self.code == "fr" else f"{number:,}"
 
     def moment(self, at: datetime.datetime) -> str:
-        """Return a moment in local time: « 24/11/2026 14:30 », “24 Nov 2026 14:30”."""
+        """Return a moment in local time, as wide as any other: « 24/11/2026 14:30 », “01 Dec 2026 14:30”."""
         local = at.astimezone()
-        return f"{self.short_date(local.date())} {local:%H:%M}"
+        day = self.short_date(local.date())
+        return f"{'0' if day[1] == ' ' else ''}{day} {local:%H:%M}"
 
     def day(self, day: datetime.date) -> str:
         """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
