@@ -99,10 +99,13 @@ def advice(workshop: Workshop) -> list[Sentence]:
     stops = [row for row in rows if row.kind == "stop"]
     said = []
     if len(going_on) < FEWEST_SCENARIOS:
+        missing = FEWEST_SCENARIOS - len(going_on)
         said.append(
-            Sentence(
-                "Scenarios besides the stop: {n}. A note shows {most} at least.",
-                {"n": len(going_on), "most": FEWEST_SCENARIOS},
+            Sentence("One scenario is missing: a note shows {most} besides the stop.", {"most": FEWEST_SCENARIOS})
+            if missing == 1
+            else Sentence(
+                "{n} scenarios are missing: a note shows {most} besides the stop.",
+                {"n": missing, "most": FEWEST_SCENARIOS},
             )
         )
     if not stops:

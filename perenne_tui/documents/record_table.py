@@ -116,12 +116,12 @@ def sitting_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Sitting](say("Facilitator"), lambda row: row.facilitator),
         Column[Sitting](say("Present"), lambda row: named(row.present)),
         Column[Sitting](say("Excused"), lambda row: named(row.excused)),
-        Column[Sitting](say("Next sitting"), lambda row: row.next_day),
+        Column[Sitting](say("Next meeting"), lambda row: row.next_day),
         Column[Sitting](say("Closing round"), lambda row: "\n".join(row.words)),
         Column[Sitting](say("Worth the time, 1 to 5"), lambda row: ", ".join(map(str, row.roti))),
     ]
     rows = (row for row in workshop.sittings_in_order() if row.day is not None)
-    return data_table(say("Sittings"), say("Sitting"), columns, rows)
+    return data_table(say("Meetings"), say("Meeting"), columns, rows)
 
 
 def confidence_table(workshop: Workshop, language: Language) -> DataTable:
@@ -144,7 +144,7 @@ def confidence_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Confidence](say("Average"), average),
         Column[Confidence](say("Lowest"), lambda row: min(row.scores, default=None)),
         Column[Confidence](say("What would raise it"), lambda row: row.lift),
-        Column[Confidence](say("Sitting"), lambda row: _day_of(workshop, row.sitting)),
+        Column[Confidence](say("Meeting"), lambda row: _day_of(workshop, row.sitting)),
     ]
     return data_table(say("Confidence"), say("Confidence"), columns, rows)
 
@@ -164,7 +164,7 @@ def _columns(
     say, axes = language.say, _axis_names(workshop)
     fields = sorted(sheet.fields, key=lambda field: first.index(field.name) if field.name in first else len(first))
     shared = {"text": say("Text"), "decider": say("Owner"), "due": say("Due")}
-    named = {"relay": say("Relay"), "response": say("Answered by the action")}
+    named = {"relay": say("Takes over"), "response": say("Answered by the action")}
     columns = field_columns(sheet._replace(fields=tuple(fields)), workshop, language)
     return [
         *(

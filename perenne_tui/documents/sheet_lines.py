@@ -73,7 +73,10 @@ def _scores_and_cards(row: Scenario, workshop: Workshop, language: Language) -> 
             reasoned = " · ".join(filter(None, (points, score.argument)))
             yield 2, f"{criterion.name}{colon}{reasoned}"
     bearings = [kept for kept in workshop.bearings.values() if kept.scenario == row.uid]
-    for stake, message in (("vital", N_("Vital cards: {ids}")), ("useless", N_("Useless cards: {ids}"))):
+    for stake, message in (
+        ("vital", N_("Vital cards: {ids}")),
+        ("useless", N_("Cards this scenario makes unnecessary: {ids}")),
+    ):
         cards = (workshop.cards.get(kept.card) for kept in bearings if kept.stake == stake)
         ids = [card.spoken for card in cards if card]
         if ids:

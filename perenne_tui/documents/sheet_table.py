@@ -135,7 +135,7 @@ def score_table(workshop: Workshop, language: Language) -> DataTable:
         Column[_Rating](say("Points"), lambda row: row.score.points),
         Column[_Rating](say("Argument"), lambda row: row.score.argument),
     ]
-    return data_table(say("Scores"), say("Score"), columns, rows)
+    return data_table(say("Comparison"), say("Score"), columns, rows)
 
 
 def cost_table(workshop: Workshop, language: Language) -> DataTable:

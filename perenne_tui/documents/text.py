@@ -54,7 +54,7 @@ class _Writer:
         yield from self._part(N_("Records of cards that are gone"), (self._records(Card(uid)) for uid in gone))
         people = sorted(self._workshop.people.values(), key=lambda row: (fold(row.name), row.uid))
         yield from self._part(N_("People"), (self._person(row) for row in people))
-        yield from self._part(N_("Sittings"), (self._sitting(row) for row in self._workshop.sittings_in_order()))
+        yield from self._part(N_("Meetings"), (self._sitting(row) for row in self._workshop.sittings_in_order()))
         asked = confidences_of(self._workshop, "")
         yield from self._part(N_("Confidence"), (self._confidence(row) for row in asked))
         if any(self._workshop.table(table) for table in SHEET_TABLES):
@@ -128,7 +128,7 @@ class _Writer:
         yield 1, self._language.say("Decision {id}, {status}: {text}", id=row.spoken, status=status, text=row.text)
         yield from self._named(
             2,
-            (N_("Decider: {text}"), self._workshop.person_name(row.decider)),
+            (N_("Decided by: {text}"), self._workshop.person_name(row.decider)),
             (N_("Due: {text}"), date(row.due) if row.due else ""),
             (N_("Reason: {text}"), row.reason),
             (N_("Set aside: {text}"), row.rejected),
@@ -144,7 +144,7 @@ class _Writer:
         yield from self._named(
             2,
             (N_("Owner: {text}"), self._workshop.person_name(row.owner) or self._language.say("to be named")),
-            (N_("Relay: {text}"), relay),
+            (N_("Takes over: {text}"), relay),
             (N_("Due: {text}"), self._language.date(row.due) if row.due else self._language.say("to be set")),
             (N_("Done when: {text}"), row.done_when),
             *((N_("Note: {text}"), note) for note in row.notes),

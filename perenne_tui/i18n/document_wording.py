@@ -28,8 +28,8 @@ class Wording:
         return self._language.date(day).replace(" ", _NO_BREAK)
 
     def short_date(self, day: datetime.date) -> str:
-        """Return a day in figures: 01/12/2026."""
-        return self._language.short_date(day)
+        """Return a day for a narrow place: « 01/12/2026 », “1 Dec 2026”."""
+        return self._language.short_date(day).replace(" ", _NO_BREAK)
 
     def decimal(self, number: float) -> str:
         """Return a number with one decimal: « 3,6 », “3.6”."""

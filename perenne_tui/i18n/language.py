@@ -96,8 +96,17 @@ class Language:
         return f"{_MONTHS[self.code].split()[day.month - 1]} {day.year}"
 
     def short_date(self, day: datetime.date) -> str:
-        """Return a date in figures, day first: 24/11/2026."""
-        return f"{day.day:02}/{day.month:02}/{day.year:04}"
+        """Return a date for a narrow place: « 24/11/2026 », “24 Nov 2026”.
+
+        English has the month in letters: 05/12 is in May for some of its readers, in December for others.
+        """
+        return f"{self.short_day(day)}{'/' if self.code == 'fr' else ' '}{day.year:04}"
+
+    def short_day(self, day: datetime.date) -> str:
+        """Return a date without its year for a narrow place: « 24/11 », “24 Nov”."""
+        if self.code == "fr":
+            return f"{day.day:02}/{day.month:02}"
+        return f"{day.day} {_MONTHS[self.code].split()[day.month - 1][:3]}"
 
     def decimal(self, number: float) -> str:
         """Return a number that is not negative with one decimal, halves rounded up: « 3,6 », “3.6”."""
@@ -129,9 +138,10 @@ class Language:
         return f"{number:,}".replace(",", "\u202f") if self.code == "fr" else f"{number:,}"
 
     def moment(self, at: datetime.datetime) -> str:
-        """Return a moment in local time: 24/11/2026 14:30."""
+        """Return a moment in local time, as wide as any other: « 24/11/2026 14:30 », “01 Dec 2026 14:30”."""
         local = at.astimezone()
-        return f"{self.short_date(local.date())} {local:%H:%M}"
+        day = self.short_date(local.date())
+        return f"{'0' if day[1] == ' ' else ''}{day} {local:%H:%M}"
 
     def day(self, day: datetime.date) -> str:
         """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""

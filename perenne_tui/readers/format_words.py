@@ -55,7 +55,7 @@ PARTS = _words(
 SUGGESTION = _words(owner="porteur, porteuse, owner", milestone="jalon, milestone")
 ACTION = _words(
     owner="porteur, porteuse, qui, owner, who",
-    relay="relais, relay",
+    relay="relais, relay, takes over",
     due="échéance, pour le, due, due date, by",
     done_when="fait quand, faite quand, done when",
     status="statut, état, status, state",
@@ -83,7 +83,7 @@ SITTING = _words(
     facilitator="animation, facilitation, facilitator",
     present="présents, présentes, present",
     excused="excusés, excusées, excused",
-    next_day="prochain point, next, next sitting",
+    next_day="prochain point, next, next sitting, next meeting",
     words="dernier mot, last word",
     roti="ROTI",
     confidence="confiance, confidence",
@@ -105,7 +105,7 @@ HEADER = _words(
 )
 """Keys of the front matter, besides the fields of a sitting."""
 
-SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings")
+SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings, meeting, meetings")
 """Words for the heading of level 2 over sittings, which is no axis."""
 LOOSE_HEADING = _words(loose="sans carte, without a card")
 """Words for the heading of level 2 over the records of cards that are gone, which is no axis."""

@@ -34,6 +34,9 @@ TOLD_ON: Final = date(2026, 12, 16)
 FOLLOW_UP: Final = "suivi"
 """Name of the agenda of its next sitting."""
 _WEEK: Final = 7
+_SATURDAY: Final = 5
+_HOLIDAYS: Final = frozenset({(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)})
+"""Month and day of the public holidays of France that have the same date every year."""
 
 
 class FilledRow(NamedTuple):
@@ -72,7 +75,10 @@ def read_filled_rows(data: bytes) -> Iterator[FilledRow]:
 
 
 def moved(workshop: Workshop, today: date) -> Workshop:
-    """Return the workshop with its days moved by whole weeks, so that `today` is in the week it is told in."""
+    """Return the workshop with its days moved by whole weeks, so that `today` is in the week it is told in.
+
+    A day that becomes a public holiday is the working day before it: nobody meets or delivers on 25 December.
+    """
     weeks = timedelta(days=(today - TOLD_ON).days // _WEEK * _WEEK)
     for table in ROW_TYPES:
         rows = [_moved(row, weeks) for row in workshop.table(table).values()]
@@ -85,9 +91,16 @@ def _moved(row: Row, weeks: timedelta) -> Row:
         return replace(row, year=_moved_year(row, weeks))
     names = (name for name in type(row).__struct_fields__ if name != "extra")
     days: dict[str, Json] = {
-        name: (day + weeks).isoformat() for name in names if isinstance(day := getattr(row, name), date)
+        name: working_day(day + weeks).isoformat() for name in names if isinstance(day := getattr(row, name), date)
     }
     return with_fields(row, days) if days else row
+
+
+def working_day(day: date) -> date:
+    """Return a day, or the last working day before it where it is a weekend or a public holiday."""
+    while day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS:
+        day -= timedelta(days=1)
+    return day
 
 
 def _moved_year(row: CostLine, weeks: timedelta) -> int:

@@ -100,7 +100,7 @@ CONSOLIDATION: Final = point_sheet(
 NOTE: Final = point_sheet(
     "note",
     N_("Mid-term note"),
-    N_("What the hierarchy is told; the rest of the note comes from the other sheets."),
+    N_("What the management is told; the rest of the note comes from the other sheets."),
     group="end",
     source="note",
     words=N_("What the note says"),

@@ -68,7 +68,7 @@ def summary_words(card: Card, facts: CardFacts, language: Language, minutes: int
         others = len(facts.owners) - 1
         words.append(facts.owners[0] + (f" +{others}" if others else ""))
     if facts.next_due:
-        words.append(f"{facts.next_due:%d/%m}")
+        words.append(language.short_day(facts.next_due))
     if facts.decisions:
         words.append(language.count("{n} decision", "{n} decisions", len(facts.decisions)))
     if facts.risks:

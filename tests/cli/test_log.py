@@ -81,7 +81,7 @@ def test_each_change_is_one_line_in_words_the_last_one_last(perenne: Perenne) ->
 @pytest.mark.usefixtures("signal")
 def test_only_the_last_ones_are_told_and_how_many_came_before(perenne: Perenne) -> None:
     ended = perenne("log", "signal", "-n", "5", "--lang", "en")
-    assert ended.out.splitlines()[0] == "23/11/2026 13:00  Redone: move of D2"
+    assert ended.out.splitlines()[0] == "23 Nov 2026 13:00  Redone: move of D2"
     assert len(ended.out.splitlines()) == 5
     assert ended.err == "5 changes before these: -n 10 tells all.\n"
     assert changes_told(perenne, "-n", "99") == changes_told(perenne)
@@ -175,7 +175,7 @@ def test_an_illegible_line_leaves_a_gap_and_the_rest_is_told(perenne: Perenne, s
     assert ended.code == 0
     assert ended.out.splitlines()[1:3] == [
         "Something is missing or illegible here.",
-        "23/11/2026 13:00  State of D1: settled",
+        "23 Nov 2026 13:00  State of D1: settled",
     ]
     signal.unlink()
     accept_damage(signal)
@@ -191,11 +191,11 @@ def test_with_its_first_line_illegible_it_is_told_from_the_second_on(perenne: Pe
     with at_work(signal) as (_, session):
         session.do(answer_card, card="c2", text="Plus tard")
     ended = perenne("log", "signal", "--lang", "en")
-    assert [line[18:] for line in ended.out.splitlines()] == [
-        *(line[18:] for line in whole[1:]),
+    assert [line[19:] for line in ended.out.splitlines()] == [
+        *(line[19:] for line in whole[1:]),
         "Answer to D3: Plus tard",
     ]
-    assert ended.err == "What was before 23/11/2026 13:00 is not known any more.\n"
+    assert ended.err == "What was before 23 Nov 2026 13:00 is not known any more.\n"
 
 
 def test_another_history_beside_a_workshop_is_not_told_as_its_own(perenne: Perenne, signal: Path) -> None:

@@ -23,7 +23,7 @@ def test_ties_are_told_of_scenarios_that_miss_no_score() -> None:
 
 def test_a_note_wants_three_scenarios_and_a_stop_with_its_consequences() -> None:
     assert [sentence.english() for sentence in advice(THREE)] == [
-        "Scenarios besides the stop: 2. A note shows 3 at least.",
+        "One scenario is missing: a note shows 3 besides the stop.",
         "The stop scenario does not say its consequences: SC3.",
     ]
     whole = THREE.with_rows("scenarios", Scenario("s4", "d", "SC4")).with_rows(

@@ -174,7 +174,7 @@ def test_the_note_is_filled_from_the_board_and_the_sheets(workshop: Workshop) ->
         "Le domaine est porté par la DSI, pas par l’équipe (Hugo Roux)",
         "- Parler avec les usagers : douze entretiens",
         "## II. Ressources nécessaires et opportunités",
-        "- DSI de l’agence : maintient (héberger)",
+        "- DSI de l’agence : mainteneur (héberger)",
         "## III. Scénarios, recommandations",
         "### SC4 Arrêt (scénario d’arrêt)",
         "## Ce que nous proposons\n\n**SC1** Équipe interne.",
@@ -182,7 +182,7 @@ def test_the_note_is_filled_from_the_board_and_the_sheets(workshop: Workshop) ->
         "## IV. Calendrier",
         "| 31/12/2026 | Fin du défi | tous |",
         "| 31/03/2027 | Fin du contrat prolongé : Léa Martin | SC1 |",
-        "| 30/06/2027 | La fenêtre de décollage s’ouvre, jusqu’au 31 août 2027 | tous |",
+        "| 30/06/2027 | Le service devrait prendre son essor sans l’équipe, jusqu’au 31 août 2027 | tous |",
         "| à dater | Sous 30 jours après la décision : écrire la fiche de poste | SC1 |",
     ):
         assert words in said

@@ -38,7 +38,7 @@ def test_the_scenario_sheet_has_every_field_of_the_form(workshop: Workshop) -> N
         "### SC1 Équipe interne (scénario principal)",
         "- Après la fin : La carte tourne à la DSI",
         "- Alliés : DSI de l’agence",
-        "    - Techniques : un serveur",
+        "    - Technique : un serveur",
         "    - Ressources humaines : grille de paie",
         "- Actions des mentors : demander les postes",
         "- Actions avec l’équipe : documenter",
@@ -65,7 +65,7 @@ def test_a_stop_without_its_consequences_is_a_hole(workshop: Workshop) -> None:
 def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_scores(workshop: Workshop) -> None:
     said = text(workshop, "comparison")
     assert "| Coût annuel soutenable | 2 | 3 | 2 | – | – |" in said
-    assert "| Points × poids, sur le possible | | 8/12 | 8/12 | – | – |" in said
+    assert "| Total pondéré / maximum | | 8/12 | 8/12 | – | – |" in said
     assert "À égalité : SC1 et SC2." in said
     assert "Des notes manquent : SC3 (2), SC4 (2). Ces points ne se comparent pas encore." in said
     assert "- **SC1** (3) : la ligne est demandée" in said

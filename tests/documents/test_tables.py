@@ -25,12 +25,12 @@ RECORD: Final = {"card": "Titre de la carte=cards·title", "spoken": "N°=Z"}
 SHARED: Final = {"scenario": "Nom du scénario=scenarios·name"}
 NEEDS: Final = ("technical", "operational", "financial", "legal", "hr", "communication")
 FAMILIES: Final = (
-    "Techniques",
-    "Opérationnels",
-    "Financiers",
-    "Juridiques",
+    "Technique",
+    "Fonctionnement",
+    "Finances",
+    "Droit",
     "Ressources humaines",
-    "De communication",
+    "Communication",
 )
 
 COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -94,7 +94,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
         "prompt": "Piste", "text": "Ce que dit la note",
     },
     "stakeholders": {
-        "name": "Partie prenante", "category": "Type", "part": "Rôle=conseille", "influence": "Influence=3",
+        "name": "Partie prenante", "category": "Type", "part": "Rôle=conseil", "influence": "Influence=3",
         "position": "Position=réservé", "topics": "Sujets", "asks": "Ce qu’on leur demande",
         "cards": "Cartes où ils aident=Z", "contact": "Personne à joindre=people·name",
         "next_contact": "Prochain contact", "follower": "Relancé par=people·name", "note": "Note",

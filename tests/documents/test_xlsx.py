@@ -60,7 +60,7 @@ def test_each_kind_of_row_has_a_sheet_and_empty_ones_have_none() -> None:
     ]
     assert book("plan", small()).sheetnames == ["Actions", "Décisions", "Risques", "Personnes"]
     assert book("cards", small()).sheetnames == ["Cartes"], "a workbook has one sheet at least"
-    assert filled_book("comparison", "en").sheetnames == ["Scores", "Costs", "Criteria", "Scenarios"]
+    assert filled_book("comparison", "en").sheetnames == ["Comparison", "Costs", "Criteria", "Scenarios"]
 
 
 def test_days_figures_and_money_are_no_texts() -> None:

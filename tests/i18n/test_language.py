@@ -4,7 +4,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,9 @@ def test_dates_read_as_people_write_them() -> None:
     assert FRENCH.date(first) == "1er mars 2026"
     assert FRENCH.day(day) == "mardi 24 novembre"
     assert FRENCH.day(first) == "dimanche 1er mars"
-    assert FRENCH.short_date(day) == ENGLISH.short_date(day) == "24/11/2026"
+    assert (FRENCH.short_date(day), FRENCH.short_day(first)) == ("24/11/2026", "01/03")
+    assert (ENGLISH.short_date(day), ENGLISH.short_day(first)) == ("24 Nov 2026", "1 Mar")
+    assert ENGLISH.moment(datetime(2026, 3, 1, 9, 5).astimezone()) == "01 Mar 2026 09:05"
     assert ENGLISH.date(day) == "24 November 2026"
     assert ENGLISH.date(first) == "1 March 2026"
     assert ENGLISH.day(day) == "Tuesday 24 November"

@@ -179,3 +179,12 @@ def test_the_example_has_the_actions_that_teams_name_most(boards: Path) -> None:
     example = (boards / "examples" / "demo.fr.md").read_text(encoding="utf-8").lower()
     for word in ("documentation", "formation", "héberg", "maintenance", "communauté", "fiche de poste"):
         assert word in example
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_a_deck_says_of_its_stars_and_number_of_cards_is_not_taken_into_a_workshop(
+    name: str, boards: Path, read_text: Read
+) -> None:
+    note = workshop_of_deck(read_text((boards / f"{name}.md").read_bytes())).header.note
+    assert note
+    assert re.findall(r"★|étoile|\bstars?\b|\b[Cc]art?e?s (?:en|on|in)\b", note) == []

@@ -105,7 +105,7 @@ async def test_what_it_departments_advise_stands_over_the_sheets_that_it_is_abou
 async def test_a_scenario_is_begun_with_an_entry_or_with_ones_own_words() -> None:
     async with a_room(some_workshop()) as room:
         await open_sheet(room, "scenarios")
-        assert "Scénarios en plus de l’arrêt : 0" in room.said
+        assert "Il manque 3 scénarios" in room.said
         assert "Une utilité prouvée" in room.said, "the hint stands before anything is compared"
         await room.press("n")
         assert "Open Justice" in room.said

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_text
 from perenne_tui.i18n.language import LANGUAGES, language
-from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
+from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows, working_day
 from perenne_tui.settings import paths
 from perenne_tui.sheets.all_sheets import SHEETS
 from tests.budget import examples
@@ -65,14 +66,31 @@ def test_sittings_are_held_and_the_end_is_near_whatever_the_day(today: date) -> 
     held = [row.day for row in workshop.sittings.values() if row.day]
     assert len(held) == 2
     assert all(day < today for day in held)
-    assert max(held) > today - timedelta(days=8)
+    assert max(held) >= today - timedelta(days=8)
     assert workshop.header.end is not None
     assert timedelta(days=8) <= workshop.header.end - today <= timedelta(days=16)
     assert workshop.header.start is not None
     assert len(days_of(workshop)) == len(days_of(DEMO))
-    assert {day.weekday() for day in held} == {row.day.weekday() for row in DEMO.sittings.values() if row.day}
-    shift = workshop.header.end - DEMO.header.end if DEMO.header.end else timedelta()
-    assert sorted(days_of(workshop)) == sorted(day + shift for day in days_of(DEMO))
+    shift = (today - TOLD_ON) // timedelta(days=7) * timedelta(days=7)
+    assert sorted(days_of(workshop)) == sorted(working_day(day + shift) for day in days_of(DEMO))
+
+
+def test_no_day_of_the_demo_is_a_holiday_whichever_day_of_two_years_it_is_opened_on() -> None:
+    holidays = {"01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"}
+    bare = replace(DEMO, cards={}, scores={}, points={}, criteria={}, bearings={}, scenarios={})
+    moved_to = set[date]()
+    for today in (date(2026, 1, 1) + timedelta(days=days) for days in range(731)):
+        moved_to |= set(days_of(moved(bare, today)))
+    assert len(moved_to) > 300
+    assert [day for day in sorted(moved_to) if day.weekday() > 4 or f"{day:%m-%d}" in holidays] == []
+
+
+def test_the_days_of_the_demo_follow_one_another() -> None:
+    header, last = DEMO.header, max(row.day for row in DEMO.sittings.values() if row.day)
+    following = [row.next_day for row in DEMO.sittings.values() if row.next_day]
+    assert header.end is not None
+    assert last <= TOLD_ON < max(following) < header.end + timedelta(days=28), "the next meeting is before M+1"
+    assert all(day.weekday() < 5 for day in days_of(DEMO))
 
 
 @pytest.mark.parametrize("start", [date(2026, 12, 1), date(2027, 12, 1)])
@@ -108,3 +126,18 @@ def test_the_next_sitting_of_the_demo_is_prepared() -> None:
     assert sitting is not None
     assert len(sitting.present) == 8
     assert len(phases_of(DEMO, sitting.uid)) == 4
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_an_english_document_has_no_day_in_figures_and_no_word_of_a_french_office(document: str) -> None:
+    said = export_text(demo_workshop(language("en"), NOW), document=document, form="md", day=NOW.date())
+    assert re.findall(r"\b\d{1,2}/\d{1,2}(?:/\d+)?\b(?! \|)", said) == []
+    words = r"\b[Ss]ittings?\b|\b[Aa]rbitrat\w+|\bRelay:|\bDecider\b|\b[Hh]ierarch\w+|\bUseless cards\b|\bPart:"
+    assert re.findall(words, said) == []
+
+
+def test_no_document_of_the_demo_shares_the_words_of_the_deck_about_itself_or_costs_a_stop() -> None:
+    workshop = demo_workshop(language("fr"), NOW)
+    assert all(row.scenario for row in workshop.costs.values())
+    stops = {uid for uid, row in workshop.scenarios.items() if row.kind == "stop"}
+    assert stops.isdisjoint(row.scenario for row in workshop.costs.values())

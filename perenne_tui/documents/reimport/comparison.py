@@ -15,7 +15,8 @@ from perenne_tui.core.capture.record_line import parse_action
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.documents.reimport.labels import as_written_now
 from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
@@ -149,8 +150,9 @@ class _Comparing:
         """List the lines that state nothing about a row and are not in the workshop's own plan."""
         left = Counter(map(same, (*self._known.rest, *self._known.sections, *self._known.order)))
         for words in (*self._edited.sections, *self._edited.order, *self._edited.rest):
-            left[same(words)] -= 1
-            if left[same(words)] < 0:
+            line = same(as_written_now(words))
+            left[line] -= 1
+            if left[line] < 0:
                 self._report("", words)
 
     def _report(self, called: str, words: str) -> None:
@@ -168,6 +170,8 @@ class _Comparing:
             if after is None or understood is None or not agree(understood, held):
                 self._report(statement.called, words)
                 continue
+            if name in DAYS and after == held:
+                continue  # the same day, written in another way: in figures, as an earlier version did
             if "\n" in held and "\n" not in after:
                 after = after.replace(" / ", "\n")
             person = self._new_uid() if name in PEOPLE else ""

@@ -8,13 +8,13 @@ from perenne_tui.core.text.clean import fold
 
 ACTION_LABELS: Final[Mapping[str, str]] = {
     "Porteur": "owner", "Porteuse": "owner", "Owner": "owner",
-    "Relais": "relay", "Relay": "relay",
+    "Relais": "relay", "Relay": "relay", "Takes over": "relay",
     "Échéance": "due", "Due": "due",
     "Fait quand": "done_when", "Done when": "done_when",
     "Effort": "effort",
 }  # fmt: skip
 DECISION_LABELS: Final[Mapping[str, str]] = {
-    "Décideur": "decider", "Décideuse": "decider", "Decider": "decider",
+    "Décideur": "decider", "Décideuse": "decider", "Decider": "decider", "Decided by": "decider",
     "Échéance": "due", "Due": "due",
     "Motif": "reason", "Reason": "reason",
     "Écarté": "rejected", "Set aside": "rejected",
@@ -70,7 +70,7 @@ HEADS: Final[Mapping[str, str]] = {
     "n°": "called", "no.": "called",
     "action": "text",
     "porteur": "owner", "porteuse": "owner", "owner": "owner",
-    "relais": "relay", "relay": "relay",
+    "relais": "relay", "relay": "relay", "takes over": "relay",
     "echeance": "due", "due": "due",
     "axe": "axis", "axis": "axis",
 }  # fmt: skip
@@ -108,12 +108,27 @@ HOLES: Final = frozenset(
 )
 """Folded words that are printed for a missing value."""
 
+_FORMER: Final[Mapping[str, str]] = {
+    "Sitting:": "Meeting:",
+    "Earlier sitting": "Earlier meeting",
+    "Since the sitting before": "Since the last meeting",
+}
+"""By beginning of a line or heading that earlier versions wrote: that which is written now."""
+
 _UNTIL: Final = re.compile(r"\s*\((?:jusqu[’']au|until)\s[^()]*\)$")
 
 
 def is_hole(words: str) -> bool:
     """Return whether words stand for a missing value."""
     return fold(words).strip(" .") in HOLES
+
+
+def as_written_now(words: str) -> str:
+    """Return a line or heading with the label of today, where an earlier version wrote another one."""
+    for former, current in _FORMER.items():
+        if words.startswith(former):
+            return current + words.removeprefix(former)
+    return words
 
 
 def without_last_day(name: str) -> str:

@@ -82,7 +82,7 @@ def appointments_of_plan(workshop: Workshop, language: Language) -> Iterator[App
     for sitting in workshop.sittings_in_order():
         if sitting.next_day:
             place = Place("sittings", sitting.uid, "next_day")
-            said = say("Next sitting: {about}", about=about)
+            said = say("Next meeting: {about}", about=about)
             yield Appointment(f"{sitting.uid}.next", sitting.next_day, said, place, names)
     if header.end:
         said = say("End of the challenge: {about}", about=about)
@@ -99,7 +99,7 @@ def appointments_of_note(workshop: Workshop, language: Language) -> Iterator[App
         day = months_after(header.end, header.take_off_from)
         last = language.date(months_after(header.end, header.take_off_to))
         window = tuple(Place("workshop", header.uid, name) for name in ("take_off_from", "take_off_to"))
-        said = language.say("Take-off window begins; it ends on {day}", day=last)
+        said = language.say("The service should be finding its feet without the team, until {day}", day=last)
         yield Appointment("take-off", day, said, place, window)
     yield from _of_the_scenarios(workshop, language)
 

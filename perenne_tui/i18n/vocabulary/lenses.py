@@ -60,10 +60,10 @@ def month_names(language: Language) -> MonthNames:
     say = language.say
 
     def end(day: date) -> str:
-        return say("end of the challenge {day}", day=f"{day:%d/%m}")
+        return say("end of the challenge {day}", day=language.short_day(day))
 
     def extended(name: str, day: date) -> str:
-        return say("{name} until {day}", name=name, day=f"{day:%d/%m}")
+        return say("{name} until {day}", name=name, day=language.short_day(day))
 
     return MonthNames(
         undated=say("to be dated"),

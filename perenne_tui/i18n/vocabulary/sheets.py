@@ -25,15 +25,15 @@ terms: Final = naming(
 """Returns the terms on which a person goes on: « contractuel », « prestataire », « ne continue pas »."""
 part: Final = naming(
     {
-        "decides": NP_("part of a stakeholder", "decides"),
-        "funds": NP_("part of a stakeholder", "funds"),
-        "maintains": NP_("part of a stakeholder", "maintains"),
-        "supplies": NP_("part of a stakeholder", "supplies"),
-        "uses": NP_("part of a stakeholder", "uses"),
-        "advises": NP_("part of a stakeholder", "advises"),
+        "decides": NP_("part of a stakeholder", "decision-maker"),
+        "funds": NP_("part of a stakeholder", "funder"),
+        "maintains": NP_("part of a stakeholder", "maintainer"),
+        "supplies": NP_("part of a stakeholder", "supplier"),
+        "uses": NP_("part of a stakeholder", "users"),
+        "advises": NP_("part of a stakeholder", "adviser"),
     }
 )
-"""Returns the part of a stakeholder: « décide », « finance »."""
+"""Returns the part of a stakeholder: « décideur », « financeur »."""
 position: Final = naming(
     {
         "ally": NP_("position of a stakeholder", "ally"),
@@ -91,7 +91,7 @@ FAMILY_NAMES: Final[Mapping[Family, str]] = {
     "financial": N_("Financial"),
     "legal": N_("Legal"),
     "hr": N_("Human resources"),
-    "communication": N_("Of communication"),
+    "communication": N_("Communication"),
 }
 """By family of needs and difficulties: its name, a message id."""
 

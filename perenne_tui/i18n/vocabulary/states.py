@@ -137,7 +137,7 @@ PLAN_PARTS: Final["Mapping[When, str]"] = {
 }
 """By part of the plan: its name, a message id; empty for the whole plan."""
 CHANGES_SINCE: Final["Mapping[ChangeKind, str]"] = {
-    "done": N_("Done since the last sitting: {ids}."),
+    "done": N_("Done since the last meeting: {ids}."),
     "dropped": N_("Given up since: {ids}."),
     "late": N_("Late: {ids}."),
     "due": N_("Another due date: {ids}."),

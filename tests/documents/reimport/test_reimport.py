@@ -1,5 +1,6 @@
 """The import of an edited plan: exactly the edits are found, and one undo takes them back."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
@@ -126,6 +127,28 @@ def test_a_plan_is_compared_with_the_one_of_the_day_it_bears(
     found = compare(returned, known, workshop, today=DAY, new_uid=str)
     assert (found.differences, found.unknown) == ([], [])
     assert read_plan("# Plan\n\n- État au jour dit").day(DAY) == DAY
+
+
+def test_an_english_plan_with_the_words_and_days_of_earlier_versions_has_no_difference(
+    filled_in: Callable[[str], Workshop],
+) -> None:
+    workshop = filled_in("en")
+    earlier = (
+        *(("- Meeting:", "- Sitting:"), ("Earlier meeting:", "Earlier sitting:"), ("Decided by:", "Decider:")),
+        *(
+            ("| Takes over |", "| Relay |"),
+            ("Takes over:", "Relay:"),
+            ("| *to be named* |", "| *relay to be named* |"),
+        ),
+    )
+    plan = edited(workshop, *earlier)
+    for number, month in enumerate(("Jan", "Feb", "Mar", "Apr", "May", "Jun"), start=1):
+        plan = re.sub(rf"\b(\d+) {month} (\d{{4}})", rf"\g<1>/{number:02}/\g<2>", plan)
+    plan = re.sub(r"\b(\d+) Dec (\d{4})", r"\g<1>/12/\g<2>", plan)
+    assert plan.count("/12/2026") > 5
+    comparison = back(plan, workshop)
+    assert said(comparison.differences) == []
+    assert comparison.unknown == []
 
 
 def test_the_question_below_a_card_in_a_list_is_no_part_of_its_title(workshop: Workshop) -> None:
