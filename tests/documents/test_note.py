@@ -130,8 +130,8 @@ def test_the_first_page_says_what_is_asked_by_when_and_of_whom(workshop: Worksho
     due = date(2027, 1, 8)
     asked = Decision("dx", "", "DE9", "Ouvrir un poste", "pending", "hugo", due)
     said = first_page(note(workshop.with_tables({"decisions": {}}).with_rows("decisions", asked)))
-    assert "- Objet : arbitrage attendu avant le 8 janvier 2027" in said
-    assert "- **DE9** Ouvrir un poste. Décision : Hugo Roux, avant le 8 janvier 2027." in said
+    assert "- Objet : arbitrage attendu au plus tard le 8 janvier 2027" in said
+    assert "- **DE9** Ouvrir un poste. Décision : Hugo Roux, au plus tard le 8 janvier 2027." in said
     undated = replace(asked, due=None, decider="")
     said = first_page(note(workshop.with_tables({"decisions": {}}).with_rows("decisions", undated)))
     assert "- Objet : arbitrage, *date à fixer*" in said
@@ -147,8 +147,8 @@ def test_the_first_page_has_each_year_of_a_cost_apart(workshop: Workshop) -> Non
     said = first_page(note(workshop.with_tables({"costs": {}}).with_rows("costs", *lines)))
     (row,) = re.findall(r"^\| SC1 .*$", said, re.MULTILINE)
     assert "2027 : 10 000 €" in row
-    assert "2027 : 30 000 € (0,5 ETP)" in row
-    assert "2028 : 60 000 € (1 ETP)" in row
+    assert "2027 : 30 000 €, dont 0,5 ETP" in row
+    assert "2028 : 60 000 €, dont 1 ETP" in row
     assert "90 000" not in said
     assert "1,5 ETP" not in said
     assert re.search(r"^\| SC2 .*\*à chiffrer\*.*$", said, re.MULTILINE), "whoever decides has to see it"
