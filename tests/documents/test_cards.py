@@ -1,12 +1,15 @@
 """The documents `cards`, which is read as a board again, and `decisions`, which stands on its own."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import count
 
 import pytest
 
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -59,11 +62,30 @@ def test_the_decision_record_points_at_nothing_that_is_not_in_it(
     body = record.split("\n# ", 1)[1].split("\n", 1)[1].strip()
     told = set(re.findall(r"\*\*([A-Z]{1,2}\d+)\*\*|^\| ([A-Z]{2}\d+) \|", body, re.MULTILINE))
     told |= set(re.findall(r"\b([A-Z]{1,2}\d+) \w{3}", body))  # with its title beside it
-    shown = {row.spoken for table in ("cards", "actions", "risks") for row in workshop.table(table).values()}
+    shown = {row.spoken for row in workshop.cards.values()} | {row.spoken for row in workshop.actions.values()}
+    shown |= {row.spoken for row in workshop.risks.values()}
     named = {word for word in re.findall(r"\b[A-Z]{1,2}\d+\b", body) if word in shown}
     assert not named - {word for words in told for word in ([words] if isinstance(words, str) else words)}
     assert all(row.spoken in body for row in workshop.decisions.values())
     assert all(row.spoken in body for row in workshop.actions.values() if row.status in ("todo", "doing"))
+
+
+def _numbered(numbers: Iterator[int]) -> str:
+    return f"u{next(numbers)}"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_functions_with_commas_and_semicolons_are_told_apart_in_the_list_of_those_present(language: str) -> None:
+    roles = ("mentor, direction de l’eau", "cheffe, DSI", "juriste ; achats, marchés", "mentor")
+    people = {f"p{n}": Person(f"p{n}", role=role) for n, role in enumerate(roles)}
+    sitting = Sitting("s", DAY, present=tuple(people))
+    workshop = Workshop(Header("w", language=language), people=people, sittings={"s": sitting})
+    said = export_text(workshop, document="cards", form="md", day=DAY)
+    for written in (said, said.replace("\u00a0; ", ", ").replace("DSI; ", "DSI, ")):  # as it was written before
+        numbers = count(1)
+        again = read_deck(written.encode(), new_uid=partial(_numbered, numbers), today=DAY).workshop
+        (row,) = again.sittings.values()
+        assert [again.person_name(uid) for uid in row.present] == [*roles]
 
 
 NAMING = ("plan", "decisions", "cards", "note", "scenarios", "checklist", "stakeholders")

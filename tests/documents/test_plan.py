@@ -147,9 +147,12 @@ def test_no_document_ends_a_text_in_the_middle_of_a_sentence(
 ) -> None:
     workshop = filled_in(language)
     long = "mot " * 90 + "fin"
-    for table, name in (("actions", "text"), ("decisions", "text"), ("risks", "text"), ("scenarios", "about")):
-        rows = (replace(row, **{name: long}) for row in workshop.table(table).values())
-        workshop = workshop.with_rows(table, *rows)
+    workshop = (
+        workshop.with_rows("actions", *(replace(row, text=long) for row in workshop.actions.values()))
+        .with_rows("decisions", *(replace(row, text=long) for row in workshop.decisions.values()))
+        .with_rows("risks", *(replace(row, text=long) for row in workshop.risks.values()))
+        .with_rows("scenarios", *(replace(row, about=long, after=long) for row in workshop.scenarios.values()))
+    )
     said = write_markdown(workshop, day=DAY, document=document)
     assert set(re.findall(r"(?:\bmot )+(\S{0,3})", said)) <= {"fin"}
     assert "document interne" in said or "internal document" in said

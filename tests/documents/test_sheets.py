@@ -9,7 +9,7 @@ import pytest
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.rows import Header
-from perenne_tui.core.model.sheet_rows import Scenario, Score
+from perenne_tui.core.model.sheet_rows import CostLine, Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.export import export_text
@@ -162,6 +162,29 @@ def rows_of(workshop: Workshop, document: str, form: str, separator: str) -> lis
     text = export_text(workshop, document=document, form=form, day=DAY).removeprefix("\ufeff")
     rows = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
     return [{head: cell for head, cell in row.items() if cell} for row in rows]
+
+
+def test_what_is_spent_once_and_each_year_is_told_apart_by_nature_too(workshop: Workshop) -> None:
+    lines = (
+        CostLine("a", "a", "Prolongation", "s1", "transition", year=2027, resource="personnel", amount=12_400_00),
+        CostLine(
+            "b", "b", "Poste", "s1", "running", "", 2027, "personnel", quantity=50, unit="fte", unit_cost=62_000_00
+        ),
+        CostLine("c", "c", "Plateforme", "", "running", year=2027, resource="matériel", amount=3_600_00),
+    )
+    several = workshop.with_tables({"costs": {row.uid: row for row in lines}})
+    told = text(several, "scenarios").replace("\u202f", " ")
+    assert "2027 : 12 400 € une fois (personnel) + 34 600 € par an, dont 0,5 ETP (personnel : 31 000 € ; mat" in told
+    compared = text(several, "comparison").replace("\u202f", " ")
+    assert "| Poste (personnel) | SC1 | croisière, par an, 2027 | 0,5 ETP × 62 000 € | 31 000 € | – |" in compared
+    assert "43 400" not in told
+
+
+def test_scores_that_are_missing_everywhere_are_one_sentence_and_no_totals(workshop: Workshop) -> None:
+    rows = (Score(f"x{n}", f"s{n}", "k1", 2) for n in (1, 2, 3, 4))
+    said = text(workshop.with_tables({"scores": {row.uid: row for row in rows}}), "comparison")
+    assert "1 critère sur 2 reste à noter : aucun total avant." in said
+    assert "Points × poids" not in said
 
 
 @pytest.mark.parametrize("document", ["scenarios", "checklist", "consolidation", "note", "stakeholders"])

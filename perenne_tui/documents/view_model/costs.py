@@ -33,7 +33,7 @@ class CostItem(NamedTuple):
 
 
 class PhaseItem(NamedTuple):
-    """What is spent once in a year, what each year, or what of either nobody has said."""
+    """The costs of a year that are spent once, those spent each year, or those of which nobody has said it."""
 
     words: str
     """Its money and people, with how often they are spent."""
@@ -59,7 +59,7 @@ class YearItem(NamedTuple):
     head: str
     """The year and the level, in one line."""
     phases: tuple[PhaseItem, ...]
-    """What is spent once and what each year, never added together."""
+    """Spent once and spent each year, never added together."""
 
 
 class CostSum(NamedTuple):

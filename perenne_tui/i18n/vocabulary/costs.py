@@ -46,7 +46,7 @@ def phase_words(costs: YearCosts, language: Language) -> tuple[str, str, str]:
 
 
 def year_head(costs: YearCosts, language: Language, *, of: str = "") -> str:
-    """Return what costs are of: « SC1, 2027, maintenir »; `of` is what costs it, such as a scenario."""
+    """Return the heading of costs: « SC1, 2027, maintenir »; `of` is what costs it, such as a scenario."""
     return ", ".join(filter(None, (of, year_words(costs, language), cost_level(costs.level, language))))
 
 
