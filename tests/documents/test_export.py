@@ -6,13 +6,16 @@ import pytest
 
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, file_name
-from perenne_tui.documents.export import export_bytes, export_text
+from perenne_tui.documents.export import export_bytes, export_text, name_of_file
 from perenne_tui.documents.json import write_json
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.text import write_text
+from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 30)
 
@@ -42,3 +45,20 @@ def test_what_cannot_be_written_is_refused_with_what_can(document: str, form: st
     with pytest.raises(Refused) as refused:
         export_text(workshop, document=document, form=form, day=DAY)
     assert "plan" in refused.value.sentence.english()
+
+
+def test_the_name_of_a_shareable_file_names_nobody() -> None:
+    workshop = filled("fr")
+    person = next(row.name for row in workshop.people.values() if row.name)
+    workshop = replace(workshop, header=replace(workshop.header, challenge=f"Signal {person}"))
+    for document in DOCUMENTS:
+        own = name_of_file(workshop, document, "md")
+        shared = name_of_file(workshop, document, "md", is_shareable=True)
+        assert fold(person).replace(" ", "-") in own
+        assert not any(word in shared for word in fold(person).split()), shared
+
+
+@pytest.mark.parametrize("form", ["csv", "csv-plain", "xlsx", "ics", "json"])
+def test_a_template_is_refused_for_every_form_that_is_made_of_rows(form: str) -> None:
+    with pytest.raises(Refused, match="takes no template"):
+        export_bytes(filled("fr"), document="plan", form=form, day=date(2026, 11, 24), template="# {{ x")
