@@ -110,6 +110,9 @@ SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings")
 LOOSE_HEADING = _words(loose="sans carte, without a card")
 """Words for the heading of level 2 over the records of cards that are gone, which is no axis."""
 
+EDITIONS: Final = frozenset({"document interne", "document diffusable", "internal document", "shareable document"})
+"""Folded words under the title that say for whom an exported board is; they stand for no field."""
+
 DECISION_STATUS: Mapping[str, DecisionStatus] = {"decision": "made", "pending": "pending", "postponed": "postponed"}
 
 STATES: Mapping[str, State] = {

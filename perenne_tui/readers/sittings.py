@@ -16,7 +16,7 @@ from perenne_tui.readers.source import Block, joined
 
 _MOST_COMMAS: Final = 8
 """Commas in the name or the function of a person in a list."""
-_BETWEEN_NAMES: Final = re.compile(r"(\s?; |, )")
+_BETWEEN_NAMES: Final = re.compile(r"(\u00a0; |; |, )")
 _HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
 
 
@@ -87,8 +87,9 @@ def _declared_names(builder: DeckBuilder, text: str) -> Iterator[str]:
     place = 0
     while place < len(parts):
         ends = range(min(len(parts), place + 2 * _MOST_COMMAS + 1), place, -2)
-        end = next((end for end in ends if fold("".join(parts[place:end])) in builder.people), place + 1)
-        yield "".join(parts[place:end])
+        names = {end: "".join(parts[place:end]).strip() for end in ends}  # no blank at an end is declared either
+        end = next((end for end, name in names.items() if fold(name) in builder.people), place + 1)
+        yield names[end]
         place = end + 1
 
 
