@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.sheet_rows import Involvement
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -86,6 +87,22 @@ def test_functions_with_commas_and_semicolons_are_told_apart_in_the_list_of_thos
         again = read_deck(written.encode(), new_uid=partial(_numbered, numbers), today=DAY).workshop
         (row,) = again.sittings.values()
         assert [again.person_name(uid) for uid in row.present] == [*roles]
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
+    document: str, workshop: Workshop
+) -> None:
+    involved = Involvement("ix", "s1", "lea", "agent", 73, date(2027, 5, 19), note="jusqu’au poste")
+    paper = next(iter(workshop.papers.values()))
+    board = workshop.with_rows("involvements", involved).with_rows("papers", replace(paper, place="partage/x.md"))
+    marks = ("73 %", "19/05/2027", "20270519", "2027-05-19", "jusqu’au poste", "partage/x.md")
+    texts = [form for form in FORMS[document] if form in ("md", "html", "csv", "csv-plain", "ics", "json", "txt")]
+    for form in texts:
+        said = export_bytes(board, document=document, form=form, day=DAY, is_shareable=True).decode()
+        assert not [mark for mark in marks if mark in said.replace("\u202f", " ").replace("\u00a0", " ")], form
+    whole = export_bytes(board, document="scenarios", form="md", day=DAY).decode()
+    assert "19/05/2027" in whole
 
 
 NAMING = ("plan", "decisions", "cards", "note", "scenarios", "checklist", "stakeholders")
