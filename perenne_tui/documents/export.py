@@ -93,7 +93,9 @@ def export_bytes(
             is_shareable=is_shareable,
         )
         return text.encode("utf-8", errors="replace")
-    markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
+    markdown = export_text(
+        shown, document=document, form="md", day=day, template=template, options=options, is_shareable=is_shareable
+    )
     edition = _edition(shown, markdown, day, is_shareable=is_shareable)
     if form == "xlsx":
         return _workbook(shown, document, edition, options)
@@ -138,7 +140,9 @@ def export_text(
         return _rows(workshop, document, form, day, options)
     from perenne_tui.documents.markdown import write_markdown
 
-    markdown = write_markdown(workshop, day=day, document=document, template=template, options=options)
+    markdown = write_markdown(
+        workshop, day=day, document=document, template=template, options=options, is_shareable=is_shareable
+    )
     if form == "md":
         return markdown
     from perenne_tui.documents.html import to_html

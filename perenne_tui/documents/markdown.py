@@ -19,6 +19,7 @@ def write_markdown(
     document: str = "plan",
     template: str | None = None,
     options: "NoteOptions | None" = None,
+    is_shareable: bool = False,
 ) -> str:
     """Return a document of a workshop in the workshop's language: GitHub-flavoured Markdown without HTML.
 
@@ -29,6 +30,7 @@ def write_markdown(
         template: source of a template to use instead of the shipped one; it reads a `view_model.plan.Plan` as `plan`,
             a `view_model.sheets.Sheets` as `sheets` and a `view_model.note.Note` as `note`.
         options: for whom a note is written.
+        is_shareable: whether the value is the shareable version of a workshop, as the document then says.
 
     Raises:
         Refused: the template given cannot be used; the sentence says why.
@@ -36,7 +38,7 @@ def write_markdown(
     from perenne_tui.documents.template_environment import render
     from perenne_tui.documents.view_model.plan import plan_of
 
-    plan = plan_of(workshop, day=day)
+    plan = plan_of(workshop, day=day, is_shareable=is_shareable)
     values: dict[str, object] = {"plan": plan}
     if document == "cards":
         from perenne_tui.documents.view_model.deck import deck_of

@@ -106,7 +106,7 @@ def sitting_table(workshop: Workshop, language: Language) -> DataTable:
     say = language.say
 
     def named(uids: tuple[str, ...]) -> str:
-        return ", ".join(filter(None, map(workshop.person_name, uids)))
+        return "; ".join(filter(None, map(workshop.person_name, uids)))
 
     columns = [
         Column[Sitting](say("Day"), lambda row: row.day),

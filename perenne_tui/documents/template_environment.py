@@ -5,6 +5,7 @@ rather than a blank. Jinja's autoescape is for HTML only, so it is off: `finaliz
 own type `Markdown`, and `escape_marked` escapes it once its place in the document is known (see `escape`).
 """
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,10 @@ _VIEW_MODEL = "perenne_tui.documents.view_model."
 """The modules of the view model; those of the sheets are not imported for the plan, so their types have no list."""
 _PLAIN = " \u00a0’'-"
 """Characters that may stand beside letters and digits inside bold or italic words."""
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?…]) (?=[«“(]?[^\W\d_a-zà-ÿ])|(?<=[»)]\.) |(?<=\w[ \u00a0\u202f][!?]) | / "
+)
+"""The end of a sentence before another one: no initial (« M. Roux »), no abbreviation before a small letter."""
 
 
 class DocumentEnvironment(ImmutableSandboxedEnvironment):
@@ -63,7 +68,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
             listed=words.listed,
             hole=hole,
         )
-        self.filters.update(strong=strong, sentence=sentence, capital=capital, short=short)
+        self.filters.update(strong=strong, sentence=sentence, capital=capital, short=short, opening=opening)
         del self.globals["lipsum"], self.filters["random"]  # a document says the same thing every time
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
@@ -134,6 +139,16 @@ def short(text: str, most: int = 90) -> str:
         return line
     head = line[:most].rpartition(" ")[0] or line[: most - 1]
     return head.rstrip(" ,;:/\u00a0") + " …"
+
+
+def opening(text: str, most: int = 200) -> str:
+    """Return the whole sentences at the beginning of a text, on one line: one, and more in `most` characters."""
+    said, *more = _SENTENCE_END.split(one_line(text))
+    for each in more:
+        if len(said) + len(each) >= most:
+            break
+        said = f"{said} {each}"
+    return said
 
 
 def finalize(value: object) -> str:

@@ -5,7 +5,9 @@ from datetime import date
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers import format_words
 from perenne_tui.readers.axes import declared_axes, is_heading, is_loose, is_sittings
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck import Deck
@@ -121,6 +123,8 @@ class _BlockReader:
         builder = self.builder
         filled = self.columns_with_cards if builder.is_numbered else self.columns_with_content
         is_prose = builder.is_numbered and block.kind == "paragraph"
+        if self.axis is None and fold(block.text).strip() in format_words.EDITIONS:
+            return
         if self.axis is None and not self.under_sittings and not self.under_loose:
             builder.keep(prose(block.text) if is_prose else builder.source.raw(block))
         elif self.axis and block.kind == "paragraph" and self.axis.uid not in filled:

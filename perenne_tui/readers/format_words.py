@@ -110,16 +110,22 @@ SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings, meetin
 LOOSE_HEADING = _words(loose="sans carte, without a card")
 """Words for the heading of level 2 over the records of cards that are gone, which is no axis."""
 
+EDITIONS: Final = frozenset({"document interne", "document diffusable", "internal document", "shareable document"})
+"""Folded words under the title that say for whom an exported board is; they stand for no field."""
+
 DECISION_STATUS: Mapping[str, DecisionStatus] = {"decision": "made", "pending": "pending", "postponed": "postponed"}
 
 STATES: Mapping[str, State] = {
     "a traiter": "open",
     "open": "open",
+    "ouverte": "open",
     "en cours": "current",
+    "under discussion": "current",
     "current": "current",
     "regle": "settled",
     "reglee": "settled",
     "settled": "settled",
+    "au parking": "parked",
     "parking": "parked",
     "parked": "parked",
     "sans objet": "not_applicable",

@@ -16,6 +16,7 @@ from perenne_tui.readers.source import Block, joined
 
 _MOST_COMMAS: Final = 8
 """Commas in the name or the function of a person in a list."""
+_BETWEEN_NAMES: Final = re.compile(r"(\u00a0; |; |, )")
 _HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
 
 
@@ -78,14 +79,18 @@ def people_of(builder: DeckBuilder, value: str, line: int) -> tuple[str, ...]:
 
 
 def _declared_names(builder: DeckBuilder, text: str) -> Iterator[str]:
-    """Yield the names in a list, of people who are declared in the front matter: they may have commas in them."""
-    parts = text.split(", ")
+    """Yield the names in a list, of people who are declared in the front matter: they may have commas in them.
+
+    Between two of them is a semicolon, or a comma as in older files.
+    """
+    parts = _BETWEEN_NAMES.split(text)
     place = 0
     while place < len(parts):
-        ends = range(min(len(parts), place + _MOST_COMMAS + 1), place, -1)
-        end = next((end for end in ends if fold(", ".join(parts[place:end])) in builder.people), place + 1)
-        yield ", ".join(parts[place:end])
-        place = end
+        ends = range(min(len(parts), place + 2 * _MOST_COMMAS + 1), place, -2)
+        names = {end: "".join(parts[place:end]).strip() for end in ends}  # no blank at an end is declared either
+        end = next((end for end, name in names.items() if fold(name) in builder.people), place + 1)
+        yield names[end]
+        place = end + 1
 
 
 def read_sittings(builder: DeckBuilder, items: Block) -> None:

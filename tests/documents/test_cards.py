@@ -1,11 +1,16 @@
-"""The documents `cards`, which is read as a board again, and `decisions`, which is page one of the plan."""
+"""The documents `cards`, which is read as a board again, and `decisions`, which stands on its own."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import count
 
 import pytest
 
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.sheet_rows import Involvement
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -50,13 +55,54 @@ def test_the_cards_are_a_board_again_when_they_are_read(language: str, filled_in
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_decision_record_is_page_one_of_the_plan(language: str, filled_in: Callable[[str], Workshop]) -> None:
+def test_the_decision_record_points_at_nothing_that_is_not_in_it(
+    language: str, filled_in: Callable[[str], Workshop]
+) -> None:
     workshop = filled_in(language)
-    plan, record = (export_text(workshop, document=name, form="md", day=DAY) for name in ("plan", "decisions"))
+    record = export_text(workshop, document="decisions", form="md", day=DAY)
     body = record.split("\n# ", 1)[1].split("\n", 1)[1].strip()
-    assert body in plan
+    told = set(re.findall(r"\*\*([A-Z]{1,2}\d+)\*\*|^\| ([A-Z]{2}\d+) \|", body, re.MULTILINE))
+    told |= set(re.findall(r"\b([A-Z]{1,2}\d+) \w{3}", body))  # with its title beside it
+    shown = {row.spoken for row in workshop.cards.values()} | {row.spoken for row in workshop.actions.values()}
+    shown |= {row.spoken for row in workshop.risks.values()}
+    named = {word for word in re.findall(r"\b[A-Z]{1,2}\d+\b", body) if word in shown}
+    assert not named - {word for words in told for word in ([words] if isinstance(words, str) else words)}
     assert all(row.spoken in body for row in workshop.decisions.values())
     assert all(row.spoken in body for row in workshop.actions.values() if row.status in ("todo", "doing"))
+
+
+def _numbered(numbers: Iterator[int]) -> str:
+    return f"u{next(numbers)}"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_functions_with_commas_and_semicolons_are_told_apart_in_the_list_of_those_present(language: str) -> None:
+    roles = ("mentor, direction de l’eau", "cheffe, DSI", "juriste ; achats, marchés", "mentor")
+    people = {f"p{n}": Person(f"p{n}", role=role) for n, role in enumerate(roles)}
+    sitting = Sitting("s", DAY, present=tuple(people))
+    workshop = Workshop(Header("w", language=language), people=people, sittings={"s": sitting})
+    said = export_text(workshop, document="cards", form="md", day=DAY)
+    for written in (said, said.replace("\u00a0; ", ", ").replace("DSI; ", "DSI, ")):  # as it was written before
+        numbers = count(1)
+        again = read_deck(written.encode(), new_uid=partial(_numbered, numbers), today=DAY).workshop
+        (row,) = again.sittings.values()
+        assert [again.person_name(uid) for uid in row.present] == [*roles]
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
+    document: str, workshop: Workshop
+) -> None:
+    involved = Involvement("ix", "s1", "lea", "agent", 73, date(2027, 5, 19), note="jusqu’au poste")
+    paper = next(iter(workshop.papers.values()))
+    board = workshop.with_rows("involvements", involved).with_rows("papers", replace(paper, place="partage/x.md"))
+    marks = ("73 %", "19/05/2027", "20270519", "2027-05-19", "jusqu’au poste", "partage/x.md")
+    texts = [form for form in FORMS[document] if form in ("md", "html", "csv", "csv-plain", "ics", "json", "txt")]
+    for form in texts:
+        said = export_bytes(board, document=document, form=form, day=DAY, is_shareable=True).decode()
+        assert not [mark for mark in marks if mark in said.replace("\u202f", " ").replace("\u00a0", " ")], form
+    whole = export_bytes(board, document="scenarios", form="md", day=DAY).decode()
+    assert "19/05/2027" in whole
 
 
 NAMING = ("plan", "decisions", "cards", "note", "scenarios", "checklist", "stakeholders")

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from perenne_tui.core.export_request import TONES, NoteOptions, Tone
 from perenne_tui.core.model.rows import Decision, Header, Risk
 from perenne_tui.core.model.sheet_rows import CostLine, Point
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -130,8 +131,8 @@ def test_the_first_page_says_what_is_asked_by_when_and_of_whom(workshop: Worksho
     due = date(2027, 1, 8)
     asked = Decision("dx", "", "DE9", "Ouvrir un poste", "pending", "hugo", due)
     said = first_page(note(workshop.with_tables({"decisions": {}}).with_rows("decisions", asked)))
-    assert "- Objet : arbitrage attendu avant le 8 janvier 2027" in said
-    assert "- **DE9** Ouvrir un poste. Décision : Hugo Roux, avant le 8 janvier 2027." in said
+    assert "- Objet : arbitrage attendu au plus tard le 8 janvier 2027" in said
+    assert "- **DE9** Ouvrir un poste. Décision : Hugo Roux, au plus tard le 8 janvier 2027." in said
     undated = replace(asked, due=None, decider="")
     said = first_page(note(workshop.with_tables({"decisions": {}}).with_rows("decisions", undated)))
     assert "- Objet : arbitrage, *date à fixer*" in said
@@ -147,8 +148,8 @@ def test_the_first_page_has_each_year_of_a_cost_apart(workshop: Workshop) -> Non
     said = first_page(note(workshop.with_tables({"costs": {}}).with_rows("costs", *lines)))
     (row,) = re.findall(r"^\| SC1 .*$", said, re.MULTILINE)
     assert "2027 : 10 000 €" in row
-    assert "2027 : 30 000 € (0,5 ETP)" in row
-    assert "2028 : 60 000 € (1 ETP)" in row
+    assert "2027 : 30 000 €, dont 0,5 ETP" in row
+    assert "2028 : 60 000 €, dont 1 ETP" in row
     assert "90 000" not in said
     assert "1,5 ETP" not in said
     assert re.search(r"^\| SC2 .*\*à chiffrer\*.*$", said, re.MULTILINE), "whoever decides has to see it"
@@ -285,3 +286,44 @@ def test_french_templates_keep_their_signs_on_the_line_of_their_words() -> None:
         if (found := re.findall(r" [:;?!»](?=[ \n{])|« ", path.read_text(encoding="utf-8")))
     }
     assert loose == {}
+
+
+def test_the_calendar_has_the_decision_that_is_asked_for_and_the_next_sitting(workshop: Workshop) -> None:
+    asked = Decision("dx", "", "DE9", "Ouvrir un poste", "pending", "hugo", date(2027, 1, 8))
+    sittings = {
+        "s1": Sitting("s1", date(2026, 11, 3), next_day=date(2026, 11, 24)),
+        "s2": Sitting("s2", date(2026, 11, 24), next_day=date(2027, 2, 23)),
+    }
+    several = workshop.with_tables({"sittings": sittings}).with_rows("decisions", asked)
+    behind = note(several).partition("\n***\n")[2]
+    assert "| 08/01/2027 | DE9 à trancher : Ouvrir un poste | tous |" in behind
+    assert "| 23/02/2027 | Prochain point : Signal’Eau | tous |" in behind
+    assert "24/11/2026 |" not in behind, "that sitting is held"
+    events = export_text(several, document="note", form="ics", day=DAY).replace("\r\n ", "")
+    assert "DE9" in events
+    assert "DTSTART;VALUE=DATE:20270223" in events
+
+
+def test_what_is_late_says_so_where_its_day_stands(workshop: Workshop) -> None:
+    late = replace(workshop.actions["a3"], due=date(2026, 11, 20), status="doing")
+    asked = Decision("dx", "", "DE9", "Ouvrir un poste", "pending", "hugo", date(2026, 11, 19))
+    several = workshop.with_rows("actions", late).with_rows("decisions", asked)
+    said = note(several)
+    assert "| 20/11/2026, en retard | AC3" in said
+    assert "| 19/11/2026, en retard | DE9" in said
+    for document in ("plan", "decisions"):
+        table = export_text(several, document=document, form="md", day=DAY)
+        (row,) = re.findall(r"^\| AC3 .*$", table, re.MULTILINE)
+        assert "20/11/2026, en retard" in row
+        assert "en cours" not in row
+        stopped = several.with_rows("actions", replace(late, status="blocked"))
+        assert "20/11/2026, bloquée, en retard" in export_text(stopped, document=document, form="md", day=DAY)
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_a_note_about_which_little_was_said_has_no_part_that_says_nothing(code: str) -> None:
+    risks = {"r": Risk("r", text="Panne")}
+    said = note(Workshop(Header("w", title="Bal", language=code), risks=risks))
+    assert headings(said) == ["Le risque relevé" if code == "fr" else "The risk noted"]
+    for words in ("Objet", "Purpose", "Aucun", "No scenario", "Nothing"):
+        assert words not in said

@@ -92,8 +92,8 @@ def test_confidence_is_told_of_the_room_and_of_its_lowest_voice(
 
 def test_what_is_over_on_the_day_of_writing_is_not_said_to_come(workshop: Workshop) -> None:
     plan = write_markdown(workshop, day=date(2027, 2, 8)).replace("\u00a0", " ")
-    assert "- En retard : AC1, AC3, AC6, AC5." in plan
-    assert "- Prochaine échéance : AC7, le 31 mars 2027 (Léa Martin)." in plan
+    said = "- En retard : AC1, AC3, AC6, AC5. Prochaine échéance : AC7, le 31 mars 2027 (Léa Martin)."
+    assert said in plan
     assert "- Prochain point : *date à fixer*." in plan
     assert "Prochain point : 15 décembre" not in plan
     assert "le défi : 31 mars 2027 (M+3), 30 juin 2027 (M+6)." in plan.replace("la fin du défi", "le défi")
@@ -132,11 +132,30 @@ def test_the_same_workshop_gives_the_same_bytes_whatever_the_order_of_its_tables
 
 
 def test_an_action_is_told_in_full_once_and_in_short_once(workshop: Workshop) -> None:
-    action = replace(workshop.actions["a3"], text="Relire " * 40 + "jusqu’au bout")
-    plan = write_markdown(workshop.with_rows("actions", action), day=DAY)
-    assert plan.count("Relire Relire") > 1
+    action = replace(workshop.actions["a3"], text="Relire le dossier. " + "Relire " * 40 + "jusqu’au bout")
+    several = workshop.with_rows("actions", action)
+    plan = write_markdown(several, day=DAY)
     assert plan.count("jusqu’au bout") == 1
-    assert re.search(r"^\| AC3 \| (Relire )+… \|", plan, re.MULTILINE)
+    assert re.search(r"^\| AC3 \| Relire le dossier\. \|", plan, re.MULTILINE)
+    assert "jusqu’au bout |" in write_markdown(several, day=DAY, document="decisions"), "where it stands nowhere else"
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in ("cards", "stakeholders")])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_document_ends_a_text_in_the_middle_of_a_sentence(
+    document: str, language: str, filled_in: Callable[[str], Workshop]
+) -> None:
+    workshop = filled_in(language)
+    long = "mot " * 90 + "fin"
+    workshop = (
+        workshop.with_rows("actions", *(replace(row, text=long) for row in workshop.actions.values()))
+        .with_rows("decisions", *(replace(row, text=long) for row in workshop.decisions.values()))
+        .with_rows("risks", *(replace(row, text=long) for row in workshop.risks.values()))
+        .with_rows("scenarios", *(replace(row, about=long, after=long) for row in workshop.scenarios.values()))
+    )
+    said = write_markdown(workshop, day=DAY, document=document)
+    assert set(re.findall(r"(?:\bmot )+(\S{0,3})", said)) <= {"fin"}
+    assert re.search(r"^- (Document interne|Internal document)", said, re.MULTILINE)
 
 
 def test_a_question_is_told_in_full_once(workshop: Workshop) -> None:
@@ -184,7 +203,7 @@ def test_a_fresh_workshop_gives_a_short_plan_without_empty_sections(workshop: Wo
         '[perenne:date]: # "2026-12-01"\n'
         '[perenne:lang]: # "fr"\n\n'
         "# Plan d’action\u00a0: Atelier vide\n\n"
-        "- État au 1er\u00a0décembre\u00a02026\n\n"
+        "- Document interne\n- État au 1er\u00a0décembre\u00a02026\n\n"
         "## En bref\n\n"
         "- *Rien n’a encore été dit*\u00a0: ni réponse, ni décision, ni action, ni risque.\n"
         "- Questions\u00a0: aucune réglée sur 1.\n\n"
@@ -209,7 +228,7 @@ def test_records_whose_card_is_gone_are_in_the_plan(workshop: Workshop) -> None:
 def test_cards_of_a_workshop_without_axes_are_in_the_plan() -> None:
     workshop = Workshop(Header("w"), cards={"c": Card("c", "gone", spoken="D1", title="Seule", answer="Oui.")})
     plan = write_markdown(workshop, day=DAY)
-    assert "### Questions\n\n#### D1. Seule (ouverte)" in plan
+    assert "### Questions\n\n#### D1. Seule (à traiter)" in plan
 
 
 def test_without_an_end_of_the_challenge_all_actions_stand_in_one_table(workshop: Workshop) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.rows import Header
-from perenne_tui.core.model.sheet_rows import Scenario, Score
+from perenne_tui.core.model.sheet_rows import CostLine, Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.export import export_text
@@ -67,7 +67,7 @@ def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_s
     assert "| Coût annuel soutenable | 2 | 3 | 2 | – | – |" in said
     assert "| Total pondéré / maximum | | 8/12 | 8/12 | – | – |" in said
     assert "À égalité : SC1 et SC2." in said
-    assert "Des notes manquent : SC3 (2), SC4 (2). Ces points ne se comparent pas encore." in said
+    assert "Critères qui restent à noter : 2 sur 2 pour SC3, 2 sur 2 pour SC4." in said
     assert "- **SC1** (3) : la ligne est demandée" in said
     assert "- **SC3** (sans note) : personne ne sait" in said
     better = workshop.with_rows("scores", Score("x", "s2", "k1", 4))
@@ -78,11 +78,11 @@ def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_s
 
 def test_costs_never_take_a_line_that_nobody_costed_for_nothing(workshop: Workshop) -> None:
     said = text(workshop, "comparison").replace("\u202f", " ")
-    assert "| SC1 Équipe interne | 2027 | maintenir | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC1 Équipe interne | 2027 | maintenir | – | 30 000 €, dont 0,5 ETP |" in said
     assert "| SC1 | 2027 | – | – | 1 250,50 € |" in said, "a level that nobody said is not that of maintaining"
     assert "| SC1 | année non dite | – | 1 ligne non chiffrée | – |" in said
     assert "| SC2 Prestataires | 2027 | – | – | 1 250,50 € |" in said
-    assert "| Transfert | SC1 | transition | *à chiffrer* | – |" in said
+    assert "| Transfert | SC1 | transition, une fois | – | *à chiffrer* | – |" in said
     assert "Dont, quel que soit le scénario :\n\n- 2027 : 1 250,50 € par an" in said
 
 
@@ -96,10 +96,10 @@ def test_costs_of_different_years_are_never_added_together(workshop: Workshop) -
         assert "90 000" not in said
         assert "120 000" not in said
     said = text(several, "comparison").replace("\u202f", " ")
-    assert "| SC2 Prestataires | 2027 | – | – | 30 000 € (0,5 ETP) |" in said
-    assert "| SC2 | 2028 | passer à l’échelle | – | 30 000 € (0,5 ETP) |" in said
-    assert "| SC2 | 2028 | – | – | 60 000 € (1 ETP) |" in said
-    assert "    - 2028 : 60 000 € (1 ETP) par an" in text(several, "scenarios").replace("\u202f", " ")
+    assert "| SC2 Prestataires | 2027 | – | – | 30 000 €, dont 0,5 ETP |" in said
+    assert "| SC2 | 2028 | passer à l’échelle | – | 30 000 €, dont 0,5 ETP |" in said
+    assert "| SC2 | 2028 | – | – | 60 000 €, dont 1 ETP |" in said
+    assert "    - 2028 : 60 000 € par an, dont 1 ETP" in text(several, "scenarios").replace("\u202f", " ")
 
 
 def test_costs_without_any_scenario_are_summed_too(workshop: Workshop) -> None:
@@ -151,7 +151,7 @@ def test_scores_and_costs_are_one_table_whose_amounts_can_be_added_up(workshop: 
     sums = {"Quantité": "0,5", "Unité": "ETP", "Coût unitaire": "60000", "Montant": "30000", "Niveau": "maintenir"}
     about = {"Phase": "croisière, par an", "Ressource": "personnel", "Activité": "développement"}
     assert {**cost, **sums, **about, "Nom du scénario": "Équipe interne"} in rows
-    move = {"Type": "Coût", "Scénario": "SC1", "Ligne": "Transfert", "Phase": "transition"}
+    move = {"Type": "Coût", "Scénario": "SC1", "Ligne": "Transfert", "Phase": "transition, une fois"}
     assert {**move, "Nom du scénario": "Équipe interne"} in rows, "an amount that nobody gave is no 0"
     plain = rows_of(workshop, "comparison", "csv-plain", ",")
     assert next(row["Montant"] for row in plain if row.get("Ligne") == "Serveurs") == "1250.5"
@@ -162,6 +162,29 @@ def rows_of(workshop: Workshop, document: str, form: str, separator: str) -> lis
     text = export_text(workshop, document=document, form=form, day=DAY).removeprefix("\ufeff")
     rows = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
     return [{head: cell for head, cell in row.items() if cell} for row in rows]
+
+
+def test_what_is_spent_once_and_each_year_is_told_apart_by_nature_too(workshop: Workshop) -> None:
+    lines = (
+        CostLine("a", "a", "Prolongation", "s1", "transition", year=2027, resource="personnel", amount=12_400_00),
+        CostLine(
+            "b", "b", "Poste", "s1", "running", "", 2027, "personnel", quantity=50, unit="fte", unit_cost=62_000_00
+        ),
+        CostLine("c", "c", "Plateforme", "", "running", year=2027, resource="matériel", amount=3_600_00),
+    )
+    several = workshop.with_tables({"costs": {row.uid: row for row in lines}})
+    told = text(several, "scenarios").replace("\u202f", " ")
+    assert "2027 : 12 400 € une fois (personnel) + 34 600 € par an, dont 0,5 ETP (personnel : 31 000 € ; mat" in told
+    compared = text(several, "comparison").replace("\u202f", " ")
+    assert "| Poste (personnel) | SC1 | croisière, par an, 2027 | 0,5 ETP × 62 000 € | 31 000 € | – |" in compared
+    assert "43 400" not in told
+
+
+def test_scores_that_are_missing_everywhere_are_one_sentence_and_no_totals(workshop: Workshop) -> None:
+    rows = (Score(f"x{n}", f"s{n}", "k1", 2) for n in (1, 2, 3, 4))
+    said = text(workshop.with_tables({"scores": {row.uid: row for row in rows}}), "comparison")
+    assert "1 critère sur 2 reste à noter : aucun total avant." in said
+    assert "Points × poids" not in said
 
 
 @pytest.mark.parametrize("document", ["scenarios", "checklist", "consolidation", "note", "stakeholders"])

@@ -1,8 +1,8 @@
 """The shareable version of a workshop (version diffusable), for readers who did not take part.
 
-Names are replaced by functions, in texts too; addresses, notes on people and voters are left out. What names a
-service stays: it says who does what, and of no person. The result is a workshop, from which every document can be
-written.
+Names are replaced by functions, in texts too. Left out are ways to reach people, notes on them, voters, the terms on
+which people go on, places on the disks of the administration, and ambitions that nobody chose. What names a service
+stays: it says who does what, and of no person. The result is a workshop, from which every document can be written.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from perenne_tui.core.capture.owner_words import names_nobody
 from perenne_tui.core.forgetting import forget
 from perenne_tui.core.model.rows import Json, Row
-from perenne_tui.core.model.sheet_rows import Paper
+from perenne_tui.core.model.sheet_rows import Paper, Point
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -28,6 +28,11 @@ _CONTACT: Final = re.compile(
     """,
     re.VERBOSE,
 )
+
+_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"L[’']|(?:Le|La|Les|Une?|The|An?) ")
+_AFTER_A_LABEL: Final = ("done_when", "mitigation", "reason", "rejected", "detail", "note")
+"""Fields that documents write behind a label and a colon, where a sentence goes on in small letters."""
 
 
 class Shareable(NamedTuple):
@@ -57,20 +62,21 @@ def shareable(
     """
     services = [row.name for row in workshop.people.values() if names_nobody(row.name)]
     forgotten = forget(workshop, default_role=default_role, keep=services, join=join)
-    shown = forgotten.workshop.with_tables({"stakeholders": {}})
+    chosen = {uid: row for uid, row in forgotten.workshop.points.items() if _is_shown(row)}
+    shown = forgotten.workshop.with_tables({"stakeholders": {}, "involvements": {}, "points": chosen})
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),
         "cards": partial(_without, note=""),
         "sittings": partial(_without, words=()),
         "ballots": partial(_without, voter=""),
         "scenarios": partial(_without, allies=()),
-        "papers": _without_people,
+        "papers": _without_paths,
     }
     uids = frozenset(uid for table in ROW_TYPES for uid in shown.table(table))
     counted = partial(_counted, role=default_role, several=several) if several else str
     for table in ROW_TYPES:
-        kept = changes.get(table, _unchanged)
-        rows = (_without(kept(row), extra={}) for row in shown.table(table).values())
+        kept, before = changes.get(table, _unchanged), workshop.table(table)
+        rows = (_without(kept(_going_on(row, before[uid])), extra={}) for uid, row in shown.table(table).items())
         shown = shown.with_rows(
             table, *(reworded(row, partial(_without_contacts, uids=uids, counted=counted), _nothing) for row in rows)
         )
@@ -82,9 +88,33 @@ def _without(row: Row, **fields: object) -> Row:
     return made(row, **fields)
 
 
-def _without_people(row: Row) -> Row:
-    """Return a handover document without its details and place if it is about people."""
-    return _without(row, detail="", place="") if isinstance(row, Paper) and row.is_internal else row
+def _without_paths(row: Row) -> Row:
+    """Return a handover document with the addresses of its place alone; without its details if it is about people."""
+    if not isinstance(row, Paper):
+        return row
+    if row.is_internal:
+        return _without(row, detail="", place="", found="")
+    return _without(row, place=" ".join(_ADDRESS.findall(row.place)), found="")
+
+
+def _is_shown(row: Row) -> bool:
+    """Return whether a point of a sheet is shown: of the ambitions, those that were chosen."""
+    return not isinstance(row, Point) or row.sheet != "ambitions" or row.is_chosen
+
+
+def _going_on(row: Row, before: Row) -> Row:
+    """Return a row whose texts behind a label go on in small letters, where a function took the place of a name."""
+    changes = {}
+    for name in _AFTER_A_LABEL:
+        text = getattr(row, name, "")
+        if (
+            text
+            and text != getattr(before, name)
+            and _ARTICLE.match(text)
+            and not getattr(before, name).startswith(text[:2])
+        ):
+            changes[name] = text[0].lower() + text[1:]
+    return _without(row, **changes) if changes else row
 
 
 def _unchanged(row: Row) -> Row:

@@ -165,6 +165,10 @@ class _Comparing:
         for name, words in _otherwise(statement, before):
             held = self._values.held(row, name)
             after, understood = self._values.read(name, words), self._values.read(name, before.fields.get(name, ""))
+            if name == "status" and name not in before.fields:  # our own plan says that it is late, and no more
+                if after in (held, "todo"):
+                    continue
+                understood = held
             if name == "status" and after == UNTICKED:
                 after = "todo" if held == "done" else "done"
             if after is None or understood is None or not agree(understood, held):

@@ -41,9 +41,9 @@ FLAGS: Final[Mapping[str, tuple[str, str]]] = {
 """By folded sentence at the end of an action: the field that it stands for, and its value."""
 
 STATES: Final[Mapping[str, str]] = {
-    "ouverte": "open", "open": "open",
-    "en cours": "current", "under discussion": "current",
-    "reglee": "settled", "settled": "settled",
+    "a traiter": "open", "ouverte": "open", "open": "open",
+    "en cours": "current", "under discussion": "current", "current": "current",
+    "reglee": "settled", "regle": "settled", "settled": "settled",
     "au parking": "parked", "parking": "parked", "in the parking lot": "parked", "parked": "parked",
     "sans objet": "not_applicable", "not applicable": "not_applicable",
 }  # fmt: skip
@@ -87,6 +87,8 @@ SECTIONS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """By folded heading of level 2: the part of the plan."""
 
+LATE: Final = frozenset({"en retard", "late"})
+"""Folded words behind a due date that is over: they stand for no field."""
 LOOSE: Final = frozenset({"hors question", "outside any question"})
 """Folded headings of the records whose card is gone."""
 

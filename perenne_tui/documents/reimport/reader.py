@@ -18,6 +18,7 @@ from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
     HEADS,
+    LATE,
     LOOSE,
     SECTIONS,
     STATES,
@@ -231,16 +232,26 @@ class _Reader:
         for name, words in cells.items():
             said = words.strip()
             if name == "due":
-                due, comma, word = said.partition(",")
-                status = fields_of("actions", f". {word.strip()}").get("word", "") if comma else ""
-                yield "due", "" if is_hole(due) else due.strip() if status or not comma else said
-                yield "status", status or "todo"
+                yield from _due_and_status(said)
             elif name in PEOPLE:
                 yield name, "" if is_hole(said) else without_last_day(said)
             elif (name == "text" and said.endswith(_CUT)) or name == "axis":
                 self.plan.rest.append(f"{cells.get('called', '')} {said}")
             elif name == "text":
                 yield name, said
+
+
+def _due_and_status(said: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a cell with a due date: « 27/11/2026, bloquée », « 27/11/2026, en retard ».
+
+    One that is late does not say whether it was begun.
+    """
+    due, *words = (words.strip() for words in said.split(","))
+    others = [word for word in words if fold(word).strip(" .") not in LATE]
+    status = fields_of("actions", f". {others[0]}").get("word", "") if len(others) == 1 else ""
+    yield "due", "" if is_hole(due) else due if status or not others else said
+    if status or len(others) == len(words):
+        yield "status", status or "todo"
 
 
 def _words(runs: Runs) -> str:

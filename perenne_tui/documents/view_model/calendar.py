@@ -1,7 +1,7 @@
 """The calendars of a plan and of a note: their entries, each with the row that it tells the day of.
 
-The plan's has actions, decisions, sittings and the end of the challenge; the note's the actions, the end, and the
-dates of each scenario.
+The plan's has actions, decisions, sittings and the end of the challenge; the note's the actions, the decisions to be
+made, the next sitting, the end, and the dates of each scenario.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,6 +35,12 @@ class StepItem(NamedTuple):
     text: str
     scenario: str
     """Spoken id of its scenario; empty for what holds in all of them."""
+    table: str = ""
+    """Table of the row that it tells the day of."""
+
+    def is_late(self, day: date) -> bool:
+        """Return whether it should have been done, or decided, before a day."""
+        return self.table in ("actions", "decisions") and self.day is not None and self.day < day
 
 
 class Appointment(NamedTuple):
@@ -58,11 +64,16 @@ class Appointment(NamedTuple):
 
 
 def steps_of(workshop: Workshop, language: Language) -> tuple[StepItem, ...]:
-    """Return the entries of a note by day; those without one come last, in the order of the scenarios."""
+    """Return the entries of a note by day; those without one come last, in the order of the scenarios.
+
+    Of the sittings that were agreed on, the last one is there.
+    """
+    entries = [entry for entry in appointments_of_note(workshop, language) if not entry.is_over]
+    agreed = [entry.key for entry in entries if entry.place.table == "sittings"]
     steps = [
-        StepItem(entry.key, entry.day, entry.text, entry.scenario)
-        for entry in appointments_of_note(workshop, language)
-        if not entry.is_over
+        StepItem(entry.key, entry.day, entry.text, entry.scenario, entry.place.table)
+        for entry in entries
+        if entry.key not in agreed[:-1]
     ]
     return tuple(sorted(steps, key=lambda step: (step.day is None, step.day or date.max)))
 
@@ -76,22 +87,20 @@ def appointments_of_plan(workshop: Workshop, language: Language) -> Iterator[App
         owner = workshop.person_name(row.owner) or say("owner to be named")
         yield entry._replace(text=f"{row.spoken} {row.text} ({owner})", details=details)
     yield from _decisions(workshop, language)
+    yield from _sittings(workshop, language)
     header = workshop.header
     about = header.challenge or header.title
     names = (Place("workshop", header.uid, "challenge"), Place("workshop", header.uid, "title"))
-    for sitting in workshop.sittings_in_order():
-        if sitting.next_day:
-            place = Place("sittings", sitting.uid, "next_day")
-            said = say("Next meeting: {about}", about=about)
-            yield Appointment(f"{sitting.uid}.next", sitting.next_day, said, place, names)
     if header.end:
         said = say("End of the challenge: {about}", about=about)
         yield Appointment("end", header.end, said, Place("workshop", header.uid, "end"), names)
 
 
 def appointments_of_note(workshop: Workshop, language: Language) -> Iterator[Appointment]:
-    """Yield the actions, the end of the challenge and the take-off window after it, then the dates of scenarios."""
+    """Yield the actions, decisions to be made, sittings, the end and the take-off window, the dates of scenarios."""
     yield from _actions(workshop)
+    yield from (entry for entry in _decisions(workshop, language) if entry.place.field == "due")
+    yield from _sittings(workshop, language)
     header = workshop.header
     if header.end is not None:
         place = Place("workshop", header.uid, "end")
@@ -119,6 +128,17 @@ def _actions(workshop: Workshop) -> Iterator[Appointment]:
                 spoken=row.spoken,
                 is_over=not is_open(row),
             )
+
+
+def _sittings(workshop: Workshop, language: Language) -> Iterator[Appointment]:
+    """Yield the sittings that were agreed on in others, in the order of those."""
+    header = workshop.header
+    said = language.say("Next sitting: {about}", about=header.challenge or header.title)
+    names = (Place("workshop", header.uid, "challenge"), Place("workshop", header.uid, "title"))
+    for sitting in workshop.sittings_in_order():
+        if sitting.next_day:
+            place = Place("sittings", sitting.uid, "next_day")
+            yield Appointment(f"{sitting.uid}.next", sitting.next_day, said, place, names)
 
 
 def _decisions(workshop: Workshop, language: Language) -> Iterator[Appointment]:

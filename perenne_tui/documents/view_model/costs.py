@@ -7,7 +7,7 @@ from perenne_tui.core.costs import YearCosts, amount_of, costs_by_year, total
 from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.costs import sum_words, total_words, year_words
+from perenne_tui.i18n.vocabulary.costs import phase_words, sum_words, total_words, year_head, year_words
 from perenne_tui.i18n.vocabulary.sheets import certainty, cost_level, cost_phase, unit
 
 
@@ -32,6 +32,15 @@ class CostItem(NamedTuple):
     note: str
 
 
+class PhaseItem(NamedTuple):
+    """The costs of a year that are spent once, those spent each year, or those of which nobody has said it."""
+
+    words: str
+    """Its money and people, with how often they are spent."""
+    parts: tuple[tuple[str, str], ...]
+    """Resource, and its money; none where the whole year is of one resource."""
+
+
 class YearItem(NamedTuple):
     """The costs of one year at one level, money and people; never added to another year."""
 
@@ -47,8 +56,10 @@ class YearItem(NamedTuple):
     """Spent once or each year: its lines do not say which."""
     words: str
     """All of it in one line."""
-    parts: tuple[tuple[str, str], ...]
-    """Resource, and its money; none where all of it is one resource."""
+    head: str
+    """The year and the level, in one line."""
+    phases: tuple[PhaseItem, ...]
+    """Spent once and spent each year, never added together."""
 
 
 class CostSum(NamedTuple):
@@ -89,9 +100,9 @@ def cost_sum(rows: Sequence[CostLine], language: Language) -> CostSum:
 
 
 def _year(found: YearCosts, language: Language) -> YearItem:
-    resources = [*dict.fromkeys(row.resource for row in found.lines if row.resource)]
-    kinds = [(kind, total(row for row in found.lines if row.resource == kind)) for kind in resources]
-    parts = tuple((kind, language.money(whole.cents)) for kind, whole in kinds if whole.uncosted < whole.lines)
+    phases = [[row for row in found.lines if row.phase == phase] for phase in ("transition", "running")]
+    phases.append([row for row in found.lines if row.phase not in ("transition", "running")])
+    is_mixed = len({row.resource for row in found.lines if amount_of(row) is not None}) > 1
     return YearItem(
         year=year_words(found, language),
         level=cost_level(found.level, language),
@@ -99,5 +110,17 @@ def _year(found: YearCosts, language: Language) -> YearItem:
         yearly=total_words(found.yearly, language),
         unsaid=total_words(found.unsaid, language),
         words=sum_words(found, language),
-        parts=parts if len(parts) > 1 else (),
+        head=year_head(found, language),
+        phases=tuple(
+            PhaseItem(words, _by_resource(rows, language) if is_mixed else ())
+            for words, rows in zip(phase_words(found, language), phases, strict=True)
+            if words
+        ),
     )
+
+
+def _by_resource(rows: Sequence[CostLine], language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the money of each resource that lines name."""
+    kinds = dict.fromkeys(row.resource for row in rows if row.resource)
+    wholes = ((kind, total(row for row in rows if row.resource == kind)) for kind in kinds)
+    return tuple((kind, language.money(whole.cents)) for kind, whole in wholes if whole.uncosted < whole.lines)

@@ -84,6 +84,9 @@ class Note(NamedTuple):
     steps: tuple[StepItem, ...]
     """The next dates."""
 
+    asks_anything: bool
+    """Whether anything is asked: a decision that is to be made, words of the sheet, requests to the reader."""
+
     @property
     def asks_reader(self) -> bool:
         """Whether what is asked is asked of the reader who is named."""
@@ -106,7 +109,11 @@ def note_of(workshop: Workshop, plan: Plan, sheets: Sheets, options: NoteOptions
     duties = tuple(row for row in plan.alive if row.id in theirs)
     proposes = sheets.recommended is not None or (options.is_draft and options.shows_recommended)
     steps = tuple(step for step in sheets.calendar if step.day and step.day >= plan.day)[:MOST_STEPS]
+    asks = stakeholder.asks if stakeholder else ""
+    asks_anything = bool(pending or asks or sheets.said("N9"))
     lacking = {"duties": not duties, "dates": not steps, "proposal": not proposes}
+    if not options.is_draft:
+        lacking |= {"asked": not asks_anything, "options": not sheets.scenarios, "risks": not workshop.risks}
     pieces = tuple(piece for piece in _PIECES[options.tone][reader.focus] if not lacking.get(piece))
     result = "N2" if sheets.said("N2") and not sheets.said("N3") else "N3"
     told = result if "results" in pieces else ""
@@ -121,10 +128,11 @@ def note_of(workshop: Workshop, plan: Plan, sheets: Sheets, options: NoteOptions
         says_anything=_says_anything(plan, sheets),
         pending=tuple(pending),
         by=min((row.due for row in pending if row.due), default=None),
-        asks=stakeholder.asks if stakeholder else "",
+        asks=asks,
         duties=duties,
         risks=tuple(risk_item(workshop, row) for row in _greatest_first(workshop)[:MOST_RISKS]),
         steps=steps,
+        asks_anything=asks_anything,
     )
 
 

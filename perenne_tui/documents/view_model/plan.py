@@ -57,6 +57,8 @@ class Plan(NamedTuple):
     """Whether nothing was said yet: no answer and no record."""
     unanswered: int
     """Number of questions in play without an answer or a decision."""
+    is_shareable: bool
+    """Whether it is for readers who did not take part."""
 
     @property
     def made(self) -> list[DecisionItem]:
@@ -124,6 +126,12 @@ class Plan(NamedTuple):
         return tuple(action for action in self.alive if action.due is None) if self.end else ()
 
     @property
+    def coming(self) -> tuple[tuple[date, int], ...]:
+        """The next sitting, with 0, and the reviews to come, with their months after the end, by day."""
+        agreed = ((self.next_day, 0),) if self.next_day else ()
+        return tuple(sorted((*agreed, *((day, months) for months, day in self.follow_ups))))
+
+    @property
     def cards(self) -> tuple[CardItem, ...]:
         """All cards, axis by axis."""
         return tuple(card for axis in self.axes for card in axis.cards)
@@ -177,12 +185,13 @@ ITEMS: Final = frozenset(
 """The types of the items in a plan: templates may read their attributes (see `template_environment`)."""
 
 
-def plan_of(workshop: Workshop, *, day: date) -> Plan:
+def plan_of(workshop: Workshop, *, day: date, is_shareable: bool = False) -> Plan:
     """Return the action plan of a workshop.
 
     Args:
         workshop: the value to write out.
         day: the day of writing.
+        is_shareable: whether the value is the shareable version of a workshop, as its documents then say.
     """
     header = workshop.header
     gaps = holes(workshop)
@@ -220,6 +229,7 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
         missing=_missing(gaps),
         is_unsaid=is_unsaid(workshop),
         unanswered=unanswered(workshop),
+        is_shareable=is_shareable,
     )
 
 

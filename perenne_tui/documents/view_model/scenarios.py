@@ -60,6 +60,11 @@ class ScenarioItem(NamedTuple):
     scored: int
     criteria: int
 
+    @property
+    def missing(self) -> int:
+        """Number of criteria by which it has no score yet."""
+        return self.criteria - self.scored
+
 
 class ScoreItem(NamedTuple):
     """The score of a scenario by a criterion."""

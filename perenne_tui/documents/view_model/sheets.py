@@ -95,6 +95,11 @@ class Sheets(NamedTuple):
         return any(line.level for line in self.costs)
 
     @property
+    def names_quantities(self) -> bool:
+        """Whether any line of costs has a quantity."""
+        return any(line.quantity for line in self.costs)
+
+    @property
     def asks_phase(self) -> bool:
         """Whether any line of costs does not say whether it is spent once or each year."""
         return any(not line.phase for line in self.costs)
@@ -118,6 +123,16 @@ class Sheets(NamedTuple):
     def argued(self) -> tuple[CriterionItem, ...]:
         """The criteria by which some score has an argument."""
         return tuple(row for row in self.criteria if row.argued)
+
+    @property
+    def unscored(self) -> tuple[ScenarioItem, ...]:
+        """The scenarios that have no score yet by some criterion."""
+        return tuple(row for row in self.scenarios if row.missing)
+
+    @property
+    def is_evenly_scored(self) -> bool:
+        """Whether all scenarios lack the same number of scores."""
+        return len({row.missing for row in self.scenarios}) == 1
 
     @property
     def scored(self) -> bool:

@@ -9,8 +9,8 @@ import pytest
 
 from perenne_tui.core.changes.sheet_rows import set_allies
 from perenne_tui.core.model.codec import to_json
-from perenne_tui.core.model.rows import Action, Ballot, Card, Header, Person
-from perenne_tui.core.model.sheet_rows import Paper
+from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.sheet_rows import Involvement, Paper, Point
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
@@ -99,6 +99,48 @@ def test_what_is_said_of_stakeholders_and_of_people_met_stays_in_the_room() -> N
         "",
         "",
     )
+
+
+def test_terms_of_people_places_on_disks_and_ambitions_that_nobody_chose_are_left_out() -> None:
+    places = {
+        "partage/signaleau/besoins.md": "",
+        r"\\serveur\commun": "",
+        "armoire du bureau 12": "",
+        "https://exemple.gouv.fr/a": "https://exemple.gouv.fr/a",
+        "wiki (https://exemple.gouv.fr/b ou Z:/b)": "https://exemple.gouv.fr/b",
+    }
+    workshop = (
+        THREE.with_rows("involvements", Involvement("i", "s1", "p", "agent", 80, date(2027, 3, 10)))
+        .with_rows("papers", *(Paper(f"p{n}", place=place, found=place) for n, place in enumerate(places)))
+        .with_rows(
+            "points", Point("a1", sheet="ambitions", is_chosen=True), Point("a2", sheet="ambitions", text="non")
+        )
+        .with_rows("points", Point("n1", sheet="note", text="dit"))
+    )
+    shown = shareable(workshop, default_role="quelqu’un").workshop
+    assert not shown.involvements
+    assert [shown.papers[f"p{n}"].place for n in range(len(places))] == [*places.values()]
+    assert not [row.uid for row in shown.papers.values() if row.found]
+    assert {"a1", "n1"} <= {*shown.points}
+    assert "a2" not in shown.points
+
+
+def test_a_function_at_the_beginning_of_a_text_behind_a_label_is_in_small_letters() -> None:
+    workshop = Workshop(
+        Header("w", language="fr"),
+        people={"p": Person("p", "Marc Tessier", "hydrogéologue")},
+        actions={"a": Action("a", text="Marc Tessier forme", done_when="Marc Tessier les explique")},
+        decisions={"d": Decision("d", reason="Le bureau est fermé", rejected="Marc Tessier seul")},
+        risks={"r": Risk("r", mitigation="Marc Tessier relit")},
+    )
+    shown = shareable(workshop, default_role="quelqu’un", join=in_french).workshop
+    assert shown.actions["a"].text == "L’hydrogéologue forme"
+    assert shown.actions["a"].done_when == "l’hydrogéologue les explique"
+    assert (shown.decisions["d"].reason, shown.decisions["d"].rejected) == (
+        "Le bureau est fermé",
+        "l’hydrogéologue seul",
+    )
+    assert shown.risks["r"].mitigation == "l’hydrogéologue relit"
 
 
 def test_people_of_whom_nobody_knows_the_function_are_counted_in_sentences() -> None:

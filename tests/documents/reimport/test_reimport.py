@@ -181,6 +181,37 @@ def test_a_plan_of_an_earlier_version_or_of_a_pad_with_other_indents_is_read_too
     assert said(back(front + plan, workshop).differences) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("24/12/2026, en retard", []),
+        ("24/12/2026, en cours", []),
+        ("24/12/2026", []),
+        ("24/12/2026, bloquée, en retard", ["AC3.status: doing -> blocked"]),
+        ("24/12/2026, bloquée", ["AC3.status: doing -> blocked"]),
+        ("31/12/2026", ["AC3.due: 2026-12-24 -> 2026-12-31"]),
+    ],
+)
+def test_a_late_action_is_read_in_its_row(written: str, found: list[str], workshop: Workshop) -> None:
+    action = replace(workshop.actions["a3"], due=date(2026, 12, 24), status="doing")
+    late, day = workshop.with_rows("actions", action), date(2026, 12, 28)
+    plan = write_markdown(late, day=day)
+    assert "| 24/12/2026, en retard |" in plan
+    known = read_plan(plan)
+    edited_plan = plan.replace("| 24/12/2026, en retard |", f"| {written} |")
+    comparison = compare(read_plan(edited_plan), known, late, today=day, new_uid=str)
+    assert (said(comparison.differences), comparison.unknown) == (found, [])
+
+
+def test_the_words_of_earlier_plans_are_read(workshop: Workshop) -> None:
+    plan = (
+        write_markdown(workshop, day=DAY)
+        .replace("(à traiter", "(ouverte")
+        .replace("- Document interne ; administration", "- Administration")
+    )
+    assert said(back(plan, workshop).differences) == []
+
+
 def test_signs_that_are_escaped_in_any_way_come_back_as_they_were(workshop: Workshop) -> None:
     text = r"Écrire <lea@x.fr> : a_b, ~x~, [[wiki]] | $a$ C:\Users & &copy; https://x.fr/_a_"
     changed = workshop.with_rows("actions", replace(workshop.actions["a3"], text=text))
