@@ -67,14 +67,15 @@ def write_calendar(
     else:
         entries, prefix = _chosen(workshop, appointments_of_note(workshop, speech), options, known), "note."
     taken = _numbers(workshop, known)
+    entries = _agreed_last(workshop, entries, known)
     for entry in sorted(entries, key=lambda entry: (entry.day or date.max, entry.key)):
         uid = clean_line(f"{prefix}{entry.key}.{workshop.header.uid}@perenne")
         for event in _events(entry, uid, known, taken, speech):
             calendar.add_component(event)
     if not calendar.subcomponents:
         raise Refused(
-            "Nothing in it has a date, and a calendar cannot be empty: give an action a due date or the challenge an "
-            "end date, then export again. Nothing was written."
+            "Nothing in this workshop has a date for a calendar: give an action a due date or the challenge an end "
+            "date, then export again. Nothing was written."
         )
     return bytes(calendar.to_ical()).decode("utf-8")
 
@@ -150,6 +151,25 @@ def _is_emptied(entry: Appointment, revisions: Revisions) -> bool:
     """Return whether a field that makes an entry, or gives it its day, holds nothing any more."""
     places = (place for place in (entry.place, *entry.others) if place.field in DATED.get(place.table, ()))
     return any(place in revisions.emptied for place in places)
+
+
+def _agreed_last(workshop: Workshop, entries: Iterator[Appointment], revisions: Revisions) -> Iterator[Appointment]:
+    """Yield entries, the next sitting as cancelled where a later sitting, held before it, agreed on another day."""
+    held = [row for row in workshop.sittings_in_order() if Place("sittings", row.uid) not in revisions.deleted]
+    agreed = [row for row in held if row.next_day and Place("sittings", row.uid, "next_day") not in revisions.emptied]
+    places = {row.uid: place for place, row in enumerate(agreed)}
+    fields = ("day", "next_day", "began", "starts")
+    moves = (
+        *(place for place in revisions.changed if place.table == "sittings" and place.field in fields),
+        *(place for place in revisions.deleted if place.table == "sittings"),
+    )
+    for entry in entries:
+        if entry.place.table != "sittings" or entry.day is None:
+            yield entry
+            continue
+        since = agreed[places.get(entry.place.uid, len(agreed)) + 1 :]
+        is_moved = any(row.day and row.day < entry.day for row in since)
+        yield entry._replace(is_over=entry.is_over or is_moved, shown_by=moves)
 
 
 def _chosen(

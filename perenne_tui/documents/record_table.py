@@ -120,8 +120,7 @@ def sitting_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Sitting](say("Closing round"), lambda row: "\n".join(row.words)),
         Column[Sitting](say("Worth the time, 1 to 5"), lambda row: ", ".join(map(str, row.roti))),
     ]
-    rows = (row for row in workshop.sittings_in_order() if row.day is not None)
-    return data_table(say("Sittings"), say("Sitting"), columns, rows)
+    return data_table(say("Sittings"), say("Sitting"), columns, workshop.sittings_held())
 
 
 def confidence_table(workshop: Workshop, language: Language) -> DataTable:

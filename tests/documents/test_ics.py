@@ -325,7 +325,7 @@ def test_an_action_whose_making_was_undone_leaves_the_calendars_that_have_it() -
 
 @pytest.mark.parametrize("document", ["plan", "note"])
 def test_without_any_date_there_is_a_sentence_and_no_calendar(document: str) -> None:
-    with pytest.raises(Refused, match="Nothing in it has a date"):
+    with pytest.raises(Refused, match="Nothing in this workshop has a date"):
         Room(Workshop(Header("w", title="Vide"))).file(document)
 
 
