@@ -132,7 +132,7 @@ def _export(
     import datetime
 
     from perenne_tui.documents import document_kinds
-    from perenne_tui.documents.export import doubtful_words, export_bytes
+    from perenne_tui.documents.export import doubtful_words, export_bytes, name_of_file
     from perenne_tui.documents.signs import loss
     from perenne_tui.services.export import read_reference
 
@@ -183,7 +183,7 @@ def _export(
 
     from perenne_tui.services.document_writer import write_or_refuse
 
-    target = target or Path(document_kinds.file_name(value, document, form, is_shareable=is_shareable))
+    target = target or Path(name_of_file(value, document, form, is_shareable=is_shareable))
     write_or_refuse(target, data, force=force)
     step = setup.language.say(documents.NEXT_STEPS[form])
     write_sentence(setup.language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
@@ -226,8 +226,8 @@ def _target(output: str, form: str) -> "Path":
         Refused: it is a folder that is not there.
     """
     target = paths.expanded(output)
-    if target.is_dir():
-        return target  # whoever writes it says that it is a folder
+    if target.exists():
+        return target  # a folder too: whoever writes it says that it is one
     if output.endswith(("/", os.sep)):
         raise Refused(
             "There is no folder {folder}: make it, or choose another place. Nothing was written.", folder=output

@@ -80,7 +80,9 @@ def _meant(words: frozenset[str], people: Iterable[Person]) -> frozenset[str]:
 def _stakeholder(workshop: Workshop, words: frozenset[str], people: frozenset[str]) -> Stakeholder | None:
     """Return the stakeholder whom words name: by its name, else the one for which one of the people answers."""
     rows = by_influence(workshop)
-    named = (row for row in rows if row.name and (words <= _words(row.name) or _words(row.name) <= words))
+    named = (
+        row for row in rows if row.name and (words <= _words(row.name) or frozenset() < _words(row.name) <= words)
+    )
     answered = (row for row in rows if row.contact in people)
     return next(named, None) or next(answered, None)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 
-_LONGEST: Final = 60
+_LONGEST: Final = 66
 """Characters that a title may have at the foot of a page."""
 _BETWEEN: Final = " · "
 

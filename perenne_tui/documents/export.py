@@ -19,6 +19,7 @@ from perenne_tui.documents.document_kinds import (
     INTERNAL,
     PAGES,
     WITH_REFERENCE,
+    file_name,
     install_command,
     is_installed,
 )
@@ -64,6 +65,8 @@ def export_bytes(
             known=", ".join(WITH_REFERENCE),
             form=form,
         )
+    if template is not None and document in FORMS and form in FORMS[document] and form not in PAGES:
+        raise _takes_no_template(document, form)
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
     if form == "ics" and revisions:
@@ -131,12 +134,7 @@ def export_text(
         )
     if form not in PAGES:
         if template is not None:
-            raise Refused(
-                "“{form}” is made of rows, not of a text, and takes no template: name {pages} with -f, or leave the "
-                "template out. Nothing was written.",
-                form=form,
-                pages=", ".join(name for name in FORMS[document] if name in PAGES),
-            )
+            raise _takes_no_template(document, form)
         return _rows(workshop, document, form, day, options)
     from perenne_tui.documents.markdown import write_markdown
 
@@ -146,6 +144,26 @@ def export_text(
     from perenne_tui.documents.html import to_html
 
     return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable))
+
+
+def name_of_file(
+    workshop: Workshop, document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+) -> str:
+    """Return the name that is proposed for the file of a document, without names of people in its shareable version.
+
+    The arguments are those of `document_kinds.file_name`.
+    """
+    shown = _shareable(Workshop(workshop.header, people=workshop.people)).workshop if is_shareable else workshop
+    return file_name(shown, document, form, day=day, is_shareable=is_shareable)
+
+
+def _takes_no_template(document: str, form: str) -> Refused:
+    return Refused(
+        "“{form}” is made of rows, not of a text, and takes no template: name {pages} with -f, or leave the template "
+        "out. Nothing was written.",
+        form=form,
+        pages=", ".join(name for name in FORMS[document] if name in PAGES),
+    )
 
 
 def _title(workshop: Workshop, markdown: str) -> str:

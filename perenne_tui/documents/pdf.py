@@ -28,8 +28,6 @@ _PADDING: Final = 0.3
 """Centimetres of a column at both sides of its text."""
 _WHOLE: Final = 16
 """Lines of a row, or of a table, that stands on one page rather than on two."""
-_LONGEST_ADDRESS: Final = 2000
-"""Characters of an address that becomes a link; programs cut longer ones."""
 
 
 def to_pdf(markdown: str, edition: Edition) -> bytes:
@@ -183,5 +181,4 @@ def _runs(runs: Runs, shortest: int = 20) -> Json:
 
 
 def _run(run: Run, *, is_long: bool) -> Json:
-    link = run.link if len(run.link) <= _LONGEST_ADDRESS else ""
-    return {**asdict(run), "text": printable(run.text), "link": link, "long": is_long}
+    return {**asdict(run), "text": printable(run.text), "long": is_long}

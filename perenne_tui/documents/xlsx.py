@@ -65,7 +65,7 @@ def to_xlsx(tables: Sequence[DataTable], edition: Edition) -> bytes:
         edition: title, language and day, for the properties of the file and the foot of its pages.
     """
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "default_format_properties": _FONT})
+    book = Workbook(out, {"in_memory": True, "default_format_properties": {**_FONT}})
     book.set_properties({"title": edition.title})
     styles = _styles(book, edition.language)
     for table in tables:

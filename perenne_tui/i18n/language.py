@@ -51,9 +51,9 @@ _WEEKDAYS: Final[Mapping[str, str]] = {
 }
 
 
-_BEFORE_VALUE: Final = re.compile(r"\b[dq]u?e[ \u00a0]\{", re.IGNORECASE)
+_BEFORE_VALUE: Final = re.compile(r"\b(?:[dq]u?e|à)[ \u00a0]\{", re.IGNORECASE)
 """« de » or « que » before a value, in a French message."""
-_ENDS_SO: Final = re.compile(r"\b[dq]u?e[ \u00a0]$", re.IGNORECASE)
+_ENDS_SO: Final = re.compile(r"\b(?:[dq]u?e|à)[ \u00a0]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ def as_markdown(language: Language) -> str:
 
 def _rows(key: Key, language: Language) -> list[str]:
     """Return a row for each of the things that a key does; its names stand in the first one."""
-    names = " · ".join(f"`{name}`" for name in key_names(key, language).split()) or language.say("palette")
+    names = " · ".join(f"`{name}`" for name in key_names(key, language).split("  ") if name) or language.say(
+        "palette"
+    )
     rows: list[str] = []
     for message in key.messages:
         where = screens_in_words([screen for screen in key.screens if key.message_on(screen) == message], language)

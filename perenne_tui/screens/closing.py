@@ -123,7 +123,8 @@ class ClosingScreen(ListScreen):
         """Return the forms below the line of the plan: the others, while the cursor is there; else none."""
         if self.cursor != "plan" and not self.cursor.startswith(_OTHER_FORM):
             return []
-        return [form for form in offered_forms("plan") if form != self._form]
+        chosen = self._form
+        return [form for form in offered_forms("plan") if form != chosen]
 
     def _write(self, form: str) -> None:
         """Write the plan, and go on to the next line; where it cannot be written, stay and say why."""

@@ -34,8 +34,8 @@ class ScreenContext:
     """The table of keys, with the changes of the configuration file."""
     references: Mapping[str, str]
     """By form, docx or odt: path of the file whose look documents take."""
-    last_form: str = ""
-    """The form that this window has written a document in last; empty before the first."""
+    last_form: str | None = None
+    """The form that somebody has written a document in last, empty for none; `None` before it is asked for."""
 
     def today(self) -> date:
         """Return the day, where the room is."""

@@ -30,7 +30,9 @@ CHOSEN, OTHER, MISSING = "●", "○", "!"
 
 def first_form(context: ScreenContext, document: str) -> str:
     """Return the form that is proposed for a document: the one that was written last, else its usual one."""
-    form = context.last_form or last_form.read()
+    if context.last_form is None:
+        context.last_form = last_form.read()
+    form = context.last_form
     return form if form in offered_forms(document) else FORMS[document][0]
 
 

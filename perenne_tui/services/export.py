@@ -13,8 +13,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import Measure
-from perenne_tui.documents.document_kinds import file_name
-from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
+from perenne_tui.documents.export import doubtful_words, export_bytes, export_text, name_of_file
 from perenne_tui.documents.signs import loss
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
@@ -47,7 +46,7 @@ def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> t
 
 def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Path:
     """Return the path that is proposed for a document, with the day in its name."""
-    name = file_name(
+    name = name_of_file(
         workspace.session.workshop, request.document, request.form, day=day, is_shareable=request.is_shareable
     )
     return workspace.folder / name

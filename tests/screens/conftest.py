@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from perenne_tui.app import garbage_collection
+from tests.shared_styles import shared
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _memory_is_left_alone() -> Iterator[None]:
-    """Leave out what the program does once per start: it would look through all that the tests have loaded."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(garbage_collection, "collect_and_freeze", lambda: None)
+def _programs_share_what_they_read() -> Iterator[None]:
+    """Read once what each program would read, and look through, when it starts."""
+    with shared():
         yield

@@ -19,6 +19,8 @@ _TITLES: Final = frozenset(
         "mademoiselle maitre sir lady"
     ).split()
 )
+_ACRONYM: Final = 3
+"""Letters of an acronym that is surely no family name."""
 _SHORT_TITLES: Final = frozenset({"Me", "Me.", "me."})
 """« Maître », as it is abbreviated: in small letters without its point it is another word."""
 ARTICLES: Final = frozenset({"le", "la", "les", "the", "notre", "our"})
@@ -82,6 +84,23 @@ def is_acronym(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Return whether a word is the title of a person."""
     return fold(text).removesuffix(".") in _TITLES or text in _SHORT_TITLES
+
+
+def names_nobody(name: str) -> bool:
+    """Return whether a name is that of a service or of a function: « la direction du numérique », « DSI/SDIT ».
+
+    One that holds a title or an initial (« bureau de Mme Petit ») may name a person, and so may short capitals alone,
+    unless they have three letters at most: ROUX is a family name.
+    """
+    words = [word for word in re.split(r"[\s'’]+", name.strip()) if word]
+    while len(words) > 1 and (fold(words[0]) in ARTICLES or fold(words[0]) == "l"):
+        del words[0]
+    if not words or any(is_title(word) or _INITIAL.fullmatch(word) for word in words):
+        return False
+    if fold(words[0]) in SERVICES:
+        return True
+    parts = [part for part in words[0].split("/") if part]
+    return is_acronym(words[0]) and (len(parts) > 1 or (len(words) == 1 and len(words[0]) <= _ACRONYM))
 
 
 def is_verb(text: str) -> bool:

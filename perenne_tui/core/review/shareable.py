@@ -1,7 +1,8 @@
 """The shareable version of a workshop (version diffusable), for readers who did not take part.
 
-Names are replaced by functions, in texts too; addresses, notes on people and voters are left out. The result is a
-workshop, from which every document can be written.
+Names are replaced by functions, in texts too; addresses, notes on people and voters are left out. What names a
+service stays: it says who does what, and of no person. The result is a workshop, from which every document can be
+written.
 """
 
 import re
@@ -10,6 +11,7 @@ from functools import partial
 from operator import add
 from typing import Final, NamedTuple
 
+from perenne_tui.core.capture.owner_words import names_nobody
 from perenne_tui.core.forgetting import forget
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.sheet_rows import Paper
@@ -53,7 +55,8 @@ def shareable(
         join: joins the text before a name with its replacement, by the rules of the workshop's language.
         several: returns the words for several people whose functions are not known, given how many there are.
     """
-    forgotten = forget(workshop, default_role=default_role, join=join)
+    services = [row.name for row in workshop.people.values() if names_nobody(row.name)]
+    forgotten = forget(workshop, default_role=default_role, keep=services, join=join)
     shown = forgotten.workshop.with_tables({"stakeholders": {}})
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),

@@ -33,6 +33,12 @@ _ELIDED: Final = re.compile(r"(?<![^\W_])(d|(?:jus|lors|puis|quoi)?qu)['’]$", 
 """An elided word at the end of a text; not « l’ », which may be « le » or « la »."""
 
 
+_CONTRACTED: Final = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
+_PREPOSITION: Final = re.compile(r"(?<![^\W_])(de|à)(?=\s$)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(les?)\s")
+"""An article in small letters at the beginning of a word: « le service », but « Le Goff » is a name."""
+
+
 def is_elided_before(word: str) -> bool:
     """Return whether French elides before a word: « l’hôpital », « l’Yonne », but « le hibou », « le onze »."""
     said = fold(word)
@@ -44,7 +50,15 @@ def is_elided_before(word: str) -> bool:
 
 
 def joined(before: str, word: str) -> str:
-    """Return a text followed by a word, with the last word of the text elided or written in full as needed."""
+    """Return a text followed by a word, with the last word of the text elided, contracted or in full as needed."""
+    article, behind = _ARTICLE.match(word), _PREPOSITION.search(before)
+    if article and behind:
+        said = _CONTRACTED[f"{behind[1].lower()} {article[1]}"]
+        return (
+            before[: behind.start()]
+            + (said.capitalize() if behind[1][0].isupper() else said)
+            + word[len(article[1]) :]
+        )
     if is_elided_before(word):
         return _WHOLE.sub(r"\1’", before) + word
     return _ELIDED.sub(_whole, before) + word if word[:1].isalnum() else before + word

@@ -13,14 +13,14 @@ AT = r"(?<=@)(?<![^\W_]@)"
 def word_pattern(word: str) -> str:
     """Return the pattern of a word; its particles are optional, and its hyphens may be blanks."""
     *particles, last = word.split()
-    optional = "".join(rf"(?:{re.escape(particle)}[\s']{{1,2}})?" for particle in particles)
+    optional = "".join(rf"(?:{re.escape(particle)}\.?[\s']{{1,2}})?" for particle in particles)
     return optional + r"[\s-]?".join(map(re.escape, last.split("-")))
 
 
 def standalone_pattern(word: str) -> str:
     """Return the pattern of a word on its own: with a capital, unless the name is written without one."""
     *particles, last = word.split()
-    optional = "".join(rf"(?:(?i:{re.escape(particle)})[\s']{{1,2}})?" for particle in particles)
+    optional = "".join(rf"(?:(?i:{re.escape(particle)})\.?[\s']{{1,2}})?" for particle in particles)
     first, rest = last[0], word_pattern(last[1:])
     initial = f"[{re.escape(first)}{re.escape(first.upper())}]" if first.islower() else re.escape(first.upper())
     return f"{optional}{initial}(?i:{rest})"

@@ -10,6 +10,11 @@ _PARTICLES = frozenset({
     "ibn", "l", "la", "le", "les", "mac", "mc", "van", "von", "y",
 })  # fmt: skip
 """Words in names that are not a name on their own."""
+TITLES = (
+    "docteur", "dr", "m", "madame", "mademoiselle", "miss", "mlle", "mlles", "mm", "mme", "mmes", "monsieur", "mr",
+    "mrs", "ms", "mx", "pr", "prof", "professeur",
+)  # fmt: skip
+"""Titles before a name: they are no part of it, and go with it."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -37,7 +42,7 @@ class Name:
             elided = found[:2].casefold() in ("d'", "l'")
             particles += [found[0]] if elided else []
             word = found[2:] if elided else found
-            if word.casefold() in _PARTICLES:
+            if word.casefold() in _PARTICLES or (word.casefold() in TITLES and not words):
                 particles.append(word)
             else:
                 words.append(" ".join([*particles, word]))

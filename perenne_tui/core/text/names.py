@@ -24,13 +24,15 @@ from perenne_tui.core.text.name_patterns import (
     standalone_pattern,
     word_pattern,
 )
-from perenne_tui.core.text.name_words import LETTERS, Name, head, word_key
+from perenne_tui.core.text.name_words import LETTERS, TITLES, Name, head, word_key
 from perenne_tui.core.text.spellings import is_encoded, plain, plain_offsets, unescaped, unescaped_offsets
 
 NAMELESS = "…"
 """Replacement of a name where any other word would contain a name again."""
 
 _BEFORE = r"(?<![^\W_])(?<![^\W_]-)"
+_TITLE = rf"(?:(?i:{'|'.join(TITLES)})\.?\s{{1,2}})?"
+"""A title before a name, which goes with it: « avec M. Dupont » is not « avec M. une personne »."""
 _AFTER = r"(?![^\W_])(?!-[^\W_])"
 """The ends of a word; words joined by a hyphen are one."""
 
@@ -171,7 +173,7 @@ class Names:
 
 def _either(patterns: Sequence[str], before: str, after: str) -> re.Pattern[str]:
     """Return a pattern that matches any of some patterns, and nothing without patterns."""
-    return re.compile(f"{before}(?:{'|'.join(patterns)}){after}" if patterns else "(?!)")
+    return re.compile(f"{before}{_TITLE}(?:{'|'.join(patterns)}){after}" if patterns else "(?!)")
 
 
 def _without_names_inside(names: Iterable[Name], wholes: Sequence[Name]) -> list[Name]:

@@ -9,7 +9,7 @@ from perenne_tui.i18n.language import N_
 DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "plan": N_("Action plan"),
     "decisions": N_("Decision record: page one alone"),
-    "cards": N_("Cards: every question, to print or to begin another board with"),
+    "cards": N_("Cards: the whole board with its answers and actions, to print, or to take up again as it is"),
     "note": N_("Mid-term note, for the hierarchy"),
     "scenarios": N_("Scenario sheet"),
     "comparison": N_("Scenarios compared, with their costs"),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from perenne_tui.core.changes.sheet_rows import set_allies
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.rows import Action, Ballot, Card, Header, Person
@@ -119,3 +121,40 @@ def test_people_of_whom_nobody_knows_the_function_are_counted_in_sentences() -> 
         several=language("fr").people,
     )
     assert [card.answer for card in shown.workshop.cards.values()] == [*answers.values()]
+
+
+SERVICES = (
+    "la direction du numérique", "Direction du numérique", "le service des finances", "le bureau des affaires",
+    "la mairie de Lorient", "DSI", "DSI/SDIT", "l’équipe", "Pôle Données & IA", "Bureau SI3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_that_owns_an_action_stays_and_the_words_of_its_name_stay_everywhere(service: str) -> None:
+    texts = (
+        "Guichet numérique des Pêcheurs", "Quel service attribue les noms de domaine ?", "Chiffrer le service public",
+        "DSI : direction des systèmes d’information", "Bureau, pôle et mairie à Lorient",
+    )  # fmt: skip
+    workshop = Workshop(
+        Header("w", challenge=texts[0]),
+        cards={f"c{n}": Card(f"c{n}", "a", "a", f"D{n}", text) for n, text in enumerate(texts)},
+        actions={"a1": Action("a1", "c0", "AC1", "Relire", "s")},
+        people={"s": Person("s", service), "p": Person("p", "Paul Guérin", "chef de bureau")},
+    )
+    shown = shareable(workshop, default_role="une personne de l’équipe")
+    assert [card.title for card in shown.workshop.cards.values()] == list(texts)
+    assert shown.workshop.header.challenge == texts[0]
+    assert shown.workshop.people["s"].name == service
+    assert not shown.doubtful
+
+
+@pytest.mark.parametrize("title", ["M.", "Mme", "monsieur", "Dr", "Mr"])
+def test_a_title_goes_with_the_name_behind_it(title: str) -> None:
+    for name in ("Paul Dupont", f"{title} Dupont", "M. Dupont"):
+        workshop = Workshop(
+            Header("w"),
+            cards={"c": Card("c", "a", "a", "D1", f"Relire avec {title} Dupont et Mme Durand")},
+            people={"p": Person("p", name)},
+        )
+        shown = shareable(workshop, default_role="quelqu’un", join=in_french)
+        assert shown.workshop.cards["c"].title == "Relire avec quelqu’un et Mme Durand", name
