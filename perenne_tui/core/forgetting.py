@@ -64,7 +64,8 @@ def forget(
         Refused: a name fits several people, one to keep fits nobody, or it cannot be told from ordinary words.
     """
     kept = {uid for name in keep for uid in _known(workshop, name, is_copy=is_copy)}
-    goes = [row for row in workshop.people.values() if row.name and row.uid not in kept]
+    people = sorted(workshop.people.values(), key=lambda row: (_same(row.name), row.uid))
+    goes = [row for row in people if row.name and row.uid not in kept]
     roles: dict[str, str] = {}
     if person is not None:
         said = _bare(person)

@@ -7,6 +7,7 @@ from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import next_sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Outline:
     total: int
     """Number of cards on the board without those that are not applicable."""
     next_date: date | None
-    """Earliest date among open actions, past ones included, and sittings to come."""
+    """Earliest date among open actions, past ones included, and the next sitting."""
 
 
 def outline(workshop: Workshop, today: date) -> Outline:
@@ -26,9 +27,9 @@ def outline(workshop: Workshop, today: date) -> Outline:
     hidden = merged_cards(workshop)
     states = [card.state for uid, card in workshop.cards.items() if uid not in hidden]
     dues = [action.due for action in workshop.actions.values() if action.due and is_open(action)]
-    meetings = [row.next_day for row in workshop.sittings.values() if row.next_day and row.next_day >= today]
+    agreed = next_sitting(workshop, today)
     total = len(states) - states.count("not_applicable")
-    return Outline(states.count("settled"), total, min([*dues, *meetings], default=None))
+    return Outline(states.count("settled"), total, min([*dues, *([agreed] if agreed else [])], default=None))
 
 
 def as_copy(workshop: Workshop, *, uid: str, title: str) -> Workshop:

@@ -6,7 +6,7 @@ deleted since stays in the file as cancelled: an event that is only missing woul
 of a note have names of their own: both files may go into one calendar, and neither overwrites the other's words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -16,9 +16,12 @@ from icalendar.prop import vText
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.revisions import Place, Revision, Revisions
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.core.text.clean import clean, clean_line
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.view_model.calendar import (
     DATED,
+    WORDED,
     Appointment,
     appointments_of_note,
     appointments_of_plan,
@@ -41,6 +44,9 @@ def write_calendar(
         day: the day on which events were made and changed, as far as there are no revisions.
         options: options of the note, for the calendar of the note; without them, the calendar is that of the plan.
         revisions: when rows were changed, and what was deleted.
+
+    Raises:
+        Refused: it has no date, and had none: a calendar has at least one event (RFC 5545, 3.6).
     """
     speech = language(document_code(workshop.header.language))
     known = revisions or Revisions(Revision(0, datetime(day.year, day.month, day.day, tzinfo=UTC)))
@@ -60,23 +66,40 @@ def write_calendar(
         entries, prefix = appointments_of_plan(workshop, speech), ""
     else:
         entries, prefix = _chosen(workshop, appointments_of_note(workshop, speech), options, known), "note."
+    taken = _numbers(workshop, known)
+    entries = _agreed_last(workshop, entries, known)
     for entry in sorted(entries, key=lambda entry: (entry.day or date.max, entry.key)):
         uid = clean_line(f"{prefix}{entry.key}.{workshop.header.uid}@perenne")
-        for event in _events(entry, uid, known, speech):
+        for event in _events(entry, uid, known, taken, speech):
             calendar.add_component(event)
+    if not calendar.subcomponents:
+        raise Refused(
+            "Nothing in this workshop has a date for a calendar: give an action a due date or the challenge an end "
+            "date, then export again. Nothing was written."
+        )
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
-def _events(entry: Appointment, uid: str, revisions: Revisions, speech: Language) -> Iterator[Event]:
-    """Yield the event of an entry; none for an entry without a day."""
+def _events(
+    entry: Appointment, uid: str, revisions: Revisions, taken: Collection[str], speech: Language
+) -> Iterator[Event]:
+    """Yield the event of an entry; none for an entry without a day.
+
+    Args:
+        entry: the entry.
+        uid: the name of the event.
+        revisions: when rows were changed, and what was deleted.
+        taken: spoken ids of the records that are there: one whose making was undone has left its number to another.
+        speech: the language of the workshop.
+    """
     if entry.day is None:
         return
     is_deleted = _is_deleted(entry, revisions)
     is_cancelled = entry.is_over or is_deleted or _is_emptied(entry, revisions)
-    text = " ".join(filter(None, (entry.scenario, entry.text)))
-    if is_deleted and entry.spoken:  # words that were deleted are not sent round once more
-        text = speech.say("{id} deleted", id=entry.spoken)
-    places = (entry.place, *entry.others)
+    is_wordless = is_deleted or (entry.place.field in WORDED and entry.place in revisions.emptied)
+    said = _without_words(entry, taken, speech) if is_wordless else entry.text
+    text = " ".join(filter(None, (entry.scenario, said)))
+    places = (entry.place, *entry.others, *entry.shown_by)
     changed = revisions.of(places).at
     event = Event()
     event.add("uid", uid)
@@ -88,12 +111,26 @@ def _events(entry: Appointment, uid: str, revisions: Revisions, speech: Language
     if entry.day < date.max:  # without an end, a day lasts a day (RFC 5545, 3.6.1)
         event.add("dtend", entry.day + timedelta(days=1))
     event.add("summary", clean(text))
-    if entry.details and not is_deleted:
+    if entry.details and not is_wordless:
         event.add("description", clean(entry.details))
     event.add("transp", "TRANSPARENT")
     if not is_cancelled:
         event.add_component(_reminder(text))
     yield event
+
+
+def _without_words(entry: Appointment, taken: Collection[str], speech: Language) -> str:
+    """Return the title of an entry whose words were deleted: they are not sent round once more."""
+    if not entry.spoken:
+        return entry.gone or entry.text
+    return speech.say("Cancelled") if entry.spoken in taken else speech.say("Cancelled: {id}", id=entry.spoken)
+
+
+def _numbers(workshop: Workshop, revisions: Revisions) -> frozenset[str]:
+    """Return the spoken ids of the actions and decisions that are there."""
+    numbers = {Place("actions", uid): row.spoken for uid, row in workshop.actions.items()}
+    numbers |= {Place("decisions", uid): row.spoken for uid, row in workshop.decisions.items()}
+    return frozenset(spoken for place, spoken in numbers.items() if place not in revisions.deleted)
 
 
 def _reminder(text: str) -> Alarm:
@@ -116,22 +153,45 @@ def _is_emptied(entry: Appointment, revisions: Revisions) -> bool:
     return any(place in revisions.emptied for place in places)
 
 
+def _agreed_last(workshop: Workshop, entries: Iterator[Appointment], revisions: Revisions) -> Iterator[Appointment]:
+    """Yield entries, the next sitting as cancelled where a later sitting, held before it, agreed on another day."""
+    held = [row for row in workshop.sittings_in_order() if Place("sittings", row.uid) not in revisions.deleted]
+    agreed = [row for row in held if row.next_day and Place("sittings", row.uid, "next_day") not in revisions.emptied]
+    places = {row.uid: place for place, row in enumerate(agreed)}
+    fields = ("day", "next_day", "began", "starts")
+    moves = (
+        *(place for place in revisions.changed if place.table == "sittings" and place.field in fields),
+        *(place for place in revisions.deleted if place.table == "sittings"),
+    )
+    for entry in entries:
+        if entry.place.table != "sittings" or entry.day is None:
+            yield entry
+            continue
+        since = agreed[places.get(entry.place.uid, len(agreed)) + 1 :]
+        is_moved = any(row.day and row.day < entry.day for row in since)
+        yield entry._replace(is_over=entry.is_over or is_moved, shown_by=moves)
+
+
 def _chosen(
     workshop: Workshop, entries: Iterator[Appointment], options: NoteOptions, revisions: Revisions
 ) -> Iterator[Appointment]:
     """Yield the entries that a note shows: of the recommended scenario alone where it is named, else of all.
 
-    Those of a scenario that was recommended once are cancelled: an earlier file had them.
+    Once another scenario was recommended, or none, those of the others are cancelled: an earlier file may have them.
     """
-    chosen = next((row.spoken for row in workshop.scenarios.values() if row.recommended), "")
-    chosen = chosen if options.shows_recommended else ""
-    once = {
-        row.spoken
-        for row in workshop.scenarios.values()
-        if Place("scenarios", row.uid, "recommended") in revisions.changed
-    }
+    if not options.shows_recommended:
+        yield from entries
+        return
+    there = [row for row in scenarios_in_order(workshop) if Place("scenarios", row.uid) not in revisions.deleted]
+    chosen = next((row.spoken for row in there if row.recommended), "")
+    turns = (
+        *(place for place in revisions.changed if (place.table, place.field) == ("scenarios", "recommended")),
+        *(row for row, was in revisions.deleted.items() if row.table == "scenarios" and was.get("recommended")),
+    )
     for entry in entries:
-        if not chosen or entry.scenario in ("", chosen):
+        if not entry.scenario:
             yield entry
-        elif entry.scenario in once:
-            yield entry._replace(is_over=True)
+        elif not chosen or entry.scenario == chosen:
+            yield entry._replace(shown_by=turns)
+        elif turns:
+            yield entry._replace(shown_by=turns, is_over=True)

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.merged_cards import merged_cards
-from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Axis, Card, Row
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.sheet_table import field_columns
 from perenne_tui.documents.tables import Cell, Column, DataTable, data_table
+from perenne_tui.documents.view_model.cards import cards_without_axis
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.i18n.vocabulary.states import state_word
@@ -120,8 +120,7 @@ def sitting_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Sitting](say("Closing round"), lambda row: "\n".join(row.words)),
         Column[Sitting](say("Worth the time, 1 to 5"), lambda row: ", ".join(map(str, row.roti))),
     ]
-    rows = (row for row in workshop.sittings_in_order() if row.day is not None)
-    return data_table(say("Meetings"), say("Meeting"), columns, rows)
+    return data_table(say("Meetings"), say("Meeting"), columns, workshop.sittings_held())
 
 
 def confidence_table(workshop: Workshop, language: Language) -> DataTable:
@@ -195,8 +194,7 @@ def _cards_in_order(workshop: Workshop) -> Iterator[Card]:
     """Yield the cards axis by axis, merged ones behind the card that is shown; last those whose axis is gone."""
     facts, hidden = gather_facts(workshop), merged_cards(workshop)
     told = [card for axis in workshop.axes_in_order() for card in workshop.cards_in_order(axis.uid)]
-    loose = in_rank_order(card for card in workshop.cards.values() if card.axis not in workshop.axes)
-    for card in (*told, *loose):
+    for card in (*told, *cards_without_axis(workshop)):
         if card.uid not in hidden:
             yield card
             yield from facts.of(card.uid).parts

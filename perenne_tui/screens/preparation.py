@@ -98,9 +98,8 @@ class PreparationScreen(ListScreen):
         """Begin the end of the sitting."""
         if sitting := self.sitting:
             minutes = sum(phase.minutes for phase in self._phases())
-            before = [row for row in self.workshop.sittings.values() if row.began and row.ends]
-            last = max(before, key=lambda row: row.began, default=None)
-            proposed = last.ends if last else write_hour(rounded_end(self.now, minutes))
+            before = [row for row in self.workshop.sittings_in_order() if row.began and row.ends]
+            proposed = before[-1].ends if before else write_hour(rounded_end(self.now, minutes))
             self.text_input.begin(PreparedEnd(sitting.uid, proposed))
 
     def can_do(self, name: str) -> bool:

@@ -10,6 +10,7 @@ from zipfile import is_zipfile
 
 import pytest
 
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import BINARY, FORMS
@@ -56,7 +57,15 @@ MAGIC = {
 }  # fmt: skip
 
 
-@pytest.mark.usefixtures("atelier")
+@pytest.fixture
+def dated(atelier: Path) -> None:
+    """Gives the workshop an end date: without any date it has no calendar."""
+    with at_work(atelier) as (_, session):
+        header = session.workshop.header.uid
+        session.do(set_field, table="workshop", row=header, field="end", value=date(2027, 2, 28))
+
+
+@pytest.mark.usefixtures("dated")
 @pytest.mark.parametrize("ending", MAGIC)
 def test_the_form_follows_the_ending(perenne: Perenne, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"plan.{ending}"
@@ -145,6 +154,14 @@ def test_a_form_that_is_no_text_is_sent_on_as_it_is_and_never_shown_in_a_termina
 
 
 @pytest.mark.usefixtures("atelier")
+def test_a_workshop_without_a_date_has_no_calendar(perenne: Perenne, tmp_path: Path) -> None:
+    ended = perenne("export", "perenne-d-ete", "-f", "ics", "--lang", "fr")
+    assert (ended.code, ended.out) == (1, "")
+    assert "Rien dans cet atelier n’a de date" in ended.err
+    assert not list(tmp_path.glob("*.ics"))
+
+
+@pytest.mark.usefixtures("dated")
 def test_what_is_written_says_where_it_is_and_what_to_do_with_it(perenne: Perenne, tmp_path: Path) -> None:
     for form in FORMS["plan"]:
         ended = perenne("export", "perenne-d-ete", "-f", form, "-o", f"suite-{form}", "--force", "--lang", "en")

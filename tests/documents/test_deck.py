@@ -259,6 +259,29 @@ def test_any_workshop_comes_back_whole(workshop: Workshop) -> None:
     assert not deck.complaints
 
 
+@pytest.mark.parametrize("columns", [1, 9])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_cards_whose_column_is_gone_come_back_with_their_records(
+    language: str, columns: int, filled_in: Callable[[str], Workshop]
+) -> None:
+    whole = filled_in(language)
+    axes = {f"x{n}": Axis(f"x{n}", f"x{n}", "GHIJKLMN"[n], f"Axe {n}") for n in range(columns - 1)}
+    workshop = whole.with_tables({"axes": {"deployment": whole.axes["deployment"], **axes}})
+    deck = deck_of(workshop)
+    assert not deck.complaints
+    again = workshop_of_deck(deck)
+    expected = claimed(whole)
+    assert {key: claimed(again)[key] for key in ("cards", "actions", "decisions", "risks")} == {
+        key: expected[key] for key in ("cards", "actions", "decisions", "risks")
+    }
+    last = again.axes_in_order()[-1]
+    gone = {"fr": "Autres cartes", "en": "Other cards"}[language]
+    assert last.name == (gone if columns == 1 else "Axe 7")
+    assert [card.spoken for card in again.cards_in_order(last.uid)] == [
+        card.spoken for card in whole.cards_in_order("handover")
+    ]
+
+
 def test_the_title_of_the_document_is_never_doubled_on_the_way(filled_in: Callable[[str], Workshop]) -> None:
     workshop = filled_in("fr")
     for _ in range(3):

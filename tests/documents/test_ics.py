@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from perenne_tui.core.changes.fields import set_field
-from perenne_tui.core.changes.records import delete_action
+from perenne_tui.core.changes.records import add_action, delete_action
 from perenne_tui.core.changes.scenarios import recommend
+from perenne_tui.core.changes.sheet_rows import remove_row
 from perenne_tui.core.export_request import NoteOptions
+from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.revisions import Revision, Revisions, revisions_of
+from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -241,7 +244,7 @@ def test_a_change_that_is_undone_replaces_it_once_more() -> None:
 def test_words_that_were_deleted_and_names_are_not_sent_round_again() -> None:
     room = Room(small("Écrire à Paul Guérin"))
     room.session.do(delete_action, action="a")
-    assert "AC1 supprimée" in room.file()
+    assert title(room.file(), "a.w@perenne") == "Annulé\u00a0: AC1"
     assert "Écrire" not in room.file()
     done = Room(small("Écrire à Paul Guérin"))
     status(done, "a", "done")
@@ -260,24 +263,104 @@ def test_a_scenario_that_is_no_longer_recommended_leaves_the_calendar_of_the_not
     assert {event.status for event in merged.values() if event.title.startswith("SC2")} == {"CONFIRMED"}
 
 
+def title(text: str, uid: str) -> str:
+    """Return the title of a cancelled event."""
+    event = by_vobject(text)[uid]
+    assert event.status == "CANCELLED"
+    return event.title
+
+
+def test_of_the_scenarios_that_are_there_the_recommended_one_is_in_the_calendar_of_the_note() -> None:
+    room = Room(filled("fr").with_rows("scenarios", replace(filled("fr").scenarios["s2"], success_6="signé")))
+    calendar = by_vobject(room.file("note"))
+    room.session.do(remove_row, table="scenarios", row="s1")
+    after = by_vobject(room.file("note"))
+    calendar = imported(calendar, after)
+    assert calendar == after
+    shown = [event.title for event in calendar.values() if event.status == "CONFIRMED"]
+    assert any(said.startswith("SC2") for said in shown)  # nothing is recommended any more: all of them
+    assert not any(said.startswith("SC1") for said in shown)
+    room.session.do(recommend, scenario="s2")
+    assert "CONFIRMED" in {event.status for event in by_vobject(room.file("note")).values() if "SC2" in event.title}
+
+
+@pytest.mark.parametrize("is_shareable", [False, True])
+@pytest.mark.parametrize("months", [6, 12])
+def test_words_that_were_emptied_are_not_sent_round_again(months: int, is_shareable: bool) -> None:
+    field = f"success_{months}"
+    room = Room(
+        filled("fr").with_rows("scenarios", with_fields(filled("fr").scenarios["s1"], {field: "Zébulon signe"}))
+    )
+    assert "Zébulon" in room.file("note").replace("\r\n ", "")
+    room.session.do(set_field, table="scenarios", row="s1", field=field, value="")
+    text = room.file("note", is_shareable=is_shareable).replace("\r\n ", "")
+    assert "Zébulon" not in text
+    assert title(text, f"note.s1.{months}.w@perenne") == f"SC1 Réussite à {months} mois\u00a0: annulé"
+
+
+def test_no_scenario_that_is_there_is_called_deleted() -> None:
+    room = Room(filled("fr"))
+    kept = next(row for row in filled("fr").involvements.values() if row.until)
+    room.session.do(remove_row, table="involvements", row=kept.uid)
+    spoken = filled("fr").scenarios[kept.scenario].spoken
+    text = room.file("note", NoteOptions(shows_recommended=False))
+    assert title(text, f"note.{kept.uid}.w@perenne") == f"{spoken} Contrat prolongé\u00a0: annulé"
+
+
+def test_an_action_whose_making_was_undone_leaves_the_calendars_that_have_it() -> None:
+    room = Room(replace(small(), header=replace(small().header, counters={"AC": 2})))
+    room.session.do(add_action, uid="z", card="", text="Écrire", owner="", person="", due=date(2027, 5, 5))
+    calendar = by_vobject(room.file())
+    room.session.undo()
+    calendar = imported(calendar, by_vobject(room.file()))
+    assert calendar["z.w@perenne"].status == "CANCELLED"
+    assert calendar["z.w@perenne"].title == "Annulé\u00a0: AC3"
+    room.session.do(add_action, uid="y", card="", text="Autre", owner="", person="", due=date(2027, 5, 6))
+    assert title(room.file(), "z.w@perenne") == "Annulé"  # the number is that of another action now
+    room.session.undo()
+    room.session.undo()
+    room.session.redo()
+    assert by_vobject(room.file())["y.w@perenne"].status == "CONFIRMED"
+
+
+@pytest.mark.parametrize("document", ["plan", "note"])
+def test_without_any_date_there_is_a_sentence_and_no_calendar(document: str) -> None:
+    with pytest.raises(Refused, match="Nothing in this workshop has a date"):
+        Room(Workshop(Header("w", title="Vide"))).file(document)
+
+
+@pytest.mark.parametrize("shows_recommended", [False, True])
 @examples(5)
-@given(st.randoms(use_true_random=False))
-def test_whatever_is_done_a_later_file_replaces_all_of_an_earlier_one(rng: Random) -> None:
-    room, hidden = Room(filled("fr")), NoteOptions(shows_recommended=False)
+@given(rng=st.randoms(use_true_random=False))
+def test_whatever_is_done_a_later_file_replaces_all_of_an_earlier_one(shows_recommended: bool, rng: Random) -> None:
+    room, options = Room(filled("fr")), NoteOptions(shows_recommended=shows_recommended)
     calendars: dict[str, dict[str, Event]] = {"plan": {}, "note": {}}
     for _ in range(4):
         for _ in range(6):
             _try_a_change(room, rng)
         for document, calendar in calendars.items():
-            events = by_vobject(room.file(document, hidden))
+            events = by_vobject(room.file(document, options))
             assert calendar.keys() <= events.keys()
             calendars[document] = imported(calendar, events)
             assert calendars[document] == events
 
 
 def _try_a_change(room: Room, rng: Random) -> None:
-    change, arguments = random_change(rng, room.session.workshop)
-    try:
-        room.session.do(change, **arguments)
-    except Refused:
-        return
+    """Make a change, of the dated ones and the scenarios more often, or go back or forth one."""
+    step = rng.random()
+    if step < 0.15:
+        room.session.undo()
+    elif step < 0.25:
+        room.session.redo()
+    elif step < 0.5:
+        scenarios = [*room.session.workshop.scenarios, ""]
+        if rng.random() < 0.5:
+            room.session.do(recommend, scenario=rng.choice(scenarios))
+        else:
+            room.session.do(remove_row, table="scenarios", row=rng.choice(scenarios))
+    else:
+        change, arguments = random_change(rng, room.session.workshop)
+        try:
+            room.session.do(change, **arguments)
+        except Refused:
+            return

@@ -44,7 +44,7 @@ class Revisions:
     emptied: Mapping[Place, Json] = field(default_factory=dict)
     """By field that was emptied: its last value."""
     deleted: Mapping[Place, Mapping[str, Json]] = field(default_factory=dict)
-    """By row that was deleted: its last fields; one whose making was undone is none of them."""
+    """By row that is there no more, deleted or its making undone (a calendar may have it): its last fields."""
 
     def of(self, places: Collection[Place]) -> Revision:
         """Return the last change of some rows or fields."""
@@ -99,8 +99,7 @@ def revisions_of(since: Revision, entries: Iterable[tuple[Entry, datetime]]) -> 
                     made[row] = revision
             changed[row] = revision
             if patch.set is None:
-                if entry.what != "undo":
-                    deleted[row] = patch.was or {}
+                deleted[row] = patch.was or {}
                 continue
             for name, value in patch.set.items():
                 place = Place(patch.table, patch.uid, name)

@@ -5,9 +5,11 @@ A change returns another value; tables that it leaves alone are the same objects
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, time
 from functools import partial
 from typing import TypeVar
 
+from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Json, Person, Risk, Row
 from perenne_tui.core.model.sheet_rows import (
@@ -142,8 +144,20 @@ class Workshop:
         return (person.name or person.role) if person else ""
 
     def sittings_in_order(self) -> list[Sitting]:
-        """Return the sittings by day; those without a day come last."""
-        return sorted(self.sittings.values(), key=lambda row: (row.day is None, str(row.day), row.uid))
+        """Return the sittings in the order in which they were held; those without a day come last.
+
+        Of one day, those that a document told come before those begun here, by the hours said, then by what they
+        agreed on next.
+        """
+        return sorted(self.sittings.values(), key=_when_held)
+
+    def sittings_held(self) -> list[Sitting]:
+        """Return the sittings that have a day, in order: the last one is « the sitting » of documents."""
+        return [row for row in self.sittings_in_order() if row.day is not None]
+
+
+def _when_held(row: Sitting) -> tuple[date, str, time, date, str]:
+    return (row.day or date.max, row.began, parse_hour(row.starts) or time.min, row.next_day or date.min, row.uid)
 
 
 def in_spoken_order(rows: Iterable[SpokenT]) -> list[SpokenT]:

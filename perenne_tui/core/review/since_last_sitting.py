@@ -41,9 +41,9 @@ def current_states(workshop: Workshop) -> dict[str, str]:
 
 
 def sitting_before(workshop: Workshop, sitting: str) -> Sitting | None:
-    """Return the sitting that was closed last before another one and stored states, if there is one."""
-    held = [row for row in workshop.sittings.values() if row.uid != sitting and row.ended and row.left]
-    return max(held, key=lambda row: row.ended, default=None)
+    """Return the last sitting but another one that was closed and stored states, if there is one."""
+    held = [row for row in workshop.sittings_in_order() if row.uid != sitting and row.ended and row.left]
+    return held[-1] if held else None
 
 
 def changes_since(workshop: Workshop, before: Sitting, *, today: date) -> tuple[Change, ...]:

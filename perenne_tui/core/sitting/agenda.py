@@ -7,7 +7,7 @@ a phase: people do.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
@@ -47,6 +47,16 @@ def sitting_at_hand(workshop: Workshop) -> Sitting | None:
     current = workshop.sittings.get(conducted(workshop).sitting)
     prepared = prepared_sitting(workshop)
     return prepared if prepared and (current is None or current.began < prepared.prepared) else current
+
+
+def next_sitting(workshop: Workshop, today: date) -> date | None:
+    """Return the day agreed on last for the next sitting; `None` where it is over, or a sitting was held then."""
+    held = workshop.sittings_in_order()
+    agreed = next((place for place in reversed(range(len(held))) if held[place].next_day), None)
+    day = held[agreed].next_day if agreed is not None else None
+    if agreed is None or day is None or day < today:
+        return None
+    return None if any(row.day and row.day >= day for row in held[agreed + 1 :]) else day
 
 
 def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:

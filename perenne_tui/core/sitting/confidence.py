@@ -51,9 +51,9 @@ def confidence_in(workshop: Workshop, about: str) -> Confidence | None:
 def confidence_before(workshop: Workshop, about: str) -> Confidence | None:
     """Return the latest vote of confidence on an axis or a decision in an earlier sitting."""
     here = sitting_of(workshop)
-    began = {uid: sitting.began for uid, sitting in workshop.sittings.items()}
+    places = {sitting.uid: place for place, sitting in enumerate(workshop.sittings_in_order())}
     rows = [row for row in workshop.confidences.values() if row.about == about and row.sitting != here and row.scores]
-    return max(rows, key=lambda row: began.get(row.sitting, ""), default=None)
+    return max(rows, key=lambda row: (places.get(row.sitting, -1), row.uid), default=None)
 
 
 def mean(scores: Sequence[int]) -> float:

@@ -24,6 +24,8 @@ DATED: Final[Mapping[str, tuple[str, ...]]] = {
     "scenarios": ("name", "success_6", "success_12"),
 }
 """By table: the fields that make an entry, and take it away once they are empty."""
+WORDED: Final = ("success_6", "success_12")
+"""Those of them that are words of people: once they are empty, nothing says them again."""
 
 
 class StepItem(NamedTuple):
@@ -61,6 +63,10 @@ class Appointment(NamedTuple):
     """Spoken id of its row."""
     is_over: bool = False
     """Whether it was done or dropped, or decided."""
+    gone: str = ""
+    """Its title once its words were deleted; empty where the spoken id is said, or else the words that it has."""
+    shown_by: tuple[Place, ...] = ()
+    """Rows and fields by which it is shown or not, without having words of theirs."""
 
 
 def steps_of(workshop: Workshop, language: Language) -> tuple[StepItem, ...]:
@@ -133,7 +139,7 @@ def _actions(workshop: Workshop) -> Iterator[Appointment]:
 def _sittings(workshop: Workshop, language: Language) -> Iterator[Appointment]:
     """Yield the sittings that were agreed on in others, in the order of those."""
     header = workshop.header
-    said = language.say("Next sitting: {about}", about=header.challenge or header.title)
+    said = language.say("Next meeting: {about}", about=header.challenge or header.title)
     names = (Place("workshop", header.uid, "challenge"), Place("workshop", header.uid, "title"))
     for sitting in workshop.sittings_in_order():
         if sitting.next_day:
@@ -179,11 +185,13 @@ def _of_the_scenarios(workshop: Workshop, language: Language) -> Iterator[Appoin
                 said = language.say("Extended contract ends: {name}", name=workshop.person_name(kept.person))
                 rows = (Place("involvements", kept.uid), Place("people", kept.person), whole)
                 place = Place("involvements", kept.uid, "until")
-                yield Appointment(kept.uid, kept.until, said, place, rows, row.spoken, spoken=row.spoken)
+                gone = language.say("Extended contract: cancelled")
+                yield Appointment(kept.uid, kept.until, said, place, rows, row.spoken, gone=gone)
         for months, words in ((6, row.success_6), (12, row.success_12)):
             if words:
                 said = language.say("Success at {n} months: {text}", n=months, text=words)
                 day = months_after(end, months) if end else None
                 others = (whole, Place("workshop", workshop.header.uid, "end"))
                 place = Place("scenarios", row.uid, f"success_{months}")
-                yield Appointment(f"{row.uid}.{months}", day, said, place, others, row.spoken, spoken=row.spoken)
+                gone = language.say("Success at {n} months: cancelled", n=months)
+                yield Appointment(f"{row.uid}.{months}", day, said, place, others, row.spoken, gone=gone)

@@ -8,6 +8,7 @@ from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.merged_cards import merged_cards
+from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
@@ -98,12 +99,17 @@ def board_columns(workshop: Workshop) -> tuple[Column, ...]:
     return (Column("", "", "", "", Stack.of(sorted(shown, key=attrgetter("rank", "uid")))),)
 
 
+def cards_without_axis(workshop: Workshop) -> list[Card]:
+    """Return the cards whose axis is gone, or of a workshop without axes all of them, in the order of their ranks."""
+    return in_rank_order(card for card in workshop.cards.values() if card.axis not in workshop.axes)
+
+
 def card_titles(workshop: Workshop, uids: Iterable[str]) -> tuple[str, ...]:
     """Return ids and titles of some cards, « D3 Le nom de domaine », in the order of the board."""
     wanted = frozenset(uids)
-    axes = workshop.axes_in_order()
-    cards = (card for axis in axes for card in workshop.cards_in_order(axis.uid) if card.uid in wanted)
-    return tuple(f"{card.spoken} {card.title}" for card in cards)
+    cards = [card for axis in workshop.axes_in_order() for card in workshop.cards_in_order(axis.uid)]
+    told = (card for card in (*cards, *cards_without_axis(workshop)) if card.uid in wanted)
+    return tuple(f"{card.spoken} {card.title}" for card in told)
 
 
 class BoardItems:

@@ -1,16 +1,16 @@
 """The board as a deck that is read back whole: `deck` in the templates of the cards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Person, Risk, State, YesNo
 from perenne_tui.core.model.sitting_rows import Sitting
-from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop, in_spoken_order
 from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.typed_text import one_line
-from perenne_tui.documents.view_model.cards import board_columns
+from perenne_tui.documents.view_model.cards import cards_without_axis
 from perenne_tui.documents.view_model.records import (
     ActionItem,
     DecisionItem,
@@ -19,6 +19,8 @@ from perenne_tui.documents.view_model.records import (
     decision_item,
     risk_item,
 )
+from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import language
 
 RECORDS: Final = ("AC", "DE", "RI")
 """Letters of the spoken ids of records; those of cards have one letter."""
@@ -153,13 +155,10 @@ def deck_of(workshop: Workshop) -> Deck:
         people=_people(workshop.people.values()),
         axes=tuple(
             DeckAxis(
-                column.name,
-                column.letter,
-                workshop.axes[column.uid].alias if column.uid in workshop.axes else "",
-                column.aim,
-                tuple(_card(workshop, card, records.get(card.uid, gone)) for card in _cards(workshop, column.uid)),
+                *(name, letter, alias, aim),
+                tuple(_card(workshop, card, records.get(card.uid, gone)) for card in cards),
             )
-            for column in board_columns(workshop)
+            for name, letter, alias, aim, cards in _axes(workshop)
         ),
         loose=DeckRecords(
             tuple(item for kept in loose for item in kept.decisions),
@@ -170,9 +169,18 @@ def deck_of(workshop: Workshop) -> Deck:
     )
 
 
-def _cards(workshop: Workshop, axis: str) -> Iterable[Card]:
-    """Return the cards of a column, the merged ones too; of a board without columns, all of them."""
-    return workshop.cards_in_order(axis) if axis in workshop.axes else workshop.cards.values()
+def _axes(workshop: Workshop) -> Iterator[tuple[str, str, str, str, Sequence[Card]]]:
+    """Yield name, letter, alias, aim and cards of each column, the merged ones too.
+
+    Cards whose column is gone have one after the others, or stand in the last of as many as a board may have.
+    """
+    axes, loose = workshop.axes_in_order(), cards_without_axis(workshop)
+    for place, axis in enumerate(axes, start=1):
+        more = loose if place == MOST_AXES else []
+        yield axis.name, axis.letter, axis.alias, axis.aim, [*workshop.cards_in_order(axis.uid), *more]
+    if loose and len(axes) < MOST_AXES:
+        speech = language(document_code(workshop.header.language))
+        yield speech.say("Other cards") if axes else "", "", "", "", loose
 
 
 def _records_by_card(workshop: Workshop) -> Mapping[str, DeckRecords]:
@@ -223,9 +231,12 @@ def _card(workshop: Workshop, card: Card, records: DeckRecords) -> DeckCard:
 
 
 def _people(rows: Iterable[Person]) -> tuple[DeckPerson, ...]:
-    """Return the people, each name or function once: in a shareable version several people have the same."""
-    found = {fold(row.name or row.role): row for row in reversed([*rows]) if row.name or row.role}
-    return tuple(DeckPerson(row.name, row.role, row.side, row.leaves) for row in reversed(found.values()))
+    """Return the people by name, each name or function once: in a shareable version several people have the same."""
+    found: dict[str, Person] = {}
+    for row in sorted(rows, key=lambda row: (fold(row.name or row.role), row.uid)):
+        if row.name or row.role:
+            found.setdefault(fold(row.name or row.role), row)
+    return tuple(DeckPerson(row.name, row.role, row.side, row.leaves) for row in found.values())
 
 
 def _sittings(workshop: Workshop) -> Iterable[DeckSitting]:

@@ -9,6 +9,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes, is_unsaid, unanswered
 from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
+from perenne_tui.core.sitting.agenda import next_sitting
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
 from perenne_tui.documents.view_model.sittings import ConfidenceItem, SittingItem, last_confidences, sitting_item
@@ -44,7 +45,7 @@ class Plan(NamedTuple):
     follow_ups: tuple[tuple[int, date], ...]
     """Reviews of the plan that are still to come: months after the end of the challenge, and the day."""
     next_day: date | None
-    """The day of the next sitting, unless it is over when the document is written."""
+    """The day agreed on last for the next sitting, unless it is over when the document is written."""
     axes: tuple[AxisItem, ...]
     loose: CardItem | None
     """Records whose card was deleted, in one item without a title."""
@@ -196,7 +197,7 @@ def plan_of(workshop: Workshop, *, day: date, is_shareable: bool = False) -> Pla
     header = workshop.header
     gaps = holes(workshop)
     board = BoardItems(workshop, frozenset(hole.uid for hole in gaps if hole.kind == "no_answer"))
-    sittings = [sitting_item(workshop, row) for row in workshop.sittings_in_order() if row.day is not None]
+    sittings = [sitting_item(workshop, row) for row in workshop.sittings_held()]
     last = sittings[-1] if sittings else None
     return Plan(
         title=header.title,
@@ -215,7 +216,7 @@ def plan_of(workshop: Workshop, *, day: date, is_shareable: bool = False) -> Pla
         follow_ups=tuple(
             (months, then) for months in (1, 3, 6) if header.end and (then := months_after(header.end, months)) >= day
         ),
-        next_day=last.next_day if last and last.next_day and last.next_day >= day else None,
+        next_day=next_sitting(workshop, day),
         axes=board.axes(),
         loose=board.loose(),
         decisions=tuple(decision_item(workshop, row) for row in in_spoken_order(workshop.decisions.values())),
@@ -245,6 +246,6 @@ def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
     """Return the changes since the sitting before the current one; without a current one, before the last one."""
     before = sitting_before(workshop, conducted(workshop).sitting) if conducted(workshop).sitting else None
     if before is None:
-        ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)
+        ended = [row for row in workshop.sittings_in_order() if row.ended]
         before = sitting_before(workshop, ended[-1].uid) if ended else None
     return changes_since(workshop, before, today=day) if before else ()

@@ -79,8 +79,8 @@ def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
 
 def last_confidences(workshop: Workshop) -> tuple[ConfidenceItem, ...]:
     """Return the votes of confidence with numbers of the last sitting that has any vote of confidence."""
-    sittings = sorted(workshop.sittings.values(), key=lambda row: (row.began, str(row.day)), reverse=True)
-    asked = (confidences_of(workshop, uid) for uid in [*(row.uid for row in sittings), ""])
+    sittings = [row.uid for row in reversed(workshop.sittings_in_order())]
+    asked = (confidences_of(workshop, uid) for uid in [*sittings, ""])
     return tuple(_confidence_item(workshop, row) for row in next(filter(None, asked), []) if row.scores)
 
 
