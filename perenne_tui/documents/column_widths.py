@@ -29,7 +29,7 @@ SIZES: Final = (9.5, 8.5, 7.5)
 """Sizes of the letters of a table, in points; the first with which no word breaks is taken."""
 _PADDING: Final = 0.45
 """Centimetres of a column that its text cannot have: 0.15 at both sides, and what fonts and printers differ by."""
-_SHORT: Final = (4.3, 3.8, 2.4, 0)
+_SHORT: Final = (4.8, 3.8, 2.4, 0)
 """Widths in centimetres up to which what a column holds stands on one line; where there is no room for that, or a
 long text would get too narrow a column, the next of them, down to columns as wide as their longest words."""
 _NARROWEST: Final = 0.1

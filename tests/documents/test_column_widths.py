@@ -84,3 +84,13 @@ def test_letters_of_another_font_get_more_room() -> None:
 def test_a_row_that_is_shorter_than_its_head_is_read() -> None:
     found = next(block for block in blocks("| a | b |\n|--|--|\n| c |\n") if isinstance(block, Table))
     assert len(columns_of(found, PAGE).widths) == 2
+
+
+@pytest.mark.parametrize("phrase", ["27/11/2026, under way", "2027\u00a0: 34\u00a0600\u00a0€ (0,5\u00a0ETP)"])
+def test_a_short_phrase_stands_on_one_line_where_there_is_room(phrase: str) -> None:
+    long = "Ajouter au dossier les comptes, les abonnements et leurs échéances"
+    rows = f"| N° | Action | Porteur | Échéance |\n|--|--|--|--|\n| AC6 | {long} | Yanis Cherif | {phrase} |\n"
+    (table,) = blocks(f"{rows}| AC7 | {long} | Paul | – |\n")
+    assert isinstance(table, Table)
+    columns = columns_of(table, 17)
+    assert text_width((Run(phrase),), columns.size) < columns.widths[-1] - 0.3
