@@ -114,7 +114,9 @@ class _Body:
         """Yield the table of contents with what it says; LibreOffice counts the pages when it opens the file."""
         levels = max(entry.heading.level for entry in self._listed) - 1
         title, style = escape(self._edition.contents), self._look.styles["Contents_20_Heading"]
-        if self._below_contents is not None and self._below_contents.begins_page:
+        # LibreOffice keeps no heading of contents with their lines: below what was decided they begin a page.
+        is_below_sections = self._below_contents is not self._listed[0].heading
+        if self._below_contents is not None and (self._below_contents.begins_page or is_below_sections):
             style = self._on_new_page("Contents_20_Heading")
         yield f'<text:table-of-content text:name="{title}" text:protected="false">'
         yield f'<text:table-of-content-source text:outline-level="{levels}" text:use-index-marks="false">'

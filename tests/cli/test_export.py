@@ -59,7 +59,7 @@ MAGIC = {
 
 @pytest.fixture
 def dated(atelier: Path) -> None:
-    """Gives the workshop an end date: without any date it has no calendar."""
+    """The workshop has an end date: without any date it has no calendar."""
     with at_work(atelier) as (_, session):
         header = session.workshop.header.uid
         session.do(set_field, table="workshop", row=header, field="end", value=date(2027, 2, 28))
