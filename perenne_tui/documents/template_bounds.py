@@ -167,7 +167,6 @@ class BoundedEnvironment(DocumentEnvironment):
 
     def _counted(self, name: str, function: Function, *, is_filter: bool) -> Function:
         """Return a filter or a test that is counted, and is given lists instead of generators."""
-
         told = getattr(function, "__dict__", {})
         before = 1 if "jinja_pass_arg" in told else 0
 
