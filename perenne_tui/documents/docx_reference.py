@@ -38,10 +38,10 @@ _END_OF_STYLES: Final = re.compile(r"</(?:[\w.-]+:)?styles>\s*$")
 _LANGUAGE: Final = re.compile(r'(<\w+:lang\b[^>]*?\bw:val=")[^"]*(")')
 """The language of a style: the document is in its own."""
 _REFERRED: Final = re.compile(r'(<w:(?:basedOn|next) w:val=")(\w+)(")')
-
-
 _LEAST_WIDTH: Final = 2000
 """Twips between the margins of a page that can be written on."""
+_MOST_WIDTH: Final = 31_680
+"""Twips of the widest page that Word makes, 22 inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
     """Return the look of a docx file, of which these are the parts; it may fail where they are others.
 
     Raises:
-        ValueError: nothing says of what type a part is.
+        ValueError: nothing says of what type a part is, or a part that is passed on declares entities.
     """
     main = next(relation.target for relation in _relations(parts, "") if relation.kind == "officeDocument")
     sections = list(parsed(parts[main]).iter(f"{{{W}}}sectPr"))
@@ -91,6 +91,10 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
     types = {name: kind for name, kind in _types(parts) if not name.startswith("/") or name[1:] in kept}
     if any(f"/{name}" not in types and name.endswith(".xml") for name in kept):
         raise ValueError
+    for name in (*kept, _NUMBERING):
+        kind = types.get(f"/{name}", "")
+        if name.endswith(".xml") or (kind.endswith("xml") and not kind.startswith("image/")):
+            parsed(parts.get(name, b"<none/>"))  # what is passed on is read by others
     kept["word/settings.xml"] = settings(edition, has_even_pages=page.has_even_pages)
     types["/word/settings.xml"] = f"{WORD_TYPE}settings+xml"
     relations["perenneSettings"] = ("settings", "settings.xml")
@@ -133,10 +137,10 @@ class _Page:
         """Twips between the margins.
 
         Raises:
-            ValueError: there is no room between them.
+            ValueError: there is no room between them, or more than any page has.
         """
         width = int(self._size["w"]) - int(self._margins["left"]) - int(self._margins["right"])
-        if width < _LEAST_WIDTH:
+        if not _LEAST_WIDTH <= width <= _MOST_WIDTH:
             raise ValueError
         return width
 

@@ -24,6 +24,8 @@ _CENTIMETRES: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 
 _PICTURE: Final = re.compile(r"Pictures/[\w.-]+")
 _LEAST_WIDTH: Final = 3.5
 """Centimetres between the margins of a page that can be written on."""
+_MOST_WIDTH: Final = 300.0
+"""Centimetres between the margins of the widest page that LibreOffice makes."""
 
 
 def look_of(data: bytes, edition: Edition) -> Look:
@@ -116,7 +118,7 @@ def _width(known: Element, page: Element) -> float:
     """Return the centimetres between the margins of a page.
 
     Raises:
-        ValueError: there is no room between them.
+        ValueError: there is no room between them, or more than any page has.
     """
     name = page.get(_of("style", "page-layout-name"))
     layouts = {each.get(_of("style", "name")): each for each in known.iter(_of("style", "page-layout"))}
@@ -125,7 +127,7 @@ def _width(known: Element, page: Element) -> float:
         raise ValueError
     whole = _length(properties, ("page-width",))
     width = whole - _length(properties, ("margin-left", "margin")) - _length(properties, ("margin-right", "margin"))
-    if width < _LEAST_WIDTH:
+    if not _LEAST_WIDTH <= width <= _MOST_WIDTH:  # nor when it is no number
         raise ValueError
     return width
 

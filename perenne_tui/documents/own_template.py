@@ -186,9 +186,9 @@ def _reason(error: Exception, words: str) -> Sentence:
             return _reason_of_syntax(error, message, words)
         case TemplateNotFound():
             return Sentence("there is no piece “{name}” to include.", {"name": str(error.name)})
-        case RecursionError() | MemoryError() | SyntaxError():
+        case RecursionError() | SyntaxError():
             return Sentence("it is nested more deeply than can be read.")
-        case OverflowError():
+        case OverflowError() | MemoryError():
             return Sentence("a text, a list or a number grows larger here than a document could hold.")
         case ZeroDivisionError():
             return Sentence("a number is divided by zero: “{words}”.", {"words": words})

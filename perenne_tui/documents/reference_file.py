@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final, TypeVar
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from perenne_tui.core.text.sentences import Refused
 
@@ -14,6 +14,8 @@ UNKNOWN_BREADTH: Final = 1.18
 """Width of the letters of a font that we have not measured, as a share of those of ours: that of Verdana."""
 _MOST: Final = 50_000_000
 """Bytes of all parts together."""
+_PACKED: Final = (ZIP_STORED, ZIP_DEFLATED)
+"""Ways of packing that Word and LibreOffice use; what is damaged in others ends in errors of other modules."""
 _UNREADABLE: Final = (
     *(BadZipFile, zlib.error, ElementTree.ParseError),
     *(KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, StopIteration),
@@ -34,7 +36,10 @@ def taken_from(data: bytes, form: str, take: Callable[[Mapping[str, bytes]], Loo
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MOST:
+            known = archive.infolist()
+            if sum(part.file_size for part in known) > _MOST or any(
+                part.compress_type not in _PACKED for part in known
+            ):
                 raise ValueError
             parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
         return take(parts)

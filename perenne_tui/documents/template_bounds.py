@@ -1,21 +1,24 @@
 """The bounds of a template of the user's: how long it may run, and how large a value or its document may grow.
 
-It runs in this process, on Windows too, where nothing could interrupt it from outside. So it is stopped from inside:
-every round of a loop, every filter, call and operation that could take long or make a value grow is counted first.
+It runs in this process, on Windows too, where nothing could interrupt it from outside. So it is stopped from inside.
+Rounds of loops, filters, tests, calls and operations look at the clock. What a filter or a method could make is
+estimated from the sizes of what it is given, before it runs: the product of the two largest must fit. Every value
+that is made is weighed, and large ones are added up, as nobody knows which of them are kept.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from types import GeneratorType
 from typing import Final, cast
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import Context
+from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.template_environment import DocumentEnvironment
+from perenne_tui.documents.template_sizes import FORMATS, NUMBERED, check_product, fit, size_of, weight_of
 
 LONGEST_RUN: Final = 10.0
 """Seconds that a template may run."""
@@ -23,21 +26,15 @@ MOST_ROUNDS: Final = 1_000_000
 """Rounds of all its loops; a document of 20,000 cards takes some ten rounds for each."""
 LONGEST_DOCUMENT: Final = 5_000_000
 """Characters that it may write, and that a value may have."""
-_LARGEST_PRODUCT: Final = 50_000_000
-"""Largest product of the sizes of all that a filter multiplies, such as the width of each line."""
 _MOST_BITS: Final = 10_000
 """Bits of a whole number."""
-_MULTIPLYING: Final = frozenset(
-    {"batch", "center", "expandtabs", "format", "format_map", "indent", "join", "ljust", "replace", "rjust", "slice"}
-    | {"wordwrap", "xmlattr", "zfill"}
-)
-"""Filters and methods of texts whose result may be as large as the product of what they are given."""
-_SQUARING: Final = frozenset({"pprint", "striptags", "sum", "tojson", "urlize", "wordwrap"})
-"""Filters that may take the square of what they are given."""
-_LARGEST_SQUARED: Final = 100_000
-"""Largest size of what those are given."""
-_WIDTH: Final = re.compile(r"\d+")
-_ROUNDS, _WEIGHED = "rounds of a loop", "a value that is weighed"
+LARGEST_SUM: Final = 200_000_000
+"""Characters of all large values that are made in one run, whether they are kept or not."""
+_LARGE: Final = 256
+"""Characters from which a value counts as large; those of a million rounds of smaller ones fit into memory."""
+_COST_OF_A_PART: Final = 8
+"""Characters that a value in a list takes as much memory as."""
+_ROUNDS, _WEIGHED, _MADE = "rounds of a loop", "a value that is weighed", "a value that is made"
 """Names of our filters, which no template can write."""
 _CLOCK_EVERY: Final = 256
 """Rounds after which the clock is looked at."""
@@ -57,15 +54,18 @@ class BoundedEnvironment(DocumentEnvironment):
 
     def __init__(self, code: str, undefined: type[StrictUndefined]) -> None:
         super().__init__(code, undefined=undefined)
-        self.filters.update({name: self._counted(name, cast(Function, one)) for name, one in self.filters.items()})
-        self.tests.update({name: self._counted(name, cast(Function, one)) for name, one in self.tests.items()})
-        self.filters[_ROUNDS], self.filters[_WEIGHED] = self.rounds, self.weighed
+        for known, is_filter in ((self.filters, True), (self.tests, False)):
+            for name, one in list(known.items()):
+                known[name] = self._counted(name, cast(Function, one), is_filter=is_filter)
+        self.filters.update({_ROUNDS: self.rounds, _WEIGHED: self.weighed, _MADE: self.made})
+        self.globals["namespace"] = _Namespace
         self._end = monotonic() + LONGEST_RUN
         self._rounds = 0
         self._written = 0
+        self._made = 0
 
     def bounded(self, tree: nodes.Template) -> nodes.Template:
-        """Return the tree of a template in which loops, comparisons and joined texts are counted."""
+        """Return the tree of a template in which loops and values that are made without a call are counted."""
         return _Counting().visit(tree)  # type: ignore[no-any-return]
 
     def rounds(self, values: Iterable[object]) -> Iterator[object]:
@@ -105,50 +105,93 @@ class BoundedEnvironment(DocumentEnvironment):
         """Return a value that is not too large.
 
         Raises:
-            Refused: it is.
+            Refused: it is, or the run has taken too long.
         """
-        _fit(_weight(value), LONGEST_DOCUMENT)
+        self.in_time()
+        fit(weight_of(value), LONGEST_DOCUMENT)
         return value
+
+    def made(self, value: object) -> object:
+        """Return a value that was made just now, and is not too large, nor are all such values together.
+
+        Raises:
+            Refused: they are, or the run has taken too long.
+        """
+        self.in_time()
+        if isinstance(value, int):
+            fit(value.bit_length(), _MOST_BITS)
+            return value
+        weight = weight_of(value)
+        fit(weight, LONGEST_DOCUMENT)
+        self._add(value, weight)
+        return value
+
+    def _add(self, value: object, weight: int) -> None:
+        """Add a value that was made to all of them."""
+        if weight > _LARGE and not isinstance(value, range):
+            self._made += weight * (1 if isinstance(value, str | bytes) else _COST_OF_A_PART)
+            fit(self._made, LARGEST_SUM)
 
     def call(self, context: Context, function: object, *args: object, **kwargs: object) -> object:
         """Call a function of a template or a method of a value, and count it."""
         self.in_time()
+        whole = self._whole(args)
         method = getattr(function, "__wrapped__", function)  # Jinja wraps the formats of texts
-        owner = getattr(method, "__self__", None)
-        if isinstance(owner, str | bytes | list | tuple | dict):
-            _check(getattr(method, "__name__", ""), (owner, *args), kwargs)
-        return self.weighed(super().call(context, function, *args, **kwargs))
+        owner, name = getattr(method, "__self__", None), getattr(method, "__name__", "")
+        _check((*whole, *kwargs.values()))
+        if isinstance(owner, str | bytes):
+            check_product(name, (owner, *whole, *kwargs.values()), counts_numbers=name not in FORMATS)
+        elif isinstance(owner, int | float):
+            check_product(name, (*whole, *kwargs.values()), counts_numbers=True)
+        return self.made(super().call(context, function, *whole, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Work out an operation that may make a value grow."""
         self.in_time()
-        if operator == "%" and isinstance(left, str):
-            _check("format", (left, right), {})
-        elif isinstance(left, int) and isinstance(right, int):
+        if operator == "%" and isinstance(left, str | bytes):
+            _check((left, right))
+            check_product("format", (left, right), counts_numbers=False)
+            return self.made(super().call_binop(context, operator, left, right))
+        if isinstance(left, int) and isinstance(right, int):
             bits = left.bit_length(), right.bit_length()
-            _fit(bits[0] * max(right, 0) if operator == "**" else sum(bits), _MOST_BITS)
-        elif operator == "*":
-            _fit(_size(left) * _size(right), LONGEST_DOCUMENT)
+            fit(bits[0] * max(right, 0) if operator == "**" else sum(bits), _MOST_BITS)
         else:
-            _fit(_weight(left) + _weight(right), LONGEST_DOCUMENT)
+            weight = size_of(left) * size_of(right) if operator == "*" else weight_of(left) + weight_of(right)
+            fit(weight, LONGEST_DOCUMENT)
+            self._add(right if isinstance(left, int) else left, weight)
         return super().call_binop(context, operator, left, right)
 
-    def _counted(self, name: str, function: Function) -> Function:
+    def _whole(self, values: tuple[object, ...]) -> tuple[object, ...]:
+        """Return values with lists instead of generators, whose size nobody knows."""
+        return tuple(list(self.rounds(value)) if isinstance(value, GeneratorType) else value for value in values)
+
+    def _counted(self, name: str, function: Function, *, is_filter: bool) -> Function:
         """Return a filter or a test that is counted, and is given lists instead of generators."""
+        told = getattr(function, "__dict__", {})
+        before = 1 if "jinja_pass_arg" in told else 0
 
         def counted(*args: object, **kwargs: object) -> object:
             self.in_time()
-            whole = tuple(list(self.rounds(arg)) if isinstance(arg, GeneratorType) else arg for arg in args)
-            _check(name, whole, kwargs)
-            return self.weighed(function(*whole, **kwargs))
+            whole = self._whole(args)
+            _check((*whole, *kwargs.values()))
+            if is_filter:  # a test answers yes or no, and takes no longer than what it is given is large
+                check_product(name, (*whole[before:], *kwargs.values()), counts_numbers=name in NUMBERED)
+            return self.made(function(*whole, **kwargs))
 
         # Jinja notes there what a filter is given before its value.
-        vars(counted).update(getattr(function, "__dict__", {}))
+        vars(counted).update(told)
         return counted
 
 
+class _Namespace(Namespace):
+    """A namespace that is written without what it holds, which may be much more than it weighs."""
+
+    def __repr__(self) -> str:
+        return "namespace"
+
+
 class _Counting(NodeTransformer):
-    """Passes what loops go through, what is compared and what is joined through the environment."""
+    """Passes loops, operands, keys, and values that are made without a call through the environment."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - the name that Jinja gives it
         self.generic_visit(node)
@@ -158,7 +201,27 @@ class _Counting(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         node.nodes = [_through(_WEIGHED, part) for part in node.nodes]
-        return _through(_WEIGHED, node)
+        return _through(_MADE, node)
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(_MADE, node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(_MADE, node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(_MADE, node) if node.ctx == "load" else node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            return _through(_MADE, node)
+        if not isinstance(node.arg, nodes.Const):
+            node.arg = _through(_WEIGHED, node.arg)
+        return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
@@ -173,57 +236,11 @@ def _through(name: str, node: nodes.Node) -> nodes.Expr:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
-def _check(name: str, values: tuple[object, ...], named: Mapping[str, object]) -> None:
-    """Check what a filter, a test or a method is given.
+def _check(given: Iterable[object]) -> None:
+    """Check the weight of everything that a filter, a test or a call is given.
 
     Raises:
-        Refused: its result could be too large.
+        Refused: one of them is too large.
     """
-    given = (*values, *named.values())
     for value in given:
-        _fit(_weight(value), LONGEST_DOCUMENT)
-    if name in _SQUARING:
-        _fit(max(map(_weight, given), default=0), _LARGEST_SQUARED)
-    if name not in _MULTIPLYING:
-        return
-    product = _width(given[0]) if name.startswith("format") and given else 1
-    for value in given:
-        product *= max(1, _size(value))
-        _fit(product, _LARGEST_PRODUCT)
-
-
-def _width(pattern: object) -> int:
-    """Return the widest column that a format may have."""
-    if not isinstance(pattern, str):
-        return 1
-    widths = [_LARGEST_PRODUCT if len(found) > 9 else int(found) for found in _WIDTH.findall(pattern)]
-    return max(widths, default=1)
-
-
-def _size(value: object) -> int:
-    """Return the size of a text or a list, and a whole number itself."""
-    return abs(value) if isinstance(value, int) else _weight(value)
-
-
-def _weight(value: object) -> int:
-    """Return the characters of a text, or the texts and values in a list, those of lists inside it included."""
-    if isinstance(value, str | bytes | range | set | frozenset):
-        return len(value)
-    return _weight_of_list(value, {}) if type(value) in (list, tuple, dict) else 1
-
-
-def _weight_of_list(value: object, known: dict[int, int]) -> int:
-    """Return the weight of a list; a list that stands in many others counts in each, and is gone through once."""
-    if isinstance(value, str):
-        return len(value)
-    if type(value) not in (list, tuple, dict):
-        return 1
-    if id(value) not in known:
-        parts: Iterable[object] = value.items() if isinstance(value, dict) else value  # type: ignore[assignment]
-        known[id(value)] = 1 + sum(_weight_of_list(part, known) for part in parts)
-    return known[id(value)]
-
-
-def _fit(size: int, limit: int) -> None:
-    if size > limit:
-        raise Refused("a text, a list or a number grows larger here than a document could hold.")
+        fit(weight_of(value), LONGEST_DOCUMENT)

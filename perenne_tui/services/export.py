@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.workshop import Workshop
@@ -24,6 +24,9 @@ from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.revisions import Revisions
+
+LARGEST_REFERENCE: Final = 20_000_000
+"""Bytes of a file whose look a document takes."""
 
 
 class Exported(NamedTuple):
@@ -97,12 +100,18 @@ def read_reference(name: str) -> bytes:
         name: its path, as people write it.
 
     Raises:
-        Refused: there is no such file, or it cannot be read.
+        Refused: there is no such file, it is too large, or it cannot be read.
     """
     path = paths.expanded(name)
     if not path.is_file():
         raise Refused("There is no reference file {path}. Nothing was written.", path=name)
     try:
+        if path.stat().st_size > LARGEST_REFERENCE:
+            raise Refused(
+                "The reference file {path} is larger than the {limit} MB that one may have. Nothing was written.",
+                path=name,
+                limit=LARGEST_REFERENCE // 1_000_000,
+            )
         return path.read_bytes()
     except OSError as error:
         raise Refused(

@@ -16,6 +16,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import BINARY, FORMS
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_document, write_new, write_or_refuse
+from perenne_tui.services.export import LARGEST_REFERENCE
 from tests.cli.helpers import Perenne
 from tests.documents.office_files import names_in, part_of
 from tests.documents.reference_files import MINISTRY, docx_reference, odt_reference
@@ -398,11 +399,15 @@ def test_a_file_of_a_ministry_gives_its_look(perenne: Perenne, tmp_path: Path, f
 def test_a_reference_that_cannot_be_used_is_refused_in_a_sentence(perenne: Perenne, tmp_path: Path) -> None:
     (tmp_path / "ministere.odt").write_bytes(odt_reference())
     target, reference = tmp_path / "plan.docx", str(tmp_path / "ministere.odt")
+    vast = tmp_path / "vaste.docx"
+    with vast.open("wb") as file:
+        file.truncate(LARGEST_REFERENCE + 1)
     for asked, said in (
         (["-o", str(target), "--reference", reference], "n’est pas un fichier docx"),
         (["-o", str(target), "--reference", str(tmp_path / "nulle-part.docx")], "Il n’y a pas de fichier"),
         (["-o", str(tmp_path / "plan.pdf"), "--reference", reference], "« pdf » a sa propre mise en page"),
         (["-o", str(target), "--reference", str(tmp_path)], "Il n’y a pas de fichier"),
+        (["-o", str(target), "--reference", str(vast)], "dépasse les 20 Mo"),
     ):
         refused = perenne("export", "perenne-d-ete", *asked)
         assert refused.code == 1

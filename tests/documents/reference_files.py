@@ -90,3 +90,14 @@ def changed(data: bytes, part: str, words: Mapping[str, str], *, added: Mapping[
         for name, content in (added or {}).items():
             written.writestr(name, content)
     return out.getvalue()
+
+
+def packed(data: bytes, method: int) -> bytes:
+    """Return an archive that is packed in another way, and damaged in its first part."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as read, ZipFile(out, "w", method) as written:
+        for name in read.namelist():
+            written.writestr(name, read.read(name))
+    damaged = bytearray(out.getvalue())
+    damaged[60] ^= 255
+    return bytes(damaged)

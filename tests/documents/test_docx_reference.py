@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import docx
 import pytest
@@ -16,7 +16,7 @@ from perenne_tui.documents.docx import to_docx
 from perenne_tui.documents.export import export_bytes
 from tests.budget import examples
 from tests.documents.office_files import DAY, EDITION, STRUCTURES, R, W, demo, names_in, part_of
-from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference
+from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference, packed
 
 REFERENCE = docx_reference()
 
@@ -100,8 +100,16 @@ def test_lists_are_there_where_their_file_has_none() -> None:
         changed(REFERENCE, "word/styles.xml", {"<w:styles": "<!DOCTYPE a><w:styles"}),
         changed(REFERENCE, "word/document.xml", {'w:left="1701"': 'w:left="9999"'}),
         changed(REFERENCE, "[Content_Types].xml", {"Override": "Overlook"}),
+        changed(REFERENCE, "word/header1.xml", {"<w:hdr": '<!DOCTYPE a [<!ENTITY x "y">]><w:hdr'}),
+        changed(REFERENCE, "word/header1.xml", {"</w:hdr>": ""}),
+        changed(REFERENCE, "word/numbering.xml", {"<w:numbering": "<!DOCTYPE a><w:numbering"}),
+        changed(REFERENCE, "word/document.xml", {'w:w="11906"': 'w:w="99999999999"'}),
+        *(packed(REFERENCE, method) for method in (ZIP_BZIP2, ZIP_LZMA)),
     ],
-    ids=["empty", "text", "odt", "cut", "no XML", "entities", "no room", "no types"],
+    ids=[
+        *("empty", "text", "odt", "cut", "no XML", "entities", "no room", "no types"),
+        *("entities in a header", "no XML in a header", "entities in lists", "no end of room", "bzip2", "lzma"),
+    ],
 )
 def test_what_is_no_docx_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused) as refused:

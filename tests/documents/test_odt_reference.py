@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import odfdo
 import pytest
@@ -16,7 +16,7 @@ from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
 from tests.documents.office_files import DAY, EDITION, FO, STYLE, TABLE, TEXT, demo, names_in, part_of
-from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference
+from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference, packed
 
 REFERENCE = odt_reference()
 
@@ -91,9 +91,16 @@ def test_a_template_of_libreoffice_is_a_reference_too() -> None:
         changed(REFERENCE, "styles.xml", {"</office:styles>": ""}),
         changed(REFERENCE, "styles.xml", {"<office:document-styles": "<!DOCTYPE a><office:document-styles"}),
         changed(REFERENCE, "mimetype", {"text": "spreadsheet"}),
-        changed(REFERENCE, "styles.xml", {'fo:page-width="20.999cm"': 'fo:page-width="wide"'}),
+        *(
+            changed(REFERENCE, "styles.xml", {'fo:page-width="20.999cm"': f'fo:page-width="{width}"'})
+            for width in ("wide", "infcm", "nancm", "1e300cm", "9999cm")
+        ),
+        *(packed(REFERENCE, method) for method in (ZIP_BZIP2, ZIP_LZMA)),
     ],
-    ids=["empty", "text", "docx", "cut", "no XML", "entities", "a table", "no width"],
+    ids=[
+        *("empty", "text", "docx", "cut", "no XML", "entities", "a table"),
+        *("no width", "endless", "no number", "vast", "too wide", "bzip2", "lzma"),
+    ],
 )
 def test_what_is_no_odt_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused) as refused:

@@ -57,6 +57,7 @@ WRONG = {
     "{% for a in 3 %}{% endfor %}": "values do not go together",
     "{% for a, b in [1] %}{% endfor %}": "values do not go together",
     "{{ '%d' % 'a' }}": "values do not go together",
+    "{{ '%*d' % (9, 1) }}": "a column of a format is as wide as a value says",
     "{{ '{}'.format() }}": "this cannot be worked out",
     "{{ plan.alive | sum(attribute='owner') }}": "values do not go together",
     "{{ plan.title | map('shout') | list }}": "there is no filter “shout”",
@@ -129,6 +130,31 @@ ENDLESS = {
     "lists in lists": growing("[1]", "[v.x, v.x]") + "{{ v.x | string }}",
     "lists that are compared": growing("[1]", "[v.x, v.x]") + "{{ v.x == [v.x] }}",
     "lists that are joined": growing("[1]", "[v.x, v.x]") + "{{ 'a' ~ v.x }}",
+    "many decimals": "{{ 1 | round(30000000, 'ceil') }}",
+    "a deep indent of data": "{{ [1] | tojson(indent=10 ** 9) }}",
+    "a link with a long text": "{{ ('www.a.fr ' * 9999) | urlize(rel='a' * 99999) }}",
+    "ends taken away": "{{ ('a' * 99999) | trim('b' * 99999 ~ 'a') }}",
+    **{
+        f"{name} of a long text": f"{{{{ ('a' * 99999).{name}('b' * 99999 ~ 'a') }}}}"
+        for name in ("strip", "lstrip", "rstrip", "rfind", "rindex", "rsplit", "rpartition")
+    },
+    "a long translation": "{{ ('a' * 1000).translate({97: 'b' * 99999}) }}",
+    "a number in many bytes": "{{ (1).to_bytes(10 ** 9, 'big') | length }}",
+    "a number of many bits": "{{ ('f' * 99999) | int(0, 16) // 3 }}",
+    "a width among values": "{{ '%*d' % (10 ** 9, 1) }}",
+    "a width in bytes": "{{ '%*d'.encode() % (10 ** 9, 1) }}",
+    "a width in a field": "{{ '{a:{w}}'.format_map({'a': 1, 'w': 10 ** 9}) }}",
+    "a width in a text": "{{ '{:{}}'.format(1, '999999999') }}",
+    "ranges in a list": "{{ ([range(99999)] * 99999) | map('list') | list | length }}",
+    "a list that holds the last one": growing("[]", "[v.x, 'a' * 99999]"),
+    "a table that holds the last one": growing("{}", "{1: v.x, 2: 'a' * 99999}"),
+    "views that hold the last one": growing("{}", "{1: v.x.items(), 2: v.x.items()}") + "{{ v.x | string }}",
+    "groups that hold the last one": growing("[1]", "[[1, v.x], [1, v.x]] | groupby(0)") + "{{ v.x | string }}",
+    "pairs of pairs": growing("(1,)", "(v.x, v.x)") + "{{ {v.x: 1} | length }}",
+    "pairs of pairs as a key": growing("(1,)", "(v.x, v.x)") + "{{ {}[v.x] is defined }}",
+    "parts of lists": "".join(f"{{% set a{n} = (['a' * 9999] * 50)[1:] %}}" for n in range(99)),
+    "many long texts": "".join(f"{{% set a{n} = 'a' * 400000 %}}" for n in range(99)),
+    "a chain of rooms for names": nested("{% set v = namespace(x=v, y='a' * 9999) %}", 1),
 }
 
 
@@ -138,9 +164,41 @@ def test_what_would_not_end_is_refused_at_its_line(
 ) -> None:
     monkeypatch.setattr("perenne_tui.documents.template_bounds.MOST_ROUNDS", 20_000)
     monkeypatch.setattr("perenne_tui.documents.template_bounds.LONGEST_DOCUMENT", 500_000)
+    monkeypatch.setattr("perenne_tui.documents.template_bounds.LARGEST_SUM", 20_000_000)
     said = refused(ENDLESS[kind], workshop).english()
     assert "line 3: " in said
-    assert re.search("it goes on for longer|it writes more|grows larger", said)
+    assert re.search("it goes on for longer|it writes more|grows larger|as wide as a value says", said)
+
+
+FITTING = {
+    "{{ '**%s** {{}} 100%%' % 'a' }}": "**a** {{}} 100%",
+    "{{ '{{{:,}}}'.format(60000000) }}": "{60,000,000}",
+    "{{ 90000000 | round(-6) | int }}": "90000000",
+    "{{ 2.345 | round(2, 'floor') }}": "2.34",
+    "{{ ' a, b '.strip().rpartition(', ') | join('/') }}": "a/, /b",
+    "{{ ('mot ' * 99999).split() | length }}": "99999",
+    "{{ [{'a': 1}] | tojson(indent=2) | length }}": "22",
+    "{{ [plan.day.replace(year=2027), 90000000][1] }}": "90000000",
+    "{% set v = namespace(x=[]) %}{% for a in range(300) %}{% set v.x = v.x + [a] %}{% endfor %}{{ v.x[9] }}": "9",
+    "{{ [1, 2, 3][1:] | length }}{{ (1, 2)[0] }}{{ {'a': 1}['a'] }}": "211",
+    "{% for a, b in [(1, 2)] %}{{ a + b }}{% endfor %}{% set c, d = 1, 2 %}{{ c }}": "31",
+    "{{ ('mot ' * 9) | tojson | length }}": "38",
+    "{{ namespace(x=1) | string }}": "namespace",
+}
+
+
+@pytest.mark.parametrize("template", FITTING)
+def test_what_a_document_may_well_need_is_within_the_bounds(template: str, workshop: Workshop) -> None:
+    written = export_text(workshop, document="plan", form="md", day=DAY, template=template)
+    assert written.replace("\\", "").strip() == FITTING[template]
+
+
+def test_memory_that_does_not_suffice_is_told_as_growth(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("perenne_tui.documents.template_bounds.BoundedEnvironment.weighed", full)
+    assert "grows larger" in refused("{% if plan.title == 'a' %}{% endif %}", workshop).english()
 
 
 def test_a_loop_without_an_end_in_sight_ends_within_the_bound(workshop: Workshop) -> None:
