@@ -273,7 +273,7 @@ async def test_what_a_document_of_the_sheets_holds_and_lacks_stands_over_its_cho
     lacks = {
         "note": (
             "2 scénarios, 1 ligne de coûts",
-            "Une note en présente au moins 3",
+            "Il manque 2 scénarios",
             "ne dit pas ses conséquences : SC2",
         ),
         "comparison": ("2 notes manquent", "1 ligne non chiffrée"),
