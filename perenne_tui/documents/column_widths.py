@@ -57,7 +57,7 @@ class _Column:
     word: float
     """Width of its longest word."""
     lines: tuple[float, ...]
-    """From top to bottom: width of the longest line of each cell."""
+    """Widths of the cells from top to bottom in centimetres, each of its longest line."""
 
     @property
     def whole(self) -> float:
