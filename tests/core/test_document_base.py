@@ -1,0 +1,29 @@
+"""The base of a document as one word: read back from any line that holds it, and from no other text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.core.document_base import DocumentBase, parse_base
+
+_BASES = st.builds(
+    DocumentBase,
+    document=st.sampled_from(["plan", "decisions", "note"]),
+    workshop=st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=10, max_size=10),
+    n=st.integers(0, 999_999_999),
+    crc=st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}"),
+    is_shareable=st.booleans(),
+)
+
+
+@given(_BASES, st.sampled_from(["{}", "Version : {}", "*Version {}.*", "« {} »", "> {}\\", "page 2\t{}", "({})"]))
+def test_a_base_is_read_back_from_its_line(base: DocumentBase, line: str) -> None:
+    assert parse_base(line.format(base.word)) == base
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "plan", "https://x.fr/plan/k3f9a2mqz1/412-9f3a01c4", "plan/k3f9a2mqz1/412-9f3a01c4a", "et/ou 12-12"],
+)
+def test_other_text_is_no_base(line: str) -> None:
+    assert parse_base(line) is None
