@@ -28,5 +28,5 @@ class ReturnedDocument:
 
     blocks: tuple[Block, ...]
     base: DocumentBase | None = None
-    """What it was written from, as its properties or its last line say; `None` when both are lost."""
+    """The state of the workshop that it was written from; `None` when its properties and its last line are lost."""
     remarks: tuple[Remark, ...] = ()
