@@ -1,7 +1,9 @@
 """The values that the words of a plan stand for: days, people, levels, statuses, texts, as a workshop holds them."""
 
+import re
+import unicodedata
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.changes.people import find_person
@@ -10,9 +12,24 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, PEOPLE
 from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.reimport.boxes import Box
 from perenne_tui.documents.reimport.labels import EFFORTS
 from perenne_tui.documents.reimport.lines import level_of
 
+_SIGNS: Final = str.maketrans(
+    {
+        **dict.fromkeys("'‘ʼ′´`", "’"),
+        **dict.fromkeys("“”„″", '"'),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        **dict.fromkeys("\u00ad\u200b\u2060", ""),
+    }
+)
+"""By sign: the one that it is compared as; hyphens that are invisible or may not break are none."""
+_ALIKE: Final = (("...", "…"), ("---", "—"), ("--", "–"), (" / ", " "))
+_FRENCH_QUOTE: Final = re.compile(r"«\s*|\s*»")
+"""A French quote with the blank inside of it."""
+_BEFORE_SIGN: Final = re.compile(r"\s+(?=[:;!?%])")
+"""The blank before a sign in French, which keyboards and programs leave out."""
 UNTICKED = "done?"
 """Status of an action whose box is empty and whose last word is “done”: one of the two was edited."""
 
@@ -51,16 +68,27 @@ class Values(NamedTuple):
         return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
-def status_of(word: str, *, is_ticked: bool) -> str:
-    """Return the status of an action that its box and its last word stand for."""
-    if is_ticked:
+def status_of(word: str, box: Box | None) -> str:
+    """Return the status of an action that its box and its last word stand for, empty where neither says it.
+
+    Editors lose boxes: a line without one says nothing but what its last word does.
+    """
+    if box == "ticked":
         return "done"
-    return UNTICKED if word == "done" else word or "todo"
+    if box == "empty":
+        return UNTICKED if word == "done" else word or "todo"
+    return word
 
 
 def same(words: str) -> str:
-    """Return words with blanks, apostrophes and line breaks made uniform, since pads change them."""
-    return " ".join(words.replace("'", "’").replace(" / ", " ").split())
+    """Return words in the one form that texts are compared in, since programs change what people do not mean.
+
+    Those are blanks and line breaks, quotes, dashes, dots, and how accents are composed.
+    """
+    text = unicodedata.normalize("NFC", words).translate(_SIGNS)
+    for signs, one in _ALIKE:
+        text = text.replace(signs, one)
+    return " ".join(_BEFORE_SIGN.sub("", _FRENCH_QUOTE.sub('"', text)).split())
 
 
 def agree(understood: str, held: str) -> bool:
