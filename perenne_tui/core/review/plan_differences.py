@@ -70,7 +70,7 @@ class Gone:
     text: str = ""
     """Text of a single row."""
     still: Place | None = None
-    """Where the file still states a single row that it leaves out at another place; `None` when it is gone whole."""
+    """Place at which the file still states a single row that it leaves out at another one; `None` when it is gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Settled:
     """A difference, and how it stands to the workshop of now."""
 
     difference: Difference
-    """What is applied if it is taken."""
+    """The change that is applied if it is taken."""
     outcome: Outcome
     reason: Reason = ""
     here: str = ""

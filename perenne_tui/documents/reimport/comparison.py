@@ -15,7 +15,7 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.reimport.added_rows import AddedRows
-from perenne_tui.documents.reimport.matching import Key, identified
+from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
 from perenne_tui.documents.reimport.other_lines import Unknown, other_lines
 from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
@@ -41,7 +41,7 @@ class Uids(NamedTuple):
 
     person: NewUid
     row: Callable[[str], str]
-    """Gives the uid of a new row, by its words in the file: the same words of the same file have the same uid."""
+    """Function that returns the uid of a new row by its words: those of the same file have the same uid again."""
 
 
 def compare(
@@ -88,13 +88,8 @@ class _Comparing:
         self.found = Comparison()
         self._edited, self._known, self._values, self._uids = edited, known, values, uids
         self._statements = identified(edited.statements, known.statements)
-        workshop = values.workshop
-        self._rows: dict[Key, Row] = {
-            **{("decisions", row.spoken): row for row in workshop.decisions.values()},
-            **{("actions", row.spoken): row for row in workshop.actions.values()},
-            **{("risks", row.spoken): row for row in workshop.risks.values()},
-            **{("cards", row.spoken): row for row in workshop.cards.values()},
-        }
+        self._rows = rows_of(values.workshop)
+        self._before, self._stated = by_row(known.statements), by_row(self._statements)
         self._places: dict[tuple[str, str, str], Statement] = {}
         self._whole: dict[Key, Statement] = {}
         """By row: all that the plan says of it, at any place."""
@@ -102,9 +97,6 @@ class _Comparing:
             key = (statement.table, statement.called)
             self._places[*key, statement.place] = statement
             self._whole[key] = self._whole[key].joined_to(statement) if key in self._whole else statement
-        self._stated: dict[Key, list[Statement]] = {}
-        for statement in self._statements:
-            self._stated.setdefault((statement.table, statement.called), []).append(statement)
 
     def changed(self) -> None:
         """Find the changed fields of rows that both plans state."""
@@ -136,7 +128,7 @@ class _Comparing:
         The records of a part that is missing whole are one difference.
         """
         parts: dict[str, list[Statement]] = {}
-        for key, statements in self._stated_before().items():
+        for key, statements in self._before.items():
             here = self._stated.get(key, [])
             if here:
                 self._gone_somewhere(statements, here)
@@ -169,13 +161,6 @@ class _Comparing:
             if name in axes and shared != [called for called in before if called in shared]:
                 uids = tuple(self._rows["cards", called].uid for called in shared)
                 self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
-
-    def _stated_before(self) -> dict[Key, list[Statement]]:
-        """Return the statements of the other plan, by row, in their order."""
-        before: dict[Key, list[Statement]] = {}
-        for statement in self._known.statements:
-            before.setdefault((statement.table, statement.called), []).append(statement)
-        return before
 
     def _gone_somewhere(self, before: list[Statement], here: list[Statement]) -> None:
         """Find a row that stands no more at one of its places, and still at another one."""

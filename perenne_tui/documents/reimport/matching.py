@@ -1,13 +1,33 @@
-"""The rows that lines of a plan tell about, where a line has lost its id on the way."""
+"""The rows that the lines of a plan tell about, also where a line has lost its id on the way."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.reimport.reader import Statement
 from perenne_tui.documents.reimport.values import same
 
 Key = tuple[str, str]
 """Table and spoken id of a row."""
+
+
+def rows_of(workshop: Workshop) -> dict[Key, Row]:
+    """Return the rows of a workshop that a plan states."""
+    return {
+        **{("decisions", row.spoken): row for row in workshop.decisions.values()},
+        **{("actions", row.spoken): row for row in workshop.actions.values()},
+        **{("risks", row.spoken): row for row in workshop.risks.values()},
+        **{("cards", row.spoken): row for row in workshop.cards.values()},
+    }
+
+
+def by_row(statements: Iterable[Statement]) -> dict[Key, list[Statement]]:
+    """Return statements by the row that they are about, in their order."""
+    found: dict[Key, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault((statement.table, statement.called), []).append(statement)
+    return found
 
 
 def identified(statements: Sequence[Statement], known: Iterable[Statement]) -> list[Statement]:
