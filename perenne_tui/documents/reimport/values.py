@@ -1,35 +1,20 @@
 """The values that the words of a plan stand for: days, people, levels, statuses, texts, as a workshop holds them."""
 
-import re
-import unicodedata
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, PEOPLE
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, held
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.uniform import uniform
 from perenne_tui.documents.reimport.boxes import Box
 from perenne_tui.documents.reimport.labels import EFFORTS
 from perenne_tui.documents.reimport.lines import level_of
 
-_SIGNS: Final = str.maketrans(
-    {
-        **dict.fromkeys("'‘ʼ′´`", "’"),
-        **dict.fromkeys("“”„″", '"'),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys("\u00ad\u200b\u2060", ""),
-    }
-)
-"""By sign: the one that it is compared as; hyphens that are invisible or may not break are none."""
-_ALIKE: Final = (("...", "…"), ("---", "—"), ("--", "–"), (" / ", " "))
-_FRENCH_QUOTE: Final = re.compile(r"«\s*|\s*»")
-"""A French quote with the blank inside of it."""
-_BEFORE_SIGN: Final = re.compile(r"\s+(?=[:;!?%])")
-"""The blank before a sign in French, which keyboards and programs leave out."""
 UNTICKED = "done?"
 """Status of an action whose box is empty and whose last word is “done”: one of the two was edited."""
 
@@ -52,20 +37,15 @@ class Values(NamedTuple):
             return level_of(words)
         if name == "effort":
             return EFFORTS.get(fold(words).strip()) if words else ""
-        if name == "response" and words:
+        if name in ("response", "card") and words:
             wanted = parse_spoken(words)
-            return next((row.spoken for row in self.workshop.actions.values() if row.spoken == wanted), None)
+            rows = self.workshop.table("actions" if name == "response" else "cards").values()
+            return next((wanted for row in rows if getattr(row, "spoken", "") == wanted), None)
         return words
 
     def held(self, row: Row, name: str) -> str:
-        """Return the value of a field of a row as text: a person's name, a day as `2026-12-31`, a text as it is."""
-        value: object = getattr(row, name)
-        if name in PEOPLE:
-            return self.workshop.person_name(str(value))
-        if name == "response":
-            action = self.workshop.actions.get(str(value))
-            return action.spoken if action else ""
-        return value.isoformat() if isinstance(value, date) else str(value or "")
+        """Return the value of a field of a row as text; see `plan_differences.held`."""
+        return held(self.workshop, row, name)
 
 
 def status_of(word: str, box: Box | None) -> str:
@@ -81,14 +61,8 @@ def status_of(word: str, box: Box | None) -> str:
 
 
 def same(words: str) -> str:
-    """Return words in the one form that texts are compared in, since programs change what people do not mean.
-
-    Those are blanks and line breaks, quotes, dashes, dots, and how accents are composed.
-    """
-    text = unicodedata.normalize("NFC", words).translate(_SIGNS)
-    for signs, one in _ALIKE:
-        text = text.replace(signs, one)
-    return " ".join(_BEFORE_SIGN.sub("", _FRENCH_QUOTE.sub('"', text)).split())
+    """Return words in the one form that texts are compared in; see `core.text.uniform`."""
+    return uniform(words)
 
 
 def agree(understood: str, held: str) -> bool:
