@@ -1,45 +1,45 @@
-"""The parser of a plan in Markdown: records with their fields, cards with their answers, the order of the cards.
+"""The parser of a plan that came back: records with their fields, cards with their answers, the order of the cards.
 
-It reads blocks rather than lines: pads change bullets, rules and backslashes, and the blocks stay the same.
+It reads blocks rather than lines: pads change bullets, rules and backslashes, and the blocks stay the same. What the
+headings say counts, not how deep they stand.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Literal
+from itertools import zip_longest
+from typing import Final
 
 from perenne_tui.core.capture.dates import parse_date
-from perenne_tui.core.review.plan_differences import PEOPLE
+from perenne_tui.core.review.plan_differences import PEOPLE, Place
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, words_of
 from perenne_tui.documents.markdown_tree import headings_of
+from perenne_tui.documents.reimport.boxes import box_in
+from perenne_tui.documents.reimport.headings import Headings, section_of
 from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
     HEADS,
     LATE,
     LOOSE,
-    SECTIONS,
+    SEEN_ABOVE,
     STATES,
     TAKEN,
     WRITTEN_ON,
     is_hole,
     without_last_day,
 )
-from perenne_tui.documents.reimport.lines import CALLED, called_of, fields_of
+from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, fields_of
 from perenne_tui.documents.reimport.values import status_of
 
-Place = Literal["line", "row", "heading", "list"]
-"""Kind of position of a statement: a line of its own, a row of a table, a card's part, a list of cards."""
-
-_BOX: Final = re.compile(r"(?:[☐☑]|\[[ xX]?\])\s+")
-_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)")
+_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)", re.DOTALL)
 _BRACKETS: Final = re.compile(r"(.*?)\s*\(([^()]*)\)$")
 _LONGEST_HEADING: Final = 100
 """Characters that a heading of a plan may have, blanks and escapes counted."""
-_CUT: Final = " …"
-"""The end of a text that was cut for a table."""
+_CUT: Final = (" …", " ...")
+"""The ends of a text that was cut for a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Statement:
     """Spoken id of the card whose part of the plan it is in."""
     section: str = ""
     """Heading of its part of the plan."""
+    unclear: frozenset[str] = frozenset()
+    """Names of the fields whose words stand where a value is, and are none that is known."""
 
     @property
     def words(self) -> str:
@@ -88,18 +90,17 @@ class ParsedPlan:
 
 def is_plan(markdown: str) -> bool:
     """Return whether a text is an exported plan, and not a board: its headings decide."""
-    sections = headings_of(markdown, "h2", _LONGEST_HEADING)
-    return bool({"summary", "axes"} & {SECTIONS.get(fold(name).strip(), "") for name in sections})
+    return bool({"summary", "axes"} & set(map(section_of, headings_of(markdown, "h", _LONGEST_HEADING))))
 
 
-def read_plan(markdown: str) -> ParsedPlan:
-    """Return the statements of a plan in Markdown, in either language.
+def read_plan(blocks: Sequence[Block]) -> ParsedPlan:
+    """Return the statements of a plan or a decision record, in either language.
 
-    Raises:
-        Refused: it is nested too deeply.
+    Args:
+        blocks: the document without remarks; see `returned_file`.
     """
-    reader = _Reader()
-    for block in blocks(markdown):
+    reader = _Reader(Headings(blocks))
+    for block in blocks:
         reader.take(block)
     reader.end_card()
     return reader.plan
@@ -108,8 +109,9 @@ def read_plan(markdown: str) -> ParsedPlan:
 class _Reader:
     """Reads block after block, and keeps track of the headings above."""
 
-    def __init__(self) -> None:
+    def __init__(self, headings: Headings) -> None:
         self.plan = ParsedPlan()
+        self._headings = headings
         self._section = ""
         self._axis = ""
         self._card = ""
@@ -121,8 +123,8 @@ class _Reader:
     def take(self, block: Heading | Paragraph | Listing | Table) -> None:
         """Read one block."""
         match block:
-            case Heading(level, runs):
-                self._head(level, _words(runs))
+            case Heading():
+                self._head(block)
             case Paragraph(runs):
                 self._paragraph(_words(runs))
             case Listing(items):
@@ -131,39 +133,44 @@ class _Reader:
                     for part in item:
                         if isinstance(part, Listing | Table):
                             self.take(part)
+                        elif isinstance(part, Heading):
+                            self.plan.rest.append(_words(part.runs))
             case Table():
                 self._table([[_words(cell) for cell in row] for row in block.rows])
 
     def end_card(self) -> None:
         """Add the statement about the card whose part has ended, if there is one."""
         if self._card:
-            self._add(Statement("cards", self._card, "heading", self._fields))
+            self._add(Statement("cards", self._card, "heading", self._fields, "", self._section))
         self._card, self._fields, self._is_answer = "", {}, False
 
     @property
     def _kind(self) -> str:
         """The part of the plan that is being read: a value of `SECTIONS`, or empty."""
-        return SECTIONS.get(fold(self._section).strip(), "")
+        return section_of(self._section)
 
     def _add(self, statement: Statement) -> None:
         self.plan.statements.append(statement)
 
-    def _head(self, level: int, words: str) -> None:
+    def _head(self, heading: Heading) -> None:
         self.end_card()
-        if level == 1:
-            self.plan.title = words
-        elif level == 2:
-            self._section, self._axis = words, ""
-            self.plan.sections.append(words)
-        elif self._kind == "axes" and level == 3:
-            self._axis = "" if fold(words).strip() in LOOSE else words
-        elif self._kind == "axes" and (found := _CARD.fullmatch(words)):
-            title, state = _title_and_state(found[2])
-            self._card = found[1]
-            self._fields = {"title": title, **({"state": state} if state else {})}
-            self.plan.order.setdefault(self._axis, []).append(self._card)
-        else:
-            self.plan.rest.append(words)
+        words = _words(heading.runs)
+        match self._headings.kind(heading):
+            case "title":
+                self.plan.title = words
+            case "section":
+                self._section, self._axis = words, ""
+                self.plan.sections.append(words)
+            case "axis":
+                self._axis = "" if fold(words).strip() in LOOSE else words
+            case "card" if found := _CARD.fullmatch(words):
+                title, state, *others = _title_and_state(found[2])
+                self._card = found[1]
+                self.plan.rest += [f"{self._card} {words}" for words in others]
+                self._fields = {"title": title, **({"state": state} if state else {})}
+                self.plan.order.setdefault(self._axis, []).append(self._card)
+            case _:
+                self.plan.rest.append(words)
 
     def _paragraph(self, words: str) -> None:
         if not self._card or DERIVED.match(words):
@@ -181,21 +188,21 @@ class _Reader:
     def _item(self, paragraphs: Sequence[str]) -> None:
         """Read an item of a list, whose paragraphs are one text."""
         words = "\n".join(paragraphs)
-        box = _BOX.match(words)
-        rest = words[box.end() :] if box else words
+        box, rest = box_in(words)
         called, said = called_of(rest)
         table = CALLED[called[:2]] if called else self._table_here
         if table:
             fields = fields_of(table, said)
+            if again := fields.pop(AGAIN, ""):
+                self.plan.rest.append(f"{called} {again}")
             if table == "actions":
-                is_ticked = box is not None and box[0].strip("☐[] ") != ""
-                fields["status"] = status_of(fields.pop("word", ""), is_ticked=is_ticked)
+                status = status_of(fields.pop("word", ""), box)
+                fields |= {"status": status} if status else {}
                 fields.setdefault("priority", "normal")
             self._is_answer = False
             self._add(Statement(table, called, "line", fields, self._card, self._section))
         elif self._kind in STATES.values():
-            self._listed(rest.partition("\n")[0])
-            self.plan.rest += paragraphs[1:]  # the question, which the deck words
+            self._listed(rest.partition("\n")[0], "\n".join(paragraphs[1:]))
         else:
             self.plan.rest.append(words)
 
@@ -206,25 +213,36 @@ class _Reader:
             return "actions"
         return self._kind if self._kind in ("decisions", "risks") else ""
 
-    def _listed(self, words: str) -> None:
-        """Read a card in a list of cards: its id, its title, who follows it up."""
+    def _listed(self, words: str, question: str) -> None:
+        """Read a card in a list of cards: its id, its title, who follows it up; and the question below it."""
         found = _CARD.fullmatch(words)
         title, note = _brackets(found[2] if found else words)
-        fields = {"state": self._kind, "title": title}
+        fields = {"state": self._kind, "title": title, **({"question": question} if question else {})}
+        parts = [part.strip() for part in note.split(",") if fold(part).strip() not in SEEN_ABOVE]
+        said, called = ", ".join(parts), found[1] if found else ""
+        unclear: set[str] = set()
         if self._kind == "parked":
-            taken = TAKEN.search(note)
-            fields["taken_by"] = "" if not taken or is_hole(taken[1]) else without_last_day(taken[1])
-        self._add(Statement("cards", found[1] if found else "", "list", fields, section=self._section))
+            taken = TAKEN.fullmatch(said)
+            fields["taken_by"] = (
+                "" if is_hole(taken[1] if taken else said) else without_last_day(taken[1] if taken else said)
+            )
+            unclear |= {"taken_by"} if fields["taken_by"] and not taken else set()
+        elif said:
+            self.plan.rest.append(f"{called} {said}")
+        self._add(Statement("cards", called, "list", fields, "", self._section, frozenset(unclear)))
 
     def _table(self, rows: Sequence[Sequence[str]]) -> None:
         heads = [HEADS.get(fold(head).strip(), "") for head in rows[0]] if rows else []
         if "text" not in heads:
             self.plan.rest += [" | ".join(row) for row in rows]
             return
+        self.plan.rest += [said for name, said in zip(heads, rows[0], strict=True) if said and not name]
         for row in rows[1:]:
             cells = dict(zip(heads, row, strict=False))
+            others = [said for name, said in zip_longest(heads, row) if said and not name]
             called = called_of(cells.get("called", "").strip())[0]
             fields = dict(self._cells(cells))
+            self.plan.rest += [f"{called} {words}" for words in others]
             if called or fields.get("text"):
                 self._add(Statement("actions", called, "row", fields, section=self._section))
 
@@ -255,7 +273,7 @@ def _due_and_status(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(runs: Runs) -> str:
-    return "".join(run.text for run in runs).strip()
+    return words_of(runs).strip()
 
 
 def _brackets(words: str) -> tuple[str, str]:
@@ -264,8 +282,12 @@ def _brackets(words: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (words, "")
 
 
-def _title_and_state(words: str) -> tuple[str, str]:
-    """Split a card's heading into its title and the state in the brackets behind it, empty if there is none."""
+def _title_and_state(words: str) -> tuple[str, ...]:
+    """Split a card's heading into its title, the state in the brackets behind it, and what else they hold, as votes.
+
+    The state is empty if there is none.
+    """
     title, inside = _brackets(words)
-    state = STATES.get(fold(inside.partition(",")[0]).strip(), "")
-    return (title, state) if state else (words, "")
+    first, *others = inside.split(",")
+    state = STATES.get(fold(first).strip(), "")
+    return (title, state, *map(str.strip, others)) if state else (words, "")
