@@ -20,6 +20,14 @@ def new_uid() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(10))
 
 
+def uid_of(*words: str) -> str:
+    """Return a uid made of words: the same ones always give the same uid, so that a row is not added twice."""
+    from hashlib import blake2b
+
+    digest = blake2b("\n".join(words).encode("utf-8", "backslashreplace"), digest_size=10).digest()
+    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
+
+
 def next_spoken(counters: Mapping[str, int], letters: str) -> tuple[str, dict[str, int]]:
     """Return the next spoken id of a letter or pair of letters, and the counters with its number."""
     number = counters.get(letters, 0) + 1

@@ -23,6 +23,7 @@ from perenne_tui.core.review.plan_differences import (
     Difference,
     Gone,
     Reordered,
+    Restored,
     held,
     uniform,
 )
@@ -51,6 +52,8 @@ class Sides:
     has_base: bool = True
     nobody: str = ""
     """Words of a shareable version for people whose function is not known."""
+    new: frozenset[str] = frozenset()
+    """uids of the rows that the file adds."""
 
     @property
     def is_shareable(self) -> bool:
@@ -74,7 +77,18 @@ class Settled:
 
 def settle(differences: Sequence[Difference], sides: Sides) -> tuple[Settled, ...]:
     """Return the differences as they stand to the workshop of now; parts that were taken out are told row by row."""
+    sides = replace(sides, new=frozenset(one.row for one in differences if isinstance(one, Added)))
     return tuple(settled for difference in differences for settled in _settled(difference, sides))
+
+
+def with_value(settled: Settled, value: str) -> Difference:
+    """Return the change of a conflict about a field that gives the field a value: a wording, or other words."""
+    match settled.difference:
+        case Changed():
+            return replace(settled.difference, after=value)
+        case Restored(row, change):
+            return Restored(row, replace(change, after=value))
+    return settled.difference
 
 
 def _settled(difference: Difference, sides: Sides) -> Iterator[Settled]:
@@ -87,6 +101,8 @@ def _settled(difference: Difference, sides: Sides) -> Iterator[Settled]:
             yield from _gone(difference, sides)
         case Reordered():
             yield _reordered(difference, sides)
+        case Restored():  # the comparison of two plans finds none
+            yield Settled(difference, "conflict", "gone")
 
 
 def _changed(change: Changed, sides: Sides) -> Settled:
@@ -94,7 +110,8 @@ def _changed(change: Changed, sides: Sides) -> Settled:
         workshop.table(change.table).get(change.row) for workshop in (sides.now, sides.shown, sides.base)
     )
     if row is None or shown is None or past is None:
-        return Settled(change, "conflict", "gone", "", (change.after, *change.others))
+        back = Restored(past, replace(change, others=())) if past is not None else change
+        return Settled(back, "conflict", "gone", "", (change.after, *change.others))
     here, wordings = held(sides.now, row, change.name), (change.after, *change.others)
     seen = held(sides.shown, shown, change.name)
     if change.name in PEOPLE and sides.is_shareable:
@@ -178,7 +195,7 @@ def _added(added: Added, sides: Sides) -> Settled:
     if added.table == "cards" and added.card not in sides.now.axes:
         axis = next(iter(sides.now.axes_in_order()), None)
         added = replace(added, card=axis.uid if axis else "")
-    elif added.card not in sides.now.cards and added.table != "cards":
+    elif added.card not in {*sides.now.cards, *sides.new} and added.table != "cards":
         added = replace(added, card="")
     if sides.is_shareable:
         behind = {name: _person_behind(added.fields[name], sides) for name in added.people}
