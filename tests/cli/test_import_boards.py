@@ -53,7 +53,7 @@ def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
     perenne: Perenne, atelier: Path, notes: Path
 ) -> None:
     before = read(atelier).workshop
-    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--lang", "fr")
+    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
     assert (ended.code, ended.err) == (0, "")
     assert "3 cartes ajoutées à perenne-d-ete." in ended.out
     found = titles(atelier)
@@ -75,7 +75,7 @@ def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne
 
 def test_a_workshop_that_another_window_writes_stays_as_it_is(perenne: Perenne, atelier: Path, notes: Path) -> None:
     with at_work(atelier) as (_, session):
-        ended = perenne("import", str(notes), "--into", "perenne-d-ete")
+        ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--yes")
         assert (ended.code, ended.err.count("\n")) == (1, 1)
         assert len(session.workshop.cards) == 2
 

@@ -200,7 +200,7 @@ def _added(added: Added, sides: Sides) -> Settled:
     if sides.is_shareable:
         behind = {name: _person_behind(added.fields[name], sides) for name in added.people}
         if _NO_TRACE in behind.values():
-            return Settled(added, "unclear", "names")
+            return Settled(added, "unclear", "names", "", tuple(added.fields.values()))
         added = replace(added, fields={**added.fields, **behind})
     return Settled(added, "taken")
 

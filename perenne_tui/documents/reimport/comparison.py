@@ -75,8 +75,11 @@ def compare(
     found.unknown += [unknown for unknown in added.unknown if unknown not in found.unknown]
     comparing.gone()
     comparing.reordered()
-    told = {Unknown("", one.section, is_gone=True) for one in found.differences if isinstance(one, Gone)}
-    found.unknown += [line for line in other_lines(edited, known, has_base=has_base) if line not in told]
+    found.unknown += [
+        line
+        for line in other_lines(edited, known, has_base=has_base)
+        if not (line.is_gone and comparing.is_told(line))
+    ]
     found.is_other = same(edited.title) != same(known.title)
     return found
 
@@ -161,6 +164,12 @@ class _Comparing:
             if name in axes and shared != [called for called in before if called in shared]:
                 uids = tuple(self._rows["cards", called].uid for called in shared)
                 self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
+
+    def is_told(self, line: Unknown) -> bool:
+        """Return whether a line that is missing is of a part or a row that is told to be gone already."""
+        gone = [one for one in self.found.differences if isinstance(one, Gone)]
+        ids = {row[2] for one in gone for row in one.rows} | {one.called for one in self.found.unknown if one.is_gone}
+        return line.words in {one.section for one in gone} or line.words.split()[0] in ids
 
     def _gone_somewhere(self, before: list[Statement], here: list[Statement]) -> None:
         """Find a row that stands no more at one of its places, and still at another one."""

@@ -95,6 +95,8 @@ LOOSE: Final = frozenset({"hors question", "outside any question"})
 ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
+SHAREABLE: Final = ("document diffusable", "shareable document")
+"""Beginnings, folded, of the line that says that a document is of the shareable version."""
 WRITTEN_ON: Final = re.compile(r"(?:État au|As of)\s+([^;]+)")
 """The line that bears the day on which a plan was written."""
 SEEN_ABOVE: Final = frozenset({"voir plus haut", "see above"})
