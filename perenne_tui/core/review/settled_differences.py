@@ -6,6 +6,7 @@ since, is there; what both changed otherwise is a conflict, of which neither wor
 not known, every change is a question between two wordings, and only what is new is taken.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
@@ -13,7 +14,7 @@ from typing import Final, Literal
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.history import Entry
-from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.rows import Card, Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import (
     PEOPLE,
@@ -225,17 +226,26 @@ def _gone(gone: Gone, sides: Sides) -> Iterator[Settled]:
 
 
 def _reordered(order: Reordered, sides: Sides) -> Settled:
-    def column(workshop: Workshop) -> list[str]:
-        return [card.uid for card in workshop.cards_in_order(order.axis) if card.uid in order.cards]
-
-    here = column(sides.now)
-    wanted = [uid for uid in order.cards if uid in here]
+    """Return another order of cards: in their axis, or in the one where two of them or more are by now."""
+    axes = Counter(sides.now.cards[uid].axis for uid in order.cards if uid in sides.now.cards)
+    axis = order.axis if axes[order.axis] > 1 else max(axes, key=lambda uid: axes[uid], default="")
+    here = [card.uid for card in sides.now.cards_in_order(axis) if card.uid in order.cards]
+    if len(here) < 2:
+        return Settled(order, "unclear", "gone", "", (", ".join(order.called),))
+    wanted = tuple(uid for uid in order.cards if uid in here)
     called = tuple(sides.now.cards[uid].spoken for uid in wanted)
-    order = replace(order, cards=tuple(wanted), called=called)
-    if here == wanted:
+    name = sides.now.axes[axis].name if axis in sides.now.axes else order.name
+    order = Reordered(axis, name, wanted, called)
+    if tuple(here) == wanted:
         return Settled(order, "there")
     spoken = ", ".join(sides.now.cards[uid].spoken for uid in here)
     if not sides.has_base:
         return Settled(order, "conflict", "no base", spoken)
-    before = [uid for uid in column(sides.base) if uid in here]
+    before = [card.uid for card in _in_order(sides.base) if card.uid in here]
     return Settled(order, "taken") if before == here else Settled(order, "conflict", "changed", spoken)
+
+
+def _in_order(workshop: Workshop) -> Iterator[Card]:
+    """Yield the cards axis by axis, from top to bottom."""
+    for axis in workshop.axes_in_order():
+        yield from workshop.cards_in_order(axis.uid)

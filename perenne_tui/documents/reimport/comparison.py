@@ -173,13 +173,14 @@ class _Comparing:
 
     def _gone_somewhere(self, before: list[Statement], here: list[Statement]) -> None:
         """Find a row that stands no more at one of its places, and still at another one."""
-        places, states = {one.place for one in here}, {one.fields.get("state") for one in here}
+        places = {one.place for one in here}
+        states = {one.fields.get("state") for one in here} - {one.fields.get("state") for one in before}
         for statement in before:
             if statement.place in places or statement.section not in self._edited.sections:
                 continue
             key, whole = (statement.table, statement.called), self._whole[statement.table, statement.called]
             if statement.table == "cards":
-                if states <= {whole.fields.get("state"), None}:
+                if not states - {None}:
                     self._report(statement.called, statement.fields.get("title", ""), is_gone=True)
             elif not _OUT & {one.fields.get("status") for one in here}:
                 text = whole.fields.get("text", "")

@@ -146,7 +146,7 @@ EDITS: tuple[HumanEdit, ...] = (
     HumanEdit(
         "a decision more",
         _replacing(
-            ("- **DE3**,", "- **DE9**, actée : Le code reste ouvert. Décideur : Inès Caron. Question : D3.\n- **DE3**,"),
+            ("- **DE3**,", "- **DE9**, actée : Le code reste ouvert. Décideur : le DSI. Question : D3.\n- **DE3**,")
         ),
         _has("decisions", text="Le code reste ouvert", status="made"),
     ),

@@ -1,5 +1,6 @@
 """A plan that comes back to a workshop that went on: taken, there already, or a conflict; never lost, never false."""
 
+from collections.abc import Sequence
 from functools import cache
 from random import Random
 
@@ -57,12 +58,25 @@ def test_no_edit_is_lost_and_nothing_said_since_is_written_over(seed: int) -> No
     for edit in EDITS:
         text = edit.make(plan())
         (found,) = settled(text, now, since=since)
-        assert edit.taken(now, [found]), (edit.name, found)
+        if found.outcome == "unclear":
+            assert edit.name == "cards in another order", "the cards are in columns of their own by now"
+            continue
+        assert edit.taken(now, [found]) or went_through(found.difference, since), (edit.name, found)
         if found.outcome == "taken":
             assert not changed_since(found.difference, now), edit.name
         after = take_in(now, differences=all_of_the_file([found]))
         again = settled(text, after, since=since)
         assert [one.outcome for one in again] == ["there"], f"{edit.name}: the second import proposes nothing"
+
+
+def went_through(difference: object, since: Sequence[Entry]) -> bool:
+    """Return whether the board has had the value of a changed field since the file left."""
+    return isinstance(difference, Changed) and any(
+        (patch.table, patch.uid) == (difference.table, difference.row)
+        and (patch.set or {}).get(difference.name) == difference.after
+        for entry in since
+        for patch in entry.writes
+    )
 
 
 def changed_since(difference: object, now: Workshop) -> bool:
