@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
 from perenne_tui.core.document_base import DocumentBase
-from perenne_tui.core.model.ids import new_uid, uid_of
+from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Difference
 from perenne_tui.core.review.settled_differences import Settled, Sides, settle
@@ -131,7 +131,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         shown_then,
         today=today,
         new_uid=new_uid,
-        uid_of_row=lambda words: uid_of(workshop.header.uid, base.word if base else "", words),
+        uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):

@@ -20,12 +20,12 @@ def new_uid() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(10))
 
 
-def uid_of(*words: str) -> str:
-    """Return a uid made of words: the same ones always give the same uid, so that a row is not added twice."""
-    from hashlib import blake2b
+def derived_uid(*words: str) -> str:
+    """Return a uid made from words: the same ten letters and digits each time, wherever it is made."""
+    import hashlib  # few values need it
 
-    digest = blake2b("\n".join(words).encode("utf-8", "backslashreplace"), digest_size=10).digest()
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
+    number = int.from_bytes(hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).digest()[:7])
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(0, 50, 5))
 
 
 def next_spoken(counters: Mapping[str, int], letters: str) -> tuple[str, dict[str, int]]:
