@@ -118,7 +118,9 @@ def _heading_lines(language: Language, file: str, workshop: str, compared: "Comp
             workshop=workshop,
         )
     taken, conflicts = len(compared.takeable), len(compared.conflicts)
-    if not (taken or conflicts):
+    if not (taken or conflicts) and (compared.unknown or compared.there):
+        yield say("{file}: nothing to take in.", file=file)
+    elif not (taken or conflicts):
         yield say("{file} says what {workshop} says: nothing to take in.", file=file, workshop=workshop)
     else:
         counts = [count("{n} difference", "{n} differences", taken)] if taken else []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
 from perenne_tui.core.document_base import DocumentBase
@@ -31,6 +31,8 @@ from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of
 from perenne_tui.store.history import EarlierState, state_after
 
+COMPARED: Final = ("plan", "decisions")
+"""Documents that come back edited."""
 Origin = Literal["base", "no base", "lost base", "own template", "other workshop"]
 """State that a file is compared with: the one that it left as; or that of now, as the file does not say which it was,
 as the history does not have it, as a template of somebody's own wrote it, or as it is of another workshop."""
@@ -92,8 +94,10 @@ def read_returned(data: bytes) -> Returned | None:
     Raises:
         Refused: the file is not text, is too large, or is a plan that is nested too deep.
     """
-    text = "\n".join(open_source(data).lines)
-    return Returned("plan", read_plan(text)) if is_plan(text) else None
+    source = open_source(data)
+    text = "\n".join(source.lines)
+    document = source.base.document if source.base else document_titled(text) if is_plan(text) else ""
+    return Returned(document, read_plan(text), source.base) if document in COMPARED else None
 
 
 def other_document(data: bytes) -> str:
@@ -171,6 +175,8 @@ def _origin(base: DocumentBase | None, path: Path, workshop: Workshop) -> tuple[
         return "no base", None
     if base.workshop != workshop.header.uid:
         return "other workshop", None
+    if base.is_own_template:
+        return "own template", None
     earlier = state_after(path, base.n, base.crc)
     return ("base", earlier) if earlier else ("lost base", None)
 
