@@ -19,14 +19,15 @@ from perenne_tui.core.review.settled_differences import Settled, Sides, settle
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
+from perenne_tui.documents.reimport.headings import document_of
 from perenne_tui.documents.reimport.other_documents import document_titled
 from perenne_tui.documents.reimport.other_lines import Unknown
-from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
+from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
-from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of
 from perenne_tui.store.history import EarlierState, state_after
@@ -94,10 +95,9 @@ def read_returned(data: bytes) -> Returned | None:
     Raises:
         Refused: the file is not text, is too large, or is a plan that is nested too deep.
     """
-    source = open_source(data)
-    text = "\n".join(source.lines)
-    document = source.base.document if source.base else document_titled(text) if is_plan(text) else ""
-    return Returned(document, read_plan(text), source.base) if document in COMPARED else None
+    file = returned_file.read_returned(data)
+    document = file.base.document if file.base else document_of(file.blocks)
+    return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
 
 
 def other_document(data: bytes) -> str:
@@ -106,7 +106,8 @@ def other_document(data: bytes) -> str:
     Raises:
         Refused: the file is not text, or too large.
     """
-    return document_titled("\n".join(open_source(data).lines))
+    file = returned_file.read_returned(data)
+    return file.base.document if file.base else document_titled(file.blocks)
 
 
 def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, today: date, forced: bool) -> Compared:
@@ -131,7 +132,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
     found = compare(
         returned.plan,
-        read_plan(written),
+        returned_file.read_plan_text(written),
         shown_then,
         today=today,
         new_uid=new_uid,

@@ -73,7 +73,7 @@ def compare(
     found = comparing.found
     found.differences += added.of(comparing.new_statements())
     found.unknown += [unknown for unknown in added.unknown if unknown not in found.unknown]
-    comparing.gone()
+    comparing.gone(has_base=has_base)
     comparing.reordered()
     found.unknown += [
         line
@@ -125,16 +125,19 @@ class _Comparing:
         """Return the statements about rows that the other plan does not state."""
         return [one for one in self._statements if not one.called or (one.table, one.called) not in self._whole]
 
-    def gone(self) -> None:
+    def gone(self, *, has_base: bool) -> None:
         """Find what the file leaves out: records whole, or at one of their places; cards are only listed.
 
-        The records of a part that is missing whole are one difference.
+        The records of a part that is missing whole are one difference. That a row stands at fewer places tells
+        something only where those are known that it stood at.
         """
         parts: dict[str, list[Statement]] = {}
         for key, statements in self._before.items():
             here = self._stated.get(key, [])
-            if here:
+            if here and has_base:
                 self._gone_somewhere(statements, here)
+            elif here:
+                continue
             elif key[0] == "cards":
                 self._report(key[1], statements[0].fields.get("title", ""), is_gone=True)
             else:
@@ -214,8 +217,8 @@ class _Comparing:
         for name, words in before.fields.items():
             if not words or name in statement.fields or name in anew:
                 continue
-            if name in _REQUIRED and statement.table == "actions":
-                continue  # editors lose boxes
+            if (name, statement.table) == ("status", "actions"):  # its box was lost, and no word says it
+                continue
             if name in _REQUIRED:
                 self._report(statement.called, statement.words)
             else:

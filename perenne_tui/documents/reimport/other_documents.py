@@ -1,10 +1,11 @@
 """The documents of this program that do not come back: they are named to whoever imports one, never compared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.markdown_tree import headings_of
+from perenne_tui.documents.blocks import Block, Heading, words_of
+from perenne_tui.documents.reimport.labels import TITLES
 
 _TITLES: Final[Mapping[str, str]] = {
     "cartes :": "cards", "cards:": "cards",
@@ -14,19 +15,12 @@ _TITLES: Final[Mapping[str, str]] = {
     "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
     "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
     "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
-    "releve de decisions": "decisions", "decision record": "decisions",
-    "plan d'action": "plan", "action plan": "plan", "sustainability action plan": "plan",
 }  # fmt: skip
 """By folded beginning of a title: the document."""
-_LONGEST_HEADING: Final = 200
-"""Characters that a title may have, blanks and escapes counted."""
 
 
-def document_titled(markdown: str) -> str:
-    """Return the document of ours that a text is by its title, empty for a text of somebody else's."""
-    for heading in headings_of(markdown, "h1", _LONGEST_HEADING):
-        said = " ".join(fold(heading).split())
-        found = next((name for begin, name in _TITLES.items() if said.startswith(begin)), "")
-        if found:
-            return found
-    return ""
+def document_titled(blocks: Sequence[Block]) -> str:
+    """Return the document of ours that blocks are by their first heading, empty for a text of somebody else's."""
+    first = next((words_of(block.runs) for block in blocks if isinstance(block, Heading)), "")
+    said = " ".join(fold(first).split())
+    return next((name for begin, name in {**TITLES, **_TITLES}.items() if said.startswith(begin)), "")

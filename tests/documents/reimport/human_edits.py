@@ -14,7 +14,8 @@ from perenne_tui.core.review.settled_differences import Settled, Sides, settle, 
 from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.reader import ParsedPlan
+from perenne_tui.documents.reimport.returned_file import read_plan_text
 from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 24)
@@ -41,7 +42,7 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
 
 @cache
 def _known(document: str, *, shareable: bool) -> ParsedPlan:
-    return read_plan(plan(document, shareable=shareable))
+    return read_plan_text(plan(document, shareable=shareable))
 
 
 @cache
@@ -49,7 +50,7 @@ def compared(text: str, document: str = "plan", *, shareable: bool = False) -> C
     """Return what people changed in a plan since it left."""
     numbers = count(1)
     return compare(
-        read_plan(text),
+        read_plan_text(text),
         _known(document, shareable=shareable),
         shareable_version(THEN) if shareable else THEN,
         today=DAY,
