@@ -42,7 +42,8 @@ def accepted(
 
 def agrees(question: str, language: Language) -> bool:
     """Return whether somebody types yes to a question; Enter alone is no."""
-    line = ask(f"{question} {language.say('Type y for yes, Enter for no: ')}")
+    keys = language.say("Type y for yes, Enter for no: ")
+    line = ask(f"{question} {keys}")
     return fold(line).strip()[:1] in ("o", "y")
 
 
@@ -94,5 +95,6 @@ def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, i
         if is_text and wordings and typed in ("b", "d"):
             return Answer("file", " / ".join(filter(None, dict.fromkeys((here, *wordings)))))
         if is_text and typed in ("w", "m"):
-            words = ask(f"     {say('Other words: ')}").strip()
+            asked = say("Other words: ")
+            words = ask(f"     {asked}").strip()
             return Answer("file", words) if words else Answer("left")

@@ -13,7 +13,7 @@ XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CUSTOM: Final = "docProps/custom.xml"
 """Name of the part with the properties that Word has no name for."""
 _ANY_PROPERTY: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""What each such property is said to be (ECMA-376, part 1, 22.3.2.2); their numbers begin with 2."""
+"""Format of each such property (ECMA-376, part 1, 22.3.2.2); their numbers begin with 2."""
 
 
 def property_parts(edition: Edition) -> Mapping[str, str]:

@@ -124,7 +124,7 @@ def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
     for index, text in enumerate(lines):
         checked_length(text, index + 1)
     bases = list(map(parse_base_line, lines))
-    base = next((base for base in bases if base is not None), None)
+    base = next(filter(None, reversed(bases)), None)
     return Source(tuple("" if said else line for line, said in zip(lines, bases, strict=True)), base)
 
 

@@ -21,13 +21,13 @@ from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
-from perenne_tui.documents.reimport.headings import document_of
-from perenne_tui.documents.reimport.other_documents import document_titled
+from perenne_tui.documents.reimport.headings import document_of, other_document_of
 from perenne_tui.documents.reimport.other_lines import Unknown
-from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
+from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of
 from perenne_tui.store.history import EarlierState, state_after
@@ -95,19 +95,31 @@ def read_returned(data: bytes) -> Returned | None:
     Raises:
         Refused: the file is not text, is too large, or is a plan that is nested too deep.
     """
-    file = returned_file.read_returned(data)
+    try:
+        file = returned_file.read_returned(data)
+    except Refused:
+        if _names_parts_of_a_plan(data):
+            raise
+        return None
     document = file.base.document if file.base else document_of(file.blocks)
     return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
 
 
-def other_document(data: bytes) -> str:
-    """Return which other document of ours a file is, of those that are not compared; empty for any other file.
+def _names_parts_of_a_plan(data: bytes) -> bool:
+    """Return whether a file that cannot be read whole has the headings of a plan, or cannot be read at all."""
+    try:
+        return is_plan("\n".join(open_source(data).lines))
+    except Refused:
+        return True
 
-    Raises:
-        Refused: the file is not text, or too large.
-    """
-    file = returned_file.read_returned(data)
-    return file.base.document if file.base else document_titled(file.blocks)
+
+def other_document(data: bytes) -> str:
+    """Return which other document of ours a file is, of those that are not compared; empty for any other file."""
+    try:
+        file = returned_file.read_returned(data)
+    except Refused:
+        return ""
+    return file.base.document if file.base else other_document_of(file.blocks)
 
 
 def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, today: date, forced: bool) -> Compared:

@@ -1,4 +1,4 @@
-"""What a document says of its base: in each form once for people and once for programs, and never as content."""
+"""The base in the documents that leave: in each form once for people and once for programs, and never as content."""
 
 import json
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, PAGES
 from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.reader import read_plan
+from perenne_tui.documents.reimport.returned_file import read_returned
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import as_front_matter
 from perenne_tui.readers.source import open_source
@@ -107,10 +108,12 @@ def test_no_document_that_is_read_as_a_board_brings_a_card_or_a_note_of_its_base
 def test_a_plan_that_comes_back_says_nothing_new(filled_in: Callable[[str], Workshop]) -> None:
     workshop = filled_in("fr")
     known, said = (
-        "\n".join(open_source(export_text(workshop, document="plan", form="md", day=DAY, base=base).encode()).lines)
+        read_returned(export_text(workshop, document="plan", form="md", day=DAY, base=base).encode())
         for base in (None, BASE)
     )
-    found = compare(read_plan(said), read_plan(known), workshop, today=DAY, new_uid=lambda: "new")
+    assert (known.base, said.base) == (None, BASE)
+    assert said.blocks == known.blocks
+    found = compare(read_plan(said.blocks), read_plan(known.blocks), workshop, today=DAY, new_uid=lambda: "new")
     assert not found.differences
     assert not found.unknown
 

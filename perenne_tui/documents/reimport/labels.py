@@ -101,6 +101,16 @@ TITLES: Final[Mapping[str, str]] = {
     "releve de decisions": "decisions", "decision record": "decisions",
 }  # fmt: skip
 """By folded beginning of a title: the document."""
+OTHER_TITLES: Final[Mapping[str, str]] = {
+    "cartes :": "cards", "cards:": "cards",
+    "note de mi-parcours": "note", "mid-term note": "note",
+    "fiche scenarios": "scenarios", "scenario sheet": "scenarios",
+    "comparaison des scenarios": "comparison", "comparison of the scenarios": "comparison",
+    "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
+    "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
+    "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
+}  # fmt: skip
+"""By folded beginning of a title: a document that does not come back."""
 
 ID: Final = re.compile(r"[A-Z]{1,2}\d+(?![\w-])")
 """A spoken id."""

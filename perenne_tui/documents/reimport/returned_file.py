@@ -26,8 +26,8 @@ def read_returned(data: bytes) -> ReturnedDocument:
         Refused: the file cannot be read, is too large, or is nested too deep; the sentence says what to do.
     """
     source = open_source(data)
-    found = read_returned_text("\n".join(source.lines))
-    return replace(found, base=source.base or found.base)
+    returned = read_returned_text("\n".join(source.lines))
+    return returned if returned.base else replace(returned, base=source.base)
 
 
 def read_returned_text(markdown: str) -> ReturnedDocument:

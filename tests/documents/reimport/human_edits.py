@@ -47,7 +47,7 @@ def _known(document: str, *, shareable: bool) -> ParsedPlan:
 
 @cache
 def compared(text: str, document: str = "plan", *, shareable: bool = False) -> Comparison:
-    """Return what people changed in a plan since it left."""
+    """Return the changes that people made in a plan since it left."""
     numbers = count(1)
     return compare(
         read_plan_text(text),
@@ -69,12 +69,12 @@ def settled(
 
 
 def takeable(found: Sequence[Settled]) -> list[Difference]:
-    """Return what is taken without a question."""
+    """Return the differences that are taken without a question."""
     return [one.difference for one in found if one.outcome == "taken"]
 
 
 def all_of_the_file(found: Sequence[Settled]) -> list[Difference]:
-    """Return what is taken where every question is answered with the wording of the file."""
+    """Return the differences taken where every question is answered with the wording of the file."""
     asked = [one for one in found if one.outcome == "conflict"]
     answers = [with_value(one, one.wordings[0]) if one.wordings else one.difference for one in asked]
     return [*takeable(found), *answers]
