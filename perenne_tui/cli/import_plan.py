@@ -91,7 +91,7 @@ def _unknown_lines(language: Language, comparison: Comparison) -> Iterator[str]:
     if comparison.unknown:
         yield language.say("Not understood, and left alone:")
     for unknown in comparison.unknown:
-        yield from hanging_indent("  – ", clean_line(" ".join(filter(None, unknown))))
+        yield from hanging_indent("  – ", clean_line(f"{unknown.called} {unknown.words}".strip()))
 
 
 def _ask_about(

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from perenne_tui.core.model.history import PatchMismatch, apply, inverse
+from perenne_tui.core.model.history import Entry, PatchMismatch, apply, inverse
 from perenne_tui.core.model.revisions import Revision, Revisions, revisions_of
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
-from perenne_tui.store.journal_replay import replay
+from perenne_tui.store.journal_replay import leads_to, replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Reading, Trouble, load
@@ -31,6 +31,14 @@ class Step:
     after: Workshop
     is_gap: bool = False
     """Whether a line between this one and the one before it is missing or illegible."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierState:
+    """The workshop as it was after one of its changes, and the changes since."""
+
+    workshop: Workshop
+    since: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,20 @@ class History:
             raise ValueError(f"nothing is known before {self.since}")
         return self.start, self.since
 
+    def after(self, n: int, crc: str) -> "EarlierState | None":
+        """Return the workshop as it was after a line, and the changes since; `None` when the line is not there.
+
+        A `begin` line has the state of the line before it, which it names.
+
+        Args:
+            n: number of the line.
+            crc: its checksum.
+        """
+        stop = next((place for place, line in enumerate(self.lines, 1) if leads_to(line, n, crc)), None)
+        if stop is None:
+            return None
+        return EarlierState(self._after(stop), tuple(line.entry for line in self.lines[stop:]))
+
     @property
     def _included(self) -> int:
         """Number of lines that `start` includes already: 1 for a `begin` line, else 0."""
@@ -123,6 +145,37 @@ def read_history(path: Path) -> History:
         return History(reading, reading.workshop, loaded.facts.at, ())
     facts = snapshot.facts  # the line that it names is illegible, or there is no journal
     return History(reading, snapshot.workshop, facts.at, tuple(line for line in lines if line.entry.n > facts.n))
+
+
+def state_after(path: Path, n: int, crc: str) -> EarlierState | None:
+    """Return a workshop as it was after a line of its journal, from the journal, or from a snapshot that names it.
+
+    `None` when the files do not have that state: it is of another copy, or was before people were forgotten.
+
+    Args:
+        path: the workshop.
+        n: number of the line.
+        crc: its checksum.
+
+    Raises:
+        Refused: there is no workshop at `path`.
+    """
+    history = read_history(path)
+    found = history.after(n, crc)
+    if found is not None:
+        return found
+    facts = load(real(path)).facts
+    if (facts.n, facts.crc) == (n, crc):  # the journal is gone, or was never there
+        return EarlierState(history.reading.workshop, ())
+    snapshot = _snapshot(real(path))
+    if (
+        snapshot is None
+        or snapshot.altered
+        or snapshot.is_external
+        or (snapshot.facts.n, snapshot.facts.crc) != (n, crc)
+    ):
+        return None
+    return EarlierState(snapshot.workshop, tuple(line.entry for line in history.lines if line.entry.n > n))
 
 
 def _from_snapshot_back(reading: Reading, snapshot: Snapshot, lines: tuple[Line, ...], place: int) -> History:

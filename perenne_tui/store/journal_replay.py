@@ -34,7 +34,7 @@ def state_at(lines: Sequence[Line], n: int, crc: str) -> Workshop | None:
     Returns:
         The workshop; `None` when the line is not there, or the lines before it cannot be replayed.
     """
-    stop = next((place for place, line in enumerate(lines) if _leads_to(line, n, crc)), None)
+    stop = next((place for place, line in enumerate(lines) if leads_to(line, n, crc)), None)
     if stop is None:
         return None
     starts = [place for place in range(stop + 1) if lines[place].entry.what == BEGIN]
@@ -48,7 +48,7 @@ def state_at(lines: Sequence[Line], n: int, crc: str) -> Workshop | None:
     return None if misfits else workshop
 
 
-def _leads_to(line: Line, n: int, crc: str) -> bool:
+def leads_to(line: Line, n: int, crc: str) -> bool:
     """Return whether the state after a line is that after line `n`: it is that one, or a `begin` line made of it."""
     is_begun = line.entry.what == BEGIN and line.prev == crc and line.entry.n in (n, n + 1)
     return is_begun or (line.entry.n, line.crc) == (n, crc)

@@ -7,7 +7,8 @@ from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action, delete_action
 from perenne_tui.core.model.revisions import Place, Revisions
 from perenne_tui.documents.view_model.calendar import DATED
-from perenne_tui.store.history import read_history
+from perenne_tui.store.history import EarlierState, read_history, state_after
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of
 from tests.store.helpers import at_work
 from tests.store.test_forgetting import forgotten
@@ -68,3 +69,40 @@ def test_neither_forgetting_nor_a_lost_journal_puts_a_number_back(fresh: Path) -
     assert not revisions(fresh).deleted
     journal_of(fresh).unlink()
     assert number(revisions(fresh)) > before
+
+
+def ids(path: Path) -> list[tuple[int, str]]:
+    """Return the number and checksum of every line of a journal."""
+    return [(line.entry.n, line.crc) for line in scan(journal_of(path).read_bytes()).lines]
+
+
+def test_the_workshop_after_each_line_is_known_with_the_changes_since(fresh: Path) -> None:
+    begun(fresh)
+    steps = list(read_history(fresh).steps())
+    for place, (step, (n, crc)) in enumerate(zip(steps, ids(fresh), strict=True)):
+        found = state_after(fresh, n, crc)
+        assert found is not None
+        assert found.workshop == step.after
+        assert [entry.n for entry in found.since] == [later.line.entry.n for later in steps[place + 1 :]]
+    assert state_after(fresh, 1, "00000000") is None
+
+
+def test_a_state_that_only_the_snapshot_has_is_known_too(fresh: Path) -> None:
+    begun(fresh)
+    n, crc = ids(fresh)[-1]
+    workshop = read_history(fresh).reading.workshop
+    journal_of(fresh).unlink()
+    assert state_after(fresh, n, crc) == EarlierState(workshop, ())
+    with at_work(fresh) as (file, session):
+        session.do(set_field, table="actions", row="a", field="status", value="done")
+        assert file.flush(5)
+        found = state_after(fresh, n, crc)
+        assert found is not None
+        assert (found.workshop, [entry.what for entry in found.since]) == (workshop, ["set_field"])
+
+
+def test_a_state_from_before_people_were_forgotten_is_not_known(fresh: Path) -> None:
+    begun(fresh)
+    lines = ids(fresh)
+    assert forgotten(fresh)
+    assert [state_after(fresh, *line) for line in lines] == [None] * len(lines)

@@ -44,7 +44,7 @@ def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Worksho
 
 def _change(workshop: Workshop, change: Changed) -> Workshop:
     table, row, name, said = change.table, change.row, change.name, change.after
-    if (table, name) == ("cards", "axis"):
+    if name == "axis":
         axis = next((axis.uid for axis in workshop.axes.values() if axis.name == said), "")
         return cards.move_card(workshop, card=row, to=axis)
     if name in PEOPLE:
@@ -54,26 +54,27 @@ def _change(workshop: Workshop, change: Changed) -> Workshop:
         value = date.fromisoformat(said) if said else None
     elif name == "response":
         value = next((action.uid for action in workshop.actions.values() if said and action.spoken == said), "")
+    elif name == "card":
+        value = next((card.uid for card in workshop.cards.values() if said and card.spoken == said), "")
     return set_field(workshop, table=table, row=row, field=name, value=value)
 
 
 def _add(workshop: Workshop, added: Added) -> Workshop:
     fields, text = dict(added.fields), added.fields.get("text", "")
+    card = added.card if added.card in workshop.cards else ""
     if added.table == "cards":
-        return cards.add_card(workshop, uid=added.row, axis=added.card, title=fields["title"])
-    if added.table == "actions":
-        workshop = records.add_action(
-            workshop, uid=added.row, card=added.card, text=text, owner="", due=None, person=""
-        )
+        workshop = cards.add_card(workshop, uid=added.row, axis=added.card, title=fields["title"])
+    elif added.table == "actions":
+        workshop = records.add_action(workshop, uid=added.row, card=card, text=text, owner="", due=None, person="")
     elif added.table == "decisions":
         status: DecisionStatus = "pending" if fields.get("status") == "pending" else "made"
         workshop = records.add_decision(
-            workshop, uid=added.row, card=added.card, text=text, status=status, decider="", due=None, person=""
+            workshop, uid=added.row, card=card, text=text, status=status, decider="", due=None, person=""
         )
     else:
-        workshop = records.add_risk(workshop, uid=added.row, card=added.card, text=text, mitigation="")
+        workshop = records.add_risk(workshop, uid=added.row, card=card, text=text, mitigation="")
     for name, said in fields.items():
-        if name != "text" and said:
+        if name not in ("text", "title") and said:
             workshop = _change(
                 workshop, Changed(added.table, added.row, "", name, "", said, added.people.get(name, ""))
             )

@@ -1,35 +1,29 @@
-"""The differences between an edited plan and the workshop: changed fields, new and missing records, another order.
+"""The differences between an edited plan and the plan that it left as: what people changed in the file.
 
-The workshop's own plan is parsed in the same way as the file: where both say the same, nothing was changed, whether
-or not it was understood. A change of a field is only offered where parsing our own plan gives what the workshop
-holds; else the line is listed as not understood, and nothing is guessed.
+Both are parsed in the same way: where they say the same, nothing was changed, whether or not it was understood. A
+change of a field is only offered where parsing the plan that it left as gives what the workshop held then; else the
+line is listed as not understood, and nothing is guessed. Every line that differs is a difference or is listed.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from perenne_tui.core.capture.record_line import parse_action
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Added, Changed, Difference, Gone, Reordered
-from perenne_tui.documents.reimport.labels import as_written_now
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone, Reordered
+from perenne_tui.documents.reimport.added_rows import AddedRows
+from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
+from perenne_tui.documents.reimport.other_lines import Unknown, other_lines
 from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
-_REQUIRED: Final = frozenset({"text", "title", "question", "state", "status"})
+_REQUIRED = frozenset({"text", "title", "state", "status"})
 """Fields that are not emptied when the file leaves them out."""
-
-
-class Unknown(NamedTuple):
-    """A text of the file that could not be turned into a change."""
-
-    called: str
-    """Spoken id of its row; empty when that is not known."""
-    words: str
+_OUT = frozenset({"done", "dropped"})
+"""Statuses of actions that stand in no table."""
 
 
 @dataclass(slots=True)
@@ -42,86 +36,108 @@ class Comparison:
     """Whether its title is not that of this workshop's plan: it may belong to another workshop."""
 
 
-def compare(edited: ParsedPlan, known: ParsedPlan, workshop: Workshop, *, today: date, new_uid: NewUid) -> Comparison:
-    """Return the differences between an edited plan and the workshop.
+class Uids(NamedTuple):
+    """The functions that give uids to what is new."""
+
+    person: NewUid
+    row: Callable[[str], str]
+    """Function that returns the uid of a new row by its words: those of the same file have the same uid again."""
+
+
+def compare(
+    edited: ParsedPlan,
+    known: ParsedPlan,
+    workshop: Workshop,
+    *,
+    today: date,
+    new_uid: NewUid,
+    uid_of_row: Callable[[str], str] | None = None,
+    has_base: bool = True,
+) -> Comparison:
+    """Return the differences between an edited plan and the plan that it left as.
 
     Args:
         edited: the parsed file.
-        known: the workshop's own plan as it would be exported now, parsed in the same way.
-        workshop: the workshop that the file is compared with.
+        known: the plan that the file left as, parsed in the same way; the one of now where that is not known.
+        workshop: the workshop that `known` was written from.
         today: the day that dates such as « J+15 » count from.
         new_uid: function that returns a fresh uid at each call.
+        uid_of_row: function that returns the uid of a new row by its words; by default a fresh one.
+        has_base: whether `known` is the plan that the file left as: then lines that are missing were taken out.
     """
-    comparing = _Comparing(edited, known, workshop, Values(workshop, today), new_uid)
+    uids = Uids(new_uid, uid_of_row or (lambda _: new_uid()))
+    values = Values(workshop, today)
+    comparing = _Comparing(edited, known, values, uids)
     comparing.changed()
-    comparing.added()
+    added = AddedRows(edited.order, values, uids.person, uids.row)
+    found = comparing.found
+    found.differences += added.of(comparing.new_statements())
+    found.unknown += [unknown for unknown in added.unknown if unknown not in found.unknown]
     comparing.gone()
     comparing.reordered()
-    comparing.rest()
-    comparing.found.is_other = same(edited.title) != same(known.title)
-    return comparing.found
+    told = {Unknown("", one.section, is_gone=True) for one in found.differences if isinstance(one, Gone)}
+    found.unknown += [line for line in other_lines(edited, known, has_base=has_base) if line not in told]
+    found.is_other = same(edited.title) != same(known.title)
+    return found
 
 
 class _Comparing:
     """Compares the statements of two plans, and collects what it finds in `found`."""
 
-    def __init__(
-        self, edited: ParsedPlan, known: ParsedPlan, workshop: Workshop, values: Values, new_uid: NewUid
-    ) -> None:
+    def __init__(self, edited: ParsedPlan, known: ParsedPlan, values: Values, uids: Uids) -> None:
         self.found = Comparison()
-        self._edited, self._known, self._workshop = edited, known, workshop
-        self._values, self._new_uid = values, new_uid
-        self._rows: dict[tuple[str, str], Row] = {
-            **{("decisions", row.spoken): row for row in workshop.decisions.values()},
-            **{("actions", row.spoken): row for row in workshop.actions.values()},
-            **{("risks", row.spoken): row for row in workshop.risks.values()},
-            **{("cards", row.spoken): row for row in workshop.cards.values()},
-        }
-        self._places = {
-            (statement.table, statement.called, statement.place): statement
-            for statement in reversed(known.statements)
-        }
+        self._edited, self._known, self._values, self._uids = edited, known, values, uids
+        self._statements = identified(edited.statements, known.statements)
+        self._rows = rows_of(values.workshop)
+        self._before, self._stated = by_row(known.statements), by_row(self._statements)
+        self._places: dict[tuple[str, str, str], Statement] = {}
+        self._whole: dict[Key, Statement] = {}
+        """By row: all that the plan says of it, at any place."""
+        for statement in reversed(known.statements):
+            key = (statement.table, statement.called)
+            self._places[*key, statement.place] = statement
+            self._whole[key] = self._whole[key].joined_to(statement) if key in self._whole else statement
 
     def changed(self) -> None:
         """Find the changed fields of rows that both plans state."""
-        seen: set[tuple[str, str, str]] = set()
-        for statement in self._edited.statements:
-            key = (statement.table, statement.called, statement.place)
-            row, before = self._rows.get(key[:2]), self._places.get(key)
-            if row is None:
+        for key, statements in self._stated.items():
+            row = self._rows.get(key)
+            if row is None or key not in self._whole:
                 continue
-            if key in seen:
-                self._report(statement.called, statement.words)
-            elif before is not None:
-                self._fields(statement, before, row)
-            seen.add(key)
+            values: dict[str, list[str]] = {}
+            for statement in statements:
+                for name, words in self._otherwise(statement, statements):
+                    value = self._value(statement, name, words, row)
+                    said = values.setdefault(name, [])
+                    if value is not None and same(value) not in map(same, said):
+                        said.append(value)
+            for name, said in values.items():
+                if said:
+                    held = self._values.held(row, name)
+                    person = self._uids.person() if name in PEOPLE else ""
+                    change = Changed(*key[:1], row.uid, key[1], name, held, said[0], person, tuple(said[1:]))
+                    self.found.differences.append(change)
 
-    def added(self) -> None:
-        """Find new rows; the same new id in a table and under a card is one row."""
-        known = {(statement.table, statement.called) for statement in self._known.statements}
-        new: dict[tuple[str, str], Statement] = {}
-        for number, statement in enumerate(self._edited.statements):
-            if not statement.called or (statement.table, statement.called) not in known:
-                key = (statement.table, statement.called or str(number))
-                new[key] = statement.joined_to(new[key]) if key in new else statement
-        for statement in new.values():
-            self._add(statement)
+    def new_statements(self) -> list[Statement]:
+        """Return the statements about rows that the other plan does not state."""
+        return [one for one in self._statements if not one.called or (one.table, one.called) not in self._whole]
 
     def gone(self) -> None:
-        """Find the records that the file leaves out; those of a part that is missing whole are one difference."""
-        there = {(statement.table, statement.called) for statement in self._edited.statements}
-        gone = {
-            (statement.table, statement.called): statement
-            for statement in reversed(self._known.statements)
-            if (statement.table, statement.called) not in there
-        }
+        """Find what the file leaves out: records whole, or at one of their places; cards are only listed.
+
+        The records of a part that is missing whole are one difference.
+        """
         parts: dict[str, list[Statement]] = {}
-        for statement in reversed(gone.values()):
-            if statement.table == "cards":
-                self._report(statement.called, statement.fields.get("title", ""))
+        for key, statements in self._before.items():
+            here = self._stated.get(key, [])
+            if here:
+                self._gone_somewhere(statements, here)
+            elif key[0] == "cards":
+                self._report(key[1], statements[0].fields.get("title", ""), is_gone=True)
             else:
-                part = statement.section if statement.section not in self._edited.sections else ""
-                parts.setdefault(part, []).append(statement)
+                first = statements[0]
+                part = first.section if first.section not in self._edited.sections else ""
+                parts.setdefault(part, []).append(first)
         for section, lines in parts.items():
             rows = [(line.table, self._rows[line.table, line.called].uid, line.called) for line in lines]
             if section:
@@ -132,7 +148,7 @@ class _Comparing:
 
     def reordered(self) -> None:
         """Find the cards that moved to another axis, and the axes whose cards have another order."""
-        axes = {axis.name: axis for axis in self._workshop.axes.values()}
+        axes = {axis.name: axis for axis in self._values.workshop.axes.values()}
         stood = {called: name for name, order in self._known.order.items() for called in order}
         for name, order in self._edited.order.items():
             for called in dict.fromkeys(order):
@@ -146,93 +162,68 @@ class _Comparing:
                 uids = tuple(self._rows["cards", called].uid for called in shared)
                 self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
 
-    def rest(self) -> None:
-        """List the lines that state nothing about a row and are not in the workshop's own plan."""
-        left = Counter(map(same, (*self._known.rest, *self._known.sections, *self._known.order)))
-        for words in (*self._edited.sections, *self._edited.order, *self._edited.rest):
-            line = same(as_written_now(words))
-            left[line] -= 1
-            if left[line] < 0:
-                self._report("", words)
+    def _gone_somewhere(self, before: list[Statement], here: list[Statement]) -> None:
+        """Find a row that stands no more at one of its places, and still at another one."""
+        places, states = {one.place for one in here}, {one.fields.get("state") for one in here}
+        for statement in before:
+            if statement.place in places or statement.section not in self._edited.sections:
+                continue
+            key, whole = (statement.table, statement.called), self._whole[statement.table, statement.called]
+            if statement.table == "cards":
+                if states <= {whole.fields.get("state"), None}:
+                    self._report(statement.called, statement.fields.get("title", ""), is_gone=True)
+            elif not _OUT & {one.fields.get("status") for one in here}:
+                text = whole.fields.get("text", "")
+                rows = ((*key[:1], self._rows[key].uid, key[1]),)
+                self.found.differences.append(Gone("", rows, text, here[0].place))
 
-    def _report(self, called: str, words: str) -> None:
-        unknown = Unknown(called, words)
+    def _report(self, called: str, words: str, *, is_gone: bool = False) -> None:
+        unknown = Unknown(called, words, is_gone)
         if words and unknown not in self.found.unknown:
             self.found.unknown.append(unknown)
 
-    def _fields(self, statement: Statement, before: Statement, row: Row) -> None:
-        """Find the fields of a row that a statement changes."""
-        for name, words in _otherwise(statement, before):
-            held = self._values.held(row, name)
-            after, understood = self._values.read(name, words), self._values.read(name, before.fields.get(name, ""))
-            if name == "status" and name not in before.fields:  # our own plan says that it is late, and no more
-                if after in (held, "todo"):
-                    continue
-                understood = held
-            if name == "status" and after == UNTICKED:
-                after = "todo" if held == "done" else "done"
-            if after is None or understood is None or not agree(understood, held):
-                self._report(statement.called, words)
+    def _otherwise(self, statement: Statement, others: list[Statement]) -> Iterator[tuple[str, str]]:
+        """Yield the fields of a row that a statement has otherwise than the other plan, with their new texts.
+
+        Args:
+            statement: one of the file.
+            others: all those of the file about the row.
+        """
+        key = (statement.table, statement.called)
+        before = self._places.get((*key, statement.place))
+        known = before or self._whole[key]
+        for name, words in statement.fields.items():
+            if same(words) != same(known.fields.get(name, "")):
+                if words or name not in _REQUIRED:
+                    yield name, words
+                else:
+                    self._report(statement.called, known.fields.get(name, ""), is_gone=True)
+        if before is None or statement.place == "row":  # a table says what its columns are for, and no more
+            return
+        anew = {name for one in others if (*key, one.place) not in self._places for name in one.fields}
+        for name, words in before.fields.items():
+            if not words or name in statement.fields or name in anew:
                 continue
-            if name in DAYS and after == held:
-                continue  # the same day, written in another way: in figures, as an earlier version did
-            if "\n" in held and "\n" not in after:
-                after = after.replace(" / ", "\n")
-            person = self._new_uid() if name in PEOPLE else ""
-            change = Changed(statement.table, row.uid, statement.called, name, held, after, person)
-            if not any(_is_same(change, other) for other in self.found.differences):
-                self.found.differences.append(change)
-
-    def _add(self, statement: Statement) -> None:
-        """Add a row for a statement about none of the workshop's rows."""
-        fields = {name: words for name, words in statement.fields.items() if words and name != "state"}
-        if statement.table == "cards":
-            axis = next(iter(self._workshop.axes_in_order()), None)
-            if axis and statement.place == "list" and fields.get("title"):
-                card = Added("cards", self._new_uid(), axis.uid, {"title": fields["title"]})
-                self.found.differences.append(card)
-            else:
+            if name in _REQUIRED:
                 self._report(statement.called, statement.words)
-            return
-        if statement.table == "actions" and not fields.keys() & {"owner", "due"}:
-            fields |= self._captured(fields.get("text", ""))
-        taken: dict[str, str] = {}
-        for name, words in fields.items():
-            value = self._values.read(name, "done" if words == UNTICKED else words)
-            if value is None:
-                self._report(statement.called, words)
-            elif value and value not in ("todo", "normal"):
-                taken[name] = value
-        if not taken.get("text"):
-            self._report(statement.called, statement.words)
-            return
-        card_row = self._rows.get(("cards", statement.card))
-        people = {name: self._new_uid() for name in taken if name in PEOPLE}
-        self.found.differences.append(
-            Added(statement.table, self._new_uid(), card_row.uid if card_row else "", taken, people)
-        )
+            else:
+                yield name, ""
 
-    def _captured(self, text: str) -> dict[str, str]:
-        """Return the fields of an action that was written as it is typed in the app: « Écrire au DSI @Léa 12/12 »."""
-        people = [name for row in self._workshop.people.values() for name in (row.name, row.role) if name]
-        end = self._workshop.header.end
-        draft = parse_action(text, today=self._values.today, end=end, people=people)
-        found = {"text": draft.text, "owner": draft.owner, "due": draft.due.isoformat() if draft.due else ""}
-        return {name: words for name, words in found.items() if words}
-
-
-def _otherwise(statement: Statement, before: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the fields that differ between two statements about a row, with their new texts."""
-    for name, words in statement.fields.items():
-        if same(words) != same(before.fields.get(name, "")):
-            yield name, words
-    for name, words in before.fields.items():
-        if words and name not in statement.fields and name not in _REQUIRED:
-            yield name, ""
-
-
-def _is_same(change: Changed, other: Difference) -> bool:
-    """Return whether a difference is the same change of a field."""
-    if not isinstance(other, Changed):
-        return False
-    return (other.row, other.name, same(other.after)) == (change.row, change.name, same(change.after))
+    def _value(self, statement: Statement, name: str, words: str, row: Row) -> str | None:
+        """Return the value that a statement gives a field; `None` where it changes nothing, or is not understood."""
+        key = (statement.table, statement.called)
+        known = (self._places.get((*key, statement.place)) or self._whole[key]).fields
+        held = self._values.held(row, name)
+        after, understood = self._values.read(name, words), self._values.read(name, known.get(name, ""))
+        if name == "status" and name not in known:  # our own plan says that it is late, and no more
+            if after in (held, "todo"):
+                return None
+            understood = held
+        if name == "status" and after == UNTICKED:
+            after = "todo" if held == "done" else "done"
+        if name in statement.unclear or after is None or understood is None or not agree(understood, held):
+            self._report(statement.called, words or statement.words)
+            return None
+        if name in DAYS and after == held:
+            return None  # the same day, written in another way: in figures, as an earlier version did
+        return after.replace(" / ", "\n") if "\n" in held and "\n" not in after else after

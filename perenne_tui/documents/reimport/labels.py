@@ -19,7 +19,7 @@ DECISION_LABELS: Final[Mapping[str, str]] = {
     "Motif": "reason", "Reason": "reason",
     "Écarté": "rejected", "Set aside": "rejected",
     "À revoir le": "review", "To be reviewed on": "review",
-    "Question": "question",
+    "Question": "card",
 }  # fmt: skip
 RISK_LABELS: Final[Mapping[str, str]] = {
     "Parade": "mitigation", "Mitigation": "mitigation",
@@ -27,7 +27,7 @@ RISK_LABELS: Final[Mapping[str, str]] = {
     "Probabilité": "probability", "Probability": "probability",
     "Impact": "impact",
     "Porteur": "owner", "Porteuse": "owner", "Owner": "owner",
-    "Question": "question",
+    "Question": "card",
 }  # fmt: skip
 """By label before a field of a line: the field. Labels have a capital, as words inside a sentence do not."""
 
@@ -97,6 +97,8 @@ DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
 WRITTEN_ON: Final = re.compile(r"(?:État au|As of)\s+([^;]+)")
 """The line that bears the day on which a plan was written."""
+SEEN_ABOVE: Final = frozenset({"voir plus haut", "see above"})
+"""Folded words in the brackets behind a card that is printed in full elsewhere: they stand for no field."""
 TAKEN: Final = re.compile(r"(?:suivi par|followed up by)\s+(.*)")
 
 HOLES: Final = frozenset(

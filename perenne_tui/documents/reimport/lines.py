@@ -25,6 +25,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 CALLED: Final[Mapping[str, str]] = {"AC": "actions", "DE": "decisions", "RI": "risks"}
 """By letters of a spoken id: the table of its row."""
+AGAIN: Final = "again"
+"""Key of the words behind labels that a line has twice."""
 
 _CALLED: Final = re.compile(r"((?:AC|DE|RI)\d+)(?![\w-])[,.:]?\s*")
 _STATUS: Final = re.compile(r"([^\W\d_][^:.,]{2,12}?)\s*:\s*")
@@ -39,7 +41,10 @@ def called_of(words: str) -> tuple[str, str]:
 
 
 def fields_of(table: str, words: str) -> dict[str, str]:
-    """Return the fields that a line has; its spoken id is cut off already."""
+    """Return the fields that a line has; its spoken id is cut off already.
+
+    What a label says that the line has already had once is under `AGAIN`: it is no field, and it is not lost.
+    """
     fields: dict[str, str] = {}
     if table == "decisions":
         words, fields = _status(words)
@@ -51,10 +56,13 @@ def fields_of(table: str, words: str) -> dict[str, str]:
     for name, segment in segments:
         value = bare(_without_flags(segment.strip(), fields) if table == "actions" else segment)
         known = name == "text" or not is_hole(value)
-        fields.setdefault(name, (without_last_day(value) if name in PEOPLE else value) if known else "")
+        said = (without_last_day(value) if name in PEOPLE else value) if known else ""
+        if name in fields and said != fields[name]:
+            fields[AGAIN] = " ".join(filter(None, (fields.get(AGAIN, ""), said)))
+        fields.setdefault(name, said)
     if table == "risks" and _ACTION.fullmatch(fields.get("mitigation", "")):
         fields["response"] = fields.pop("mitigation")
-    return {name: value for name, value in fields.items() if name != "question"}
+    return fields
 
 
 def bare(words: str) -> str:

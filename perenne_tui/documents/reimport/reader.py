@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Literal
+from itertools import zip_longest
+from typing import Final
 
 from perenne_tui.core.capture.dates import parse_date
-from perenne_tui.core.review.plan_differences import PEOPLE
+from perenne_tui.core.review.plan_differences import PEOPLE, Place
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
 from perenne_tui.documents.markdown_tree import headings_of
@@ -21,17 +22,15 @@ from perenne_tui.documents.reimport.labels import (
     LATE,
     LOOSE,
     SECTIONS,
+    SEEN_ABOVE,
     STATES,
     TAKEN,
     WRITTEN_ON,
     is_hole,
     without_last_day,
 )
-from perenne_tui.documents.reimport.lines import CALLED, called_of, fields_of
+from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, fields_of
 from perenne_tui.documents.reimport.values import status_of
-
-Place = Literal["line", "row", "heading", "list"]
-"""Kind of position of a statement: a line of its own, a row of a table, a card's part, a list of cards."""
 
 _BOX: Final = re.compile(r"(?:[☐☑]|\[[ xX]?\])\s+")
 _CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)")
@@ -55,6 +54,8 @@ class Statement:
     """Spoken id of the card whose part of the plan it is in."""
     section: str = ""
     """Heading of its part of the plan."""
+    unclear: frozenset[str] = frozenset()
+    """Names of the fields whose words stand where a value is, and are none that is known."""
 
     @property
     def words(self) -> str:
@@ -137,7 +138,7 @@ class _Reader:
     def end_card(self) -> None:
         """Add the statement about the card whose part has ended, if there is one."""
         if self._card:
-            self._add(Statement("cards", self._card, "heading", self._fields))
+            self._add(Statement("cards", self._card, "heading", self._fields, "", self._section))
         self._card, self._fields, self._is_answer = "", {}, False
 
     @property
@@ -158,8 +159,9 @@ class _Reader:
         elif self._kind == "axes" and level == 3:
             self._axis = "" if fold(words).strip() in LOOSE else words
         elif self._kind == "axes" and (found := _CARD.fullmatch(words)):
-            title, state = _title_and_state(found[2])
+            title, state, *others = _title_and_state(found[2])
             self._card = found[1]
+            self.plan.rest += [f"{self._card} {words}" for words in others]
             self._fields = {"title": title, **({"state": state} if state else {})}
             self.plan.order.setdefault(self._axis, []).append(self._card)
         else:
@@ -187,6 +189,8 @@ class _Reader:
         table = CALLED[called[:2]] if called else self._table_here
         if table:
             fields = fields_of(table, said)
+            if again := fields.pop(AGAIN, ""):
+                self.plan.rest.append(f"{called} {again}")
             if table == "actions":
                 is_ticked = box is not None and box[0].strip("☐[] ") != ""
                 fields["status"] = status_of(fields.pop("word", ""), is_ticked=is_ticked)
@@ -194,8 +198,7 @@ class _Reader:
             self._is_answer = False
             self._add(Statement(table, called, "line", fields, self._card, self._section))
         elif self._kind in STATES.values():
-            self._listed(rest.partition("\n")[0])
-            self.plan.rest += paragraphs[1:]  # the question, which the deck words
+            self._listed(rest.partition("\n")[0], "\n".join(paragraphs[1:]))
         else:
             self.plan.rest.append(words)
 
@@ -206,25 +209,36 @@ class _Reader:
             return "actions"
         return self._kind if self._kind in ("decisions", "risks") else ""
 
-    def _listed(self, words: str) -> None:
-        """Read a card in a list of cards: its id, its title, who follows it up."""
+    def _listed(self, words: str, question: str) -> None:
+        """Read a card in a list of cards: its id, its title, who follows it up; and the question below it."""
         found = _CARD.fullmatch(words)
         title, note = _brackets(found[2] if found else words)
-        fields = {"state": self._kind, "title": title}
+        fields = {"state": self._kind, "title": title, **({"question": question} if question else {})}
+        parts = [part.strip() for part in note.split(",") if fold(part).strip() not in SEEN_ABOVE]
+        said, called = ", ".join(parts), found[1] if found else ""
+        unclear: set[str] = set()
         if self._kind == "parked":
-            taken = TAKEN.search(note)
-            fields["taken_by"] = "" if not taken or is_hole(taken[1]) else without_last_day(taken[1])
-        self._add(Statement("cards", found[1] if found else "", "list", fields, section=self._section))
+            taken = TAKEN.fullmatch(said)
+            fields["taken_by"] = (
+                "" if is_hole(taken[1] if taken else said) else without_last_day(taken[1] if taken else said)
+            )
+            unclear |= {"taken_by"} if fields["taken_by"] and not taken else set()
+        elif said:
+            self.plan.rest.append(f"{called} {said}")
+        self._add(Statement("cards", called, "list", fields, "", self._section, frozenset(unclear)))
 
     def _table(self, rows: Sequence[Sequence[str]]) -> None:
         heads = [HEADS.get(fold(head).strip(), "") for head in rows[0]] if rows else []
         if "text" not in heads:
             self.plan.rest += [" | ".join(row) for row in rows]
             return
+        self.plan.rest += [said for name, said in zip(heads, rows[0], strict=True) if said and not name]
         for row in rows[1:]:
             cells = dict(zip(heads, row, strict=False))
+            others = [said for name, said in zip_longest(heads, row) if said and not name]
             called = called_of(cells.get("called", "").strip())[0]
             fields = dict(self._cells(cells))
+            self.plan.rest += [f"{called} {words}" for words in others]
             if called or fields.get("text"):
                 self._add(Statement("actions", called, "row", fields, section=self._section))
 
@@ -264,8 +278,12 @@ def _brackets(words: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (words, "")
 
 
-def _title_and_state(words: str) -> tuple[str, str]:
-    """Split a card's heading into its title and the state in the brackets behind it, empty if there is none."""
+def _title_and_state(words: str) -> tuple[str, ...]:
+    """Split a card's heading into its title, the state in the brackets behind it, and what else they hold, as votes.
+
+    The state is empty if there is none.
+    """
     title, inside = _brackets(words)
-    state = STATES.get(fold(inside.partition(",")[0]).strip(), "")
-    return (title, state) if state else (words, "")
+    first, *others = inside.split(",")
+    state = STATES.get(fold(first).strip(), "")
+    return (title, state, *map(str.strip, others)) if state else (words, "")

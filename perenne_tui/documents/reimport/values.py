@@ -8,7 +8,7 @@ from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, PEOPLE
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, held, uniform
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.reimport.labels import EFFORTS
 from perenne_tui.documents.reimport.lines import level_of
@@ -35,20 +35,15 @@ class Values(NamedTuple):
             return level_of(words)
         if name == "effort":
             return EFFORTS.get(fold(words).strip()) if words else ""
-        if name == "response" and words:
+        if name in ("response", "card") and words:
             wanted = parse_spoken(words)
-            return next((row.spoken for row in self.workshop.actions.values() if row.spoken == wanted), None)
+            rows = self.workshop.table("actions" if name == "response" else "cards").values()
+            return next((wanted for row in rows if getattr(row, "spoken", "") == wanted), None)
         return words
 
     def held(self, row: Row, name: str) -> str:
-        """Return the value of a field of a row as text: a person's name, a day as `2026-12-31`, a text as it is."""
-        value: object = getattr(row, name)
-        if name in PEOPLE:
-            return self.workshop.person_name(str(value))
-        if name == "response":
-            action = self.workshop.actions.get(str(value))
-            return action.spoken if action else ""
-        return value.isoformat() if isinstance(value, date) else str(value or "")
+        """Return the value of a field of a row as text; see `plan_differences.held`."""
+        return held(self.workshop, row, name)
 
 
 def status_of(word: str, *, is_ticked: bool) -> str:
@@ -60,7 +55,7 @@ def status_of(word: str, *, is_ticked: bool) -> str:
 
 def same(words: str) -> str:
     """Return words with blanks, apostrophes and line breaks made uniform, since pads change them."""
-    return " ".join(words.replace("'", "’").replace(" / ", " ").split())
+    return uniform(words)
 
 
 def agree(understood: str, held: str) -> bool:

@@ -1,0 +1,224 @@
+"""The differences of a returned plan held against the workshop of now: taken, already there, or a conflict.
+
+Three values meet: the one that the file left with (its base), the one that it came back with, and the one that the
+workshop has now. What only the file changed is taken; what the board changed to the same value, or has gone through
+since, is there; what both changed otherwise is a conflict, of which neither wording is preferred. Where the base is
+not known, every change is a question between two wordings, and only what is new is taken.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from perenne_tui.core.changes.people import find_person
+from perenne_tui.core.model.codec import with_fields
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import (
+    PEOPLE,
+    TEXTS,
+    Added,
+    Changed,
+    Difference,
+    Gone,
+    Reordered,
+    held,
+    uniform,
+)
+from perenne_tui.core.text.clean import fold
+
+Outcome = Literal["taken", "there", "conflict", "unclear"]
+"""Only the file says it; the workshop says it too; both say otherwise; or nobody can tell who is meant."""
+Reason = Literal["", "changed", "gone", "twice", "elsewhere", "names", "no base"]
+"""Why a difference is a conflict: the board changed it too; its row is gone; the file states two values; the file
+still states the row elsewhere; a name of the workshop stands in the text of a shareable version; no base is known."""
+
+_NO_TRACE: Final = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The states of a workshop that a returned file is compared with."""
+
+    base: Workshop
+    """The state that the file left from; the workshop of now where that is not known."""
+    now: Workshop
+    shown: Workshop
+    """The workshop of now as the file's readers see it: its shareable version for a shareable file."""
+    since: Sequence[Entry] = ()
+    """The changes from the base to now."""
+    has_base: bool = True
+    nobody: str = ""
+    """Words of a shareable version for people whose function is not known."""
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether the file is of the shareable version."""
+        return self.shown is not self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A difference, and how it stands to the workshop of now."""
+
+    difference: Difference
+    """The change that is applied if it is taken."""
+    outcome: Outcome
+    reason: Reason = ""
+    here: str = ""
+    """Value that the workshop has now, for a conflict about a field."""
+    wordings: tuple[str, ...] = field(default=())
+    """Values that the file states, for a conflict about a field."""
+
+
+def settle(differences: Sequence[Difference], sides: Sides) -> tuple[Settled, ...]:
+    """Return the differences as they stand to the workshop of now; parts that were taken out are told row by row."""
+    return tuple(settled for difference in differences for settled in _settled(difference, sides))
+
+
+def _settled(difference: Difference, sides: Sides) -> Iterator[Settled]:
+    match difference:
+        case Changed():
+            yield _changed(difference, sides)
+        case Added():
+            yield _added(difference, sides)
+        case Gone():
+            yield from _gone(difference, sides)
+        case Reordered():
+            yield _reordered(difference, sides)
+
+
+def _changed(change: Changed, sides: Sides) -> Settled:
+    row, shown, past = (
+        workshop.table(change.table).get(change.row) for workshop in (sides.now, sides.shown, sides.base)
+    )
+    if row is None or shown is None or past is None:
+        return Settled(change, "conflict", "gone", "", (change.after, *change.others))
+    here, wordings = held(sides.now, row, change.name), (change.after, *change.others)
+    seen = held(sides.shown, shown, change.name)
+    if change.name in PEOPLE and sides.is_shareable:
+        wordings = tuple(_person_behind(words, sides) for words in wordings)
+        if any(words == _NO_TRACE for words in wordings):
+            return Settled(change, "unclear", "names", here, (change.after, *change.others))
+    if change.name == "axis":
+        wordings = (_name_now(change.after, sides),)
+    change = replace(change, before=here, after=wordings[0], others=())
+    if len({uniform(words) for words in wordings}) > 1:
+        return Settled(change, "conflict", "twice", here, wordings)
+    if any(_is_same(change.name, words, wordings[0], sides) for words in (here, seen)):
+        return Settled(change, "there")
+    if not sides.has_base:
+        return Settled(change, "conflict", "no base", here, wordings)
+    if getattr(row, change.name) != getattr(past, change.name):
+        if any(_is_same(change.name, words, wordings[0], sides) for words in _gone_through(change, row, sides)):
+            return Settled(change, "there")
+        return Settled(change, "conflict", "changed", here, wordings)
+    if change.name in TEXTS and seen != here:
+        return Settled(change, "conflict", "names", here, wordings)
+    return Settled(change, "taken")
+
+
+def _name_now(axis: str, sides: Sides) -> str:
+    """Return the name that an axis of the base has now."""
+    uid = next((row.uid for row in sides.base.axes.values() if row.name == axis), "")
+    return sides.now.axes[uid].name if uid in sides.now.axes else axis
+
+
+def _is_same(name: str, one: str, other: str, sides: Sides) -> bool:
+    """Return whether two values of a field are the same."""
+    if uniform(one) == uniform(other):
+        return True
+    if name in PEOPLE and one and other:
+        found = find_person(sides.now, other)
+        return found is not None and found == find_person(sides.now, one)
+    return False
+
+
+def _gone_through(change: Changed, row: Row, sides: Sides) -> Iterator[str]:
+    """Yield the values that a field of a row has had since the base."""
+    for entry in sides.since:
+        for patch in entry.writes:
+            if (patch.table, patch.uid) == (change.table, change.row) and change.name in (patch.set or {}):
+                value = (patch.set or {})[change.name]
+                yield held(sides.now, with_fields(row, {change.name: value}), change.name)
+
+
+def _person_behind(words: str, sides: Sides) -> str:
+    """Return the name of the one person whose function stands for the name in a shareable version.
+
+    Words that are nobody's function are the name of somebody new; a function of several people is `_NO_TRACE`.
+    """
+    if not words:
+        return ""
+    if fold(words) == fold(sides.nobody):
+        return _NO_TRACE
+    found = {
+        sides.now.person_name(uid)
+        for uid, person in sides.shown.people.items()
+        if fold(words) in (fold(person.name), fold(person.role))
+    }
+    if len(found) > 1:
+        return _NO_TRACE
+    return next(iter(found), words)
+
+
+def _added(added: Added, sides: Sides) -> Settled:
+    table, text = sides.now.table(added.table), "title" if added.table == "cards" else "text"
+    place = "axis" if added.table == "cards" else "card"
+    known = sides.base.table(added.table)
+    is_there = added.row in table or any(
+        uid not in known
+        and getattr(row, place) == added.card
+        and uniform(getattr(row, text)) == uniform(added.fields[text])
+        for uid, row in table.items()
+    )
+    if is_there:
+        return Settled(added, "there")
+    if added.table == "cards" and added.card not in sides.now.axes:
+        axis = next(iter(sides.now.axes_in_order()), None)
+        added = replace(added, card=axis.uid if axis else "")
+    elif added.card not in sides.now.cards and added.table != "cards":
+        added = replace(added, card="")
+    if sides.is_shareable:
+        behind = {name: _person_behind(added.fields[name], sides) for name in added.people}
+        if _NO_TRACE in behind.values():
+            return Settled(added, "unclear", "names")
+        added = replace(added, fields={**added.fields, **behind})
+    return Settled(added, "taken")
+
+
+def _gone(gone: Gone, sides: Sides) -> Iterator[Settled]:
+    """Yield what is left of a removal: the rows that are as they were, and each that the board has changed since."""
+    left = [row for row in gone.rows if row[1] in sides.now.table(row[0])]
+    if not left:
+        yield Settled(gone, "there")
+        return
+    if gone.still or not sides.has_base:
+        reason: Reason = "elsewhere" if gone.still else "no base"
+        yield Settled(replace(gone, rows=tuple(left)), "conflict", reason, gone.text)
+        return
+    changed = [row for row in left if sides.now.table(row[0])[row[1]] != sides.base.table(row[0]).get(row[1])]
+    same = tuple(row for row in left if row not in changed)
+    if same:
+        yield Settled(replace(gone, rows=same), "taken")
+    for row in changed:
+        text = str(getattr(sides.now.table(row[0])[row[1]], "text", ""))
+        yield Settled(Gone("", (row,), text), "conflict", "changed", text)
+
+
+def _reordered(order: Reordered, sides: Sides) -> Settled:
+    def column(workshop: Workshop) -> list[str]:
+        return [card.uid for card in workshop.cards_in_order(order.axis) if card.uid in order.cards]
+
+    here = column(sides.now)
+    wanted = [uid for uid in order.cards if uid in here]
+    called = tuple(sides.now.cards[uid].spoken for uid in wanted)
+    order = replace(order, cards=tuple(wanted), called=called)
+    if here == wanted:
+        return Settled(order, "there")
+    spoken = ", ".join(sides.now.cards[uid].spoken for uid in here)
+    if not sides.has_base:
+        return Settled(order, "conflict", "no base", spoken)
+    before = [uid for uid in column(sides.base) if uid in here]
+    return Settled(order, "taken") if before == here else Settled(order, "conflict", "changed", spoken)

@@ -1,0 +1,58 @@
+"""The rows that the lines of a plan tell about, also where a line has lost its id on the way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents.reimport.reader import Statement
+from perenne_tui.documents.reimport.values import same
+
+Key = tuple[str, str]
+"""Table and spoken id of a row."""
+
+
+def rows_of(workshop: Workshop) -> dict[Key, Row]:
+    """Return the rows of a workshop that a plan states."""
+    return {
+        **{("decisions", row.spoken): row for row in workshop.decisions.values()},
+        **{("actions", row.spoken): row for row in workshop.actions.values()},
+        **{("risks", row.spoken): row for row in workshop.risks.values()},
+        **{("cards", row.spoken): row for row in workshop.cards.values()},
+    }
+
+
+def by_row(statements: Iterable[Statement]) -> dict[Key, list[Statement]]:
+    """Return statements by the row that they are about, in their order."""
+    found: dict[Key, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault((statement.table, statement.called), []).append(statement)
+    return found
+
+
+def identified(statements: Sequence[Statement], known: Iterable[Statement]) -> list[Statement]:
+    """Return the statements of a file, with the id of the row that each tells about.
+
+    A line without an id, or with one that the plan never had, that says word for word what a line of the plan says,
+    is that line, if the file has it nowhere else.
+
+    Args:
+        statements: those of the file.
+        known: those of the plan that the file left as.
+    """
+    known = list(known)
+    ids = {(one.table, one.called) for one in known}
+    stated = {(one.table, one.called, one.place) for one in statements}
+    free: dict[tuple[str, str, str], list[str]] = {}
+    for one in known:
+        if (one.table, one.called, one.place) not in stated:
+            free.setdefault((one.table, one.place, _text(one)), []).append(one.called)
+    found: list[Statement] = []
+    for one in statements:
+        lost = free.get((one.table, one.place, _text(one)), []) if (one.table, one.called) not in ids else []
+        found.append(replace(one, called=lost.pop(0)) if lost and _text(one) else one)
+    return found
+
+
+def _text(statement: Statement) -> str:
+    return same(statement.fields.get("title" if statement.table == "cards" else "text", ""))
