@@ -11,8 +11,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from perenne_tui.core.model.history import PatchMismatch
-from perenne_tui.core.model.rows import Header
-from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_line, workshop_of
 from perenne_tui.store.journal_replay import replay
@@ -108,12 +106,6 @@ def undone_changes(lines: Iterable[Line]) -> set[int]:
         if line.entry.of is not None:
             (undone.add if line.entry.what == "undo" else undone.discard)(line.entry.of)
     return undone
-
-
-def with_header_of(workshop: Workshop, header: Header, *, conduct: Workshop) -> Workshop:
-    """Return a workshop that can be compared with another one: a copy has a uid, a title and a conduct of its own."""
-    as_there = replace(workshop.header, uid=header.uid, title=header.title)
-    return replace(workshop, header=as_there, conduct=conduct.conduct)
 
 
 class _Graph:

@@ -9,7 +9,7 @@ from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
 from perenne_tui.store.journal_audit import Finding
-from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, unfinished_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real, unfinished_of
 from perenne_tui.store.reading import load
 from perenne_tui.store.set_aside_names import parse_set_aside
 
@@ -41,16 +41,50 @@ def set_aside_finding(file: Path) -> Finding | None:
     if aside is None:
         return None
     path = file.with_name(aside.stem + SNAPSHOT_ENDING)
-    is_conflict = aside.cause == "conflict"
     relation = relation_of_file(path, file)
-    is_damage = is_conflict and relation.kind != "contained"
-    return Finding("conflict" if is_conflict else "set_aside", file.name, _said(file, relation), is_damage=is_damage)
+    is_to_merge = relation.kind != "contained" and is_mergeable(file, path)
+    return Finding(
+        "conflict" if aside.cause == "conflict" else "set_aside",
+        file.name,
+        _said(file, path, relation, is_to_merge=is_to_merge),
+        is_damage=False,
+        is_to_merge=is_to_merge,
+    )
 
 
-def _said(file: Path, relation: CopyRelation) -> Sentence:
-    values: dict[str, str | int] = {"name": file.name, "word": as_word(file.name), "n": relation.more}
+def is_mergeable(file: Path, path: Path) -> bool:
+    """Return whether a file that was set aside is another copy of the workshop at `path`, and can be read.
+
+    What was copied by hand, or kept because it was damaged, is merged only by whoever names it.
+    """
+    aside = parse_set_aside(file.name)
+    if aside is None or aside.cause not in ("conflict", "other"):
+        return False
+    try:
+        return load(file).reading.workshop.header.uid == load(real(path)).reading.workshop.header.uid
+    except Refused:
+        return False
+
+
+def _said(file: Path, path: Path, relation: CopyRelation, *, is_to_merge: bool) -> Sentence:
+    workshop = as_word(path.name.removesuffix(SNAPSHOT_ENDING))
+    values: dict[str, str | int] = {
+        "name": file.name,
+        "word": as_word(file.name),
+        "n": relation.more,
+        "workshop": workshop,
+    }
     if relation.kind == "contained":
         return Sentence("{name} holds nothing but a part of this history: perenne delete {word}", values)
+    if is_to_merge and relation.more:
+        return Sentence(
+            "{name} is another copy, with changes that are not here ({n}); to take them in: perenne merge {workshop}",
+            values,
+        )
+    if is_to_merge:
+        return Sentence(
+            "{name} is another copy, which may hold what is not here; to take it in: perenne merge {workshop}", values
+        )
     try:
         load(file)
     except Refused:
