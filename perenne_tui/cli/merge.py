@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.i18n.language import Language
     from perenne_tui.services.copy_merge import Answers, MergePlan, MergeResult
+    from perenne_tui.store.copy_reading import FoundCopy
 
 MOST_LISTED: Final = 30
 """Changes of the copy that are listed in a terminal; elsewhere, all of them."""
@@ -39,7 +40,7 @@ def merge_command(setup: Setup) -> Command:
             "COPY is a file, a folder, an archive, or another workshop of the library; without it, the copies that a "
             "program which keeps folders in step left beside the workshop. What only one of both changed is taken; "
             "what both said differently is asked, one by one. It is one change, and one undo takes it back.\n\n"
-            "With --yes nothing is asked: what both said differently stays open in the workshop, and this ends with 1."
+            "With --yes nothing is asked: what both said differently stays open, and this ends with 1."
         ),
         [
             workshop_argument(setup),
@@ -52,18 +53,19 @@ def merge_command(setup: Setup) -> Command:
 def _merge(setup: Setup, workshop: str, copy: str | None, yes: bool) -> int:
     from perenne_tui.services.copy_merge import copies_to_merge, merge_file
     from perenne_tui.services.library import find, name_of
+    from perenne_tui.store.paths import real
 
     library, language = setup.library(), setup.language
     path = find(library, workshop)
     found = copies_to_merge(library, copy or "", path)
-    dialog = _Dialog(language, name_of(path), asks=sys.stdin.isatty() and not yes, takes=yes)
+    dialog = _Dialog(language, real(path), asks=sys.stdin.isatty() and not yes, takes=yes)
     results = [merge_file(path, one, dialog.decide) for one in found]
     for result in results:
-        dialog.report(path, result)
+        dialog.report(result)
     if not found:
         write_sentence(language.say("No other copy of {name} stands beside it.", name=name_of(path)))
     is_merged = any(result.kind == "merged" for result in results)
-    left = dialog.open_conflicts(path) if is_merged else dialog.settle_rest(path)
+    left = dialog.open_conflicts() if is_merged else dialog.settle_rest()
     return 1 if left or any(result.kind == "declined" for result in results) else 0
 
 
@@ -72,14 +74,17 @@ class _Dialog:
 
     Args:
         language: of the interface.
-        name: of the workshop.
+        path: the workshop.
         asks: whether somebody can be asked.
         takes: whether what does not conflict is taken without asking.
     """
 
-    def __init__(self, language: "Language", name: str, *, asks: bool, takes: bool) -> None:
+    def __init__(self, language: "Language", path: "Path", *, asks: bool, takes: bool) -> None:
+        from perenne_tui.services.library import name_of
+
         self._language = language
-        self._name = name
+        self._path = path
+        self._name = name_of(path)
         self._asks = asks
         self._takes = takes
         self._rest: Choice | None = None
@@ -92,7 +97,7 @@ class _Dialog:
         from perenne_tui.services.copy_merge import Answers
 
         language, conflicts = self._language, plan.merged.conflicts
-        for line in _plan_lines(language, plan, self._name):
+        for line in _plan_lines(language, plan, self._name, _copy_name(plan.copy, self._path)):
             write_line(line)
         settled: dict[str, tuple[Choice, str]] = {}
         for number, conflict in enumerate(conflicts, 1):
@@ -108,12 +113,12 @@ class _Dialog:
             return None
         return Answers(settled, people)
 
-    def report(self, path: "Path", result: "MergeResult") -> None:
+    def report(self, result: "MergeResult") -> None:
         """Tell what became of a copy, and how its files are removed."""
         if result.kind == "declined":
             return
         say, count = self._language.say, self._language.count
-        values = {"copy": visible_line(result.copy.names[0]), "name": self._name}
+        values = {"copy": _copy_name(result.copy, self._path), "name": self._name}
         if result.kind == "nothing":
             write_sentence(say("{name} has all that {copy} has: nothing to take in.", **values))
         else:
@@ -121,8 +126,8 @@ class _Dialog:
         if result.open_conflicts:
             write_sentence(
                 count(
-                    "{n} conflict stays open in the workshop, with both wordings. To settle it: perenne merge {word}",
-                    "{n} conflicts stay open in the workshop, with both wordings. To settle them: perenne merge {word}",
+                    "{n} conflict stays open, with both wordings. To settle it: perenne merge {word}",
+                    "{n} conflicts stay open, with both wordings. To settle them: perenne merge {word}",
                     result.open_conflicts,
                     word=quoted(self._name),
                 )
@@ -130,20 +135,20 @@ class _Dialog:
         from perenne_tui.store.set_aside_names import parse_set_aside
 
         for file in result.copy.files:
-            if file.parent == path.parent and parse_set_aside(file.name):
+            if file.parent == self._path.parent and parse_set_aside(file.name):
                 write_sentence(say("No longer needed: perenne delete {word}", word=quoted(file.name)))
 
-    def open_conflicts(self, path: "Path") -> int:
+    def open_conflicts(self) -> int:
         """Return how many conflicts the workshop has."""
         from perenne_tui.store.reading import read
 
-        return len(read(path).workshop.conflicts)
+        return len(read(self._path).workshop.conflicts)
 
-    def settle_rest(self, path: "Path") -> int:
+    def settle_rest(self) -> int:
         """Ask about the conflicts that the workshop has, where somebody can be asked; return how many are left."""
         from perenne_tui.services.copy_merge import settle_conflicts
 
-        many = self.open_conflicts(path)
+        many = self.open_conflicts()
         if not many:
             return 0
         if not self._asks:
@@ -165,7 +170,7 @@ class _Dialog:
             choice = self._ask_side()
             return None if choice is None else (choice, "")
 
-        return settle_conflicts(path, settle)
+        return settle_conflicts(self._path, settle)
 
     def _tell_conflict(self, conflict: "Conflict", workshop: "Workshop", number: int, many: int) -> None:
         from perenne_tui.services.conflict_words import conflict_words
@@ -176,10 +181,9 @@ class _Dialog:
         sides = ((say("here"), words.here), (say("there"), words.there))
         room = max(len(side) for side, _ in sides)
         for side, said in sides:
-            for row in said.splitlines() or [""]:
-                for line in hanging_indent(f"  {side:>{room}}  ", row):
+            for place, row in enumerate(said.splitlines() or [""]):
+                for line in hanging_indent(f"  {'' if place else side:>{room}}  ", row):
                     write_line(line)
-                side = ""
 
     def _ask_side(self) -> "Choice | None":
         """Ask which side of a conflict is right; `None` where it stays open."""
@@ -231,13 +235,28 @@ class _Dialog:
         return False
 
 
-def _plan_lines(language: "Language", plan: "MergePlan", name: str) -> "Iterator[str]":
-    """Yield the lines about what a merge would change, but for its conflicts."""
+def _copy_name(copy: "FoundCopy", path: "Path") -> str:
+    """Return what a copy is called in sentences: its file, with its folder where that is not the workshop's own."""
+    first = next(iter(copy.files), None)
+    if first is None:
+        return visible_line(copy.names[0])
+    return visible_line(first.name if first.parent == path.parent else str(first))
+
+
+def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -> "Iterator[str]":
+    """Yield the lines about what a merge would change, but for its conflicts.
+
+    Args:
+        language: of the lines.
+        plan: the merge.
+        name: of the workshop.
+        copy: what the copy is called.
+    """
     from perenne_tui.services.conflict_words import arrivals
     from perenne_tui.services.rescued_copies import moment_in_words
 
     say = language.say
-    values = {"copy": visible_line(plan.copy.names[0]), "name": name}
+    values = {"copy": copy, "name": name}
     if plan.copy.is_damaged:
         yield say("A part of {copy} is illegible: what can be read of it is taken.", **values)
     if plan.common is None:

@@ -135,8 +135,7 @@ def merge_into(session: Session, path: Path, copy: FoundCopy, decide: Decide) ->
     )
     writes = difference_with_unknown(session.workshop, after)
     session.apply_patches(CHANGE, writes, origin=_origin(plan))
-    left = sum(conflict.uid in session.workshop.conflicts for conflict in plan.merged.conflicts)
-    return MergeResult("merged", copy, left)
+    return MergeResult("merged", copy, len(session.workshop.conflicts.keys() - plan.here.conflicts.keys()))
 
 
 def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:

@@ -52,7 +52,7 @@ FIELD_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "day": N_("Day"),
         "starts": N_("Beginning"),
         "ends": N_("End"),
-        "place": N_("Place"),
+        "place": N_("Where it takes place"),
         "facilitator": N_("Facilitator"),
         "present": N_("Present"),
         "excused": N_("Excused"),
