@@ -20,6 +20,7 @@ from perenne_tui.core.changes import (
     fields,
     handover_documents,
     header,
+    merging,
     people,
     plan_differences,
     records,
@@ -29,6 +30,7 @@ from perenne_tui.core.changes import (
     sittings,
     voting,
 )
+from perenne_tui.core.merging.same_people import join_people
 from perenne_tui.core.model.rows import (
     STATES,
     Action,
@@ -350,6 +352,25 @@ def _sitting(rng: Random, workshop: Workshop) -> str:
     return _one(rng, workshop.sittings)
 
 
+_PLAIN: list[Change] = [cards.word_card, cards.move_card, cards.add_card, records.add_action, cards.delete_card]
+"""Changes of a copy that is merged."""
+
+
+def _merge_copy(rng: Random, workshop: Workshop) -> Arguments:
+    """Return arguments that merge a copy which went on by some changes, with or without its common state."""
+    there = workshop
+    for _ in range(rng.randrange(4)):
+        change = rng.choice(_PLAIN)
+        there = change(there, **ARGUMENTS[change](rng, there))
+    base = there if rng.random() < 0.5 else workshop
+    return {"base": rng.choice([base, base, None]), "there": there, "origin": "12-9f3a01c4"}
+
+
+def _settle_conflict(rng: Random, workshop: Workshop) -> Arguments:
+    """Return arguments that settle a conflict as what is here, or one that is gone."""
+    return {"conflict": _one(rng, workshop.conflicts), "choice": "here"}
+
+
 ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     cards.add_card: _add_card,
     cards.word_card: _word_card,
@@ -443,6 +464,9 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "uid": _uid(rng),
     },
     people.remove_person: _remove_person,
+    merging.merge_copy: _merge_copy,
+    merging.settle_conflict: _settle_conflict,
+    join_people: lambda rng, workshop: {"people": [(_one(rng, workshop.people), _one(rng, workshop.people))]},
     fields.set_field: _set_field,
     fields.set_person: lambda rng, workshop: {
         "table": "actions",

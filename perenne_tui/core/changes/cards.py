@@ -9,7 +9,8 @@ from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import next_spoken
-from perenne_tui.core.model.rows import Card, Row, State, YesNo
+from perenne_tui.core.model.references import DEPENDENTS
+from perenne_tui.core.model.rows import Card, State, YesNo
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
@@ -86,8 +87,8 @@ def delete_card(workshop: Workshop, *, card: str) -> Workshop:
     """Delete a card with its votes, decisions, actions and risks."""
     if card not in workshop.cards:
         return workshop
-    for table in ("ballots", "actions", "decisions", "risks", "bearings"):
-        gone = frozenset(uid for uid, row in workshop.table(table).items() if _is_about(row, card))
+    for table, field in DEPENDENTS["cards"].items():
+        gone = frozenset(uid for uid, row in workshop.table(table).items() if getattr(row, field) == card)
         if gone:
             workshop = workshop.with_rows(table, without=gone)
     return workshop.with_rows("cards", without=frozenset({card}))
@@ -150,10 +151,6 @@ def split_card(workshop: Workshop, *, card: str) -> Workshop:
     if not parts or card not in workshop.cards:
         return workshop
     return workshop.with_rows("cards", *(replace(row, merged_into="") for row in parts))
-
-
-def _is_about(row: Row, card: str) -> bool:
-    return getattr(row, "card", "") == card
 
 
 def _placed(workshop: Workshop, card: Card, before: str | None) -> list[Card]:

@@ -1,12 +1,13 @@
 """Changes to the rows of the sheets: add, remove, move, link to other rows; `fields` sets their fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.changes.texts import block, line
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import to_json, with_fields
 from perenne_tui.core.model.ids import next_spoken
+from perenne_tui.core.model.references import DEPENDENTS
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Scenario, Stakeholder
 from perenne_tui.core.model.tables import ROW_TYPES
@@ -18,14 +19,6 @@ LISTED: Final = frozenset(
     {"scenarios", "involvements", "criteria", "stakeholders", "costs", "papers", "points", "bearings"}
 )
 """Tables whose rows people add and remove one by one, or add from a catalogue."""
-
-_DEPENDENT: Final[Mapping[str, Mapping[str, str]]] = {
-    "scenarios": {"bearings": "scenario", "involvements": "scenario", "scores": "scenario", "costs": "scenario"},
-    "criteria": {"scores": "criterion"},
-    "papers": {"papers": "parent"},
-    "points": {"points": "parent"},
-}
-"""By table: the tables with rows that are removed together with one of its rows, and the field that refers to it."""
 
 
 def add_rows(workshop: Workshop, *, table: str, rows: Sequence[Row]) -> Workshop:
@@ -53,7 +46,7 @@ def remove_row(workshop: Workshop, *, table: str, row: str) -> Workshop:
     """Remove a row of a sheet with the rows that depend on it: a scenario's scores and costs, a document's parts."""
     if table not in LISTED or row not in workshop.table(table):
         return workshop
-    for other, field in _DEPENDENT.get(table, {}).items():
+    for other, field in DEPENDENTS.get(table, {}).items():
         gone = frozenset(uid for uid, kept in workshop.table(other).items() if getattr(kept, field) == row)
         if gone:
             workshop = workshop.with_rows(other, without=gone)

@@ -118,8 +118,8 @@ def _read(kind: object, value: Json) -> object:
 def _cleaned(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, tuple):
-        return tuple(map(_cleaned, value))
+    if isinstance(value, tuple | list):
+        return type(value)(map(_cleaned, value))
     if isinstance(value, dict):
         return {name: _cleaned(item) for name, item in value.items()}
     return value

@@ -4,7 +4,7 @@ The journal stores them, undo applies their inverse, and merges compare them. No
 difference between the value before and the value after is enough.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, islice
 from operator import attrgetter, is_not
@@ -13,6 +13,9 @@ from perenne_tui.core.model.codec import changed_fields, from_json, merged_field
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
+
+Unknown = Mapping[str, Mapping[str, Json]]
+"""Tables that only a newer version of the program has."""
 
 
 class PatchMismatch(ValueError):
@@ -94,7 +97,25 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
                 patches.append(Patch(name, uid, *changed_fields(past, row)))
         if len(old) + created > len(new):
             patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
+    if before.unknown is not after.unknown:
+        patches += _unknown_difference(before.unknown, after.unknown)
     return tuple(patches)
+
+
+def _unknown_difference(before: Unknown, after: Unknown) -> Iterator[Patch]:
+    """Return the patches of tables that only a newer version has: rows that are no objects are left alone."""
+    for table in dict.fromkeys((*before, *after)):
+        old, new = before.get(table, {}), after.get(table, {})
+        for uid in dict.fromkeys((*old, *new)):
+            past, row = old.get(uid), new.get(uid)
+            if past == row:
+                continue
+            if isinstance(past, Mapping) and isinstance(row, Mapping):
+                names = [name for name in dict.fromkeys((*past, *row)) if past.get(name) != row.get(name)]
+                was, now = ({name: side.get(name) for name in names} for side in (past, row))
+                yield Patch(table, uid, was, now)
+            elif isinstance(past, Mapping | None) and isinstance(row, Mapping | None):
+                yield Patch(table, uid, past, row)
 
 
 def differing(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[str]:
@@ -138,9 +159,9 @@ def reproduces(before: Workshop, patches: Iterable[Patch], after: Workshop) -> b
     It does unless a change made a row with a value that is not read back from JSON as it was written.
     """
     for patch in patches:
-        past = before.table(patch.table).get(patch.uid)
-        if patch.set is None:
+        if patch.set is None or patch.table not in ROW_TYPES:
             continue
+        past = before.table(patch.table).get(patch.uid)
         fields = patch.set if past is None else merged_fields(to_json(past), patch.set)
         if from_json(ROW_TYPES[patch.table], patch.uid, fields) != after.table(patch.table)[patch.uid]:
             return False
@@ -175,4 +196,5 @@ def _apply_unknown(workshop: Workshop, patch: Patch) -> Workshop:
             rows[patch.uid] = merged_fields(past, patch.set)
         else:
             rows[patch.uid] = dict(patch.set)
-    return replace(workshop, unknown={**workshop.unknown, patch.table: rows})
+    tables = {**workshop.unknown, patch.table: rows}
+    return replace(workshop, unknown={name: table for name, table in tables.items() if table})

@@ -20,6 +20,14 @@ def new_uid() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(10))
 
 
+def derived_uid(*words: str) -> str:
+    """Return a uid made from words: the same ten letters and digits each time, wherever it is made."""
+    import hashlib  # few values need it
+
+    number = int.from_bytes(hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).digest()[:7])
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(0, 50, 5))
+
+
 def next_spoken(counters: Mapping[str, int], letters: str) -> tuple[str, dict[str, int]]:
     """Return the next spoken id of a letter or pair of letters, and the counters with its number."""
     number = counters.get(letters, 0) + 1

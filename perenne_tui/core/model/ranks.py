@@ -67,6 +67,19 @@ def spread(count: int) -> list[str]:
     return [_written(step * (index + 1), width) for index in range(count)]
 
 
+def several_between(low: str, high: str, count: int) -> list[str]:
+    """Return `count` ranks in order strictly between two others, which may be empty as in `between`.
+
+    Raises:
+        ValueError: `low` does not sort before `high`.
+    """
+    if count < 1:
+        return []
+    middle = between(low, high)
+    left = (count - 1) // 2
+    return [*several_between(low, middle, left), middle, *several_between(middle, high, count - 1 - left)]
+
+
 def at(ranks: Sequence[str], index: int) -> str:
     """Return a rank that puts a row at place `index` among rows with these ranks.
 

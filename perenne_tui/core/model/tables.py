@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.model.sheet_rows import (
     Bearing,
@@ -42,6 +43,7 @@ ROW_TYPES: Final[Mapping[str, type[Row]]] = {
     "phases": Phase,
     "confidences": Confidence,
     "conduct": Conduct,
+    "conflicts": Conflict,
     **_SHEETS,
 }
 """Kind of row by name of table. The table `workshop` holds the header only."""

@@ -1,8 +1,11 @@
 """`replace` for frozen values of both kinds: rows, which are msgspec structs, and dataclasses such as `Workshop`."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
-__all__ = ["replace"]
+__all__ = ["replace", "with_values"]
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from dataclasses import replace  # mypy then checks the names of fields, for rows too
@@ -16,3 +19,9 @@ else:
         from msgspec import structs  # here, so that commands that handle no row do not import msgspec
 
         return structs.replace(value, **changes)
+
+
+def with_values(value: T, **changes: object) -> T:
+    """Return a copy of a row with fields of its kind changed, where the kind is not known to the caller."""
+    made: Callable[..., T] = replace
+    return made(value, **changes)

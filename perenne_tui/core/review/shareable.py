@@ -1,8 +1,9 @@
 """The shareable version of a workshop (version diffusable), for readers who did not take part.
 
 Names are replaced by functions, in texts too. Left out are ways to reach people, notes on them, voters, the terms on
-which people go on, places on the disks of the administration, and ambitions that nobody chose. What names a service
-stays: it says who does what, and of no person. The result is a workshop, from which every document can be written.
+which people go on, places on the disks of the administration, ambitions that nobody chose, and what two copies said
+differently. What names a service stays: it says who does what, and of no person. The result is a workshop, from which
+every document can be written.
 """
 
 import re
@@ -63,7 +64,9 @@ def shareable(
     services = [row.name for row in workshop.people.values() if names_nobody(row.name)]
     forgotten = forget(workshop, default_role=default_role, keep=services, join=join)
     chosen = {uid: row for uid, row in forgotten.workshop.points.items() if _is_shown(row)}
-    shown = forgotten.workshop.with_tables({"stakeholders": {}, "involvements": {}, "points": chosen})
+    shown = forgotten.workshop.with_tables(
+        {"stakeholders": {}, "involvements": {}, "points": chosen, "conflicts": {}}
+    )
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),
         "cards": partial(_without, note=""),

@@ -1,15 +1,21 @@
 """Rewording of a row: a function is applied to every text that people wrote, and to nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec.structs import fields
 
 from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 
-NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "sheet"})
+NO_WORDS: Final = frozenset(
+    {"uid", "rank", "letter", "spoken", "ref", "language", "sheet", "table", "field", "origin"}
+)
 """Text fields that people do not write; those with a list of values are recognised by their type."""
+
+_ROWS: Final = frozenset({"here", "there"})
+"""Fields of a conflict that hold fields of another row."""
 
 
 def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Json], Json]) -> Row:
@@ -29,9 +35,34 @@ def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Jso
             after = reword(before)
         elif isinstance(before, tuple):
             after = tuple(reword(item) if isinstance(item, str) else item for item in before)
+        elif spec.name in _ROWS and isinstance(before, Mapping):
+            after = _fields_of_another_row(row, before, reword)
         else:
             continue
         if after != before:
             changes[spec.name] = after
     made: Callable[..., Row] = replace
     return made(row, **changes) if changes else row
+
+
+def _fields_of_another_row(
+    conflict: Row, values: Mapping[str, Json], reword: Callable[[str], str]
+) -> Mapping[str, Json]:
+    """Return the values in a conflict reworded; names of fields that its table does not have are words too."""
+    kind = ROW_TYPES.get(getattr(conflict, "table", ""))
+    own = kind.__struct_fields__ if kind else ()
+    return {
+        name if name in own else reword(name): value if name in NO_WORDS else in_json(value, reword)
+        for name, value in values.items()
+    }
+
+
+def in_json(value: Json, reword: Callable[[str], str]) -> Json:
+    """Return a JSON value with every text in it reworded, at any depth; names of fields stay."""
+    if isinstance(value, str):
+        return reword(value)
+    if isinstance(value, list):
+        return [in_json(item, reword) for item in value]
+    if isinstance(value, Mapping):
+        return {name: in_json(item, reword) for name, item in value.items()}
+    return value

@@ -81,6 +81,9 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "edit_phase": ("phases", N_("phase {id}")),
     "move_phase": ("phases", N_("place of phase {id}")),
     "remove_phase": ("phases", N_("removal of phase {id}")),
+    "merge_copy": ("", N_("union of two copies")),
+    "join_people": ("people", N_("joining of people")),
+    "settle_conflict": ("conflicts", N_("settlement of a conflict")),
 }
 """By name of a change in `core.changes`: the table of the row that it is about, and a message id."""
 
