@@ -87,7 +87,9 @@ def copies_to_merge(library: Path, word: str, path: Path) -> tuple[FoundCopy, ..
     state = own_state(path)
     uid = state.workshop.header.uid
     if not word:
-        return tuple(copy for copy in conflicted_copies(path, uid) if not _is_contained(state, copy.state))
+        return tuple(
+            copy for copy in conflicted_copies(path, uid) if not compare_copies(state, copy.state).brings_nothing
+        )
     typed = paths.expanded(word)
     place = typed if typed.is_dir() or typed.is_file() else find(library, word)
     return read_copies(place, path, uid)
@@ -145,15 +147,13 @@ def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:
         Refused: the other one is no copy of this workshop, or people were forgotten in one of them since.
     """
     there = copy.state
-    common, unknown, is_known = compare_copies(here, there)
-    if is_known and not _has_edits(there, common):
+    common, unknown, _, brings_nothing = compare_copies(here, there)
+    if brings_nothing:
         return None
     if common is None:
         _check_kinship(here, copy)
     merged = merge(common.workshop if common else None, here.workshop, there.workshop, origin=_origin_word(there))
     writes = difference_with_unknown(here.workshop, merged.workshop)
-    if is_known and not writes:
-        return None
     return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes)
 
 
@@ -169,16 +169,6 @@ def settle_conflicts(path: Path, settle: Settle) -> int:
             if choice is not None:
                 session.do(settle_conflict, conflict=uid, choice=choice[0], text=choice[1])
         return len(session.workshop.conflicts)
-
-
-def _has_edits(there: CopyState, common: CommonState | None) -> bool:
-    """Return whether a copy says otherwise than its last line: another program changed its snapshot."""
-    return there.is_edited and (common is None or common.workshop != there.workshop)
-
-
-def _is_contained(here: CopyState, there: CopyState) -> bool:
-    common, _, is_known = compare_copies(here, there)
-    return is_known and not _has_edits(there, common)
 
 
 def _check_kinship(here: CopyState, copy: FoundCopy) -> None:

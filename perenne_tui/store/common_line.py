@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from perenne_tui.core.model.history import PatchMismatch
-from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
+from perenne_tui.store.external_edits import difference_with_unknown
 from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.snapshot import Facts
@@ -55,6 +57,8 @@ class CopyComparison(NamedTuple):
     """The lines in the journal of the other copy whose changes this one does not come from, oldest first."""
     is_known: bool
     """Whether this copy comes from the last line of the other one, and so has all that the lines there say."""
+    brings_nothing: bool
+    """Whether the other copy says nothing but what it said when both were the same: it may have taken in this one."""
 
 
 def compare_copies(here: CopyState, there: CopyState) -> CopyComparison:
@@ -74,7 +78,9 @@ def compare_copies(here: CopyState, there: CopyState) -> CopyComparison:
             shared = shared - latest
         else:
             shared = shared.intersection(*map(graph.ancestors, latest)) - latest
-    return CopyComparison(common, unknown, there.facts.crc in known)
+    is_known = there.facts.crc in known
+    brings_nothing = _is_same(common.workshop, there.workshop) if common else is_known and not there.is_edited
+    return CopyComparison(common, unknown, is_known, brings_nothing)
 
 
 def state_in(lines: Sequence[Line], crc: str) -> Workshop | None:
@@ -106,6 +112,13 @@ def undone_changes(lines: Iterable[Line]) -> set[int]:
         if line.entry.of is not None:
             (undone.add if line.entry.what == "undo" else undone.discard)(line.entry.of)
     return undone
+
+
+def _is_same(before: Workshop, after: Workshop) -> bool:
+    """Return whether two states say the same, however the room was being run; a copy has a title of its own."""
+    if before.header.uid != after.header.uid:
+        after = replace(after, header=replace(after.header, uid=before.header.uid, title=before.header.title))
+    return all(patch.table in CONDUCT_TABLES for patch in difference_with_unknown(before, after))
 
 
 class _Graph:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store.common_line import compare_copies
+from perenne_tui.store.copy_reading import own_state, read_copies
 from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
 from perenne_tui.store.journal_audit import Finding
-from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real, unfinished_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, unfinished_of
 from perenne_tui.store.reading import load
 from perenne_tui.store.set_aside_names import parse_set_aside
 
@@ -42,7 +44,9 @@ def set_aside_finding(file: Path) -> Finding | None:
         return None
     path = file.with_name(aside.stem + SNAPSHOT_ENDING)
     relation = relation_of_file(path, file)
-    is_to_merge = relation.kind != "contained" and is_mergeable(file, path)
+    if relation.kind != "contained" and _brings_nothing(path, file):
+        relation = CopyRelation("contained")
+    is_to_merge = relation.kind != "contained" and _is_copy(path, file)
     return Finding(
         "conflict" if aside.cause == "conflict" else "set_aside",
         file.name,
@@ -52,8 +56,8 @@ def set_aside_finding(file: Path) -> Finding | None:
     )
 
 
-def is_mergeable(file: Path, path: Path) -> bool:
-    """Return whether a file that was set aside is another copy of the workshop at `path`, and can be read.
+def _is_copy(path: Path, file: Path) -> bool:
+    """Return whether a file that was set aside is another copy of the workshop, which can be read.
 
     What was copied by hand, or kept because it was damaged, is merged only by whoever names it.
     """
@@ -61,9 +65,19 @@ def is_mergeable(file: Path, path: Path) -> bool:
     if aside is None or aside.cause not in ("conflict", "other"):
         return False
     try:
-        return load(file).reading.workshop.header.uid == load(real(path)).reading.workshop.header.uid
+        return own_state(path).workshop.header.uid == load(file).reading.workshop.header.uid
     except Refused:
         return False
+
+
+def _brings_nothing(path: Path, file: Path) -> bool:
+    """Return whether another copy says nothing that the workshop has not taken in."""
+    try:
+        here = own_state(path)
+        copies = read_copies(file, path, here.workshop.header.uid)
+    except Refused:
+        return False
+    return all(compare_copies(here, copy.state).brings_nothing for copy in copies)
 
 
 def _said(file: Path, path: Path, relation: CopyRelation, *, is_to_merge: bool) -> Sentence:

@@ -221,7 +221,7 @@ def test_a_copy_that_went_on_after_it_was_taken_in_brings_only_what_is_new(
 ) -> None:
     perenne("merge", NAME, str(other), "--yes")
     write(atelier, 1, "answer", "corrigé ici")
-    write(other, 2, "answer", "écrit plus tard")
+    write(other, 1, "note", "écrit plus tard")
     ended = perenne("merge", NAME, str(other), "--yes", "--lang", "fr")
     assert (ended.code, plain(ended.out).count("1 changement arrive")) == (0, 1), ended
     assert texts(read(atelier).workshop) == {"dit ensemble", "écrit ici", "corrigé ici", "écrit plus tard"}
@@ -268,7 +268,7 @@ def test_a_copy_under_another_name_knows_what_it_was_copied_from(perenne: Perenn
     copy = atelier.with_name("essai-a-part.perenne.json")
     write(copy, 1, "answer", "écrit à part")
     write(atelier, 0, "answer", "changé ici")
-    write(atelier, 2, "answer", "écrit ici")
+    write(atelier, 1, "note", "écrit ici")
     assert perenne("merge", NAME, "essai-a-part", "--yes").code == 0
     after = read(atelier).workshop
     assert texts(after) == {"changé ici", "écrit à part", "écrit ici"}
