@@ -1,4 +1,4 @@
-"""Conflicts and merges in words: which row, which field, what is said here and what is said there."""
+"""Conflicts and merges in words: the row, the field, the wording here and the wording there."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -32,9 +32,9 @@ class ConflictWords(NamedTuple):
     about: str
     """The row and the field: « D3 · Réponse »."""
     here: str
-    """What is said here."""
+    """The wording here."""
     there: str
-    """What the copy says."""
+    """The wording of the copy."""
 
 
 def conflict_words(conflict: Conflict, workshop: Workshop, language: Language) -> ConflictWords:
@@ -71,14 +71,14 @@ def conflict_words(conflict: Conflict, workshop: Workshop, language: Language) -
 def row_name(
     workshop: Workshop, table: str, uid: str, language: Language, fields: Mapping[str, Json] | None = None
 ) -> str:
-    """Return what a row is called: its spoken id, its name, or its kind.
+    """Return the name of a row: its spoken id, its words, or its kind.
 
     Args:
         workshop: the workshop.
         table: of the row.
         uid: of the row.
         language: of the words.
-        fields: what is known of a row that is not there any more.
+        fields: the fields of a row that is not there any more.
     """
     kind = language.say(ROW_KINDS.get(table, table))
     if table == "workshop":
@@ -153,7 +153,8 @@ def _vote_words(dots: Mapping[str, Json], workshop: Workshop, language: Language
 
 def _label(conflict: Conflict, name: str, workshop: Workshop, language: Language) -> str:
     field = _sheet_field(conflict.table, name, workshop, conflict.row)
-    return language.say(field.label if field else field_label(conflict.table, name)).rstrip("…")
+    label = field.label if field else field_label(conflict.table, name)
+    return language.say(label).rstrip("…")
 
 
 def _value(conflict: Conflict, name: str, side: Mapping[str, Json], workshop: Workshop, language: Language) -> str:

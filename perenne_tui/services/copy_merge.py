@@ -34,7 +34,7 @@ Settled = Mapping[str, tuple[Choice, str]]
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """What putting two copies together would change, before anything is changed."""
+    """The changes of putting two copies together, before anything is changed."""
 
     here: Workshop
     there: Workshop
@@ -45,12 +45,12 @@ class MergePlan:
     """The lines of the copy that are not known here; empty where it is a snapshot alone."""
     merged: Merged
     writes: tuple[Patch, ...]
-    """What the merge writes here while nothing is settled, its conflicts among it."""
+    """The patches of the merge here while nothing is settled, its conflicts among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What people answered about a merge."""
+    """The answers of people about a merge."""
 
     settled: Settled = field(default_factory=dict)
     people: tuple[SamePeople, ...] = ()
@@ -58,13 +58,13 @@ class Answers:
 
 
 Decide = Callable[[MergePlan], Answers | None]
-"""Returns what people answer; `None` when they do not want the merge."""
+"""Returns the answers of people; `None` when they do not want the merge."""
 Settle = Callable[[Workshop, Conflict], tuple[Choice, str] | None]
-"""Returns what settles a conflict; `None` where it stays open."""
+"""Returns the choice that settles a conflict; `None` where it stays open."""
 
 
 class MergeResult(NamedTuple):
-    """What became of one copy."""
+    """The outcome for one copy."""
 
     kind: Literal["nothing", "merged", "declined"]
     """There was nothing new in it; it was taken in; people did not want it."""
@@ -141,7 +141,7 @@ def merge_into(session: Session, path: Path, copy: FoundCopy, decide: Decide) ->
 
 
 def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:
-    """Return what putting two copies together would change; `None` when this one has all that the other one says.
+    """Return the changes of putting two copies together; `None` when this one has all that the other one says.
 
     Raises:
         Refused: the other one is no copy of this workshop, or people were forgotten in one of them since.

@@ -49,7 +49,7 @@ class CommonState(NamedTuple):
 
 
 class CopyComparison(NamedTuple):
-    """What the lines of two copies say about each other."""
+    """The relation of two copies by their lines."""
 
     common: CommonState | None
     """The latest state that both come from; `None` when their files know of none."""
@@ -62,7 +62,7 @@ class CopyComparison(NamedTuple):
 
 
 def compare_copies(here: CopyState, there: CopyState) -> CopyComparison:
-    """Return what the lines of two copies say about each other.
+    """Return the relation of two copies by their lines.
 
     Where two common states stand side by side, because each copy took in the other, an earlier one counts that both
     of them come from: a field about which people decided differently is a conflict then, and no side wins in silence.

@@ -74,7 +74,7 @@ def conflict(atelier: Path, other: Path) -> str:
 
 
 def in_any_shape(other: Path, shape: str, beside: Path) -> str:
-    """Give the other copy one of the shapes in which it comes, and return the word that names it."""
+    """Put the other copy into one of the shapes in which it comes, and return the word that names it."""
     pair = (other, journal_of(other))
     if shape == "file":
         return str(other)

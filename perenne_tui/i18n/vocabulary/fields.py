@@ -98,7 +98,7 @@ ROW_KINDS: Final[Mapping[str, str]] = {
     "papers": N_("Document"),
     "points": N_("Point"),
 }
-"""By table: what one of its rows is, a message id."""
+"""By table: the kind of its rows, a message id."""
 
 
 def field_label(table: str, field: str) -> str:
