@@ -13,7 +13,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
+from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan
+from perenne_tui.documents.reimport.returned_file import read_plan_text
 from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import open_for_change
 
@@ -28,7 +29,7 @@ def read_returned(data: bytes) -> ParsedPlan | None:
         Refused: the file is not text, is too large, or is a plan that is nested too deep.
     """
     text = "\n".join(open_source(data).lines)
-    return read_plan(text) if is_plan(text) else None
+    return read_plan_text(text) if is_plan(text) else None
 
 
 def import_returned(returned: ParsedPlan, path: Path, choose: Choose, *, today: date) -> int:
@@ -41,7 +42,7 @@ def import_returned(returned: ParsedPlan, path: Path, choose: Choose, *, today: 
     """
     with open_for_change(path) as session:
         workshop = session.workshop
-        known = read_plan(write_markdown(workshop, day=returned.day(today)))
+        known = read_plan_text(write_markdown(workshop, day=returned.day(today)))
         accepted = choose(workshop, compare(returned, known, workshop, today=today, new_uid=new_uid))
         if accepted:
             session.do(take_in, differences=accepted)

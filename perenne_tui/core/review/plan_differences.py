@@ -109,8 +109,3 @@ def held(workshop: Workshop, row: Row, name: str) -> str:
         axis = workshop.axes.get(str(value))
         return axis.name if axis else ""
     return value.isoformat() if isinstance(value, date) else str(value or "")
-
-
-def uniform(words: str) -> str:
-    """Return words with blanks, apostrophes and line breaks made uniform, since pads change them."""
-    return " ".join(words.replace("'", "’").replace(" / ", " ").split())

@@ -24,9 +24,9 @@ from perenne_tui.core.review.plan_differences import (
     Gone,
     Reordered,
     held,
-    uniform,
 )
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.uniform import uniform
 
 Outcome = Literal["taken", "there", "conflict", "unclear"]
 """Only the file says it; the workshop says it too; both say otherwise; or nobody can tell who is meant."""
