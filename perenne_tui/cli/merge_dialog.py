@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.i18n.language import Language
     from perenne_tui.services.copy_merge import Answers, MergePlan, MergeResult
-    from perenne_tui.store.copy_reading import FoundCopy
+    from perenne_tui.store.copy_files import FoundCopy
 
 MOST_LISTED: Final = 30
 """Changes of the copy that are listed in a terminal; elsewhere, all of them."""
@@ -85,11 +85,19 @@ class MergeDialog:
                     word=quoted(self._name),
                 )
             )
-        from perenne_tui.store.set_aside_names import parse_set_aside
+        for word in self._removable(result.copy):
+            write_sentence(say("No longer needed: perenne delete {word}", word=quoted(word)))
 
-        for file in result.copy.files:
-            if file.parent == self._path.parent and parse_set_aside(file.name):
-                write_sentence(say("No longer needed: perenne delete {word}", word=quoted(file.name)))
+    def _removable(self, copy: "FoundCopy") -> "Iterator[str]":
+        """Yield the names of the files of a copy that stand beside the workshop, as `perenne delete` takes them."""
+        from perenne_tui.services.library import name_of
+        from perenne_tui.store.copy_files import as_snapshot
+        from perenne_tui.store.reading import read
+
+        if copy.state.workshop.header.uid != read(self._path).workshop.header.uid:
+            return  # a copy under another name, which `perenne copy` made: a workshop of its own
+        beside = (file for file in copy.files if file.parent == self._path.parent)
+        yield from dict.fromkeys(name_of(file.with_name(as_snapshot(file.name) or file.name)) for file in beside)
 
     def open_conflicts(self) -> int:
         """Return the number of conflicts of the workshop."""

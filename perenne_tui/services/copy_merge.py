@@ -21,7 +21,8 @@ from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import find
 from perenne_tui.settings import paths
 from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, raw_line
-from perenne_tui.store.copy_reading import FoundCopy, conflicted_copies, own_state, read_copies
+from perenne_tui.store.copy_files import FoundCopy
+from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
 from perenne_tui.store.external_edits import difference_with_unknown
 from perenne_tui.store.journal_line import Line, begin_line
 from perenne_tui.store.paths import LARGEST_FILE
@@ -88,7 +89,7 @@ def copies_to_merge(library: Path, word: str, path: Path) -> tuple[FoundCopy, ..
     uid = state.workshop.header.uid
     if not word:
         return tuple(
-            copy for copy in conflicted_copies(path, uid) if not compare_copies(state, copy.state).brings_nothing
+            copy for copy in copies_beside(path, uid) if not compare_copies(state, copy.state).brings_nothing
         )
     typed = paths.expanded(word)
     place = typed if typed.is_dir() or typed.is_file() else find(library, word)

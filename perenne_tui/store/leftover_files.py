@@ -8,7 +8,7 @@ from pathlib import Path
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import compare_copies
-from perenne_tui.store.copy_reading import own_state, read_copies
+from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
 from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
 from perenne_tui.store.journal_audit import Finding
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, unfinished_of
@@ -34,6 +34,25 @@ def find_leftovers(path: Path) -> list[Finding]:
             found.append(Finding("unfinished", name, sentence, is_damage=False))
         elif aside is not None and aside.stem == stem and (finding := set_aside_finding(path.with_name(name))):
             found.append(finding)
+    return found + _other_names(path)
+
+
+def _other_names(path: Path) -> list[Finding]:
+    """Return a finding for each copy of a workshop that stands beside it under a name of its own: `atelier-2`."""
+    try:
+        here = own_state(path)
+        copies = copies_beside(path, here.workshop.header.uid)
+    except Refused:
+        return []
+    found: list[Finding] = []
+    for copy in copies:
+        others = [name for name in copy.names if parse_set_aside(name) is None]
+        if others and not compare_copies(here, copy.state).brings_nothing:
+            sentence = Sentence(
+                "{name} is another copy, which may hold what is not here; to take it in: perenne merge {workshop}",
+                {"name": others[0], "workshop": as_word(path.name.removesuffix(SNAPSHOT_ENDING))},
+            )
+            found.append(Finding("conflict", others[0], sentence, is_damage=False, is_to_merge=True))
     return found
 
 

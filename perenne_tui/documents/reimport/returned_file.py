@@ -25,7 +25,9 @@ def read_returned(data: bytes) -> ReturnedDocument:
     Raises:
         Refused: the file cannot be read, is too large, or is nested too deep; the sentence says what to do.
     """
-    return read_returned_text("\n".join(open_source(data).lines))
+    source = open_source(data)
+    returned = read_returned_text("\n".join(source.lines))
+    return returned if returned.base else replace(returned, base=source.base)
 
 
 def read_returned_text(markdown: str) -> ReturnedDocument:
