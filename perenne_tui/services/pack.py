@@ -17,7 +17,8 @@ from perenne_tui.documents.zip_archive import packed
 from perenne_tui.services.library import name_of, places_for, workshops
 from perenne_tui.services.templates import AGENDAS, CATALOGUES, LARGEST
 from perenne_tui.store.atomic_write import write_atomically
-from perenne_tui.store.copy_reading import FoundCopy, read_copies
+from perenne_tui.store.copy_files import FoundCopy
+from perenne_tui.store.copy_reading import read_copies
 from perenne_tui.store.disk import make_folder, read_file
 from perenne_tui.store.file_pair import write_pair
 from perenne_tui.store.journal_line import begin_line

@@ -1,4 +1,4 @@
-"""What a handover note tells whoever takes over: who owes what, and the days to come; `handover` in its templates."""
+"""The content of a handover note: who owes what, and the days to come; `handover` in its templates."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ class Handover(NamedTuple):
 
 
 def handover_of(plan: Plan) -> Handover:
-    """Return what a handover note tells of a plan."""
+    """Return the content of the handover note of a plan."""
     coming = sorted(_dates(plan), key=lambda item: (item.day, item.kind, item.id))
     answered = tuple(card for card in plan.cards if card.state == "settled" and card.answer)
     return Handover(tuple(_owners(plan)), tuple(coming), answered)
