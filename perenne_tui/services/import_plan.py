@@ -110,7 +110,8 @@ def read_returned(data: bytes) -> Returned | None:
         if _names_parts_of_a_plan(data):
             raise
         return None
-    document = file.base.document if file.base else document_of(file.blocks)
+    is_other = other_document_of(file.blocks) != ""
+    document = file.base.document if file.base else "" if is_other else document_of(file.blocks)
     return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
 
 
