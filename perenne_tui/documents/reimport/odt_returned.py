@@ -122,9 +122,9 @@ class _Reader:
                 pieces.append(piece)
                 continue
             first, *between, last = piece
-            yield replace(line, runs=runs_of([*pieces, *_pieces_of(first)]))
+            yield replace(_kind_of(first, line), runs=runs_of([*pieces, *_pieces_of(first)]))
             yield from between
-            line, pieces = (last if isinstance(last, Line) else line), _pieces_of(last)
+            line, pieces = _kind_of(last, line), _pieces_of(last)
         if self._inserting:
             self._before = pieces
             self._inserted += " "
@@ -230,6 +230,15 @@ class _Reader:
                 pieces += [Run(" / "), *more] if pieces else more
             for _ in range(min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), _MOST)):
                 yield runs_of(pieces)
+
+
+def _kind_of(deleted: Line | Table, around: Line) -> Line:
+    """Return the line that tells what a paragraph of a deletion was, put back where it was deleted.
+
+    Its own style says it; the lists that it stood in are lost where it was one of their items.
+    """
+    is_told = isinstance(deleted, Line) and (deleted.kind in ("heading", "item") or around.kind != "item")
+    return deleted if is_told and isinstance(deleted, Line) else around
 
 
 def _pieces_of(line: Line | Table) -> list[Run]:

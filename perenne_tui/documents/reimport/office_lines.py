@@ -83,7 +83,7 @@ def blocks_of_lines(lines: Iterable[Line | Table], marks: Marks) -> tuple[Block,
         if isinstance(line, Line) and (line.kind == "contents" or not line.runs):
             continue
         if isinstance(line, Line) and _is_item(line, marks):
-            items.append(replace(line, kind="item"))
+            items.append(line if line.kind == "item" else replace(line, kind="item", level=0))
             continue
         if isinstance(line, Line) and line.kind == "more" and items:
             items.append(line)
@@ -102,8 +102,8 @@ def blocks_of_lines(lines: Iterable[Line | Table], marks: Marks) -> tuple[Block,
 
 
 def _is_item(line: Line, marks: Marks) -> bool:
-    """Return whether a line is an item: a paragraph that begins with a box is one, in whatever style it stands."""
-    if line.kind in ("item", "heading", "quote"):
+    """Return whether a line is an item: what begins with a box and an id is one, in whatever style it stands."""
+    if line.kind in ("item", "quote"):
         return line.kind == "item"
     box, rest = box_in(marks.without(words_of(line.runs)))
     return box is not None and (line.kind == "more" or ID.match(rest) is not None)
