@@ -25,6 +25,7 @@ _INSIDE: Final = frozenset(
     f"{_W}{name}" for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo")
 )
 """Elements around runs that say nothing about their text."""
+_TOLD: Final = frozenset(f"{_W}{name}" for name in ("r", "ins", "del", "moveTo", "moveFrom"))
 _SIGNS: Final[Mapping[str, str]] = {
     f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011",
 }  # fmt: skip
@@ -45,8 +46,10 @@ def read_docx(parts: Mapping[str, bytes]) -> tuple[tuple[Block, ...], Marks, Doc
     main = _related(parts, "").get("officeDocument", "word/document.xml")
     custom = _related(parts, "").get("custom-properties", "docProps/custom.xml")
     body = parsed(parts[main]).find(f"{_W}body")
+    if body is None:  # another program of the same makers
+        raise ValueError
     marks = Marks()
-    lines = _Reader(parts, main, marks).lines(body if body is not None else [])
+    lines = _Reader(parts, main, marks).lines(body)
     blocks = blocks_of_lines(lines, marks)
     texts = parsed(parts[custom]).itertext() if custom in parts else iter(())
     return blocks, marks, next(filter(None, map(parse_base, texts)), None)
@@ -111,7 +114,7 @@ class _Reader:
         yield self._line(runs_of(pieces), style, properties)
 
     def _line(self, runs: Runs, style: Style, properties: Element | None) -> Line:
-        """Return a paragraph as a line: its style decides by its name, then its list, then its level in the outline."""
+        """Return a paragraph as a line, by the name of its style, else by its list, else by its level of outline."""
         own = style
         if properties is not None:
             own = with_own(replace(style, outline=0), properties, None)
@@ -150,7 +153,7 @@ class _Reader:
         for is_highlighted, group in groupby(children, _is_highlighted):
             words = ""
             for child in group:
-                for piece in self._run(child, style) if child.tag == f"{_W}r" else self._pieces(child, style):
+                for piece in self._run(child, style):
                     words += piece.text
                     yield piece
             if is_highlighted:
@@ -243,9 +246,12 @@ def _has_number(properties: Element | None) -> bool:
 
 
 def _told(element: Element) -> Iterator[Element]:
-    """Yield the children of an element that hold text."""
-    changes = {f"{_W}{name}" for name in ("r", "ins", "del", "moveTo", "moveFrom")}
-    return (child for child in element if child.tag in changes or child.tag in _INSIDE)
+    """Yield the runs and the tracked changes in an element, whatever links and controls are around them."""
+    for child in element:
+        if child.tag in _INSIDE:
+            yield from _told(child)
+        elif child.tag in _TOLD:
+            yield child
 
 
 def _is_highlighted(element: Element) -> bool:

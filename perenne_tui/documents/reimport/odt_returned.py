@@ -51,7 +51,9 @@ def read_odt(parts: Mapping[str, bytes]) -> tuple[tuple[Block, ...], Marks, Docu
     sheets = [content, *([parsed(parts["styles.xml"])] if "styles.xml" in parts else [])]
     marks = Marks()
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
-    lines = [] if body is None else list(_Reader(Styles(sheets), body, marks).lines(body))
+    if body is None:  # a sheet or a drawing
+        raise ValueError
+    lines = _Reader(Styles(sheets), body, marks).lines(body)
     texts = parsed(parts["meta.xml"]).itertext() if "meta.xml" in parts else iter(())
     return blocks_of_lines(lines, marks), marks, next(filter(None, map(parse_base, texts)), None)
 
