@@ -212,11 +212,12 @@ class _Reader:
         del self._changes[element.get(f"{_TEXT}change-id", "")]  # each is put back once, or it could hold itself
         lines = list(self.lines(part for part in change.region if part.tag != f"{_OFFICE}change-info"))
         words = " ".join(words_of(_pieces_of(line)) for line in lines)
-        if len(lines) == 1:
-            yield from _pieces_of(lines[0])
-        elif lines:
-            yield lines
-        yield Run(self._marks.mark("deleted", words, change.author))
+        mark = Run(self._marks.mark("deleted", words, change.author))
+        first = lines[0] if lines else Line("text", ())
+        if len(lines) < 2:
+            yield from (*_pieces_of(first), mark)
+        else:
+            yield [replace(first, runs=(*first.runs, mark)) if isinstance(first, Line) else first, *lines[1:]]
 
     def _table(self, element: Element) -> Table:
         rows = [tuple(self._cells(row)) for row in _rows(element)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import ZipFile
 
 from docx import Document
@@ -135,18 +135,31 @@ def _region(name: str, kind: str, content: str = "") -> str:
 
 _NEW: Final = "Demander un devis. Porteur\u00a0: Hugo Roux. Échéance\u00a0: 20/12/2026."
 
-CONTENT: Final[Mapping[str, tuple[Edit, Edit, str]]] = {
-    "a changed cell": (
+
+class OfficeEdit(NamedTuple):
+    """An edit in both forms, and the beginning of what it says."""
+
+    docx: Edit
+    odt: Edit
+    told: str
+
+    def of(self, form: str) -> Edit:
+        """Return the edit in a form."""
+        return self.docx if form == "docx" else self.odt
+
+
+CONTENT: Final[Mapping[str, OfficeEdit]] = {
+    "a changed cell": OfficeEdit(
         replaced(">31/12/2026<", ">15/01/2027<"),
         replaced(">31/12/2026<", ">15/01/2027<"),
         "AC5 row.due: 31/12/2026 -> 15/01/2027",
     ),
-    "a deleted row": (
+    "a deleted row": OfficeEdit(
         _element("w:tr", "Écrire la raison et la source", lambda _: ""),
         _element("table:table-row", "Écrire la raison et la source", lambda _: ""),
         "- AC7 row",
     ),
-    "a new item": (
+    "a new item": OfficeEdit(
         _element("w:p", "première année. ", lambda own: own + re.sub(
             r"(?:<w:bookmarkStart|<w:r>).*</w:p>",
             f'<w:r><w:t xml:space="preserve">☐</w:t><w:tab/></w:r><w:r><w:t>{_NEW}</w:t></w:r></w:p>', own)),
@@ -154,21 +167,21 @@ CONTENT: Final[Mapping[str, tuple[Edit, Edit, str]]] = {
             r"(<text:p[^>]*>).*</text:p>", rf"\g<1>☐<text:tab/>{_NEW}</text:p>", own)),
         "+ Demander un devis · Hugo Roux",
     ),
-    "a box that is ticked": (
+    "a box that is ticked": OfficeEdit(
         _element("w:p", "Rédiger la fiche de poste. ", lambda own: own.replace("☐", "☒")),
         _element("text:list-item", "Rédiger la fiche de poste. ", lambda own: own.replace("☐", "☒")),
         "AC5 line.status: todo -> done",
     ),
-    "an answer": (
+    "an answer": OfficeEdit(
         replaced("Oui, depuis un an, sur", "Non, sur"),
         replaced("Oui, depuis un an, sur", "Non, sur"),
         "D3 heading.answer: Oui, depuis un an, sur la",
     ),
 }  # fmt: skip
-"""By name: the edit in docx, the edit in odt, and what it changes."""
+"""By name: edits of what a plan says."""
 
-REMARKS: Final[Mapping[str, tuple[Edit, Edit, str]]] = {
-    "words that are replaced": (
+REMARKS: Final[Mapping[str, OfficeEdit]] = {
+    "words that are replaced": OfficeEdit(
         _docx_run(
             "Chiffrer les deux voies pour la première année. ",
             _deleted("Chiffrer") + _inserted("Estimer") + _run(" les deux voies pour la première année. "),
@@ -183,15 +196,15 @@ REMARKS: Final[Mapping[str, tuple[Edit, Edit, str]]] = {
         ),
         "AC4 deleted: Chiffrer",
     ),
-    "a line that is deleted": (
+    "a line that is deleted": OfficeEdit(
         _element("w:p", "Deux matinées de binôme", _tracked),
         _tracked_in_odt(
-            _region("c3", "deletion", "<text:p>Deux matinées de binôme par semaine</text:p>"),
-            replaced("Deux matinées de binôme par semaine", '<text:change text:change-id="c3"/>'),
+            _region("c3", "deletion", "<text:p>Deux matinées de binôme par semaine jusqu</text:p>"),
+            replaced("Deux matinées de binôme par semaine jusqu", '<text:change text:change-id="c3"/>'),
         ),
         "DE4 deleted: ",
     ),
-    "a line that is inserted": (
+    "a line that is inserted": OfficeEdit(
         _element("w:p", "Livrer les images et la fiche de démarrage. ", _inserted_below),
         _tracked_in_odt(
             _region("c4", "insertion"),
@@ -207,15 +220,15 @@ REMARKS: Final[Mapping[str, tuple[Edit, Edit, str]]] = {
         ),
         "AC3 inserted: ☐ Appeler le support.",
     ),
-    "words that are lit": (
+    "words that are lit": OfficeEdit(
         _docx_run("relevée par le centre", _run("relevée par le centre", '<w:highlight w:val="yellow"/>')),
         _with_style("Lit", 'fo:background-color="#ffff00"', "relevée par le centre"),
         "Réponse highlighted: relevée par le centre",
     ),
-    "words that are struck": (
+    "words that are struck": OfficeEdit(
         _docx_run("sans appeler l’équipe", _run("sans appeler l’équipe", "<w:strike/>")),
         _with_style("Out", 'style:text-line-through-style="solid"', "sans appeler l’équipe"),
         "Réponse struck: sans appeler l’équipe",
     ),
 }  # fmt: skip
-"""By name: the edit in docx, the edit in odt, and the beginning of the remark that it leaves."""
+"""By name: edits that are remarks."""

@@ -85,18 +85,18 @@ def test_a_file_that_nobody_edited_has_the_blocks_of_its_markdown(document: str,
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", CONTENT)
 def test_an_edit_is_what_changes(name: str, form: str) -> None:
-    edit, told = CONTENT[name][FORMS.index(form)], CONTENT[name][2]
-    (change,) = changes(edited(exported("plan", "fr", form), form, edit))
-    assert change.startswith(told)
+    edit = CONTENT[name]
+    (change,) = changes(edited(exported("plan", "fr", form), form, edit.of(form)))
+    assert change.startswith(edit.told)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", REMARKS)
 def test_what_a_reviewer_does_is_a_remark_and_changes_nothing(name: str, form: str) -> None:
-    edit, told = REMARKS[name][FORMS.index(form)], REMARKS[name][2]
-    data = edited(exported("plan", "fr", form), form, edit)
+    edit = REMARKS[name]
+    data = edited(exported("plan", "fr", form), form, edit.of(form))
     assert list(changes(data)) == []
-    assert any(remark.startswith(told) for remark in remarks_of(data)), remarks_of(data)
+    assert any(remark.startswith(edit.told) for remark in remarks_of(data)), remarks_of(data)
 
 
 def remarks_of(data: bytes) -> list[str]:
@@ -134,8 +134,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(data: bytes, told: 
 
 def all_edits(form: str) -> bytes:
     """Return the demo's plan with the edits of people and of reviewers, all at once."""
-    number = FORMS.index(form)
-    edits = [each[number] for name, each in {**CONTENT, **REMARKS}.items()]
+    edits = [each.of(form) for each in (*CONTENT.values(), *REMARKS.values())]
     data = edited(exported("plan", "fr", form), form, *edits)
     return commented(data, "Rédiger la fiche de poste. ", "Qui paie ?") if form == "docx" else data
 
@@ -152,7 +151,7 @@ def test_a_file_that_libreoffice_has_saved_says_the_same(tmp_path: Path) -> None
     for target, kind in (("docx", "docx:MS Word 2007 XML"), ("odt", "odt")):
         command = [*office, "--convert-to", kind, "--outdir", str(tmp_path / target), *files]
         subprocess.run(command, check=True, capture_output=True)
-    told = sorted(each[2] for each in CONTENT.values())
+    told = sorted(each.told for each in CONTENT.values())
     for form, target in product(FORMS, FORMS):
         for document, code in (("plan", "fr"), ("decisions", "en")):
             found = read_returned((tmp_path / target / f"{document}-{code}-{form}.{target}").read_bytes())
@@ -164,5 +163,5 @@ def test_a_file_that_libreoffice_has_saved_says_the_same(tmp_path: Path) -> None
         assert all(map(str.startswith, found_changes, told)), (form, target, found_changes)
         left = remarks_of(data)
         for name, each in REMARKS.items():
-            assert any(remark.startswith(each[2]) for remark in left), (form, target, name, left)
+            assert any(remark.startswith(each.told) for remark in left), (form, target, name, left)
         assert form == "odt" or "AC5 comment: Qui paie ?" in left
