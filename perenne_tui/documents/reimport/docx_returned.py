@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.blocks import Block, Run, Runs, Table, words_of
-from perenne_tui.documents.docx_parts import RELATIONS, W
+from perenne_tui.documents.docx_parts import W
+from perenne_tui.documents.docx_properties import RELATIONS
 from perenne_tui.documents.reference_file import parsed
 from perenne_tui.documents.reimport.docx_styles import Style, Styles, switch, value_of, with_own
 from perenne_tui.documents.reimport.marks import Marks
@@ -255,8 +256,13 @@ def _told(element: Element) -> Iterator[Element]:
 
 
 def _is_highlighted(element: Element) -> bool:
+    """Return whether a run is highlighted, or shaded as LibreOffice writes it."""
     properties = element.find(f"{_W}rPr")
-    return properties is not None and bool(switch(properties, "highlight"))
+    if properties is None:
+        return False
+    shade = properties.find(f"{_W}shd")
+    fill = shade.get(f"{_W}fill", "auto").casefold() if shade is not None else "auto"
+    return bool(switch(properties, "highlight")) or fill not in ("auto", "ffffff")
 
 
 def _change(element: Element) -> tuple[str, str]:

@@ -42,7 +42,9 @@ def read_returned(data: bytes) -> ReturnedDocument:
         raise Refused("A PDF does not come back: bring the Markdown, docx or odt file. Nothing was read.")
     if data.startswith(_ZIP):
         return _returned(*_read_office(data))
-    return read_returned_text("\n".join(open_source(data).lines))
+    source = open_source(data)
+    returned = read_returned_text("\n".join(source.lines))
+    return returned if returned.base else replace(returned, base=source.base)
 
 
 def _read_office(data: bytes) -> tuple[tuple[Block, ...], Marks, DocumentBase | None]:
