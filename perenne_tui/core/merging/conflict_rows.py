@@ -76,9 +76,24 @@ def with_conflicts(merged: Workshop, new: Sequence[Conflict], base: Workshop, th
     arrived = {
         uid: row for uid, row in there.conflicts.items() if uid not in base.conflicts and uid not in merged.conflicts
     }
-    fresh = {row.uid: row for row in new if row.uid not in known}
-    rows = {uid: row for uid, row in {**known, **arrived, **fresh}.items() if _is_open(merged, row)}
+    fresh = {row.uid: row for row in new}
+    rows = {uid: row for uid, row in {**fresh, **known, **arrived}.items() if _is_open(merged, row)}
     return merged if rows == merged.conflicts else replace(merged, conflicts=rows)
+
+
+def not_known(conflicts: Sequence[Conflict], here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
+    """Return the conflicts that neither copy has already, whatever was changed here while one of them waited."""
+    known = {
+        (row.table, row.row, row.field, json.dumps(side, sort_keys=True))
+        for workshop in (here, there)
+        for row in workshop.conflicts.values()
+        for side in (row.here, row.there)
+    }
+    return tuple(
+        row
+        for row in conflicts
+        if (row.table, row.row, row.field, json.dumps(row.there, sort_keys=True)) not in known
+    )
 
 
 def open_conflicts(workshop: Workshop) -> list[Conflict]:
