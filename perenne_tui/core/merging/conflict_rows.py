@@ -4,6 +4,7 @@ The uid of a conflict is made from its words, the same whichever copy merges the
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -56,7 +57,10 @@ def conflicts_of(
             )
         )
     for (table, uid), deleted, because in found.kept:
-        ours, theirs = _written(here, table, uid), _written(there, table, uid)
+        sides = {"here": _written(here, table, uid), "there": _written(there, table, uid)}
+        if table == "axes":
+            sides[deleted] = _where_cards_went(uid, *((here, there) if deleted == "here" else (there, here)))
+        ours, theirs = sides["here"], sides["there"]
         rows.append(Conflict(table=table, row=uid, here=ours, there=theirs, deleted=deleted, because=because))
     for vote, mine, others in found.votes:
         rows.append(
@@ -123,6 +127,13 @@ def _is_open(workshop: Workshop, conflict: Conflict) -> bool:
     if conflict.table == "ballots":
         return now != conflict.there
     return any(now.get(name) != value for name, value in conflict.there.items() if name != "rank")
+
+
+def _where_cards_went(axis: str, deleting: Workshop, other: Workshop) -> Mapping[str, Json]:
+    """Return the column into which a copy that removed one put most of its cards."""
+    cards = [deleting.cards.get(uid) for uid, card in other.cards.items() if card.axis == axis]
+    columns = Counter(card.axis for card in cards if card and card.axis in deleting.axes)
+    return {"axis": columns.most_common(1)[0][0]} if columns else {}
 
 
 def _written(workshop: Workshop, table: str, uid: str) -> Mapping[str, Json]:

@@ -1,6 +1,8 @@
 """Sentences about two copies of a workshop: what a merge brought, and a conflict that was settled."""
 
+from perenne_tui.core.merging.conflict_rows import current_fields
 from perenne_tui.services.confirmation.change import Change
+from perenne_tui.services.confirmation.conflict_words import choice_in_words
 
 
 def say_merge(change: Change) -> str:
@@ -26,5 +28,10 @@ def say_joined(change: Change) -> str:
 
 
 def say_settled(change: Change) -> str:
-    """Return the sentence about conflicts that were settled."""
-    return change.language.count("{n} conflict settled", "{n} conflicts settled", len(change.of("conflicts")))
+    """Return the sentence about a conflict that was settled: what its row says now."""
+    settled = [patch.uid for patch in change.of("conflicts") if patch.uid in change.before.conflicts]
+    if len(settled) != 1:
+        return change.language.count("{n} conflict settled", "{n} conflicts settled", len(settled))
+    conflict = change.before.conflicts[settled[0]]
+    is_there = current_fields(change.after, conflict) is not None
+    return choice_in_words(conflict, change.after if is_there else change.before, change.language, is_there=is_there)
