@@ -63,7 +63,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
             lines += [*plan, *_advice_lines(setup.language, advice)]
         for line in lines:
             write_line(line)
-    return 1 if inspection.damage or found else 0
+    return 1 if inspection.damage or inspection.copies or found else 0
 
 
 def _file_lines(language: "Language", inspection: "Inspection", notes: "Sequence[str]") -> "list[str]":
@@ -76,11 +76,16 @@ def _file_lines(language: "Language", inspection: "Inspection", notes: "Sequence
     """
     say, reading = language.say, inspection.reading
     lines = [] if inspection.damage else [say("The files are sound.")]
-    damage, known = (
+    damage, copies, known = (
         [language.sentence(finding.sentence) for finding in findings]
-        for findings in (inspection.damage, inspection.notes)
+        for findings in (inspection.damage, inspection.copies, inspection.notes)
     )
-    for heading, said in ((say("Damaged:"), damage), (say("Good to know:"), [*known, *notes])):
+    headings = (
+        (say("Damaged:"), damage),
+        (say("To put together:"), copies),
+        (say("Good to know:"), [*known, *notes]),
+    )
+    for heading, said in headings:
         if said:
             lines += ["", heading]
             for sentence in said:
@@ -161,6 +166,7 @@ def _as_json(
                 "file": finding.name,
                 "byte": finding.byte,
                 "damage": finding.is_damage,
+                "merge": finding.is_to_merge,
                 "said": language.sentence(finding.sentence),
             }
             for finding in inspection.findings

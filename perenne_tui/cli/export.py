@@ -10,7 +10,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Section, Setup
-from perenne_tui.cli.notices import read_workshop
+from perenne_tui.cli.notices import read_file_of
 from perenne_tui.cli.options import date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
@@ -134,6 +134,7 @@ def _export(
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes, name_of_file
     from perenne_tui.documents.signs import loss
+    from perenne_tui.services.document_base import base_of
     from perenne_tui.services.export import read_reference
 
     if document not in document_kinds.DOCUMENTS:
@@ -158,7 +159,8 @@ def _export(
     target = _target(output, form) if output and output != "-" else None
     options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
     look = reference or setup.settings.references.get(form)
-    value = read_workshop(setup, workshop)
+    path, reading = read_file_of(setup, workshop)
+    value = reading.workshop
     data = export_bytes(
         value,
         document=document,
@@ -168,7 +170,8 @@ def _export(
         reference=read_reference(look) if look else None,
         is_shareable=is_shareable,
         options=options,
-        revisions=_revisions(setup, workshop) if form == "ics" else None,
+        revisions=_revisions(path) if form == "ics" else None,
+        base=base_of(path, document, is_shareable=is_shareable, last_n=reading.last_n),
     )
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
@@ -190,12 +193,11 @@ def _export(
     return 0
 
 
-def _revisions(setup: Setup, word: str) -> "Revisions":
-    """Return when the rows of the workshop that a word names were changed."""
-    from perenne_tui.services.library import find
+def _revisions(path: "Path") -> "Revisions":
+    """Return when the rows of the workshop in a file were changed."""
     from perenne_tui.store.history import read_history
 
-    return read_history(find(setup.library(), word)).revisions()
+    return read_history(path).revisions()
 
 
 def _form_of(output: str, document: str) -> str:

@@ -25,6 +25,8 @@ from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perenne_tui.i18n.language import Language
     from perenne_tui.services.change_log import LogEntry
     from perenne_tui.store.history import History
@@ -103,17 +105,26 @@ def _write_changes(language: "Language", history: "History", changes: "list[LogE
     for change in changes:
         if change.is_gap:
             write_sentence(language.say("Something is missing or illegible here."))
-        write_line(_line(language, change))
+        for line in _lines(language, change):
+            write_line(line)
 
 
-def _line(language: "Language", change: "LogEntry") -> str:
+def _lines(language: "Language", change: "LogEntry", indent: str = "") -> "Iterator[str]":
+    """Yield a change as one line; below a merge, the changes of the other copy that it took in."""
+    yield _line(language, change, indent)
+    for other in change.taken_in:
+        yield from _lines(language, other, f"{indent}  + ")
+
+
+def _line(language: "Language", change: "LogEntry", indent: str) -> str:
     """Return a change as one line: its time and its sentence."""
     from perenne_tui.core.text.wrap import cut
 
     said = change.said
     if change.detail:
         said = language.say("{what}: {text}", what=said, text=" ".join(change.detail.split()))
-    return cut(f"{language.moment(change.at)}  {said}", min(line_width(), LONGEST if sys.stdout.isatty() else UNCUT))
+    line = f"{indent}{language.moment(change.at)}  {said}"
+    return cut(line, min(line_width(), LONGEST if sys.stdout.isatty() else UNCUT))
 
 
 def _as_json(change: "LogEntry") -> dict[str, object]:
@@ -125,6 +136,7 @@ def _as_json(change: "LogEntry") -> dict[str, object]:
         "of": change.of,
         "said": change.said,
         "detail": change.detail,
+        **({"taken_in": [_as_json(other) for other in change.taken_in]} if change.taken_in else {}),
     }
 
 

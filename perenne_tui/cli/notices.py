@@ -19,6 +19,11 @@ MOST_COMPLAINTS: Final = 5
 
 def read_workshop(setup: Setup, word: str) -> "Workshop":
     """Return the workshop that a word names; notices about its files are written on stderr."""
+    return read_file_of(setup, word)[1].workshop
+
+
+def read_file_of(setup: Setup, word: str) -> "tuple[Path, Reading]":
+    """Return the file of the workshop that a word names, and what it holds; notices are written on stderr."""
     from perenne_tui.services.library import find
     from perenne_tui.store.reading import read
 
@@ -26,7 +31,7 @@ def read_workshop(setup: Setup, word: str) -> "Workshop":
     reading = read(path)
     write_file_notices(setup, reading)
     write_rescued_copies(setup, path, reading.workshop)
-    return reading.workshop
+    return path, reading
 
 
 def write_file_notices(setup: Setup, reading: "Reading") -> None:

@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "list": "list:list_command",
     "actions": "actions:actions_command",
     "copy": "copy:copy_command",
+    "merge": "merge:merge_command",
     "rename": "rename:rename_command",
     "delete": "delete:delete_command",
     "restore": "restore:restore_command",

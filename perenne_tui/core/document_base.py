@@ -3,18 +3,22 @@
 Every document that leaves a workshop carries it, so that the document can be compared, when it comes back, with the
 state that it left from. Programs of offices keep it in the properties of their file, Markdown in its hidden first
 lines; since pads and mails strip those, it stands in a small last line too, as one word:
-`plan/k3f9a2mqz1/412-9f3a01c4`, of the shareable version `plan/k3f9a2mqz1/412-9f3a01c4/s`.
+`plan/k3f9a2mqz1/412-9f3a01c4`. Letters behind it say what else there is to know: `…/s` the shareable version, `…/t` a
+text that a template of somebody's own made, `…/st` both.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
-_SHAREABLE: Final = "/s"
-_WORD: Final = re.compile(
-    r"(?<![\w/])(?P<document>[a-z]+)/(?P<workshop>[0-9A-Za-z]{1,32})/(?P<n>\d{1,9})-(?P<crc>[0-9a-f]{8})"
-    rf"(?P<shareable>{_SHAREABLE})?(?![\w/])"
+PROPERTY: Final = "perenne"
+"""Name of the property of a file, or of the entry at the top of a text, that holds the word of a base."""
+_WORD_PATTERN: Final = (
+    r"(?P<document>[a-z]+)/(?P<workshop>[0-9A-Za-z]{1,32})/(?P<n>[0-9]{1,9})-(?P<crc>[0-9a-f]{8})"
+    r"(?:/(?P<marks>st?|t))?"
 )
+_WORD: Final = re.compile(rf"(?<![\w/]){_WORD_PATTERN}(?![\w/])")
+_LINE: Final = re.compile(rf"[*_\"]{{0,2}}(?:[^\W\d_]+[ \u00a0:]+)?[*_\"]{{0,2}}{_WORD_PATTERN}[.*_\"]{{0,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +34,38 @@ class DocumentBase:
     crc: str
     """Checksum of the journal line of that change: eight hexadecimal digits."""
     is_shareable: bool = False
+    is_own_template: bool = False
+    """Whether a template of somebody's own made its text, which is not the one that this program would write."""
 
     @property
     def word(self) -> str:
         """The base as one word, which `parse_base` reads."""
-        shareable = _SHAREABLE if self.is_shareable else ""
-        return f"{self.document}/{self.workshop}/{self.n}-{self.crc}{shareable}"
+        marks = ("s" if self.is_shareable else "") + ("t" if self.is_own_template else "")
+        return f"{self.document}/{self.workshop}/{self.n}-{self.crc}" + (f"/{marks}" if marks else "")
 
 
 def parse_base(words: str) -> DocumentBase | None:
     """Return the base that stands in a line of a document; `None` when there is none."""
     found = _WORD.search(words)
-    if found is None:
-        return None
+    return None if found is None else _base(found)
+
+
+def parse_base_line(line: str) -> DocumentBase | None:
+    """Return the base that a line of a document only says, perhaps with a label before it; `None` for other lines.
+
+    Readers take such a line for no part of the content: « Version plan/k3f9a2mqz1/412-9f3a01c4 ».
+    """
+    found = _LINE.fullmatch(line.strip()) if "/" in line else None  # most lines of a large file
+    return None if found is None else _base(found)
+
+
+def _base(found: re.Match[str]) -> DocumentBase:
+    marks = found["marks"] or ""
     return DocumentBase(
         document=found["document"],
         workshop=found["workshop"],
         n=int(found["n"]),
         crc=found["crc"],
-        is_shareable=found["shareable"] is not None,
+        is_shareable="s" in marks,
+        is_own_template="t" in marks,
     )

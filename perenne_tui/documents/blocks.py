@@ -4,11 +4,12 @@ docx, odt and pdf are written from these blocks, and an edited plan is read from
 template may hold, is kept as plain text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from perenne_tui.documents.links import link
@@ -87,8 +88,17 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     Raises:
         Refused: it is nested too deeply.
     """
-    tree = SyntaxTreeNode(link(tokens_of(markdown)))
-    return tuple(_inside(tree.children))
+    return blocks_of(link(tokens_of(markdown)))
+
+
+def blocks_of(tokens: Sequence[Token]) -> tuple[Block, ...]:
+    """Return the blocks that the tokens of a document make."""
+    return tuple(_inside(SyntaxTreeNode(tokens).children))
+
+
+def words_of(runs: Iterable[Run]) -> str:
+    """Return the text of runs without their looks."""
+    return "".join(run.text for run in runs)
 
 
 def box_of(runs: Runs) -> str:

@@ -29,15 +29,14 @@ from perenne_tui.documents.docx_parts import (
     HANGING,
     INDENT,
     LINK_ID,
-    OFFICE,
     TWIPS,
-    XML,
     Look,
     W,
     archive,
     field_begin,
     own_look,
 )
+from perenne_tui.documents.docx_properties import OFFICE, XML
 from perenne_tui.documents.docx_reference import look_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.keeping import Kept, kept, kept_in_item, kept_items, kept_rows
@@ -96,6 +95,8 @@ class _Body:
             else:
                 yield from self._block(part)
             before = part.block
+        if self._edition.base:
+            yield self._paragraph("Version", (Run(self._edition.base_line),))
 
     def _contents(self) -> Iterator[str]:
         """Yield the table of contents: a field of Word with what it would say.

@@ -1,4 +1,4 @@
-"""The parts of a docx file around its text: styles, numbering, page, footer, properties, and how they are packed."""
+"""The parts of a docx file around its text: styles, numbering, page, footer, and how they are packed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,15 +8,13 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from perenne_tui.documents.docx_properties import OFFICE, RELATIONS, XML, property_parts, property_types
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.zip_archive import packed
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TWIPS: Final = 1440 / 2.54
 """Twips of a centimetre."""
 INDENT: Final = 340
@@ -31,7 +29,11 @@ LINK_ID: Final = "perenneLink"
 """Beginning of the ids of relations to web pages."""
 _TEMPLATES: Final = Path(__file__).parent / "templates" / "docx"
 _MARGIN: Final = 1134
-"""Twips of each margin: 2 cm."""
+"""Twips of the margins at the sides: 2 cm."""
+_BLANKS: Final = (_MARGIN, _MARGIN, 567)
+_BLANKS_WITH_BASE: Final = (1020, 964, 454)
+"""Twips above the text, below it, and below the footer. With a last line that says its base, a document has half a
+centimetre more of each page: the line never begins one."""
 _PAGE: Final = (11906, 16838)
 """Twips of a page: A4."""
 _ABSTRACT: Final = (9001, 9002)
@@ -76,10 +78,8 @@ def archive(look: Look, edition: Edition, main: str, *, links: Sequence[str], st
         "word/document.xml": main,
         "word/numbering.xml": _numbering(look.numbering, starts),
         "word/_rels/document.xml.rels": _relations(look, links),
-        "docProps/core.xml": _core(edition),
-        "docProps/app.xml": _APP,
-        "_rels/.rels": _ROOT,
-        "[Content_Types].xml": _types(look),
+        "[Content_Types].xml": _types({**look.types, **property_types(edition)}),
+        **property_parts(edition),
     }
     return packed({**look.parts, **{name: text.encode() for name, text in texts.items()}})
 
@@ -87,10 +87,11 @@ def archive(look: Look, edition: Edition, main: str, *, links: Sequence[str], st
 def own_look(edition: Edition) -> Look:
     """Return the look of documents without a reference file: A4, Arial, a footer."""
     width, height = _PAGE
+    top, bottom, foot = _BLANKS_WITH_BASE if edition.base else _BLANKS
     section = (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_ID}"/><w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="567" '
-        'w:footer="567" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar w:top="{top}" w:right="{_MARGIN}" w:bottom="{bottom}" w:left="{_MARGIN}" w:header="567" '
+        f'w:footer="{foot}" w:gutter="0"/></w:sectPr>'
     )
     between = width - 2 * _MARGIN
     parts = {
@@ -241,15 +242,13 @@ def _relations(look: Look, links: Sequence[str]) -> str:
     return f'{XML}<Relationships xmlns="{RELATIONS}">{inside}{outside}</Relationships>'
 
 
-def _types(look: Look) -> str:
+def _types(types: Mapping[str, str]) -> str:
     known = {
-        **look.types,
+        **types,
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
         "/word/document.xml": f"{WORD_TYPE}document.main+xml",
         "/word/numbering.xml": f"{WORD_TYPE}numbering+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
     entries = "".join(
         f'<Override PartName="{escape(name)}" ContentType="{escape(kind)}"/>'
@@ -258,28 +257,3 @@ def _types(look: Look) -> str:
         for name, kind in sorted(known.items(), key=lambda entry: entry[0].startswith("/"))
     )
     return f'{XML}<Types xmlns="{TYPES}">{entries}</Types>'
-
-
-def _core(edition: Edition) -> str:
-    day = f"{edition.day.isoformat()}T00:00:00Z"
-    return (
-        f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(edition.title)}</dc:title><dc:language>{edition.locale}</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
-    )
-
-
-_APP: Final = (
-    f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>perenne</Application></Properties>"
-)
-_ROOT: Final = (
-    f'{XML}<Relationships xmlns="{RELATIONS}">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/'
-    'core-properties" Target="docProps/core.xml"/>'
-    f'<Relationship Id="rId3" Type="{OFFICE}/extended-properties" Target="docProps/app.xml"/></Relationships>'
-)

@@ -16,8 +16,6 @@ from xml.etree.ElementTree import Element
 from perenne_tui.documents.docx_parts import (
     FOOTER,
     FOOTER_ID,
-    OFFICE,
-    RELATIONS,
     TWIPS,
     TYPES,
     WORD_TYPE,
@@ -28,6 +26,7 @@ from perenne_tui.documents.docx_parts import (
     own_styles,
     settings,
 )
+from perenne_tui.documents.docx_properties import OFFICE, RELATIONS
 from perenne_tui.documents.edition import Edition, is_own_footer
 from perenne_tui.documents.reference_file import UNKNOWN_BREADTH, parsed, taken_from
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
+from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 
 _LONGEST: Final = 66
@@ -22,6 +23,13 @@ class Edition:
     day: datetime.date
     """Day at the foot of the pages; day of creation and of the last change in the properties."""
     is_shareable: bool = False
+    base: DocumentBase | None = None
+    """The state of the workshop that it is written from; `None` for a value that is in no file."""
+
+    @property
+    def base_line(self) -> str:
+        """The last line of the document, which says its base; empty where there is none."""
+        return language(self.language).say("Version {word}", word=self.base.word) if self.base else ""
 
     @property
     def moment(self) -> datetime.datetime:

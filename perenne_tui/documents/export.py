@@ -4,6 +4,7 @@ Each form is imported when it is asked for: the libraries behind most of them ar
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 
 if TYPE_CHECKING:
+    from perenne_tui.core.document_base import DocumentBase
     from perenne_tui.core.export_request import NoteOptions
     from perenne_tui.core.model.revisions import Revisions
     from perenne_tui.core.review.shareable import Shareable
@@ -48,6 +50,7 @@ def export_bytes(
     options: "NoteOptions | None" = None,
     reference: bytes | None = None,
     revisions: "Revisions | None" = None,
+    base: "DocumentBase | None" = None,
 ) -> bytes:
     """Return a document of a workshop in any form, as the bytes of its file.
 
@@ -81,7 +84,11 @@ def export_bytes(
     if not is_installed(form):
         raise _not_installed(form)
     if form == "ics" and "ics" in FORMS.get(document, ()):
-        return _calendar(shown, document, day, options, revisions).encode("utf-8", errors="replace")
+        from perenne_tui.documents.row_forms import calendar_text
+
+        return calendar_text(shown, document, day=day, options=options, revisions=revisions, base=base).encode(
+            "utf-8", errors="replace"
+        )
     if form not in BINARY:
         text = export_text(
             shown,
@@ -91,12 +98,13 @@ def export_bytes(
             template=template,
             options=options,
             is_shareable=is_shareable,
+            base=base,
         )
         return text.encode("utf-8", errors="replace")
     markdown = export_text(
         shown, document=document, form="md", day=day, template=template, options=options, is_shareable=is_shareable
     )
-    edition = _edition(shown, markdown, day, is_shareable=is_shareable)
+    edition = _edition(shown, markdown, day, is_shareable=is_shareable, base=_marked(base, template))
     if form == "xlsx":
         return _workbook(shown, document, edition, options)
     return _writer(form, reference)(markdown, edition)
@@ -111,6 +119,7 @@ def export_text(
     template: str | None = None,
     options: "NoteOptions | None" = None,
     is_shareable: bool = False,
+    base: "DocumentBase | None" = None,
 ) -> str:
     """Return a document of a workshop in a form that is text, ending in a line feed; write it as UTF-8.
 
@@ -122,6 +131,7 @@ def export_text(
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
         is_shareable: whether the value is the shareable version of a workshop, as the pages then say.
+        base: the state of the workshop's file that the value is, for the document to say it; nothing without one.
 
     Raises:
         Refused: there is no such document or form, or the template cannot be used.
@@ -137,17 +147,22 @@ def export_text(
     if form not in PAGES:
         if template is not None:
             raise _takes_no_template(document, form)
-        return _rows(workshop, document, form, day, options)
+        from perenne_tui.documents.row_forms import rows_text
+
+        return rows_text(workshop, document, form, day=day, options=options, base=base)
     from perenne_tui.documents.markdown import write_markdown
 
     markdown = write_markdown(
         workshop, day=day, document=document, template=template, options=options, is_shareable=is_shareable
     )
+    edition = _edition(workshop, markdown, day, is_shareable=is_shareable, base=_marked(base, template))
     if form == "md":
-        return markdown
+        from perenne_tui.documents.markdown import with_base
+
+        return with_base(markdown, edition)
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable))
+    return to_html(markdown, edition)
 
 
 def name_of_file(
@@ -179,6 +194,11 @@ def _title(workshop: Workshop, markdown: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
+def shareable_version(workshop: Workshop) -> Workshop:
+    """Return the shareable version of a workshop, as its documents are written from it."""
+    return _shareable(workshop).workshop
+
+
 def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
     """Return the words of the shareable version that may still be names: to be read before it is sent."""
     return _shareable(workshop).doubtful
@@ -197,10 +217,18 @@ def _shareable(workshop: Workshop) -> "Shareable":
     )
 
 
-def _edition(workshop: Workshop, markdown: str, day: date, *, is_shareable: bool) -> "Edition":
+def _marked(base: "DocumentBase | None", template: str | None) -> "DocumentBase | None":
+    """Return the base of a document, which says that the text is of a template of somebody's own if there is one."""
+    return replace(base, is_own_template=True) if base and template is not None else base
+
+
+def _edition(
+    workshop: Workshop, markdown: str, day: date, *, is_shareable: bool, base: "DocumentBase | None"
+) -> "Edition":
     from perenne_tui.documents.edition import Edition
 
-    return Edition(_title(workshop, markdown), document_code(workshop.header.language), day, is_shareable)
+    code = document_code(workshop.header.language)
+    return Edition(_title(workshop, markdown), code, day, is_shareable, base)
 
 
 def _writer(form: str, reference: bytes | None) -> Callable[[str, "Edition"], bytes]:
@@ -248,33 +276,3 @@ def _not_installed(form: str) -> Refused:
         form=FORM_LABELS[form],
         command=install_command(EXTRAS[form]),
     )
-
-
-def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
-    """Return a document in a form that has no template: a table, a calendar or JSON."""
-    if form == "json":
-        from perenne_tui.documents.json import write_json
-
-        return write_json(workshop)
-    if form == "ics":
-        return _calendar(workshop, document, day, options)
-    from perenne_tui.documents.csv import csv_text
-    from perenne_tui.documents.document_tables import csv_table
-
-    speech = language(document_code(workshop.header.language))
-    return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")
-
-
-def _calendar(
-    workshop: Workshop,
-    document: str,
-    day: date,
-    options: "NoteOptions | None",
-    revisions: "Revisions | None" = None,
-) -> str:
-    """Return the calendar of a plan or of a note."""
-    from perenne_tui.core.export_request import NoteOptions
-    from perenne_tui.documents.ics import write_calendar
-
-    chosen = (options or NoteOptions()) if document == "note" else None
-    return write_calendar(workshop, day=day, options=chosen, revisions=revisions)

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from perenne_tui.core.document_base import PROPERTY
 from perenne_tui.documents.blocks import BOXES, Heading, blocks
 from perenne_tui.documents.contents import contents_of
 from perenne_tui.documents.edition import Edition
@@ -61,22 +62,30 @@ def to_html(markdown: str, edition: Edition) -> str:
         _lay_out(table, language(edition.language))
     _add_contents(tokens, markdown, edition)
     body = RendererHTML().render(tokens, reader().options, {})
+    base = edition.base
+    known = f'<meta name="{PROPERTY}" content="{escape(base.word)}">\n' if base else ""
+    last = f'<p class="base">{escape(edition.base_line)}</p>\n' if base else ""
     style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(edition.title)}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+        f"<title>{escape(edition.title)}</title>\n{known}<style>\n{style}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}{last}</main>\n</body>\n</html>\n"
     )
 
 
 def _feet(edition: Edition) -> str:
-    """Return the style of the foot of printed pages: which document it is, and the number of the page."""
+    """Return the style of the foot of printed pages: which document it is, and the number of the page.
+
+    With a last line that says its base, a document has six millimetres more of each page: the line never begins one.
+    """
     before, _, rest = edition.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
     number = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
-    return f"@page {{ @bottom-left {{ content: {_css(edition.footer)}; }} @bottom-right {{ content: {number}; }} }}\n"
+    room = "margin: 16mm; " if edition.base else ""
+    foot = f"@bottom-left {{ content: {_css(edition.footer)}; }} @bottom-right {{ content: {number}; }}"
+    return f"@page {{ {room}{foot} }}\n"
 
 
 def _css(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vText
 
+from perenne_tui.core.document_base import PROPERTY, DocumentBase
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.revisions import Place, Revision, Revisions
 from perenne_tui.core.model.workshop import Workshop
@@ -34,7 +35,12 @@ REMINDER: Final = timedelta(hours=15)
 
 
 def write_calendar(
-    workshop: Workshop, *, day: date, options: NoteOptions | None = None, revisions: Revisions | None = None
+    workshop: Workshop,
+    *,
+    day: date,
+    options: NoteOptions | None = None,
+    revisions: Revisions | None = None,
+    base: DocumentBase | None = None,
 ) -> str:
     """Return the dates of a workshop as an iCalendar text, ending in a line feed.
 
@@ -44,6 +50,7 @@ def write_calendar(
         day: the day on which events were made and changed, as far as there are no revisions.
         options: options of the note, for the calendar of the note; without them, the calendar is that of the plan.
         revisions: when rows were changed, and what was deleted.
+        base: the state of the workshop's file that the value is; the calendar says it if there is one.
 
     Raises:
         Refused: it has no date, and had none: a calendar has at least one event (RFC 5545, 3.6).
@@ -62,6 +69,8 @@ def write_calendar(
     )
     for called in ("name", "x-wr-calname"):
         calendar.add(called, vText(clean_line(name)))
+    if base:
+        calendar.add(f"x-{PROPERTY}-base", vText(base.word))
     if options is None:
         entries, prefix = appointments_of_plan(workshop, speech), ""
     else:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec.structs import asdict
 
 from perenne_tui.core.card_summary import gather_facts
+from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.codec import field_to_json
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import SHEET_TABLES
@@ -21,9 +22,15 @@ SCHEMA = 1
 """Version of the format: it grows when a field is renamed, removed or changes its meaning, not when one is added."""
 
 
-def write_json(workshop: Workshop) -> str:
-    """Return a workshop as indented JSON text, with accents rather than escapes, ending in a line feed."""
-    written: dict[str, Json] = {"schema": SCHEMA, "workshop": _row(workshop.header, {})}
+def write_json(workshop: Workshop, base: DocumentBase | None = None) -> str:
+    """Return a workshop as indented JSON text, with accents rather than escapes, ending in a line feed.
+
+    Args:
+        workshop: the value to write out.
+        base: the state of the workshop's file that the value is; the text says it if there is one.
+    """
+    said: dict[str, Json] = {"base": base.word} if base else {}
+    written: dict[str, Json] = {"schema": SCHEMA, **said, "workshop": _row(workshop.header, {})}
     written.update({name: list(rows(workshop)) for name, rows in _TABLES.items()})
     text = json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False)
     return legible(_ESCAPE.sub(_visible, text)) + "\n"

@@ -4,9 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.readers import hidden_front_matter
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.edition import Edition
 
 OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
@@ -54,3 +56,11 @@ def write_markdown(
 
             values["note"] = note_of(workshop, plan, sheets, options or NoteOptions())
     return render(workshop.header.language, name=document, template=template, **values)
+
+
+def with_base(markdown: str, edition: "Edition") -> str:
+    """Return a document that says its base, if it has one: among its hidden first lines, and in its last one."""
+    if edition.base is None:
+        return markdown
+    text = markdown.rstrip("\n")
+    return hidden_front_matter.with_base(f"{text}\n\n{edition.base_line}\n", edition.base)

@@ -85,7 +85,7 @@ def headings_of(markdown: str, tag: str, longest: int) -> list[str]:
 
     Args:
         markdown: any text.
-        tag: the level, such as `h2`.
+        tag: the level, such as `h2`; `h` for those of all levels.
         longest: characters that a heading may have; longer ones are left out.
     """
     blocks, words = reader(), reader()
@@ -93,7 +93,12 @@ def headings_of(markdown: str, tag: str, longest: int) -> list[str]:
     found, lists = list[str](), 0
     for token, following in pairwise(blocks.parse(markdown)):
         lists += token.nesting if token.type.startswith(_LISTS) else 0
-        if token.type == "heading_open" and token.tag == tag and not lists and len(following.content) <= longest:
+        if (
+            token.type == "heading_open"
+            and token.tag.startswith(tag)
+            and not lists
+            and len(following.content) <= longest
+        ):
             found.append(_words(words.parseInline(following.content)))
     return found
 

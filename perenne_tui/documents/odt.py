@@ -91,6 +91,8 @@ class _Body:
                 written = self._varied(written, "", _BELOW_LIST.format(keep=_KEEP if part.with_next else ""))
             yield written
             before = part.block
+        if self._edition.base:
+            yield self._paragraph("Version", (Run(self._edition.base_line),))
 
     def _varied(self, written: str, attributes: str, properties: str = "") -> str:
         """Return the XML of a paragraph or heading whose style has something more."""

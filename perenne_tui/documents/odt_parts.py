@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from perenne_tui.core.document_base import PROPERTY
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.zip_archive import packed
 
@@ -30,6 +31,11 @@ _STYLE: Final = re.compile(r'<style:style style:name="(\w+)"[^>]* style:family="
 _LEVELS: Final = 10
 _KIND: Final = "application/vnd.oasis.opendocument.text"
 _WIDTH: Final = 17.0
+_BLANKS: Final = {"TOP": 2.0, "BOTTOM": 1.2, "ABOVE": 0.4}
+_BLANKS_WITH_BASE: Final = {"TOP": 1.8, "BOTTOM": 1.0, "ABOVE": 0.3}
+"""Centimetres above the text, below the footer and between both. With a last line that says its base, a document has
+half a centimetre more of each page: the line never begins one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ def own_look(edition: Edition) -> Look:
     language, country = edition.locale.split("-")
     styles = _TEMPLATE.read_text(encoding="utf-8").replace("LANGUAGE", language).replace("COUNTRY", country)
     page = '<style:master-page style:name="Standard" style:page-layout-name="Page"'
+    for place, blank in (_BLANKS_WITH_BASE if edition.base else _BLANKS).items():
+        styles = styles.replace(f'"{place}cm"', f'"{blank}cm"')
     with_footer = styles.replace(f"{page}/>", f"{page}>{footer(edition, 'Footer')}</style:master-page>")
     return Look({"styles.xml": with_footer.encode()}, {style.id: style.id for style in own_styles()}, _WIDTH)
 
@@ -134,12 +142,15 @@ _LISTS: Final = "".join(
 
 
 def _meta(edition: Edition) -> str:
-    day = f"{edition.day.isoformat()}T00:00:00"
+    day, base = f"{edition.day.isoformat()}T00:00:00", ""
+    if edition.base:
+        kind = 'meta:value-type="string"'
+        base = f'<meta:user-defined meta:name="{PROPERTY}" {kind}>{edition.base.word}</meta:user-defined>'
     return (
         f'{_XML}<office:document-meta{DECLARED} office:version="1.3"><office:meta>'
         f"<meta:generator>perenne</meta:generator><dc:title>{escape(edition.title)}</dc:title>"
         f"<meta:creation-date>{day}</meta:creation-date><dc:date>{day}</dc:date>"
-        f"<dc:language>{edition.locale}</dc:language></office:meta></office:document-meta>"
+        f"<dc:language>{edition.locale}</dc:language>{base}</office:meta></office:document-meta>"
     )
 
 

@@ -45,6 +45,8 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "footer": printable(edition.footer),
         "page": edition.page,
         "contents": edition.contents,
+        "base": edition.base.word if edition.base else "",
+        "base-line": edition.base_line,
         "measure": _MEASURE,
         "blocks": [part for each in kept(found) for part in _block(each, below_contents=each.block is before)],
     }

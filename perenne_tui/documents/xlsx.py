@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 
+from perenne_tui.core.document_base import PROPERTY
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.csv import is_formula
 from perenne_tui.documents.edition import Edition
@@ -67,6 +68,8 @@ def to_xlsx(tables: Sequence[DataTable], edition: Edition) -> bytes:
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "default_format_properties": {**_FONT}})
     book.set_properties({"title": edition.title})
+    if edition.base:
+        book.set_custom_property(PROPERTY, edition.base.word, "text")
     styles = _styles(book, edition.language)
     for table in tables:
         sheet = book.add_worksheet(table.title[:LONGEST_NAME])

@@ -11,11 +11,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.document_base import PROPERTY, DocumentBase
+
 LABEL: Final = "[perenne"
 """The beginning of each definition; a text that people typed must not become a link to it."""
 _FIRST: Final = re.compile(r'\[perenne\]: # "[^"]*"\s*')
 _ENTRY: Final = re.compile(r'\[perenne:([^\]]+)\]: # (".*")\s*')
 _RULE: Final = "---"
+_BASE: Final = "base"
+"""Key of the base of a document."""
+_YAML: Final = re.compile(r"[\w-]+:(?:\s.*)?|\s*- .*|\s+.*|\s*")
+"""A line of front matter as people write it: a key, an item, what goes on from the line above, nothing."""
 _ITEM: Final = "-"
 """Stands for the key of an item of a list, which belongs to the key above it."""
 
@@ -32,6 +38,23 @@ def hidden(document: str, name: str) -> str:
         return document
     end = lines.index(_RULE, 1)
     return "\n".join([f"[perenne]: # {json.dumps(name)}", *map(_definition, lines[1:end]), *lines[end + 1 :]])
+
+
+def with_base(document: str, base: DocumentBase) -> str:
+    """Return a document whose first lines say what it was written from, too.
+
+    Front matter that a template of somebody's own writes stays as it is, with a line of ours at its end.
+    """
+    lines = document.split("\n")
+    if _FIRST.fullmatch(lines[0]):
+        end = next((place for place, line in enumerate(lines) if place and not _ENTRY.fullmatch(line)), len(lines))
+        return "\n".join([*lines[:end], _definition(f"{_BASE}: {base.word}"), *lines[end:]])
+    if lines[0] == _RULE and _RULE in lines[1:]:
+        end = lines.index(_RULE, 1)
+        if end > 1 and all(map(_YAML.fullmatch, lines[1:end])):
+            return "\n".join([*lines[:end], f"{PROPERTY}: {base.word}", *lines[end:]])
+    own = [f"[perenne]: # {json.dumps(base.document)}", _definition(f"{_BASE}: {base.word}"), ""]
+    return "\n".join([*own, *lines])
 
 
 def as_front_matter(lines: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perenne_tui.core.document_base import DocumentBase, parse_base_line
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.hidden_front_matter import as_front_matter
@@ -67,6 +68,8 @@ class Source:
     """The lines of a file, cleaned."""
 
     lines: tuple[str, ...]
+    base: DocumentBase | None = None
+    """The state of a workshop that the file was written from, if it says so; those lines are empty in `lines`."""
 
     def blocks(self, first: int) -> list[Block]:
         """Return the top-level blocks of the Markdown from a line on (index from 0)."""
@@ -120,7 +123,9 @@ def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
         )
     for index, text in enumerate(lines):
         checked_length(text, index + 1)
-    return Source(lines)
+    bases = list(map(parse_base_line, lines))
+    base = next(filter(None, reversed(bases)), None)
+    return Source(tuple("" if said else line for line, said in zip(lines, bases, strict=True)), base)
 
 
 def front_matter_length(lines: Sequence[str], ends: Sequence[str] = ("---", "...")) -> int:

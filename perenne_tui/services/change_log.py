@@ -12,7 +12,8 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import describe, main_patch
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
-from perenne_tui.store.history import History, Step
+from perenne_tui.store.common_line import merged_lines
+from perenne_tui.store.history import History, Step, steps_of
 from perenne_tui.store.journal_line import BEGIN
 
 _TEXTS: Final = (
@@ -49,6 +50,8 @@ class LogEntry:
     """Its result: the new text, state or column; empty where the description includes it."""
     is_gap: bool
     """Whether a change just before it is missing or illegible."""
+    taken_in: tuple["LogEntry", ...] = ()
+    """For a merge: the changes of the other copy that it took in, oldest first."""
 
 
 def count_changes(past: History) -> int:
@@ -67,14 +70,28 @@ def log_entries(past: History, language: Language, most: int | None = None) -> l
     entries = {line.entry.n: line.entry for line in past.lines}
     places = [place for place, line in enumerate(past.lines) if _is_shown(line.entry)]
     last = None if most is None or most >= len(places) else len(past.lines) - places[-most]
-    return [_log_entry(step, entries, language) for step in past.steps(last) if _is_shown(step.line.entry)]
+    steps = (step for step in past.steps(last) if _is_shown(step.line.entry))
+    return [_log_entry(step, entries, language, _taken_in(past, step, language)) for step in steps]
+
+
+def _taken_in(past: History, step: Step, language: Language) -> tuple[LogEntry, ...]:
+    """Return the changes of the other copy that a merge took in, those included that it had taken in itself."""
+    lines = merged_lines(step.line)
+    entries = {line.entry.n: line.entry for line in lines}
+    return tuple(
+        _log_entry(one, entries, language, _taken_in(past, one, language))
+        for one in steps_of(past.lines, lines)
+        if one.line.entry.what != BEGIN and _is_shown(one.line.entry)
+    )
 
 
 def _is_shown(entry: Entry) -> bool:
-    return entry.what == BEGIN or entry.is_content
+    return entry.what == BEGIN or entry.is_content or entry.of is not None
 
 
-def _log_entry(step: Step, entries: Mapping[int, Entry], language: Language) -> LogEntry:
+def _log_entry(
+    step: Step, entries: Mapping[int, Entry], language: Language, taken_in: tuple[LogEntry, ...] = ()
+) -> LogEntry:
     entry = step.line.entry
     if entry.what == BEGIN:
         said = language.say("the workshop is made") if entry.n == 0 else language.say("the history begins anew")
@@ -87,7 +104,9 @@ def _log_entry(step: Step, entries: Mapping[int, Entry], language: Language) -> 
         undone = entry.what == "undo"
         said = language.say("Undone: {what}", what=what) if undone else language.say("Redone: {what}", what=what)
     detail = _detail(entry, step, language)
-    return LogEntry(entry.n, step.line.at, entry.what, entry.of, said[:1].upper() + said[1:], detail, step.is_gap)
+    return LogEntry(
+        entry.n, step.line.at, entry.what, entry.of, said[:1].upper() + said[1:], detail, step.is_gap, taken_in
+    )
 
 
 def _detail(entry: Entry, step: Step, language: Language) -> str:

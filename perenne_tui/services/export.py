@@ -1,7 +1,6 @@
 """Documents of the open workshop: read on the wall, written to a file, copied as text."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from perenne_tui.documents.signs import loss
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
+from perenne_tui.services.document_base import base_of
 from perenne_tui.services.document_writer import write_new
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
@@ -70,6 +70,7 @@ def data_of(
         Refused: what its form needs is not installed, or the file whose look it takes cannot be used.
     """
     reference = references.get(request.form)
+    base = base_of(workspace, request.document, is_shareable=request.is_shareable)  # what waits is saved by this
     return export_bytes(
         workspace.session.workshop,
         document=request.document,
@@ -79,6 +80,7 @@ def data_of(
         options=request.note,
         reference=read_reference(reference) if reference else None,
         revisions=_revisions(workspace) if request.form == "ics" else None,
+        base=base,
     )
 
 
@@ -88,8 +90,6 @@ def _revisions(workspace: Workspace) -> "Revisions | None":
 
     if workspace.path is None:
         return None
-    with suppress(Refused):  # what the disk does not take is in the calendar as it was changed before
-        workspace.flush()
     return read_history(workspace.path).revisions()
 
 

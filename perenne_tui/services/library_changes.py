@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from perenne_tui.core.changes.texts import line
+from perenne_tui.core.model.history import Origin
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -20,8 +21,8 @@ from perenne_tui.services.library import contents, find, is_path, name_of, neare
 from perenne_tui.settings import paths
 from perenne_tui.store import rename_and_trash
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.paths import TRASH
-from perenne_tui.store.reading import read
+from perenne_tui.store.paths import TRASH, real
+from perenne_tui.store.reading import load
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.workshop_file import create_at_first
 
@@ -106,6 +107,8 @@ def make_workshop(
 def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "") -> Path:
     """Copy a workshop, or its questions alone, under another name, and return the path of the copy.
 
+    A copy says in its first line what it is a copy of, so that both can be put together again; a model does not.
+
     Args:
         library: the folder for the copy.
         path: the workshop.
@@ -117,9 +120,14 @@ def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "
         Refused: the name is not valid, the workshop is gone or cannot be read, or the library takes no files.
     """
     title = title_of_name(name)
-    before = (rename_and_trash.read_expected(path, uid) if uid else read(path)).workshop
-    after = (as_model if empty else as_copy)(before, uid=new_uid(), title=title)
-    return _created(library, name, after)
+    if uid:
+        rename_and_trash.read_expected(path, uid)
+    loaded = load(real(path))
+    before, facts = loaded.reading.workshop, loaded.facts
+    if empty:
+        return _created(library, name, as_model(before, uid=new_uid(), title=title))
+    origin = Origin(before.header.uid, facts.n, facts.crc)
+    return _created(library, name, as_copy(before, uid=new_uid(), title=title), origin)
 
 
 def keep(library: Path, workshop: Workshop) -> Path:
@@ -220,9 +228,9 @@ def _numbered(path: Path) -> Iterator[Path]:
     return chain([path], (path.with_name(f"{stem}-{number}{dot}{ending}") for number in count(2)))
 
 
-def _created(library: Path, name: str, workshop: Workshop) -> Path:
+def _created(library: Path, name: str, workshop: Workshop, origin: Origin | None = None) -> Path:
     make_folder(library)
-    return create_at_first(places_for(library, name), workshop, at=_now())
+    return create_at_first(places_for(library, name), workshop, at=_now(), origin=origin)
 
 
 def _now() -> datetime:

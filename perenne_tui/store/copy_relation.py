@@ -1,7 +1,8 @@
 """The relation of a copy of a workshop to the workshop: a part of it, a continuation, or a history of its own.
 
 Every line names the checksum of the line before it, so two journals with one line in common have all lines before it
-in common too. A line that begins a journal again from a snapshot names the last line of that snapshot. Whether a copy
+in common too. A line that begins a journal again from a snapshot names the last line of that snapshot, and a merge
+names the last line of the copy that it took in. Whether a copy
 can be removed, or taken up (`perenne recover`), depends on the answer.
 """
 
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.common_line import merged_lines, state_in, undone_changes
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, first_prev
 from perenne_tui.store.journal_replay import state_at
@@ -34,9 +36,14 @@ class CopyRelation(NamedTuple):
 
 
 def known_lines(facts: Facts | None, lines: Sequence[Line]) -> frozenset[LineId]:
-    """Return the lines that a workshop went through: its own, and those that its `begin` lines name."""
+    """Return the lines that a workshop went through: its own, those that its `begin` lines name, those merged in."""
     own: set[LineId] = set() if facts is None else {(facts.n, facts.crc)}
-    return frozenset(own.union(*map(_ids_of, lines)))
+    undone = undone_changes(lines)
+    for line in lines:
+        own |= _ids_of(line)
+        if line.entry.origin is not None and line.entry.n not in undone:
+            own |= {(line.entry.origin.n, line.entry.origin.crc)} | known_lines(None, merged_lines(line))
+    return frozenset(own)
 
 
 def relation_of_journal(mine: frozenset[LineId], last: LineId, other: Scan) -> CopyRelation:
@@ -114,6 +121,8 @@ def _relation_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> CopyR
     if other is None:
         return CopyRelation("unknown")
     then = state_at(mine, other.facts.n, other.facts.crc)
+    if then is None and (other.facts.n, other.facts.crc) in known_lines(None, mine):
+        then = state_in(mine, other.facts.crc)
     if then is None:
         return CopyRelation("unknown")
     return CopyRelation("contained" if then == other.workshop else "apart")

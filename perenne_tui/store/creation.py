@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from perenne_tui.core.model.history import Origin
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.file_pair import write_pair
 from perenne_tui.store.journal_line import begin_line
@@ -30,8 +31,16 @@ def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
     create_at_first([path], workshop, at=at)
 
 
-def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datetime) -> Path:
+def create_at_first(
+    candidates: Iterable[Path], workshop: Workshop, *, at: datetime, origin: Origin | None = None
+) -> Path:
     """Write the files of a new workshop at the first free path, and return that path.
+
+    Args:
+        candidates: paths for it, the preferred one first.
+        workshop: the workshop.
+        at: time of its creation.
+        origin: for a copy of another workshop, the last line of that one.
 
     Raises:
         NameTaken: none of the paths is free.
@@ -40,7 +49,7 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
     path: Path | None = None
     try:
         with claimed(map(real, candidates)) as path:
-            line, crc = begin_line(workshop, 0, at)
+            line, crc = begin_line(workshop, 0, at, origin=origin)
             check_size(workshop, len(line))
             write_pair(path, line, Snapshot(workshop, Facts(0, crc, 0, at)))
             return path

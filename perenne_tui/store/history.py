@@ -4,15 +4,17 @@ Used by `perenne log`, also for the workshop of an earlier moment. Nothing here 
 from the clocks of the machines that wrote; changes are ordered by their numbers alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from perenne_tui.core.model.history import Entry, PatchMismatch, apply, inverse
 from perenne_tui.core.model.revisions import Revision, Revisions, revisions_of
+from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.common_line import state_in
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
 from perenne_tui.store.journal_replay import leads_to, replay
@@ -145,6 +147,31 @@ def read_history(path: Path) -> History:
         return History(reading, reading.workshop, loaded.facts.at, ())
     facts = snapshot.facts  # the line that it names is illegible, or there is no journal
     return History(reading, snapshot.workshop, facts.at, tuple(line for line in lines if line.entry.n > facts.n))
+
+
+def steps_of(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Step]:
+    """Yield the lines of another copy that a merge took in, each with the workshop there before and after it.
+
+    Where the state before is not known any more, as far as the lines themselves tell it: nothing but the rows that
+    they make.
+
+    Args:
+        lines: the journal with the merge.
+        others: the lines that it took in, in order.
+    """
+    if not others:
+        return
+    before = state_in(lines, others[0].prev) or _nothing(others[0])
+    for line in others:
+        after = replay(before, (line,))[0]
+        yield Step(line, before, after)
+        before = after
+
+
+def _nothing(line: Line) -> Workshop:
+    """Return a workshop without rows, on which a `begin` line can be put."""
+    uids = (patch.uid for patch in line.entry.writes if patch.table == "workshop")
+    return Workshop(Header(next(uids, "")))
 
 
 def state_after(path: Path, n: int, crc: str) -> EarlierState | None:

@@ -13,16 +13,17 @@ from typing import Final, Literal
 from perenne_tui.core.model.history import PatchMismatch, difference
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal_audit import Finding, FindingKind, audit_journal, find_misfits
+from perenne_tui.store.journal_audit import Finding, audit_journal, find_misfits
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.leftover_files import find_leftovers, set_aside_finding
-from perenne_tui.store.paths import LARGEST_FILE, journal_of, lock_of, real
-from perenne_tui.store.reading import Reading, Trouble, index_of, load
+from perenne_tui.store.paths import LARGEST_FILE, SNAPSHOT_ENDING, journal_of, lock_of, real
+from perenne_tui.store.reading import Loaded, Reading, Trouble, index_of, load
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
 
@@ -51,7 +52,12 @@ class Inspection:
     @property
     def notes(self) -> tuple[Finding, ...]:
         """The findings for information."""
-        return tuple(finding for finding in self.findings if not finding.is_damage)
+        return tuple(finding for finding in self.findings if not (finding.is_damage or finding.is_to_merge))
+
+    @property
+    def copies(self) -> tuple[Finding, ...]:
+        """The findings about other copies of the workshop, with changes that are not here."""
+        return tuple(finding for finding in self.findings if finding.is_to_merge)
 
 
 def inspect(path: Path) -> Inspection:
@@ -83,11 +89,9 @@ def inspect(path: Path) -> Inspection:
             (*found, *audit_journal(data or b"", journal.name), *find_leftovers(path)), "no", None, len(lines)
         )
     opens: Opens = "write"
-    because = loaded.reading.opened_read_only_because
-    if loaded.trouble in (Trouble.NEWER, Trouble.OTHER_HISTORY) and because is not None:
-        kind: FindingKind = "newer" if loaded.trouble is Trouble.NEWER else "other_history"
-        found.append(Finding(kind, path.name if kind == "newer" else journal.name, because))
-        opens = "read" if kind == "newer" else "write"
+    found += _strangeness(path, loaded)
+    if loaded.trouble is Trouble.NEWER:
+        opens = "read"
     if loaded.trouble is Trouble.DAMAGED:
         opens = "agreement"
     sifted = audit_journal(data or b"", journal.name)
@@ -138,6 +142,21 @@ def _inspect_snapshot(path: Path) -> tuple[Snapshot | None, list[Finding]]:
         return snapshot, []
     sentence = Sentence("{name} does not fit its checksum: it was damaged, or changed by another program.", name)
     return snapshot, [Finding("altered", path.name, sentence)]
+
+
+def _strangeness(path: Path, loaded: Loaded) -> list[Finding]:
+    """Return the finding about a newer workshop, or one beside the journal of another copy; else none."""
+    because = loaded.reading.opened_read_only_because
+    if loaded.trouble is Trouble.NEWER and because is not None:
+        return [Finding("newer", path.name, because)]
+    if loaded.trouble is not Trouble.OTHER_HISTORY:
+        return []
+    name, workshop = journal_of(path).name, as_word(path.name.removesuffix(SNAPSHOT_ENDING))
+    sentence = Sentence(
+        "{name} continues another copy of this workshop; to take it in: perenne merge {workshop}",
+        {"name": name, "workshop": workshop},
+    )
+    return [Finding("other_history", name, sentence, is_damage=False, is_to_merge=True)]
 
 
 def _edited(path: Path) -> Finding:

@@ -52,6 +52,8 @@ class Finding:
     """Whether something is wrong; otherwise it is for information only."""
     byte: int | None = None
     """Byte of the file at which it begins."""
+    is_to_merge: bool = False
+    """Whether it is another copy of the workshop, with changes that are not here: `perenne merge` takes them in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from perenne_tui.core.model.codec import from_json, to_json
-from perenne_tui.core.model.history import Entry, Patch, PatchMismatch, apply
+from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch, apply
 from perenne_tui.core.model.rows import Header, Json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
@@ -64,6 +64,8 @@ def line_body(entry: Entry, at: datetime) -> bytes:
     said: dict[str, object] = {"at": written_time(at), "what": entry.what, "of": entry.of}
     if entry.what == BEGIN:
         said["schema"] = SCHEMA
+    if entry.origin is not None:
+        said["origin"] = _origin_json(entry.origin)
     return dumps({**said, "writes": writes})
 
 
@@ -80,7 +82,9 @@ def numbered_line(n: int, prev: str, rest: bytes) -> tuple[bytes, str]:
     return b"%s %s\n" % (crc.encode("ascii"), data), crc
 
 
-def begin_line(workshop: Workshop, n: int, at: datetime, prev: str = "") -> tuple[bytes, str]:
+def begin_line(
+    workshop: Workshop, n: int, at: datetime, prev: str = "", *, origin: Origin | None = None
+) -> tuple[bytes, str]:
     """Return a `begin` line, and its checksum.
 
     Args:
@@ -88,6 +92,7 @@ def begin_line(workshop: Workshop, n: int, at: datetime, prev: str = "") -> tupl
         n: number of the last change that it includes.
         at: time of that change.
         prev: checksum of the line before; by default that of the first line of the workshop.
+        origin: for a copy of another workshop, the last line of that one.
 
     Raises:
         NotJson: a value in the workshop has no JSON.
@@ -97,7 +102,8 @@ def begin_line(workshop: Workshop, n: int, at: datetime, prev: str = "") -> tupl
     ]
     for table, rows in workshop.unknown.items():
         writes += [Patch(table, uid, None, row) for uid, row in rows.items() if isinstance(row, Mapping)]
-    return numbered_line(n, prev or first_prev(workshop.header.uid), line_body(Entry(n, BEGIN, tuple(writes)), at))
+    entry = Entry(n, BEGIN, tuple(writes), origin=origin)
+    return numbered_line(n, prev or first_prev(workshop.header.uid), line_body(entry, at))
 
 
 def workshop_of(entry: Entry) -> Workshop:
@@ -163,9 +169,26 @@ def _checked_line(said: Mapping[str, Json], crc: str, start: int) -> Line:
         what=_text(said["what"]),
         writes=tuple(map(_patch, writes)),
         of=None if of is None else _number(of),
+        origin=_origin(said.get("origin")),
     )
     schema = _number(said.get("schema", SCHEMA))
     return Line(entry, _text(said["prev"]), read_time(_text(said["at"])), crc, schema, start)
+
+
+def _origin_json(origin: Origin) -> dict[str, Json]:
+    said: dict[str, Json] = {"workshop": origin.workshop, "n": origin.n, "crc": origin.crc}
+    return {**said, "lines": list(origin.lines)} if origin.lines else said
+
+
+def _origin(said: Json) -> Origin | None:
+    """Return the line of another copy that a line names; what is no such thing is a field of another program."""
+    if not isinstance(said, Mapping):
+        return None
+    workshop, n, crc, lines = (said.get(name) for name in ("workshop", "n", "crc", "lines"))
+    if not (isinstance(workshop, str) and isinstance(n, int) and isinstance(crc, str)):
+        return None
+    texts = tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else ()
+    return Origin(workshop, n, crc, texts)
 
 
 def _patch(said: Json) -> Patch:

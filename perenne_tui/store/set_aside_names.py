@@ -4,6 +4,7 @@
     atelier.perenne.json.damaged-2                                  the store: a copy of what was illegible
     atelier.perenne (Copie en conflit de Léa 2026-11-29).json       a program that synchronises folders
     atelier.perenne.sync-conflict-20261129-140203-ABCDEFG.journal   another one
+    atelier.perenne-LAPTOP-AB12.json                                another one, which adds the name of the computer
     atelier.perenne - Copie.json, atelier.perenne.json~             a file manager, an editor
 
 Such a file is shown and never written: it can be read, copied into a workshop of its own, or deleted.
@@ -19,6 +20,8 @@ Cause = Literal["other", "damaged", "conflict", "copy"]
 
 _CONFLICT: Final = r"conflict|conflit|konflikt"
 """Words by which synchronising programs mark the copy of a file that was changed in two places."""
+_COMPUTER: Final = re.compile(r"-(?!copi|copy)[^\W\d_][^.()\[\]]*\.(?:json|journal)", re.IGNORECASE)
+"""The name of a computer before the ending, by which OneDrive marks such a copy."""
 _NAME: Final = re.compile(r"(?P<stem>[^.].*?)\.perenne(?P<rest>.*)", re.DOTALL)
 _LABEL: Final = re.compile(
     rf"\s*[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]$|[._](?:sync-)?(?:{_CONFLICT})[-_].*$",
@@ -60,7 +63,7 @@ def parse_set_aside(name: str) -> SetAside | None:
 
 
 def _cause(rest: str, *, is_labelled: bool) -> Cause:
-    if is_labelled or re.search(_CONFLICT, rest, re.IGNORECASE):
+    if is_labelled or _COMPUTER.fullmatch(rest) or re.search(_CONFLICT, rest, re.IGNORECASE):
         return "conflict"
     if ".other" in rest:
         return "other"

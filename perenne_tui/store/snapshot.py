@@ -59,8 +59,13 @@ class Facts:
 
     def went_through(self, crc: str) -> bool:
         """Return whether a line, by its checksum, is one of the last of this history."""
+        return crc in self.checksums()
+
+    def checksums(self) -> list[str]:
+        """Return the checksums of the last lines of this history, the last one last."""
         size = len(_NO_SUM)
-        return crc in {self.crc, *(self.trail[at : at + size] for at in range(0, len(self.trail), size))}
+        trail = [self.trail[at : at + size] for at in range(0, len(self.trail), size)]
+        return trail if trail[-1:] == [self.crc] else [*trail, self.crc]
 
 
 @dataclass(frozen=True, slots=True)

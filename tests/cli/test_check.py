@@ -101,6 +101,7 @@ def test_json_says_the_same_for_programs(perenne: Perenne, atelier: Path) -> Non
                 "file": name,
                 "byte": None,
                 "damage": False,
+                "merge": False,
                 "said": f"{name} is not there: the workshop opens without its history.",
             }
         ],

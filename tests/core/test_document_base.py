@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.document_base import DocumentBase, parse_base, parse_base_line
 
 _BASES = st.builds(
     DocumentBase,
@@ -13,6 +13,7 @@ _BASES = st.builds(
     n=st.integers(0, 999_999_999),
     crc=st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}"),
     is_shareable=st.booleans(),
+    is_own_template=st.booleans(),
 )
 
 
@@ -21,9 +22,29 @@ def test_a_base_is_read_back_from_its_line(base: DocumentBase, line: str) -> Non
     assert parse_base(line.format(base.word)) == base
 
 
+@given(
+    _BASES, st.sampled_from(["{}", "Version {}", "Version\u00a0: {}", "*Version {}*", "perenne: {}", ' base: "{}"'])
+)
+def test_a_line_that_only_says_a_base_is_told_from_the_content(base: DocumentBase, line: str) -> None:
+    assert parse_base_line(line.format(base.word)) == base
+
+
+@pytest.mark.parametrize("line", ["- {}", "Voir la version {}", "Version {} du plan", "{} et {}", "## Version {}"])
+def test_a_line_that_says_more_is_content(line: str) -> None:
+    word = DocumentBase("plan", "k3f9a2mqz1", 412, "9f3a01c4").word
+    assert parse_base_line(line.format(word, word)) is None
+
+
 @pytest.mark.parametrize(
     "line",
-    ["", "plan", "https://x.fr/plan/k3f9a2mqz1/412-9f3a01c4", "plan/k3f9a2mqz1/412-9f3a01c4a", "et/ou 12-12"],
+    [
+        "",
+        "plan",
+        "https://x.fr/plan/k3f9a2mqz1/412-9f3a01c4",
+        "plan/k3f9a2mqz1/412-9f3a01c4a",
+        "et/ou 12-12",
+        "a/b/1-9f3a01c4/ts",
+    ],
 )
 def test_other_text_is_no_base(line: str) -> None:
     assert parse_base(line) is None

@@ -39,6 +39,40 @@ def test_a_name_tells_of_which_workshop_it_was_set_aside_and_which_file_it_was(r
     assert (found.stem, found.form) == ("mon atelier (d’été)", "journal" if "journal" in rest else "snapshot")
 
 
+CONFLICTS = (
+    " (conflicted copy 2026-11-29 101112)",
+    " (conflicted copy Léa 2026-11-29 101112)",
+    " (copie conflictuelle 2026-11-29 101112)",
+    " (copie en conflit 2026-11-29 101112)",
+    "-LAPTOP-AB12",
+    "-DESKTOP-1A2B3C4-2",
+    "-PC de Léa",
+    "-MacBook Pro de Léa",
+    " (Copie en conflit de Léa Martin 2026-11-29)",
+    " (Léa's conflicted copy 2026-11-29)",
+    " (Léa’s conflicted copy 2026-11-29 (1))",
+    " (LAPTOP-AB12's conflicted copy 2026-11-29)",
+    ".sync-conflict-20261129-140203-ABCDEFG",
+    " (SFConflict lea@example.org 2026-11-29-14-02-03)",
+    "_conflict-20261129-140203",
+    " [conflicted]",
+)
+"""Marks that Nextcloud, OneDrive, Dropbox, Syncthing, Seafile and pCloud add before the last ending."""
+
+
+@pytest.mark.parametrize("form", ["json", "journal"])
+@pytest.mark.parametrize("mark", CONFLICTS)
+def test_a_conflicted_copy_is_known_by_its_name_whatever_program_made_it(mark: str, form: str) -> None:
+    found = parse_set_aside(f"mon atelier.perenne{mark}.{form}")
+    assert found == ("mon atelier", "journal" if form == "journal" else "snapshot", "conflict")
+
+
+@pytest.mark.parametrize("mark", [" - Copie", " (1)", " 2", "-copie", "-Copy", "-2"])
+def test_a_copy_by_hand_is_no_conflict(mark: str) -> None:
+    found = parse_set_aside(f"mon atelier.perenne{mark}.json")
+    assert found == ("mon atelier", "snapshot", "copy")
+
+
 @pytest.mark.parametrize("label", [" (conflicted copy)", " (Copie en conflit de Léa)", ".sync-conflict-2026-ABC"])
 def test_the_mark_of_a_conflict_may_stand_before_the_whole_ending(label: str) -> None:
     found = parse_set_aside(f"atelier{label}.perenne.json")

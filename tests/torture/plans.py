@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import compare
-from perenne_tui.documents.reimport.reader import read_plan
+from perenne_tui.documents.reimport.returned_file import read_plan_text
 from perenne_tui.documents.reimport.values import same
 from perenne_tui.documents.typed_text import one_line
 from tests.strategies import HOSTILE
@@ -44,7 +44,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
     for number in range(plans):
         workshop = _workshop(random.Random(number))
         plan = write_markdown(workshop, day=DAY)
-        read = read_plan(plan)
+        read = read_plan_text(plan)
         told = {said.called: said.words for said in read.statements if said.place == "line"}
         texts = {row.spoken: row.text for row in workshop.actions.values()}
         texts |= {row.spoken: row.text for row in workshop.decisions.values()}
@@ -55,7 +55,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
             found = same(told.get(spoken, "")).split()
             lost = [word for word in wanted if word.rstrip(".") not in {each.rstrip(".") for each in found}]
             wrong += [f"plan {number}, {spoken}: {word!r} is lost" for word in lost]
-        found_back = compare(read, read_plan(plan), workshop, today=DAY, new_uid=new_uid)
+        found_back = compare(read, read_plan_text(plan), workshop, today=DAY, new_uid=new_uid)
         wrong += [f"plan {number}: {one}" for one in (*found_back.differences, *found_back.unknown)]
     return Outcome("plans", f"{plans * RECORDS:,} records with {words:,} words, written and read back", wrong)
 

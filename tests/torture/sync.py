@@ -2,7 +2,8 @@
 
 Two windows write the same workshop, each in its own folder, and a sync client makes the folders the same meanwhile:
 journals and snapshots early and late, conflicted copies, files overwritten in place, lock files that are copied.
-Windows are closed and opened again. Every acknowledged change must be in a file at the end.
+Windows are closed and opened again. Every acknowledged change must be in a file at the end; and in one workshop, once
+the copies in the folder are merged.
 """
 
 import os
@@ -16,6 +17,8 @@ from time import monotonic
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.services.copy_merge import Answers, copies_to_merge, merge_file, plan_merge
+from perenne_tui.store.copy_reading import own_state
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.workshop_file import InterferenceKind, OnlyToRead, WorkshopFile, create, open_to_write, read
 from perenne_tui.store.writer_timing import WriterTiming
@@ -152,7 +155,25 @@ def _evening(
     openings = sum(machine.openings for machine in machines)
     fights = [folder for folder in folders if len(_set_aside(folder)) > openings]
     wrong += [f"{len(_set_aside(folder))} files are set aside for {openings} openings" for folder in fights]
-    return wrong + _missing(folders, machines), machines, client
+    wrong += _missing(folders, machines)
+    return wrong + _unmerged(folders[0], machines), machines, client
+
+
+def _unmerged(folder: Path, machines: tuple[Machine, Machine]) -> list[str]:
+    """Merge every copy in a folder into its workshop, and return the words that it lacks even so."""
+    path = folder / f"w{SNAPSHOT_ENDING}"
+    try:
+        for copy in copies_to_merge(folder, str(folder), path):
+            merge_file(path, copy, lambda _: Answers())
+        workshop = read(path).workshop
+    except Refused as refused:
+        return [f"not merged: {refused}"]
+    titles = {card.title for card in workshop.cards.values()}
+    gone = sorted(word for machine in machines for word in machine.words if word not in titles)
+    again = [copy for copy in copies_to_merge(folder, str(folder), path) if plan_merge(own_state(path), copy)]
+    wrong = [f"{len(gone)} words are not in the merged workshop: {', '.join(gone[:5])}"] if gone else []
+    wrong += [f"{len(again)} copies would be merged again"] if again else []
+    return wrong + ([f"{len(workshop.conflicts)} conflicts between new cards"] if workshop.conflicts else [])
 
 
 def _missing(folders: tuple[Path, Path], machines: tuple[Machine, Machine]) -> list[str]:

@@ -39,6 +39,20 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The line of another copy of the workshop from which a change comes: what a merge took in, what was copied."""
+
+    workshop: str
+    """uid of that copy: the same as here, unless `perenne copy` made one of the two."""
+    n: int
+    """Number of that line."""
+    crc: str
+    """Its checksum, eight hexadecimal digits."""
+    lines: tuple[str, ...] = ()
+    """For a merge: the lines of that copy which were not known here, oldest first, as they stand in its journal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the journal: a change and the patches it made."""
 
@@ -49,11 +63,16 @@ class Entry:
     writes: tuple[Patch, ...]
     of: int | None = None
     """For an undo or a redo: the number of the change that is undone or redone."""
+    origin: Origin | None = None
+    """For a merge, and for the first line of a copy: the line of the other side."""
 
     @property
     def is_content(self) -> bool:
-        """Whether undo takes it back: it wrote to a table other than those of `CONDUCT_TABLES`."""
-        return any(patch.table not in CONDUCT_TABLES for patch in self.writes)
+        """Whether undo takes it back: it wrote to a table other than those of `CONDUCT_TABLES`, or is a merge.
+
+        A merge may write nothing, where people preferred what stood here: that it took place can be undone too.
+        """
+        return self.origin is not None or any(patch.table not in CONDUCT_TABLES for patch in self.writes)
 
 
 def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
@@ -84,19 +103,17 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
 
 
 def _unknown_difference(before: Unknown, after: Unknown) -> Iterator[Patch]:
-    """Return the patches of tables that only a newer version has: rows that are no objects are left alone."""
+    """Return the patches of tables that only a newer version has; rows that are no objects are left alone."""
     for table in dict.fromkeys((*before, *after)):
-        old, new = before.get(table, {}), after.get(table, {})
-        for uid in dict.fromkeys((*old, *new)):
-            past, row = old.get(uid), new.get(uid)
-            if past == row:
+        was, now = before.get(table, {}), after.get(table, {})
+        for uid in dict.fromkeys((*was, *now)):
+            old, new = was.get(uid), now.get(uid)
+            if old == new or not (isinstance(old, Mapping | None) and isinstance(new, Mapping | None)):
                 continue
-            if isinstance(past, Mapping) and isinstance(row, Mapping):
-                names = [name for name in dict.fromkeys((*past, *row)) if past.get(name) != row.get(name)]
-                was, now = ({name: side.get(name) for name in names} for side in (past, row))
-                yield Patch(table, uid, was, now)
-            elif isinstance(past, Mapping | None) and isinstance(row, Mapping | None):
-                yield Patch(table, uid, past, row)
+            if old and new and (None in new.values() or not old.keys() <= new.keys()):
+                yield from (Patch(table, uid, old, None), Patch(table, uid, None, new))  # no patch takes a field away
+            else:
+                yield Patch(table, uid, old, new)
 
 
 def differing(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[str]:

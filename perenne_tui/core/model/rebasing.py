@@ -27,7 +27,7 @@ def rebased(entries: Sequence[Entry], workshop: Workshop, last_n: int) -> list[E
         if not fits(workshop, content):
             return None
         writes = (*content, *refitted(workshop, conduct))
-        if not writes:
+        if not (writes or entry.is_content or entry.of):
             continue  # a change of conduct that the other state has already
         try:
             workshop = apply(workshop, writes)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol
 
-from perenne_tui.core.model.history import Entry, Patch, apply, difference, inverse, reproduces
+from perenne_tui.core.model.history import Entry, Origin, Patch, apply, difference, inverse, reproduces
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 
@@ -144,19 +144,20 @@ class Session:
         """Stop writing, because another window writes the workshop now."""
         self._store = None
 
-    def apply_patches(self, what: str, writes: tuple[Patch, ...]) -> Done | None:
+    def apply_patches(self, what: str, writes: tuple[Patch, ...], *, origin: Origin | None = None) -> Done | None:
         """Apply patches that were made elsewhere, as one change that can be undone; `None` when there are none.
 
         Args:
             what: name of the change in the journal.
             writes: patches that fit the workshop.
+            origin: for a merge, the line of the other side: it is recorded even without patches.
 
         Raises:
             Refused: the workshop is only shown.
         """
-        if not writes:
+        if not writes and origin is None:
             return None
-        entry = Entry(self._last_n + 1, what, writes)
+        entry = Entry(self._last_n + 1, what, writes, origin=origin)
         done = self._commit(entry, entry, apply(self._workshop, writes))
         if entry.is_content:
             self._undoable.append(entry)

@@ -87,7 +87,15 @@ class Reordered:
     """Spoken ids of these cards."""
 
 
-Difference = Changed | Added | Gone | Reordered
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A field of a row was changed that is gone by now: the row comes back as it was, with the change."""
+
+    row: Row
+    change: Changed
+
+
+Difference = Changed | Added | Gone | Reordered | Restored
 
 
 def held(workshop: Workshop, row: Row, name: str) -> str:
@@ -109,8 +117,3 @@ def held(workshop: Workshop, row: Row, name: str) -> str:
         axis = workshop.axes.get(str(value))
         return axis.name if axis else ""
     return value.isoformat() if isinstance(value, date) else str(value or "")
-
-
-def uniform(words: str) -> str:
-    """Return words with blanks, apostrophes and line breaks made uniform, since pads change them."""
-    return " ".join(words.replace("'", "’").replace(" / ", " ").split())

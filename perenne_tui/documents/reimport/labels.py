@@ -78,14 +78,46 @@ HEADS: Final[Mapping[str, str]] = {
 
 SECTIONS: Final[Mapping[str, str]] = {
     "en bref": "summary", "in short": "summary",
+    "depuis la seance precedente": "changes", "since the last meeting": "changes",
+    "since the sitting before": "changes",
     "decisions": "decisions",
+    "actions": "actions",
+    "actions avant la fin du defi": "actions", "actions before the end of the challenge": "actions",
+    "actions apres la fin du defi": "actions", "actions after the end of the challenge": "actions",
+    "actions a dater": "actions", "actions without a date": "actions",
+    "actions apres la fin du defi ou a dater": "actions",
+    "actions after the end of the challenge or without a date": "actions",
     "risques": "risks", "risks": "risks",
     "par axe": "axes", "by axis": "axes",
     "questions restees ouvertes": "open", "questions left open": "open",
     "parking": "parked", "parking lot": "parked",
     "sans objet": "not_applicable", "not applicable": "not_applicable",
+    "suivi": "follow_up", "follow-up": "follow_up",
+    "annexe": "appendix", "annex": "appendix",
 }  # fmt: skip
-"""By folded heading of level 2: the part of the plan."""
+"""By folded heading: the part of the plan."""
+TITLES: Final[Mapping[str, str]] = {
+    "plan d'action": "plan", "action plan": "plan", "sustainability action plan": "plan",
+    "releve de decisions": "decisions", "decision record": "decisions",
+}  # fmt: skip
+"""By folded beginning of a title: the document."""
+OTHER_TITLES: Final[Mapping[str, str]] = {
+    "cartes :": "cards", "cards:": "cards",
+    "note de mi-parcours": "note", "mid-term note": "note",
+    "fiche scenarios": "scenarios", "scenario sheet": "scenarios",
+    "comparaison des scenarios": "comparison", "comparison of the scenarios": "comparison",
+    "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
+    "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
+    "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
+}  # fmt: skip
+"""By folded beginning of a title: a document that does not come back."""
+
+ID: Final = re.compile(r"[A-Z]{1,2}\d+(?![\w-])")
+"""A spoken id."""
+BASE_LINE: Final = re.compile(
+    r"(?:\bVersion[ \u00a0:]*)?(?<![\w/])[a-z]+/[0-9A-Za-z]{1,32}/[0-9]{1,9}-[0-9a-f]{8}(?:/[a-z]{1,2})?\.?"
+)
+"""The word that says the base of a document, with the label before it."""
 
 LATE: Final = frozenset({"en retard", "late"})
 """Folded words behind a due date that is over: they stand for no field."""
@@ -95,6 +127,8 @@ LOOSE: Final = frozenset({"hors question", "outside any question"})
 ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
+SHAREABLE: Final = ("document diffusable", "shareable document")
+"""Beginnings, folded, of the line that says that a document is of the shareable version."""
 WRITTEN_ON: Final = re.compile(r"(?:État au|As of)\s+([^;]+)")
 """The line that bears the day on which a plan was written."""
 SEEN_ABOVE: Final = frozenset({"voir plus haut", "see above"})
@@ -103,7 +137,7 @@ TAKEN: Final = re.compile(r"(?:suivi par|followed up by)\s+(.*)")
 
 HOLES: Final = frozenset(
     {
-        *("", "?", "-", "–", "—", "…"),
+        *("", "?", "-", "–", "—", "--", "---", "…"),
         *("a nommer", "a fixer", "a preciser", "a trouver", "a ecrire", "suivi a attribuer"),
         *("porteur a nommer", "relais a nommer", "echeance a fixer"),
         *("to be named", "to be set", "to be found", "to be written", "nobody to follow it up"),

@@ -1,6 +1,7 @@
-"""The parser of a plan in Markdown: records with their fields, cards with their answers, the order of the cards.
+"""The parser of a plan that came back: records with their fields, cards with their answers, the order of the cards.
 
-It reads blocks rather than lines: pads change bullets, rules and backslashes, and the blocks stay the same.
+It reads blocks rather than lines: pads change bullets, rules and backslashes, and the blocks stay the same. What the
+headings say counts, not how deep they stand.
 """
 
 import re
@@ -13,16 +14,18 @@ from typing import Final
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.review.plan_differences import PEOPLE, Place
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, words_of
 from perenne_tui.documents.markdown_tree import headings_of
+from perenne_tui.documents.reimport.boxes import box_in
+from perenne_tui.documents.reimport.headings import Headings, section_of
 from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
     HEADS,
     LATE,
     LOOSE,
-    SECTIONS,
     SEEN_ABOVE,
+    SHAREABLE,
     STATES,
     TAKEN,
     WRITTEN_ON,
@@ -32,13 +35,12 @@ from perenne_tui.documents.reimport.labels import (
 from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, fields_of
 from perenne_tui.documents.reimport.values import status_of
 
-_BOX: Final = re.compile(r"(?:[☐☑]|\[[ xX]?\])\s+")
-_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)")
+_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)", re.DOTALL)
 _BRACKETS: Final = re.compile(r"(.*?)\s*\(([^()]*)\)$")
 _LONGEST_HEADING: Final = 100
 """Characters that a heading of a plan may have, blanks and escapes counted."""
-_CUT: Final = " …"
-"""The end of a text that was cut for a table."""
+_CUT: Final = (" …", " ...")
+"""The ends of a text that was cut for a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +88,25 @@ class ParsedPlan:
         found = next(filter(None, map(WRITTEN_ON.match, self.rest)), None)
         return (parse_date(found[1].strip(), today=today, end=None) if found else None) or today
 
+    @property
+    def is_shareable(self) -> bool:
+        """Whether it says that it is of the shareable version."""
+        return any(fold(line).startswith(SHAREABLE) for line in self.rest)
+
 
 def is_plan(markdown: str) -> bool:
     """Return whether a text is an exported plan, and not a board: its headings decide."""
-    sections = headings_of(markdown, "h2", _LONGEST_HEADING)
-    return bool({"summary", "axes"} & {SECTIONS.get(fold(name).strip(), "") for name in sections})
+    return bool({"summary", "axes"} & set(map(section_of, headings_of(markdown, "h", _LONGEST_HEADING))))
 
 
-def read_plan(markdown: str) -> ParsedPlan:
-    """Return the statements of a plan in Markdown, in either language.
+def read_plan(blocks: Sequence[Block]) -> ParsedPlan:
+    """Return the statements of a plan or a decision record, in either language.
 
-    Raises:
-        Refused: it is nested too deeply.
+    Args:
+        blocks: the document without remarks; see `returned_file`.
     """
-    reader = _Reader()
-    for block in blocks(markdown):
+    reader = _Reader(Headings(blocks))
+    for block in blocks:
         reader.take(block)
     reader.end_card()
     return reader.plan
@@ -109,8 +115,9 @@ def read_plan(markdown: str) -> ParsedPlan:
 class _Reader:
     """Reads block after block, and keeps track of the headings above."""
 
-    def __init__(self) -> None:
+    def __init__(self, headings: Headings) -> None:
         self.plan = ParsedPlan()
+        self._headings = headings
         self._section = ""
         self._axis = ""
         self._card = ""
@@ -122,8 +129,8 @@ class _Reader:
     def take(self, block: Heading | Paragraph | Listing | Table) -> None:
         """Read one block."""
         match block:
-            case Heading(level, runs):
-                self._head(level, _words(runs))
+            case Heading():
+                self._head(block)
             case Paragraph(runs):
                 self._paragraph(_words(runs))
             case Listing(items):
@@ -132,6 +139,8 @@ class _Reader:
                     for part in item:
                         if isinstance(part, Listing | Table):
                             self.take(part)
+                        elif isinstance(part, Heading):
+                            self.plan.rest.append(_words(part.runs))
             case Table():
                 self._table([[_words(cell) for cell in row] for row in block.rows])
 
@@ -144,28 +153,30 @@ class _Reader:
     @property
     def _kind(self) -> str:
         """The part of the plan that is being read: a value of `SECTIONS`, or empty."""
-        return SECTIONS.get(fold(self._section).strip(), "")
+        return section_of(self._section)
 
     def _add(self, statement: Statement) -> None:
         self.plan.statements.append(statement)
 
-    def _head(self, level: int, words: str) -> None:
+    def _head(self, heading: Heading) -> None:
         self.end_card()
-        if level == 1:
-            self.plan.title = words
-        elif level == 2:
-            self._section, self._axis = words, ""
-            self.plan.sections.append(words)
-        elif self._kind == "axes" and level == 3:
-            self._axis = "" if fold(words).strip() in LOOSE else words
-        elif self._kind == "axes" and (found := _CARD.fullmatch(words)):
-            title, state, *others = _title_and_state(found[2])
-            self._card = found[1]
-            self.plan.rest += [f"{self._card} {words}" for words in others]
-            self._fields = {"title": title, **({"state": state} if state else {})}
-            self.plan.order.setdefault(self._axis, []).append(self._card)
-        else:
-            self.plan.rest.append(words)
+        words = _words(heading.runs)
+        match self._headings.kind(heading):
+            case "title":
+                self.plan.title = words
+            case "section":
+                self._section, self._axis = words, ""
+                self.plan.sections.append(words)
+            case "axis":
+                self._axis = "" if fold(words).strip() in LOOSE else words
+            case "card" if found := _CARD.fullmatch(words):
+                title, state, *others = _title_and_state(found[2])
+                self._card = found[1]
+                self.plan.rest += [f"{self._card} {words}" for words in others]
+                self._fields = {"title": title, **({"state": state} if state else {})}
+                self.plan.order.setdefault(self._axis, []).append(self._card)
+            case _:
+                self.plan.rest.append(words)
 
     def _paragraph(self, words: str) -> None:
         if not self._card or DERIVED.match(words):
@@ -183,8 +194,7 @@ class _Reader:
     def _item(self, paragraphs: Sequence[str]) -> None:
         """Read an item of a list, whose paragraphs are one text."""
         words = "\n".join(paragraphs)
-        box = _BOX.match(words)
-        rest = words[box.end() :] if box else words
+        box, rest = box_in(words)
         called, said = called_of(rest)
         table = CALLED[called[:2]] if called else self._table_here
         if table:
@@ -192,8 +202,8 @@ class _Reader:
             if again := fields.pop(AGAIN, ""):
                 self.plan.rest.append(f"{called} {again}")
             if table == "actions":
-                is_ticked = box is not None and box[0].strip("☐[] ") != ""
-                fields["status"] = status_of(fields.pop("word", ""), is_ticked=is_ticked)
+                status = status_of(fields.pop("word", ""), box)
+                fields |= {"status": status} if status else {}
                 fields.setdefault("priority", "normal")
             self._is_answer = False
             self._add(Statement(table, called, "line", fields, self._card, self._section))
@@ -269,7 +279,7 @@ def _due_and_status(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(runs: Runs) -> str:
-    return "".join(run.text for run in runs).strip()
+    return words_of(runs).strip()
 
 
 def _brackets(words: str) -> tuple[str, str]:

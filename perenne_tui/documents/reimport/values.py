@@ -8,8 +8,10 @@ from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, held, uniform
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, held
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.uniform import uniform
+from perenne_tui.documents.reimport.boxes import Box
 from perenne_tui.documents.reimport.labels import EFFORTS
 from perenne_tui.documents.reimport.lines import level_of
 
@@ -46,15 +48,20 @@ class Values(NamedTuple):
         return held(self.workshop, row, name)
 
 
-def status_of(word: str, *, is_ticked: bool) -> str:
-    """Return the status of an action that its box and its last word stand for."""
-    if is_ticked:
+def status_of(word: str, box: Box | None) -> str:
+    """Return the status of an action that its box and its last word stand for, empty where neither says it.
+
+    Editors lose boxes: a line without one says nothing but what its last word does.
+    """
+    if box == "ticked":
         return "done"
-    return UNTICKED if word == "done" else word or "todo"
+    if box == "empty":
+        return UNTICKED if word == "done" else word or "todo"
+    return word
 
 
 def same(words: str) -> str:
-    """Return words with blanks, apostrophes and line breaks made uniform, since pads change them."""
+    """Return words in the one form that texts are compared in; see `core.text.uniform`."""
     return uniform(words)
 
 

@@ -19,6 +19,19 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
 }
 """By document: its name, a message id."""
 
+DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
+    "plan": N_("an action plan"),
+    "decisions": N_("a decision record"),
+    "cards": N_("the cards of a workshop"),
+    "note": N_("a mid-term note"),
+    "scenarios": N_("a scenario sheet"),
+    "comparison": N_("a comparison of scenarios"),
+    "consolidation": N_("a consolidation sheet"),
+    "checklist": N_("a list of handover documents"),
+    "stakeholders": N_("a stakeholder map"),
+}
+"""By document: its name inside a sentence, a message id."""
+
 FORM_NAMES: Final[Mapping[str, str]] = {
     "md": N_("Markdown (.md), to go on writing in any other tool"),
     "docx": N_("Word (.docx), to correct and to send round"),

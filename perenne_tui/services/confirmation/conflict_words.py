@@ -1,6 +1,6 @@
-"""A conflict in words: « D3, réponse : ici « Oui », là-bas « Non » ». Pure functions, for commands and screens.
+"""A conflict in words: « D3, réponse : ici « Oui », là-bas « Non » »; the sentences about a merge and a settlement.
 
-« Ici » is what the workshop says now, « là-bas » what the copy said.
+« Ici » is what the workshop says now, « là-bas » what the copy said. Pure functions, for commands and screens.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
-from perenne_tui.services.confirmation.change import LONGEST_TEXT, ids_in_words, short
+from perenne_tui.services.confirmation.change import LONGEST_TEXT, Change, ids_in_words, short
 from perenne_tui.services.confirmation.row_words import field_in_words, field_label, is_text, row_and_text, row_called
 
 _AROUND: Final = 20
@@ -28,7 +28,7 @@ _PLACES: Final = frozenset({"rank"})
 class ConflictWords:
     """A conflict in words."""
 
-    what: str
+    about: str
     """The row and the field: « D3, réponse »."""
     here: str
     """The words for what is here now: « Oui » in quotation marks, a column, « rien », « une suppression »."""
@@ -39,7 +39,7 @@ class ConflictWords:
 
 
 def conflict_words(
-    conflict: Conflict, workshop: Workshop, language: Language, *, most: int = LONGEST_TEXT
+    conflict: Conflict, workshop: Workshop, language: Language, *, most: int | None = LONGEST_TEXT
 ) -> ConflictWords:
     """Return a conflict in words.
 
@@ -47,21 +47,22 @@ def conflict_words(
         conflict: a conflict of the workshop.
         workshop: the merged workshop.
         language: of the words.
-        most: characters of a text at most; of two long ones the places are shown where they differ.
+        most: characters of a text at most, of two long ones where they differ; `None` for whole texts, each on lines
+            of its own and without quotation marks.
     """
-    what = conflict_subject(conflict, workshop, language)
+    about = conflict_subject(conflict, workshop, language)
     if conflict.deleted:
         deleted, kept = language.say("a deletion"), _kept(conflict, workshop, language)
         here, there = (deleted, kept) if conflict.deleted == "here" else (kept, deleted)
     else:
         values = (_values_now(conflict, workshop), conflict.there)
         texts = [_value(conflict, each, workshop, language) for each in values]
-        if is_text(conflict.table, conflict.field):
+        if most is not None and is_text(conflict.table, conflict.field):
             parts = differing_parts(texts[0], texts[1], most)
             texts = [language.say("“{text}”", text=text) if text else "" for text in parts]
         here, there = (text or language.say("nothing") for text in texts)
-    sentence = language.say("{what}: here {here}, in the copy {there}", what=what, here=here, there=there)
-    return ConflictWords(what, here, there, sentence)
+    sentence = language.say("{what}: here {here}, in the copy {there}", what=about, here=here, there=there)
+    return ConflictWords(about, here, there, sentence)
 
 
 def conflict_subject(conflict: Conflict, workshop: Workshop, language: Language) -> str:
@@ -79,7 +80,7 @@ def conflict_subject(conflict: Conflict, workshop: Workshop, language: Language)
 
 
 def choice_in_words(conflict: Conflict, workshop: Workshop, language: Language, *, is_there: bool) -> str:
-    """Return what a row says as a conflict about it was settled: « D3, réponse : « Non » ».
+    """Return the settlement of a conflict in words: « D3, réponse : « Non » ».
 
     Args:
         conflict: the conflict.
@@ -94,6 +95,36 @@ def choice_in_words(conflict: Conflict, workshop: Workshop, language: Language, 
     if text and is_text(conflict.table, conflict.field):
         text = say("“{text}”", text=text)
     return say("{what}: {text}", what=what, text=text or say("nothing"))
+
+
+def say_merge(change: Change) -> str:
+    """Return the sentence about two copies that became one: how much the other brought, and what is to be settled."""
+    patches = change.entry.writes
+    count = len([patch for patch in patches if patch.table not in ("workshop", "conflicts")])
+    new = len([patch for patch in change.of("conflicts") if patch.set is not None])
+    brought = change.language.count(
+        "Two copies are one: {n} change taken in", "Two copies are one: {n} changes taken in", count
+    )
+    if not new:
+        return brought
+    return f"{brought} · " + change.language.count("{n} conflict to settle", "{n} conflicts to settle", new)
+
+
+def say_joined(change: Change) -> str:
+    """Return the sentence about people who became one person each."""
+    gone = [patch.uid for patch in change.of("people") if patch.uid not in change.after.people]
+    names, count = ", ".join(change.person(uid) for uid in gone), change.language.count
+    return count("{names} is one person now", "{names} are one person each now", len(gone), names=names)
+
+
+def say_settled(change: Change) -> str:
+    """Return the sentence about a conflict that was settled: what its row says now."""
+    settled = [patch.uid for patch in change.of("conflicts") if patch.uid in change.before.conflicts]
+    if len(settled) != 1:
+        return change.language.count("{n} conflict settled", "{n} conflicts settled", len(settled))
+    conflict = change.before.conflicts[settled[0]]
+    is_there = current_fields(change.after, conflict) is not None
+    return choice_in_words(conflict, change.after if is_there else change.before, change.language, is_there=is_there)
 
 
 def differing_parts(one: str, other: str, most: int) -> tuple[str, str]:

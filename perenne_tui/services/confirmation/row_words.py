@@ -1,4 +1,4 @@
-"""Rows and fields of any table in words: what a row is called, the label of a field, its value."""
+"""Rows and fields of any table in words: the name of a row, the label of a field, its value."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.conflicts import FIELD_LABELS
+from perenne_tui.i18n.vocabulary import fields as labels
 from perenne_tui.i18n.vocabulary.lenses import stake_names
 from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.i18n.vocabulary.states import state_word
@@ -27,7 +27,12 @@ InWords = Callable[[object, Workshop, Language], str]
 
 
 def row_called(table: str, uid: str, workshop: Workshop, language: Language) -> str:
-    """Return what a row is called in a sentence: « D3 », « colonne D », « bulletin de Léa Martin »."""
+    """Return the name of a row in a sentence: « D3 », « colonne D », « bulletin de Léa Martin »; else its kind."""
+    kind = labels.ROW_KINDS.get(table, table)
+    return _called(table, uid, workshop, language) or language.say(kind)
+
+
+def _called(table: str, uid: str, workshop: Workshop, language: Language) -> str:
     say = language.say
     if table == "ballots":
         if uid in workshop.people:
@@ -58,11 +63,11 @@ def row_called(table: str, uid: str, workshop: Workshop, language: Language) -> 
     if spoken:
         return str(spoken)
     words: object = getattr(row, "name", "") or getattr(row, "prompt", "")
-    return quoted(str(words), language) if words else "…"
+    return quoted(str(words), language) if words else ""
 
 
 def row_and_text(table: str, uid: str, workshop: Workshop, language: Language) -> str:
-    """Return what a row is called, with its title or its text where it has an id: « D3 « Réserver le nom » »."""
+    """Return the name of a row, with its title or its text where it has an id: « D3 « Réserver le nom » »."""
     row = workshop.table(table).get(uid) if table in ROW_TYPES else None
     text: object = getattr(row, "title", "") or getattr(row, "text", "") or getattr(row, "name", "")
     called = row_called(table, uid, workshop, language)
@@ -72,8 +77,8 @@ def row_and_text(table: str, uid: str, workshop: Workshop, language: Language) -
 def field_label(table: str, field: str, language: Language) -> str:
     """Return the label of a field; its name in files where a newer version has it alone."""
     known = _sheet_field(table, field)
-    label = known.label if known else FIELD_LABELS.get(table, {}).get(field)
-    return language.say(label) if label else short(field, LONGEST_NAME)
+    label = known.label if known else labels.field_label(table, field)
+    return short(language.say(label).rstrip("…"), LONGEST_NAME)
 
 
 def is_text(table: str, field: str) -> bool:

@@ -30,7 +30,7 @@ def act(workshop: Workshop, uid: str, card: str, text: str = "Faire", owner: str
 
 
 def only_conflict(here: Workshop, there: Workshop, base: Workshop | None = BASE) -> tuple[Workshop, Conflict]:
-    """Return what two copies give that differ in one thing, and that one."""
+    """Return the merge of two copies that differ in one thing, and that conflict."""
     merged = merge(base, here, there)
     (conflict,) = merged.conflicts
     assert dict(merged.workshop.conflicts) == {conflict.uid: conflict}

@@ -51,7 +51,7 @@ def said(workshop: Workshop) -> dict[tuple[str, ...], object]:
 
 
 def lost(base: Workshop, side: Workshop, merged: Workshop) -> Iterator[tuple[str, ...]]:
-    """Return what one side said since the base, and what is neither in the merged workshop nor in its conflicts."""
+    """Yield the statements of one side since the base that are neither in the merged workshop nor in its conflicts."""
     before, now, after = said(base), said(side), said(merged)
     conflicts = list(merged.conflicts.values())
     for key, value in now.items():
@@ -116,7 +116,7 @@ def _goes_with(table: str, row: Row, merged: Workshop, kept: set[str]) -> bool:
 
 
 def alike(base: Workshop, here: Workshop, there: Workshop, other: Workshop) -> Workshop:
-    """Return what was merged the other way round with the uids that this way gives, numbers and places left out."""
+    """Return a merge made the other way round with the uids that this way gives, numbers and places left out."""
     uids = same_rows(base, here, there)
     return plain(with_uids(other, {mine: uids[mine] for mine in uids}))
 

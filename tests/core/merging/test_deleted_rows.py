@@ -1,4 +1,4 @@
-"""What one copy deleted and the other one changed or needs stays, with all that went with it, until it is settled."""
+"""Rows that one copy deleted and the other one changed or needs: they stay, with all that went with it, until it is settled."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What holds for any two histories: nothing is lost, nothing is made up, and no side is preferred."""
+"""Invariants of any two histories: nothing is lost, nothing is made up, and no side is preferred."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -17,7 +17,8 @@ from perenne_tui.core.review.plan_differences import Added, Changed, Difference,
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
 from perenne_tui.documents.reimport.other_lines import Unknown
-from perenne_tui.documents.reimport.reader import is_plan, read_plan
+from perenne_tui.documents.reimport.reader import is_plan
+from perenne_tui.documents.reimport.returned_file import read_plan_text
 from tests.budget import examples
 from tests.documents.small_workshop import small
 from tests.strategies import texts, workshops
@@ -39,8 +40,8 @@ def edited(workshop: Workshop, *edits: Edit) -> str:
 
 def back(plan: str, workshop: Workshop) -> Comparison:
     numbers = count(1)
-    known = read_plan(write_markdown(workshop, day=DAY))
-    return compare(read_plan(plan), known, workshop, today=DAY, new_uid=lambda: f"n{next(numbers)}")
+    known = read_plan_text(write_markdown(workshop, day=DAY))
+    return compare(read_plan_text(plan), known, workshop, today=DAY, new_uid=lambda: f"n{next(numbers)}")
 
 
 def said(differences: Sequence[Difference]) -> list[str]:
@@ -122,12 +123,12 @@ def test_a_plan_is_compared_with_the_one_of_the_day_it_bears(
     language: str, day: date, filled_in: Callable[[str], Workshop]
 ) -> None:
     workshop = filled_in(language)
-    returned = read_plan(write_markdown(workshop, day=day))
+    returned = read_plan_text(write_markdown(workshop, day=day))
     assert returned.day(DAY) == day
-    known = read_plan(write_markdown(workshop, day=returned.day(DAY)))
+    known = read_plan_text(write_markdown(workshop, day=returned.day(DAY)))
     found = compare(returned, known, workshop, today=DAY, new_uid=str)
     assert (found.differences, found.unknown) == ([], [])
-    assert read_plan("# Plan\n\n- État au jour dit").day(DAY) == DAY
+    assert read_plan_text("# Plan\n\n- État au jour dit").day(DAY) == DAY
 
 
 def test_an_english_plan_with_the_words_and_days_of_earlier_versions_has_no_difference(
@@ -198,9 +199,9 @@ def test_a_late_action_is_read_in_its_row(written: str, found: list[str], worksh
     late, day = workshop.with_rows("actions", action), date(2026, 12, 28)
     plan = write_markdown(late, day=day)
     assert "| 24/12/2026, en retard |" in plan
-    known = read_plan(plan)
+    known = read_plan_text(plan)
     edited_plan = plan.replace("| 24/12/2026, en retard |", f"| {written} |")
-    comparison = compare(read_plan(edited_plan), known, late, today=day, new_uid=str)
+    comparison = compare(read_plan_text(edited_plan), known, late, today=day, new_uid=str)
     assert (said(comparison.differences), comparison.unknown) == (found, [])
 
 

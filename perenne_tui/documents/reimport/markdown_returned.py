@@ -1,0 +1,105 @@
+"""A document that came back as Markdown, whatever editors, formatters and pads have done to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from markdown_it.token import Token
+
+from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.documents.blocks import Block, Listing, Paragraph, blocks_of, words_of
+from perenne_tui.documents.markdown_tree import tokens_of
+from perenne_tui.documents.reimport.marks import Marks
+from perenne_tui.documents.reimport.pandoc_tables import with_pipes
+from perenne_tui.documents.reimport.review_markup import marked
+from perenne_tui.readers.hidden_front_matter import LABEL
+from perenne_tui.readers.source import front_matter_length
+
+_QUOTED: Final = re.compile(r"\s*>[ \t]?")
+_HEADING_ID: Final = re.compile(r"[ \t]+(?<!\\)\{[#.][^{}]*\}[ \t]*(#*[ \t]*)$")
+"""The id or the class behind a heading, as pandoc and some pads write it."""
+_HEADING: Final = re.compile(r" {0,3}#{1,6}[ \t]")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+_SPAN: Final = re.compile(r"(?<!\\)\[([^\[\]]*)\]\{[.#][^{}]*\}")
+"""Words with an id or a class, of which pandoc makes a span."""
+_CONTENTS: Final = re.compile(r"\[{1,2}_?toc_?\]{1,2}", re.IGNORECASE)
+"""The words that pads write a table of contents for."""
+_NO_BREAK_SPACE: Final = re.compile(r"(?<!\\)\\ ")
+"""A no-break space as pandoc writes it."""
+
+
+def read_markdown(text: str) -> tuple[tuple[Block, ...], Marks, DocumentBase | None]:
+    """Return the blocks of a document, with its remarks still marked in them, and the base in its first lines.
+
+    Args:
+        text: the document, decoded and cleaned.
+
+    Raises:
+        Refused: it is nested too deeply.
+    """
+    lines = _without_quotation(text.split("\n"))
+    hidden = (*lines[: front_matter_length(lines)], *(line for line in lines if line.lstrip().startswith(LABEL)))
+    base = next(filter(None, map(parse_base, hidden)), None)
+    marks = Marks(text)
+    source = marked("\n".join(with_pipes(list(_neutral(lines)))), marks)
+    blocks = blocks_of(list(_without_quotes(tokens_of(source), marks)))
+    return tuple(kept for block in blocks for kept in _without_contents(block)), marks, base
+
+
+def _without_quotation(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a text, which a mail may have put into a quotation as a whole."""
+    bare = list(lines)
+    while any(bare) and all(_QUOTED.match(line) or not line.strip() for line in bare):
+        bare = [_QUOTED.sub("", line, count=1) for line in bare]
+    return bare
+
+
+def _neutral(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines without what pandoc adds to Markdown: ids behind headings, blanks behind backslashes."""
+    for place, line in enumerate(lines):
+        below = lines[place + 1] if place + 1 < len(lines) else ""
+        is_heading = _HEADING.match(line) or (line.strip() and _UNDERLINE.fullmatch(below))
+        bare = _HEADING_ID.sub("", line) if is_heading and "{" in line else line
+        bare = _SPAN.sub(r"\1", bare) if "]{" in bare else bare
+        yield _NO_BREAK_SPACE.sub("\u00a0", bare) if "\\ " in bare else bare
+
+
+def _without_contents(block: Block) -> Iterator[Block]:
+    """Yield a block, without what is a table of contents in it: a list of links to places of the document."""
+    if isinstance(block, Listing):
+        items = [item for item in block.items if not item or not all(map(_is_of_contents, item))]
+        yield from [replace(block, items=tuple(items))] if items else []
+    elif not (isinstance(block, Paragraph) and _CONTENTS.fullmatch(words_of(block.runs))):
+        yield block
+
+
+def _is_of_contents(block: Block) -> bool:
+    """Return whether a block of an item belongs to a table of contents."""
+    if isinstance(block, Listing):
+        return all(_is_of_contents(part) for item in block.items for part in item)
+    return _is_inner_link(block)
+
+
+def _is_inner_link(block: Block) -> bool:
+    """Return whether a paragraph is a link to a place of the document and nothing else."""
+    runs = block.runs if isinstance(block, Paragraph) else ()
+    return bool(runs) and all(run.link.startswith("#") for run in runs if run.text.strip())
+
+
+def _without_quotes(tokens: Sequence[Token], marks: Marks) -> Iterator[Token]:
+    """Yield the tokens of a document with the mark of a remark in the place of each quotation."""
+    depth, words = 0, list[str]()
+    for token in tokens:
+        is_quote = token.type in ("blockquote_open", "blockquote_close")
+        depth += token.nesting if is_quote else 0
+        if depth and token.type in ("inline", "fence", "code_block"):
+            words.append("".join(child.content or " " for child in token.children or ()) or token.content)
+        elif is_quote and not depth:
+            mark = Token("text", "", 0, content=marks.mark("quoted", " ".join(words)))
+            yield Token("paragraph_open", "p", 1, level=token.level)
+            yield Token("inline", "", 0, level=token.level + 1, children=[mark])
+            yield Token("paragraph_close", "p", -1, level=token.level)
+            words = []
+        elif not depth and not is_quote:
+            yield token

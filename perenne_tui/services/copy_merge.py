@@ -1,0 +1,238 @@
+"""Putting two copies of a workshop together: `perenne merge`, and the command of an open window.
+
+The state that both copies left from is found by the checksums of their lines. The merge is one change: its line names
+the last line of the other copy, so that merging again finds that there is nothing more, and one undo takes it back.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from perenne_tui.core.changes.merging import Choice, merge_copy, settle_conflict
+from perenne_tui.core.merging.merged import Merged, SamePeople
+from perenne_tui.core.merging.three_way import merge
+from perenne_tui.core.model.conflicts import Conflict
+from perenne_tui.core.model.history import Entry, Origin, Patch, difference
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import Language
+from perenne_tui.services.confirmation import confirm
+from perenne_tui.services.confirmation.row_words import row_called
+from perenne_tui.services.import_file import open_for_change
+from perenne_tui.services.library import find
+from perenne_tui.settings import paths
+from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, raw_line
+from perenne_tui.store.copy_files import FoundCopy
+from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
+from perenne_tui.store.journal_line import Line, begin_line
+from perenne_tui.store.paths import LARGEST_FILE
+
+CHANGE = merge_copy.__name__
+"""Name of the change in the journal."""
+Settled = Mapping[str, tuple[Choice, str]]
+"""By uid of a conflict: what settles it, and the words where these are others."""
+
+
+_QUIET: Final = frozenset({"conflicts", "conduct"})
+"""Tables whose rows are not listed among what a merge brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """The changes of putting two copies together, before anything is changed."""
+
+    here: Workshop
+    there: Workshop
+    copy: FoundCopy
+    common: CommonState | None
+    """The state that both left from; `None` when it is not known: then every difference is a conflict."""
+    lines: tuple[Line, ...]
+    """The lines of the copy that are not known here; empty where it is a snapshot alone."""
+    merged: Merged
+    writes: tuple[Patch, ...]
+    """The patches of the merge here while nothing is settled, its conflicts among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of people about a merge."""
+
+    settled: Settled = field(default_factory=dict)
+    people: tuple[SamePeople, ...] = ()
+    """Those who are the same person."""
+
+
+Decide = Callable[[MergePlan], Answers | None]
+"""Returns the answers of people; `None` when they do not want the merge."""
+Settle = Callable[[Workshop, Conflict], tuple[Choice, str] | None]
+"""Returns the choice that settles a conflict; `None` where it stays open."""
+
+
+class MergeResult(NamedTuple):
+    """The outcome for one copy."""
+
+    kind: Literal["nothing", "merged", "declined"]
+    """There was nothing new in it; it was taken in; people did not want it."""
+    copy: FoundCopy
+    open_conflicts: int = 0
+    """Conflicts of this merge that nobody has settled."""
+
+
+def copies_to_merge(library: Path, word: str, path: Path) -> tuple[FoundCopy, ...]:
+    """Return the copies that a word names: a file, a folder, an archive, or a workshop of the library.
+
+    Args:
+        library: the folder of the workshops.
+        word: as it was typed; empty for the copies that stand beside the workshop.
+        path: the workshop itself.
+
+    Raises:
+        Refused: there is none, or it cannot be read.
+    """
+    state = own_state(path)
+    uid = state.workshop.header.uid
+    if not word:
+        return tuple(
+            copy for copy in copies_beside(path, uid) if not compare_copies(state, copy.state).brings_nothing
+        )
+    typed = paths.expanded(word)
+    place = typed if typed.is_dir() or typed.is_file() else find(library, word)
+    return read_copies(place, path, uid)
+
+
+def has_copies(path: Path) -> bool:
+    """Return whether copies of a workshop stand beside it, with changes that are not in it."""
+    try:
+        return bool(copies_to_merge(path.parent, "", path))
+    except (Refused, OSError):
+        return False
+
+
+def merge_file(path: Path, copy: FoundCopy, decide: Decide) -> MergeResult:
+    """Put a workshop and a copy of it together.
+
+    The workshop is locked until people have answered, so that nobody changes it meanwhile.
+
+    Raises:
+        Refused: it is open in another window or damaged, or the other one is no copy of it; nothing was changed.
+    """
+    with open_for_change(path) as session:
+        return merge_into(session, path, copy, decide)
+
+
+def merge_into(session: Session, path: Path, copy: FoundCopy, decide: Decide) -> MergeResult:
+    """Put an open workshop and a copy of it together; all its changes are on the disk.
+
+    Raises:
+        Refused: the other one is no copy of it, or it cannot be written; nothing was changed.
+    """
+    plan = plan_merge(own_state(path), copy)
+    if plan is None:
+        return MergeResult("nothing", copy)
+    answers = decide(plan)
+    if answers is None:
+        return MergeResult("declined", copy)
+    after = merge_copy(
+        session.workshop,
+        base=plan.common.workshop if plan.common else None,
+        there=plan.there,
+        origin=_origin_word(copy.state),
+        people=[(pair.here, pair.there) for pair in answers.people],
+        choices=answers.settled,
+    )
+    writes = difference(session.workshop, after)
+    session.apply_patches(CHANGE, writes, origin=_origin(plan))
+    return MergeResult("merged", copy, len(session.workshop.conflicts.keys() - plan.here.conflicts.keys()))
+
+
+def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:
+    """Return the changes of putting two copies together; `None` when this one has all that the other one says.
+
+    Raises:
+        Refused: the other one is no copy of this workshop, or people were forgotten in one of them since.
+    """
+    there = copy.state
+    common, unknown, _, brings_nothing = compare_copies(here, there)
+    if brings_nothing:
+        return None
+    if common is None:
+        _check_kinship(here, copy)
+    merged = merge(common.workshop if common else None, here.workshop, there.workshop, origin=_origin_word(there))
+    writes = difference(here.workshop, merged.workshop)
+    return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes)
+
+
+def arrivals(before: Workshop, after: Workshop, writes: Sequence[Patch], language: Language) -> Iterator[str]:
+    """Yield a sentence for each row that a merge writes, without its conflicts.
+
+    Args:
+        before: the workshop before the merge.
+        after: the workshop after it.
+        writes: the patches of the merge.
+        language: of the sentences.
+    """
+    for patch in writes:
+        fields = patch.set or patch.was or {}
+        if patch.table in _QUIET or patch.table not in ROW_TYPES or fields.keys() <= {"rank", "counters"}:
+            continue
+        entry = Entry(0, "", (patch,))
+        said = confirm(Done(entry, entry, before, after), language)
+        yield said or row_called(patch.table, patch.uid, before if patch.set is None else after, language)
+
+
+def settle_conflicts(path: Path, settle: Settle) -> int:
+    """Settle the conflicts that a workshop still has, and return how many are left.
+
+    Raises:
+        Refused: it is open in another window or damaged; nothing was changed.
+    """
+    with open_for_change(path) as session:
+        for uid, conflict in list(session.workshop.conflicts.items()):
+            choice = settle(session.workshop, conflict)
+            if choice is not None:
+                session.do(settle_conflict, conflict=uid, choice=choice[0], text=choice[1])
+        return len(session.workshop.conflicts)
+
+
+def _check_kinship(here: CopyState, copy: FoundCopy) -> None:
+    """Check that a workshop that shares no line is a copy all the same.
+
+    Raises:
+        Refused: it is another workshop, or people were forgotten in one of the two since they parted.
+    """
+    there, names = copy.state, {"name": copy.names[0]}
+    if there.workshop.header.uid != here.workshop.header.uid:
+        if here.workshop.cards.keys().isdisjoint(there.workshop.cards):
+            raise Refused("{name} is another workshop, not a copy of this one: nothing was changed.", **names)
+        return
+    if here.is_restarted and not there.is_restarted:
+        raise Refused(
+            "People were forgotten here since {name} left, and it may still have their names: nothing was changed. "
+            "Forget them in that copy first.",
+            **names,
+        )
+    if there.is_restarted and not here.is_restarted:
+        raise Refused(
+            "People were forgotten in {name} since it left: forget them here first; nothing was changed.", **names
+        )
+
+
+def _origin(plan: MergePlan) -> Origin:
+    """Return the other side as the line of the merge names it, with the lines that are not known here.
+
+    A snapshot without journal is kept as one line that holds it: the next merge compares with that state.
+    """
+    state = plan.copy.state
+    facts, uid = state.facts, state.workshop.header.uid
+    texts = [raw_line(state, line) for line in plan.lines]
+    if not state.lines:
+        texts = [begin_line(state.workshop, facts.n, facts.at, facts.crc)[0].decode("utf-8").rstrip("\n")]
+    is_small = sum(map(len, texts)) <= LARGEST_FILE
+    return Origin(uid, facts.n, facts.crc, tuple(texts) if is_small else ())
+
+
+def _origin_word(state: CopyState) -> str:
+    return f"{state.facts.n}-{state.facts.crc}"

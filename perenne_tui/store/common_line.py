@@ -1,0 +1,218 @@
+"""The last line that two copies of a workshop share: the state from which both went on.
+
+Every line names the checksum of the line before it; a merge, and the first line of a copy, name a line of the other
+side too (`Origin`). So the lines of both copies are one graph, in which a state comes from one line or two. The base
+of a merge is the latest state that both come from. Undoing a merge takes its second line away.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from perenne_tui.core.model.history import PatchMismatch, difference
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
+from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_line, workshop_of
+from perenne_tui.store.journal_replay import replay
+from perenne_tui.store.snapshot import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """One copy of a workshop, as its files have it."""
+
+    workshop: Workshop
+    facts: Facts
+    """Its last line."""
+    lines: tuple[Line, ...] = ()
+    """The sound lines of its journal, in order."""
+    journal: bytes = b""
+    """The bytes of that journal."""
+    is_edited: bool = False
+    """Whether the workshop says otherwise than it did after that line: another program changed the snapshot."""
+
+    @property
+    def is_restarted(self) -> bool:
+        """Whether people were forgotten in it: its journal begins with a line that names none before it."""
+        first = self.lines[0] if self.lines else None
+        return first is not None and first.entry.n > 0 and _is_first(first)
+
+
+class CommonState(NamedTuple):
+    """A state that two copies come from."""
+
+    workshop: Workshop
+    at: datetime | None
+    """Time of its last change, UTC; `None` where only its checksum is known."""
+
+
+class CopyComparison(NamedTuple):
+    """The relation of two copies by their lines."""
+
+    common: CommonState | None
+    """The latest state that both come from; `None` when their files know of none."""
+    unknown: tuple[Line, ...]
+    """The lines in the journal of the other copy whose changes this one does not come from, oldest first."""
+    is_known: bool
+    """Whether this copy comes from the last line of the other one, and so has all that the lines there say."""
+    brings_nothing: bool
+    """Whether the other copy says nothing but what it said when both were the same: it may have taken in this one."""
+
+
+def compare_copies(here: CopyState, there: CopyState) -> CopyComparison:
+    """Return the relation of two copies by their lines.
+
+    Where two common states stand side by side, because each copy took in the other, an earlier one counts that both
+    of them come from: a field about which people decided differently is a conflict then, and no side wins in silence.
+    """
+    graph = _Graph((here, there))
+    known = graph.ancestors(here.facts.crc)
+    unknown = tuple(line for line in there.lines if line.crc not in known)
+    shared = known & graph.ancestors(there.facts.crc)
+    common: CommonState | None = None
+    while common is None and (latest := graph.latest(shared)):
+        if len(latest) == 1:
+            common = graph.state(*latest)
+            shared = shared - latest
+        else:
+            shared = shared.intersection(*map(graph.ancestors, latest)) - latest
+    is_known = there.facts.crc in known
+    brings_nothing = _is_same(common.workshop, there.workshop) if common else is_known and not there.is_edited
+    return CopyComparison(common, unknown, is_known, brings_nothing)
+
+
+def state_in(lines: Sequence[Line], crc: str) -> Workshop | None:
+    """Return the workshop as it was after a line of a journal, or after one that a merge in it took in."""
+    graph = _Graph(())
+    graph.add(lines)
+    found = graph.state(crc)
+    return found.workshop if found else None
+
+
+def raw_line(state: CopyState, line: Line) -> str:
+    """Return a line of the journal of a copy as it stands there, without its end."""
+    stop = state.journal.find(b"\n", line.start)
+    raw = state.journal[line.start : len(state.journal) if stop < 0 else stop]
+    return raw.rstrip(b"\r").decode("utf-8", "replace")
+
+
+def merged_lines(line: Line) -> tuple[Line, ...]:
+    """Return the lines of another copy that a merge took in, as they stood in the journal there."""
+    texts = line.entry.origin.lines if line.entry.origin else ()
+    found = (parse_line(text.encode("utf-8", "backslashreplace")) for text in texts)
+    return tuple(one for one in found if one is not None)
+
+
+def undone_changes(lines: Iterable[Line]) -> set[int]:
+    """Return the numbers of the changes that are undone at the end of some lines, given in order."""
+    undone: set[int] = set()
+    for line in lines:
+        if line.entry.of is not None:
+            (undone.add if line.entry.what == "undo" else undone.discard)(line.entry.of)
+    return undone
+
+
+def _is_same(before: Workshop, after: Workshop) -> bool:
+    """Return whether two states say the same, however the room was being run; a copy has a title of its own."""
+    if before.header.uid != after.header.uid:
+        after = replace(after, header=replace(after.header, uid=before.header.uid, title=before.header.title))
+    return all(patch.table in CONDUCT_TABLES for patch in difference(before, after))
+
+
+class _Graph:
+    """The lines of two copies, and of those that they took in, by their checksums."""
+
+    def __init__(self, copies: Iterable[CopyState]) -> None:
+        self._lines: dict[str, Line] = {}
+        self._begun: dict[str, Line] = {}
+        """By checksum: a `begin` line that holds the state after that line."""
+        self._before: dict[str, str] = {}
+        """By checksum: the one before it, as a snapshot tells it whose journal is not there."""
+        self._states: dict[str, Workshop] = {}
+        self._times: dict[str, datetime] = {}
+        for copy in copies:
+            self.add(copy.lines)
+            trail = copy.facts.checksums()
+            self._before.update(zip(trail[1:], trail, strict=False))
+            if not copy.is_edited:
+                self._states.setdefault(copy.facts.crc, copy.workshop)
+            self._times.setdefault(copy.facts.crc, copy.facts.at)
+
+    def ancestors(self, crc: str) -> set[str]:
+        """Return the checksums of the lines that a state comes from, its own among them."""
+        found: set[str] = set()
+        waiting = [crc]
+        while waiting:
+            chain = list(self._chain(waiting.pop(), found))
+            found.update(chain)
+            lines = [line for one in reversed(chain) if (line := self._lines.get(one)) is not None]
+            undone = undone_changes(lines)
+            waiting += [line.entry.origin.crc for line in lines if line.entry.origin and line.entry.n not in undone]
+        return found
+
+    def latest(self, some: set[str]) -> set[str]:
+        """Return those of some lines from which no other one of them comes directly."""
+        return some - {before for crc in some for before in self._parents(crc)}
+
+    def state(self, crc: str) -> CommonState | None:
+        """Return the workshop as it was after a line; `None` where the lines before it are not known."""
+        later: list[Line] = []
+        place = crc
+        while (workshop := self._whole(place)) is None:
+            line = self._lines.get(place)
+            if line is None:
+                return None
+            later.append(line)
+            place = line.prev
+        workshop, misfits = replay(workshop, later[::-1])
+        line = self._lines.get(crc)
+        return None if misfits else CommonState(workshop, line.at if line else self._times.get(crc))
+
+    def _whole(self, crc: str) -> Workshop | None:
+        """Return the state after a line if some file holds it as a whole."""
+        if crc in self._states:
+            return self._states[crc]
+        line = self._lines.get(crc)
+        begin = line if line is not None and line.entry.what == BEGIN else self._begun.get(crc)
+        try:
+            return workshop_of(begin.entry) if begin else None
+        except PatchMismatch:
+            return None
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Add lines, and those that merges among them took in."""
+        for line in lines:
+            if line.crc in self._lines:
+                continue
+            self._lines[line.crc] = line
+            if line.entry.what == BEGIN and not _is_first(line):
+                self._begun.setdefault(line.prev, line)
+            self.add(merged_lines(line))
+
+    def _chain(self, crc: str, known: set[str]) -> Iterator[str]:
+        """Yield a checksum and those before it, up to one that is known already."""
+        seen: set[str] = set()
+        while crc and crc not in known and crc not in seen:
+            yield crc
+            seen.add(crc)
+            crc = self._before_of(crc)
+
+    def _before_of(self, crc: str) -> str:
+        line = self._lines.get(crc)
+        if line is None:
+            return self._before.get(crc, "")
+        return "" if _is_first(line) else line.prev
+
+    def _parents(self, crc: str) -> Iterator[str]:
+        yield self._before_of(crc)
+        line = self._lines.get(crc)
+        if line is not None and line.entry.origin is not None:
+            yield line.entry.origin.crc
+
+
+def _is_first(line: Line) -> bool:
+    """Return whether a line is the very first one of its workshop, or was written as if it were: it names none."""
+    return line.entry.what == BEGIN and any(
+        line.prev == first_prev(patch.uid) for patch in line.entry.writes if patch.table == "workshop"
+    )
