@@ -51,7 +51,7 @@ def said(workshop: Workshop) -> dict[tuple[str, ...], object]:
 
 
 def lost(base: Workshop, side: Workshop, merged: Workshop) -> Iterator[tuple[str, ...]]:
-    """Yield the statements of one side since the base that are neither in the merged workshop nor in its conflicts."""
+    """Yield the statements of one side that are neither in the merged workshop nor in its conflicts."""
     before, now, after = said(base), said(side), said(merged)
     conflicts = list(merged.conflicts.values())
     for key, value in now.items():
