@@ -11,6 +11,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "decisions": N_("Decision record: page one alone"),
     "cards": N_("Cards: the whole board with its answers and actions, to print, or to take up again as it is"),
     "note": N_("Mid-term note, for the management"),
+    "handover": N_("Handover note, for whoever takes over"),
     "scenarios": N_("Scenario sheet"),
     "comparison": N_("Scenarios compared, with their costs"),
     "consolidation": N_("Consolidation sheet"),

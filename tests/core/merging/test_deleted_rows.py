@@ -1,4 +1,4 @@
-"""Rows that one copy deleted and the other one needs: they stay, with all that went with them, until it is settled."""
+"""Rows that one copy deleted and the other one needs: they stay, with all that went along, until it is settled."""
 
 import pytest
 
