@@ -85,7 +85,17 @@ def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sen
     """Return the sentences to show as a workshop is opened: about its files, more, and a copy that was rescued."""
     if workspace.path is None or workspace.is_desk:
         return (*workspace.notices, *more)
+    from perenne_tui.services.copy_merge import has_copies
     from perenne_tui.services.rescued_copies import rescued_of, window_notice
 
     copies = rescued_of(workspace.path, workspace.session.workshop)
-    return (*workspace.notices, *more, *(window_notice(copy, language) for copy in copies[:1]))
+    notices: list[Sentence | str] = [
+        *workspace.notices,
+        *more,
+        *(window_notice(copy, language) for copy in copies[:1]),
+    ]
+    if not workspace.session.read_only and has_copies(workspace.path):
+        notices.append(
+            language.say("Another copy of this workshop stands beside it: Ctrl+P, “Put two copies together”.")
+        )
+    return tuple(notices)
