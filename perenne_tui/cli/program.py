@@ -41,6 +41,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "actions": "actions:actions_command",
     "copy": "copy:copy_command",
     "merge": "merge:merge_command",
+    "pack": "pack:pack_command",
+    "unpack": "unpack:unpack_command",
     "rename": "rename:rename_command",
     "delete": "delete:delete_command",
     "restore": "restore:restore_command",

@@ -19,7 +19,7 @@ def say_merge(change: Change) -> str:
 def say_joined(change: Change) -> str:
     """Return the sentence about people who became one person each."""
     gone = [patch.uid for patch in change.of("people") if patch.uid not in change.after.people]
-    names, count = ", ".join(change.person(uid) for uid in gone), change.language.count
+    names = ", ".join(change.person(uid) for uid in gone)
     return change.language.count(
         "{names} is one person now", "{names} are one person each now", len(gone), names=names
     )
