@@ -51,23 +51,23 @@ def import_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, ev
         everything: whether what does not conflict is accepted without asking.
         forced: whether a plan of another workshop is compared too.
     """
-    from perenne_tui.services.import_plan import import_returned
+    from perenne_tui.services.import_plan import Choice, import_returned
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
     left, found = 0, 0
 
-    def choose(workshop: "Workshop", compared: "Compared") -> Sequence[Difference]:
+    def choose(workshop: "Workshop", compared: "Compared") -> "Choice":
         nonlocal left, found
         for line in _heading_lines(setup.language, name, name_of(path), compared):
             write_sentence(line)
         chosen = _ask_about(setup.language, workshop, compared.takeable, everything=everything)
         left, found = len(compared.takeable) - len(chosen), len(compared.takeable)
-        settled, open_ones = _ask_about_conflicts(setup.language, compared.conflicts, found, everything=everything)
-        left, found = left + open_ones, found + len(compared.conflicts)
+        settled, answered = _ask_about_conflicts(setup.language, compared.conflicts, found, everything=everything)
+        left += len(compared.conflicts) - len(answered)
         for line in _other_lines(setup.language, compared):
             write_line(line)
-        return [*chosen, *settled]
+        return Choice([*chosen, *settled], answered)
 
     taken = import_returned(returned, path, choose, today=date.today(), forced=forced)
     if taken.differences:
@@ -178,8 +178,8 @@ def _ask_about(
 
 def _ask_about_conflicts(
     language: Language, conflicts: Sequence["Settled"], before: int, *, everything: bool
-) -> tuple[list[Difference], int]:
-    """Write conflicts, ask about each where somebody can answer, and return what to apply and how many are left.
+) -> tuple[list[Difference], list[str]]:
+    """Write conflicts, ask about each where somebody can answer, and return what to apply and what was answered.
 
     Args:
         language: of the interface.
@@ -189,20 +189,20 @@ def _ask_about_conflicts(
     """
     from perenne_tui.core.review.settled_differences import with_value
 
-    may_ask, left = sys.stdin.isatty() and not everything, 0
+    may_ask = sys.stdin.isatty() and not everything
     settled: list[Difference] = []
+    answered: list[str] = []
     for number, conflict in enumerate(conflicts, before + 1):
         for line in conflict_lines(number, conflict, language):
             write_line(line)
         if not may_ask:
-            left += 1
             continue
         change = conflict.difference.change if isinstance(conflict.difference, Restored) else conflict.difference
         is_text = isinstance(change, Changed) and change.name in TEXTS
         wordings = () if conflict.reason == "names" else conflict.wordings or ("",)
         answer = settled_by_hand(conflict.here, wordings, language, is_text=is_text)
-        if answer.choice == "left":
-            left += 1
-        elif answer.choice == "file":
+        if answer.choice != "left":
+            answered.append(conflict.question)
+        if answer.choice == "file":
             settled.append(with_value(conflict, answer.words) if conflict.wordings else conflict.difference)
-    return settled, left
+    return settled, answered

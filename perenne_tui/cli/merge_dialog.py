@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.cli.output import ask, hanging_indent, quoted, write_line, write_sentence
-from perenne_tui.core.text.clean import fold, visible_line
+from perenne_tui.core.text.clean import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,10 @@ class MergeDialog:
     def decide(self, plan: "MergePlan") -> "Answers | None":
         """Write the changes of a merge, ask what has to be asked, and return the answers."""
         from perenne_tui.services.copy_merge import Answers
+        from perenne_tui.services.merge_sentences import copy_name
 
         language, conflicts = self._language, plan.merged.conflicts
-        for line in _plan_lines(language, plan, self._name, _copy_name(plan.copy, self._path)):
+        for line in _plan_lines(language, plan, self._name, copy_name(plan.copy, self._path)):
             write_line(line)
         settled: dict[str, tuple[Choice, str]] = {}
         for number, conflict in enumerate(conflicts, 1):
@@ -68,25 +69,13 @@ class MergeDialog:
 
     def report(self, result: "MergeResult") -> None:
         """Write the outcome for a copy, and how its files are removed."""
+        from perenne_tui.services.merge_sentences import outcome_sentence
+
         if result.kind == "declined":
             return
-        say, count = self._language.say, self._language.count
-        values = {"copy": _copy_name(result.copy, self._path), "name": self._name}
-        if result.kind == "nothing":
-            write_sentence(say("{name} has all that {copy} has: nothing to take in.", **values))
-        else:
-            write_sentence(say("{copy} and {name} are one now; one undo takes that back.", **values))
-        if result.open_conflicts:
-            write_sentence(
-                count(
-                    "{n} conflict stays open, with both wordings. To settle it: perenne merge {word}",
-                    "{n} conflicts stay open, with both wordings. To settle them: perenne merge {word}",
-                    result.open_conflicts,
-                    word=quoted(self._name),
-                )
-            )
+        write_sentence(outcome_sentence(result, self._path, self._language))
         for word in self._removable(result.copy):
-            write_sentence(say("No longer needed: perenne delete {word}", word=quoted(word)))
+            write_sentence(self._language.say("No longer needed: perenne delete {word}", word=quoted(word)))
 
     def _removable(self, copy: "FoundCopy") -> "Iterator[str]":
         """Yield the names of the files of a copy that stand beside the workshop, as `perenne delete` takes them."""
@@ -171,12 +160,10 @@ class MergeDialog:
     def _is_one_person(self, plan: "MergePlan", pair: "SamePeople") -> bool:
         """Return whether two people of one name are the same person; two, where nobody can be asked."""
         say, people = self._language.say, plan.merged.workshop.people
-        names = [
-            " · ".join(filter(None, (people[uid].name, people[uid].role)))
-            for uid in (pair.here, pair.there)
-            if uid in people
-        ]
-        about = say("“{name}” is in both copies ({people}).", name=pair.name, people=" / ".join(names))
+        roles = [people[uid].role for uid in (pair.here, pair.there) if uid in people and people[uid].role]
+        about = say("“{name}” is in both copies.", name=pair.name)
+        if roles:
+            about = say("“{name}” is in both copies ({roles}).", name=pair.name, roles=" / ".join(roles))
         if not self._asks:
             write_sentence(
                 say("{about} Nobody was asked whether that is one person: there are two now.", about=about)
@@ -195,14 +182,6 @@ class MergeDialog:
             if letter == "n":
                 return False
         return False
-
-
-def _copy_name(copy: "FoundCopy", path: "Path") -> str:
-    """Return the name of a copy in sentences: its file, with its folder where that is not the workshop's own."""
-    first = next(iter(copy.files), None)
-    if first is None:
-        return visible_line(copy.names[0])
-    return visible_line(first.name if first.parent == path.parent else str(first))
 
 
 def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -> "Iterator[str]":

@@ -116,6 +116,7 @@ SCREENS: Final = (
     Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
     Key("recover", (), "recover", N_("Take up the rescued copy"), screens=COMMANDS),
+    Key("merge_copies", (), "merge_copies", N_("Put two copies together"), screens=COMMANDS),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
     Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),
     Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),

@@ -221,6 +221,16 @@ def _has_rescued_copy(screen: "WorkshopScreen") -> bool:
     return path is not None and bool(rescued_of(path, screen.workshop))
 
 
+def _has_other_copy(screen: "WorkshopScreen") -> bool:
+    from perenne_tui.screens.library import LibraryScreen
+    from perenne_tui.services.copy_merge import has_copies
+
+    if isinstance(screen, LibraryScreen):
+        return screen.chosen is not None and has_copies(screen.library_controls.home_of(screen.chosen))
+    path = screen.context.workspace.path
+    return path is not None and not screen.session.read_only and has_copies(path)
+
+
 def _is_demo(screen: "WorkshopScreen") -> bool:
     workspace = screen.context.workspace
     return workspace.demo_library is not None and not workspace.is_demo_kept
@@ -273,6 +283,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "stop_writing": lambda screen: screen.context.workspace.path is not None and not screen.session.read_only,
     "accept_damage": lambda screen: screen.context.workspace.needs_agreement,
     "recover": _has_rescued_copy,
+    "merge_copies": _has_other_copy,
     "keep_demo": _is_demo,
 }
 """By id of a command: whether it would do something, on any screen; those without a condition always do."""

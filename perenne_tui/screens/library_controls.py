@@ -19,6 +19,7 @@ from perenne_tui.services.library_summaries import Summary
 
 if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
+    from perenne_tui.services.copy_merge import MergeResult
 
 ResultT = TypeVar("ResultT")
 NO_TIME: Final = 0.1
@@ -110,6 +111,33 @@ class LibraryControls:
             library.cursor = done[0].path
             library.notice = " ".join(outcome_sentence(each, library.language) for each in done)
         library.look_again()
+
+    def action_merge_copies(self) -> None:
+        """Take the copies that stand beside the workshop under the cursor into it, or into that of a copy."""
+        from perenne_tui.services.merge_sentences import outcome_sentence
+        from perenne_tui.services.workspace_actions import merge_copies
+
+        library, chosen = self._library, self._chosen()
+        if chosen is None:
+            return
+        path, workspace = self.home_of(chosen), library.context.workspace
+        if workspace.is_at(path):
+            library.tell(*merge_copies(workspace, library.language))
+            return
+        done = self._tried(lambda: _merged(path))
+        if done:
+            library.cursor = path
+            library.notice = " ".join(outcome_sentence(result, path, library.language) for result in done)
+        elif done is not None:
+            library.notice = library.language.say("No other copy of this workshop stands beside it.")
+        library.look_again()
+
+    def home_of(self, chosen: Summary) -> Path:
+        """Return the workshop of a line of the list: its own, or the one that a file was set aside of."""
+        homes = (
+            one.path for one in self._library.index.summaries if one.kind == "workshop" and chosen.belongs_to(one)
+        )
+        return chosen.path if chosen.kind == "workshop" else next(homes, chosen.path)
 
     def is_still_there(self, chosen: Summary) -> bool:
         """Return whether a workshop of the list is still the one at its path; if not, say so and look again."""
@@ -207,3 +235,11 @@ class LibraryControls:
         if isinstance(error, Refused):
             return error
         return folder_refusal(self._library.folder, error)
+
+
+def _merged(path: Path) -> "list[MergeResult]":
+    """Take the copies that stand beside a workshop into it; what both say differently stays open."""
+    from perenne_tui.services.copy_merge import Answers, copies_to_merge, merge_file
+
+    copies = copies_to_merge(path.parent, "", path)
+    return [merge_file(path, copy, lambda _: Answers(), timeout=NO_TIME) for copy in copies]

@@ -56,8 +56,11 @@ def summary_lines(summary: Summary, width: int, today: date, language: Language)
 def _under(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
     """Return the lines of a file that belongs to a workshop: its name, never cut, and its kind."""
     say = language.say
-    if summary.kind == "aside":
-        told: list[tuple[Role, str]] = [("quiet", say("set aside: {name}", name=summary.name))]
+    if summary.is_to_merge:
+        said = say("another copy: {name}; Ctrl+P, “Put two copies together”", name=summary.name)
+        told: list[tuple[Role, str]] = [("mark", said)]
+    elif summary.kind == "aside":
+        told = [("quiet", say("set aside: {name}", name=summary.name))]
     else:
         at = moment(summary.changed, today, language)
         said = say("{name}: copy rescued {moment}; Ctrl+P, “Take up the rescued copy”", name=summary.name, moment=at)

@@ -1,4 +1,4 @@
-"""The controls of the workshop's files: write here or no more, accept damage, take up a rescued copy, quit."""
+"""The controls of the workshop's files: write here or no more, accept damage, take up or merge a copy, quit."""
 
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,11 @@ class WorkspaceControls:
         """Take up the copy of this workshop that was rescued."""
         screen = self._screen
         screen.tell(*workspace_actions.recover(screen.context.workspace, screen.language))
+
+    def action_merge_copies(self) -> None:
+        """Take in the other copies of this workshop that stand beside it."""
+        screen = self._screen
+        screen.tell(*workspace_actions.merge_copies(screen.context.workspace, screen.language))
 
     def action_keep_demo(self) -> None:
         """Keep the demo when the program ends."""

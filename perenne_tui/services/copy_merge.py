@@ -26,7 +26,7 @@ from perenne_tui.services.library import find
 from perenne_tui.settings import paths
 from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, raw_line
 from perenne_tui.store.copy_files import FoundCopy
-from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
+from perenne_tui.store.copy_reading import copies_beside, has_files_beside, own_state, read_copies
 from perenne_tui.store.journal_line import Line, begin_line
 from perenne_tui.store.paths import LARGEST_FILE
 
@@ -106,20 +106,26 @@ def copies_to_merge(library: Path, word: str, path: Path) -> tuple[FoundCopy, ..
 def has_copies(path: Path) -> bool:
     """Return whether copies of a workshop stand beside it, with changes that are not in it."""
     try:
-        return bool(copies_to_merge(path.parent, "", path))
+        return has_files_beside(path) and bool(copies_to_merge(path.parent, "", path))
     except (Refused, OSError):
         return False
 
 
-def merge_file(path: Path, copy: FoundCopy, decide: Decide) -> MergeResult:
+def merge_file(path: Path, copy: FoundCopy, decide: Decide, *, timeout: float | None = None) -> MergeResult:
     """Put a workshop and a copy of it together.
 
     The workshop is locked until people have answered, so that nobody changes it meanwhile.
 
+    Args:
+        path: the workshop.
+        copy: the copy.
+        decide: returns what people answer.
+        timeout: seconds to wait for the lock; `lock.TIMEOUT` by default.
+
     Raises:
         Refused: it is open in another window or damaged, or the other one is no copy of it; nothing was changed.
     """
-    with open_for_change(path) as session:
+    with open_for_change(path, timeout=timeout) as session:
         return merge_into(session, path, copy, decide)
 
 

@@ -101,10 +101,14 @@ def add_to_workshop(imported: Imported, path: Path) -> int:
 
 
 @contextmanager
-def open_for_change(path: Path) -> Iterator[Session]:
+def open_for_change(path: Path, *, timeout: float | None = None) -> Iterator[Session]:
     """Open a workshop for the changes of one command; they are saved at the end of the `with` block.
 
     The lock of another command is waited for.
+
+    Args:
+        path: the workshop.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: the workshop is open in another window or damaged, or the changes could not be saved.
@@ -112,7 +116,7 @@ def open_for_change(path: Path) -> Iterator[Session]:
     path = real(path)
     with ExitStack() as stack:
         try:
-            lock = stack.enter_context(hold_lock(path))
+            lock = stack.enter_context(hold_lock(path, timeout=timeout))
         except OSError as error:
             raise refusal(error, path) from error
         file = _opened(path, lock)

@@ -85,8 +85,17 @@ class Taken(NamedTuple):
     """New rows that the workshop numbers otherwise than the file: the spoken id there and here."""
 
 
-Choose = Callable[[Workshop, Compared], Sequence[Difference]]
-"""Returns the differences that people accept."""
+class Choice(NamedTuple):
+    """The decisions of people about a comparison."""
+
+    differences: Sequence[Difference]
+    """The differences to apply."""
+    answered: Sequence[str] = ()
+    """Digests of the questions that were answered."""
+
+
+Choose = Callable[[Workshop, Compared], Choice]
+"""Returns the decisions of people about a comparison."""
 
 
 def read_returned(data: bytes) -> Returned | None:
@@ -101,7 +110,8 @@ def read_returned(data: bytes) -> Returned | None:
         if _names_parts_of_a_plan(data):
             raise
         return None
-    document = file.base.document if file.base else document_of(file.blocks)
+    is_other = other_document_of(file.blocks) != ""
+    document = file.base.document if file.base else "" if is_other else document_of(file.blocks)
     return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
 
 
@@ -158,7 +168,15 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
             name=name_of(path),
         )
     nobody = language(document_code(workshop.header.language)).say("somebody of the team")
-    sides = Sides(state, workshop, shown_now, earlier.since if earlier else (), earlier is not None, nobody)
+    sides = Sides(
+        state,
+        workshop,
+        shown_now,
+        earlier.since if earlier else (),
+        has_base=earlier is not None,
+        nobody=nobody,
+        file=base.word if base else "",
+    )
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
@@ -175,10 +193,9 @@ def import_returned(returned: Returned, path: Path, choose: Choose, *, today: da
     """
     with open_for_change(path) as session:
         workshop = session.workshop
-        accepted = choose(workshop, compare_returned(returned, path, workshop, today=today, forced=forced))
-        if not accepted:
-            return Taken(0)
-        session.do(take_in, differences=accepted)
+        accepted, answered = choose(workshop, compare_returned(returned, path, workshop, today=today, forced=forced))
+        if accepted or answered:
+            session.do(take_in, differences=accepted, answered=answered)
         return Taken(len(accepted), _renumbered(accepted, session.workshop))
 
 

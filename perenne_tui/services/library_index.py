@@ -4,7 +4,7 @@ Other windows and commands change the folder while a list of it is shown: meanwh
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,7 +17,8 @@ from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import Contents, contents
 from perenne_tui.services.library_summaries import Kind, Summary, grouped, read_summary, refreshed
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import TRASH, real
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, real
+from perenne_tui.store.set_aside_names import parse_set_aside
 
 TELL_INTERVAL: Final = 0.05
 """Seconds between two calls of `tell` while workshops are read: each costs the screen a frame."""
@@ -168,11 +169,11 @@ class LibraryIndex:
 
     def _use_listing(self, listing: FolderListing, here: Path | None) -> None:
         """Replace the summaries by those of a new listing; what has not changed keeps what was read."""
-        home = real(here) if here else None
+        home, times = real(here) if here else None, dict(listing.library.workshops)
         found: dict[Path, Summary] = {}
         every: list[tuple[Kind, Path, float]] = [
             *(("workshop", *item) for item in listing.library.workshops),
-            *(("aside", *item) for item in listing.library.aside),
+            *(("aside", path, _stamp_of_aside(path, stamp, times)) for path, stamp in listing.library.aside),
             *(("rescued", *item) for item in listing.rescued.workshops),
         ]
         with self._guard:
@@ -237,6 +238,12 @@ class LibraryIndex:
 def folder_refusal(folder: Path, error: OSError) -> Refused:
     """Return the sentence about a folder of workshops that cannot be used."""
     return Refused("{path} cannot be used: {reason}.", path=str(folder), reason=reason_of(error))
+
+
+def _stamp_of_aside(path: Path, stamp: float, times: Mapping[Path, float]) -> float:
+    """Return the time of a file that was set aside: it is compared again once its workshop changes."""
+    found = parse_set_aside(path.name)
+    return max(stamp, times.get(path.with_name(found.stem + SNAPSHOT_ENDING), 0.0)) if found else stamp
 
 
 def _is_usual(path: Path) -> bool:

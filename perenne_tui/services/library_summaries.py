@@ -43,6 +43,8 @@ class Summary:
     """Whether this window has it open."""
     is_elsewhere: bool = False
     """Whether another window has it open to write."""
+    is_to_merge: bool = False
+    """For a file that was set aside: whether it is another copy, with changes that the workshop has not."""
 
     @property
     def name(self) -> str:
@@ -86,6 +88,11 @@ def read_summary(summary: Summary, today: date) -> Summary:
     """Return the summary of a workshop, read from its files; an error becomes its `trouble`."""
     try:
         reading = read(summary.path)
+        if summary.kind == "aside":
+            from perenne_tui.store.leftover_files import set_aside_finding
+
+            finding = set_aside_finding(summary.path)
+            summary = replace(summary, is_to_merge=finding is not None and finding.is_to_merge)
         trouble = None if summary.kind == "aside" else reading.opened_read_only_because
         return _filled(summary, reading.workshop, reading.last_at, trouble, today)
     except Refused as refused:

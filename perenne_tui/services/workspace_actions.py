@@ -61,11 +61,41 @@ def recover(workspace: Workspace, language: Language) -> tuple[Sentence | str, .
     return tuple(outcome_sentence(each, language) for each in done)
 
 
+def merge_copies(workspace: Workspace, language: Language) -> tuple[Sentence | str, ...]:
+    """Take in the other copies of this workshop that stand beside it; what both say differently stays open."""
+    from perenne_tui.services.copy_merge import Answers, copies_to_merge, merge_into
+    from perenne_tui.services.merge_sentences import outcome_sentence
+
+    path = workspace.path
+    if path is None or workspace.session.read_only:
+        return (Sentence("This workshop is open to be read only: nothing was changed."),)
+    said: list[Sentence | str] = []
+    try:
+        workspace.flush()  # the two are compared by what is on the disk
+        for copy in copies_to_merge(path.parent, "", path):
+            result = merge_into(workspace.session, path, copy, lambda _: Answers())
+            workspace.flush()
+            said.append(outcome_sentence(result, path, language))
+    except Refused as refused:
+        said.append(refused.sentence)
+    return tuple(said) or (Sentence("No other copy of this workshop stands beside it."),)
+
+
 def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sentence]) -> tuple[Sentence | str, ...]:
     """Return the sentences to show as a workshop is opened: about its files, more, and a copy that was rescued."""
     if workspace.path is None or workspace.is_desk:
         return (*workspace.notices, *more)
+    from perenne_tui.services.copy_merge import has_copies
     from perenne_tui.services.rescued_copies import rescued_of, window_notice
 
     copies = rescued_of(workspace.path, workspace.session.workshop)
-    return (*workspace.notices, *more, *(window_notice(copy, language) for copy in copies[:1]))
+    notices: list[Sentence | str] = [
+        *workspace.notices,
+        *more,
+        *(window_notice(copy, language) for copy in copies[:1]),
+    ]
+    if not workspace.session.read_only and has_copies(workspace.path):
+        notices.append(
+            language.say("Another copy of this workshop stands beside it: Ctrl+P, “Put two copies together”.")
+        )
+    return tuple(notices)

@@ -75,6 +75,13 @@ def copies_beside(path: Path, uid: str) -> tuple[FoundCopy, ...]:
     return tuple(one for one in copies_from(files) if one.state.workshop.header.uid == uid)
 
 
+def has_files_beside(path: Path) -> bool:
+    """Return whether files stand beside a workshop that may be copies of it, by their names alone."""
+    path = real(path)
+    stem = path.name.removesuffix(SNAPSHOT_ENDING)
+    return any(_is_beside(file.name, stem) for file in _files_in(path.parent))
+
+
 def own_state(path: Path) -> CopyState:
     """Return the workshop at a path as one of the two copies, once all its changes are on the disk.
 

@@ -181,6 +181,7 @@ def _set_aside(path: Path) -> Sentence:
     journal.rename(other)
     sync_folder(path.parent)  # or a power cut could show the journal that follows without the one set aside
     return Sentence(
-        "{name} continued another copy of this workshop: it is kept as {other}, and this is the copy beside it.",
+        "{name} continued another copy of this workshop: it is kept as {other}, and this is the copy beside it. "
+        "Ctrl+P, “Put two copies together”, takes it in.",
         {"name": journal.name, "other": other.name},
     )

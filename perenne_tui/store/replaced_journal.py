@@ -180,8 +180,8 @@ def _keep_diverged(files: OpenFiles, replacement: bytes) -> Interference:
     _put_back(files, shared_part(replacement, mine))
     return Interference(
         Sentence(
-            "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P "
-            "offers to stop writing here.",
+            "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P, "
+            "“Put two copies together”, takes it in.",
             {**_name(files), "other": kept.name},
         )
     )

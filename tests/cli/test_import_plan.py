@@ -134,6 +134,9 @@ def test_a_conflict_shows_both_wordings_and_neither_is_preselected(
     assert "ici              Écrire la fiche de relais" in said
     assert "dans le fichier  Écrire la fiche du domaine" in said
     assert (found, action(atelier).text) == (code, text)
+    again, said = taken_back("--yes")
+    assert again == code, "what was answered is not asked again"
+    assert ("changé des deux côtés" in said) == bool(code)
 
 
 def test_yes_leaves_conflicts_as_they_are_and_ends_with_one(atelier: Path, taken_back: Import) -> None:

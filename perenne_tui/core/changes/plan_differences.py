@@ -32,12 +32,13 @@ _DELETE: Final = {
 }
 
 
-def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Workshop:
+def take_in(workshop: Workshop, *, differences: Sequence[Difference], answered: Sequence[str] = ()) -> Workshop:
     """Apply the accepted differences of a plan.
 
     Args:
         workshop: the value before.
         differences: the accepted ones; rows that are gone by now are left out.
+        answered: digests of the questions that were answered, whichever wording was kept.
     """
     for difference in differences:
         match difference:
@@ -52,7 +53,9 @@ def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Worksho
                 workshop = _reorder(workshop, difference)
             case Restored():
                 workshop = _change(_restore(workshop, difference), difference.change)
-    return workshop
+    known = workshop.header.answered
+    new = tuple(digest for digest in dict.fromkeys(answered) if digest not in known)
+    return workshop.with_rows("workshop", replace(workshop.header, answered=(*known, *new))) if new else workshop
 
 
 def _restore(workshop: Workshop, restored: Restored) -> Workshop:

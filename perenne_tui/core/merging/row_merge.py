@@ -30,6 +30,7 @@ class RowMerge(NamedTuple):
 
 LISTS: Final = frozenset(
     {
+        ("workshop", "answered"),
         ("cards", "tags"),
         ("actions", "notes"),
         ("sittings", "present"),

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.ids import derived_uid
 from perenne_tui.core.model.rows import Card, Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import (
@@ -55,6 +56,8 @@ class Sides:
     """Words of a shareable version for people whose function is not known."""
     new: frozenset[str] = frozenset()
     """uids of the rows that the file adds."""
+    file: str = ""
+    """Base of the file in one word, empty where it is not known."""
 
     @property
     def is_shareable(self) -> bool:
@@ -74,12 +77,34 @@ class Settled:
     """Value that the workshop has now, for a conflict about a field."""
     wordings: tuple[str, ...] = field(default=())
     """Values that the file states, for a conflict about a field."""
+    question: str = ""
+    """Digest of a conflict, by which it is known again once people have answered it."""
 
 
 def settle(differences: Sequence[Difference], sides: Sides) -> tuple[Settled, ...]:
-    """Return the differences as they stand to the workshop of now; parts that were taken out are told row by row."""
+    """Return the differences as they stand to the workshop of now; parts that were taken out are told row by row.
+
+    A question that was answered when the same file came back before counts as there.
+    """
     sides = replace(sides, new=frozenset(one.row for one in differences if isinstance(one, Added)))
-    return tuple(settled for difference in differences for settled in _settled(difference, sides))
+    found = (settled for difference in differences for settled in _settled(difference, sides))
+    return tuple(_asked(one, sides) if one.outcome == "conflict" else one for one in found)
+
+
+def _asked(conflict: Settled, sides: Sides) -> Settled:
+    """Return a conflict with its digest; one that was answered before is there."""
+    match conflict.difference:
+        case Changed(table, row, _, name) | Restored(_, Changed(table, row, _, name)):
+            about = (table, row, name, *map(uniform, conflict.wordings))
+        case Gone(_, rows):
+            about = ("gone", *(row for _, row, _ in rows))
+        case Reordered(axis, _, cards):
+            about = ("order", axis, *cards)
+        case Added():  # is never in conflict
+            return conflict
+    question = derived_uid(sides.file, conflict.reason, *about)
+    is_answered = question in sides.now.header.answered
+    return replace(conflict, question=question, outcome="there" if is_answered else "conflict")
 
 
 def with_value(settled: Settled, value: str) -> Difference:

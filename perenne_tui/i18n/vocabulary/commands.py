@@ -69,6 +69,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "take_over": N_("edit unlock resume"),
     "stop_writing": N_("lock release another computer"),
     "recover": N_("lost crash restore"),
+    "merge_copies": N_("merge conflict synchronise both"),
     "keep_demo": N_("save example"),
     "language": N_("translate language tongue"),
     "theme": N_("colour color theme contrast night bright"),

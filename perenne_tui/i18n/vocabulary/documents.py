@@ -25,6 +25,7 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "decisions": N_("a decision record"),
     "cards": N_("the cards of a workshop"),
     "note": N_("a mid-term note"),
+    "handover": N_("a handover note"),
     "scenarios": N_("a scenario sheet"),
     "comparison": N_("a comparison of scenarios"),
     "consolidation": N_("a consolidation sheet"),

@@ -14,8 +14,8 @@ from perenne_tui.core.review.settled_differences import Settled, Sides, settle, 
 from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import ParsedPlan
-from perenne_tui.documents.reimport.returned_file import read_plan_text
+from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.returned_file import read_plan_text, read_returned
 from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 24)
@@ -50,7 +50,7 @@ def compared(text: str, document: str = "plan", *, shareable: bool = False) -> C
     """Return the changes that people made in a plan since it left."""
     numbers = count(1)
     return compare(
-        read_plan_text(text),
+        read_plan(read_returned(text.encode()).blocks),
         _known(document, shareable=shareable),
         shareable_version(THEN) if shareable else THEN,
         today=DAY,
@@ -136,8 +136,8 @@ EDITS: tuple[HumanEdit, ...] = (
     ),
     HumanEdit(
         "an action deleted",
-        _without_lines("Relancer le bureau de la sécurité"),
-        lambda workshop: "a4" not in workshop.actions,
+        _without_lines("Tenir la permanence du mercredi"),
+        lambda workshop: "a7" not in workshop.actions,
     ),
     HumanEdit(
         "an action more",
@@ -190,6 +190,13 @@ EDITS: tuple[HumanEdit, ...] = (
         _has("risks", text="Le prestataire s’arrête", mitigation="un second"),
     ),
 )  # fmt: skip
+
+
+def all_edits(text: str) -> str:
+    """Return a plan with all thirteen edits."""
+    for edit in EDITS:
+        text = edit.make(text)
+    return text
 
 
 def _order(workshop: Workshop, later: str, sooner: str) -> bool:

@@ -10,9 +10,21 @@ from perenne_tui.core.changes.plan_differences import take_in
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import Changed, Gone
+from perenne_tui.core.review.plan_differences import Added, Changed, Gone, Reordered
 from perenne_tui.core.text.sentences import Refused
-from tests.documents.reimport.human_edits import EDITS, THEN, HumanEdit, all_of_the_file, compared, plan, settled
+from perenne_tui.core.text.uniform import uniform
+from perenne_tui.documents.reimport.comparison import Comparison
+from tests.documents.reimport.human_edits import (
+    EDITS,
+    THEN,
+    HumanEdit,
+    all_edits,
+    all_of_the_file,
+    compared,
+    plan,
+    settled,
+)
+from tests.documents.reimport.rewrites import BOXES, REWRITES
 from tests.random_changes import random_change
 
 SEEDS = range(8)
@@ -67,6 +79,30 @@ def test_no_edit_is_lost_and_nothing_said_since_is_written_over(seed: int) -> No
         after = take_in(now, differences=all_of_the_file([found]))
         again = settled(text, after, since=since)
         assert [one.outcome for one in again] == ["there"], f"{edit.name}: the second import proposes nothing"
+
+
+def told(found: Comparison) -> list[str]:
+    """Return differences in short, without uids and in the form that texts are compared in."""
+    lines = []
+    for one in found.differences:
+        match one:
+            case Changed():
+                lines.append(f"{one.called} {one.name} {uniform(one.after)} {one.others}")
+            case Added():
+                lines.append(f"{one.table} {one.card} {[uniform(words) for words in one.fields.values()]}")
+            case Gone():
+                lines.append(f"{one.section} {one.rows} {one.still}")
+            case Reordered():
+                lines.append(f"{one.name} {one.cards}")
+    return sorted(lines)
+
+
+@pytest.mark.parametrize("name", [*REWRITES, *BOXES])
+def test_edits_come_back_through_any_rewrite(name: str) -> None:
+    """All edits at once; what each rewrite does alone to the plan is told beside its reader."""
+    found = compared({**REWRITES, **BOXES}[name](all_edits(plan())))
+    assert told(found) == told(compared(all_edits(plan())))
+    assert found.unknown == []
 
 
 def went_through(difference: object, since: Sequence[Entry]) -> bool:
