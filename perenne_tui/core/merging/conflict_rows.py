@@ -85,15 +85,23 @@ def with_conflicts(merged: Workshop, new: Sequence[Conflict], base: Workshop, th
     return merged if rows == merged.conflicts else replace(merged, conflicts=rows)
 
 
-def not_known(conflicts: Sequence[Conflict], here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
-    """Return the conflicts that neither copy has already, whatever was changed here while one of them waited."""
+def not_known(conflicts: Sequence[Conflict], base: Workshop, here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
+    """Return the conflicts that neither copy has already, whatever was changed here while one of them waited.
+
+    One that both had and settled apart is a question of its own: it must not be taken for the one that was settled.
+    """
+    waiting = {**here.conflicts, **there.conflicts}
+    settled = base.conflicts.keys() - (here.conflicts.keys() & there.conflicts.keys())
     known = {
-        _question(row, side)
-        for workshop in (here, there)
-        for row in workshop.conflicts.values()
-        for side in (row.here, row.there)
+        _question(row, side) for uid, row in waiting.items() if uid not in settled for side in (row.here, row.there)
     }
-    return tuple(row for row in conflicts if _question(row, row.there) not in known)
+    return tuple(_asked_again(row, base) for row in conflicts if _question(row, row.there) not in known)
+
+
+def _asked_again(row: Conflict, base: Workshop) -> Conflict:
+    """Return a conflict as a question of its own, if it is one that was settled differently in both copies."""
+    before = base.conflicts.get(row.uid)
+    return replaced(row, uid=derived_uid(row.uid), because=row.because or before.because) if before else row
 
 
 def _question(row: Conflict, side: Mapping[str, Json]) -> tuple[str, str, str, str]:
