@@ -4,7 +4,7 @@ The state that both copies left from is found by the checksums of their lines. T
 the last line of the other copy, so that merging again finds that there is nothing more, and one undo takes it back.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -14,6 +14,7 @@ from perenne_tui.core.merging.merged import Merged, SamePeople
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.history import Entry, Origin, Patch, difference
+from perenne_tui.core.model.references import owners_of
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
@@ -172,7 +173,7 @@ def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:
 
 
 def arrivals(before: Workshop, after: Workshop, writes: Sequence[Patch], language: Language) -> Iterator[str]:
-    """Yield a sentence for each row that a merge writes, without its conflicts.
+    """Yield a sentence for each row that a merge writes, without its conflicts and the rows that these bring back.
 
     Args:
         before: the workshop before the merge.
@@ -180,13 +181,30 @@ def arrivals(before: Workshop, after: Workshop, writes: Sequence[Patch], languag
         writes: the patches of the merge.
         language: of the sentences.
     """
+    kept = [row for uid, row in after.conflicts.items() if row.deleted == "here" and uid not in before.conflicts]
+    needed = {uid for row in kept for uid in row.because}
+    back = {(row.table, row.row) for row in kept}
     for patch in writes:
         fields = patch.set or patch.was or {}
         if patch.table in _QUIET or patch.table not in ROW_TYPES or fields.keys() <= {"rank", "counters"}:
             continue
+        if patch.was is None and patch.uid not in needed and _is_of(back, patch, after):
+            continue
+        was, now = ((side or {}).get("spoken") for side in (patch.was, patch.set))
+        if was and now:
+            yield f"{was} → {now}"
+            if fields.keys() <= {"rank", "spoken"}:
+                continue
         entry = Entry(0, "", (patch,))
         said = confirm(Done(entry, entry, before, after), language)
         yield said or row_called(patch.table, patch.uid, before if patch.set is None else after, language)
+
+
+def _is_of(rows: Collection[tuple[str, str]], patch: Patch, after: Workshop) -> bool:
+    """Return whether a row is one of some rows, or goes with one of them."""
+    row = after.table(patch.table).get(patch.uid)
+    owners = owners_of(patch.table, row) if row else ()
+    return not {(patch.table, patch.uid), *owners}.isdisjoint(rows)
 
 
 def settle_conflicts(path: Path, settle: Settle) -> int:

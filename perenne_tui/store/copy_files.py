@@ -31,7 +31,9 @@ class FoundCopy(NamedTuple):
     files: tuple[Path, ...] = ()
     """Those files on the disk; empty in an archive."""
     is_damaged: bool = False
-    """Whether a part of it is illegible."""
+    """Whether a part of it is illegible, or was not written to its end."""
+    archive: Path | None = None
+    """The archive in which it is."""
 
 
 class CopyFile(NamedTuple):
@@ -107,7 +109,8 @@ def _copy_of(file: CopyFile, journal: CopyFile | None) -> FoundCopy:
         facts = replace(facts, trail=snapshot.facts.trail_after(line.crc for line in later))
     is_edited = snapshot.altered or snapshot.is_external or misfits > 0
     state = CopyState(workshop, facts, found.lines, journal.data if journal else b"", is_edited)
-    return FoundCopy(names, state, paths, snapshot.altered or misfits > 0 or found.damage > 0)
+    is_cut = place is not None and found.torn
+    return FoundCopy(names, state, paths, snapshot.altered or misfits > 0 or found.damage > 0 or is_cut)
 
 
 def _from_journal(file: CopyFile) -> FoundCopy | None:
@@ -128,9 +131,8 @@ def _from_journal(file: CopyFile) -> FoundCopy | None:
     last = found.lines[-1]
     facts = Facts(last.entry.n, last.crc, last.start, last.at)
     state = CopyState(workshop, facts, found.lines, file.data, is_edited=misfits > 0)
-    return FoundCopy(
-        (file.name,), state, (file.path,) if file.path else (), is_damaged=misfits > 0 or found.damage > 0
-    )
+    is_damaged = misfits > 0 or found.damage > 0 or found.torn
+    return FoundCopy((file.name,), state, (file.path,) if file.path else (), is_damaged)
 
 
 def _refuse_newer(schema: int, name: str) -> None:
@@ -149,6 +151,12 @@ def copy_file(name: str, data: bytes, path: Path | None = None) -> CopyFile:
 def is_aside(name: str) -> bool:
     """Return whether a file, by its name, was set aside."""
     return parse_set_aside(name) is not None
+
+
+def is_to_merge(name: str) -> bool:
+    """Return whether a file that was set aside, by its name, may be another copy, and none that was damaged."""
+    aside = parse_set_aside(name)
+    return aside is not None and aside.cause != "damaged"
 
 
 def is_of_workshop(name: str) -> bool:

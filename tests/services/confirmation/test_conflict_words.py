@@ -87,7 +87,7 @@ SAID: list[tuple[Side, Side, str]] = [
     (
         partial(delete_card, card="d2"),
         partial(answer_card, card="d2", text="Oui"),
-        "D2 « Deux » : ici une suppression, là-bas une modification",
+        "D2 « Deux » : ici une suppression, là-bas réponse : « Oui »",
     ),
     (
         partial(add_card, uid="x", axis="d", title="Neuve"),
