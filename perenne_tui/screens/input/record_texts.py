@@ -35,6 +35,11 @@ class RecordText(TypedText):
         return About(self.kind, self.card, self.row)
 
     @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait: another record can be typed first; one that is worded anew has no other."""
+        return self.row == ""
+
+    @property
     def place(self) -> Place:
         """On the page of the card: in place of the record, or where a new one will stand."""
         return Place(block=self.row, adds="" if self.row else self.kind)

@@ -111,6 +111,16 @@ class NewSheetRow(TypedText):
     kind: ClassVar[str] = "row"
     sheet: Sheet
 
+    @property
+    def about(self) -> About:
+        """The name of its draft: the sheet."""
+        return About(self.kind, column=self.sheet.id)
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait: another row can be typed first."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("{sheet}: new row", sheet=context.language.say(self.sheet.title))

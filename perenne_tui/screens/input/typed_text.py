@@ -83,11 +83,13 @@ class TypedText:
     """Whether keeping it changes the open workshop, which a window that only reads cannot do."""
     is_drafted: ClassVar[bool] = True
     """Whether it is kept as a draft while it is typed, to be found again after a crash."""
-    can_wait: ClassVar[bool] = False
-    """Whether its draft can wait while another text of this kind is typed, as new cards do."""
-
     tab_word: ClassVar[str] = ""
     """Description of what Tab does besides completing a name, in a word or two: a message id."""
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait while another text is typed in its place, as those of new rows do."""
+        return False
 
     @property
     def is_replaced(self) -> bool:
