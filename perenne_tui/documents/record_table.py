@@ -15,7 +15,7 @@ from perenne_tui.documents.tables import Cell, Column, DataTable, data_table
 from perenne_tui.documents.view_model.cards import cards_without_axis
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import yes_no
-from perenne_tui.i18n.vocabulary.states import state_word
+from perenne_tui.i18n.vocabulary.states import milestone_words, state_word
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.records import ACTIONS, DECISIONS, RISKS
 from perenne_tui.sheets.sitting import PEOPLE
@@ -71,7 +71,7 @@ def card_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Card](say("Evidence expected"), lambda card: card.evidence),
         Column[Card](say("Suggested action"), lambda card: card.suggestion),
         Column[Card](say("Usually owned by"), lambda card: card.suggested_owner),
-        Column[Card](say("Milestone"), lambda card: card.milestone),
+        Column[Card](say("Milestone"), lambda card: milestone_words(card.milestone, language)),
         Column[Card](say("Tags"), lambda card: ", ".join(card.tags)),
         Column[Card](say("Urgent"), lambda card: yes_no(card.urgent, language)),
         Column[Card](say("Important"), lambda card: yes_no(card.important, language)),

@@ -19,7 +19,7 @@ from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import N_, Language, language
-from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
+from perenne_tui.i18n.vocabulary.states import action_status, decision_status, milestone_words, state_word
 
 Lines = Iterator[tuple[int, str]]
 """Level of indentation and text, for each line to be written; a text may have several lines."""
@@ -104,7 +104,7 @@ class _Writer:
             (N_("Expected evidence: {text}"), card.evidence),
             (N_("Suggested action: {text}"), card.suggestion),
             (N_("Suggested owner: {text}"), card.suggested_owner),
-            (N_("Milestone: {text}"), card.milestone),
+            (N_("Milestone: {text}"), milestone_words(card.milestone, self._language)),
             (N_("Tags: {text}"), ", ".join(card.tags)),
             (N_("Source: {text}"), card.source),
             (N_("Reference in its deck: {text}"), card.ref),

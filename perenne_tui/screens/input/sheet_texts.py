@@ -82,7 +82,7 @@ class SheetField(TypedText):
         except Refused as refused:
             return language.sentence(refused.sentence)
         if isinstance(value, date):
-            return language.date(value)
+            return context.dated(language.date(value), text)
         return language.money(value) if field.kind == "money" and isinstance(value, int) else ""
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:

@@ -39,6 +39,20 @@ class TextContext(NamedTuple):
         person = find_person(self.workshop, name)
         return (person.name or person.role) if person else self.language.say("{name}: a new person", name=name)
 
+    def dated(self, words: str, text: str) -> str:
+        """Return the words of a date, with what « fin-6 » counted if it was typed so: decks mean months by it."""
+        from perenne_tui.core.capture.dates import days_from_end
+
+        say, count, days = self.language.say, self.language.count, days_from_end(text)
+        if not days:
+            return words
+        n = abs(days)
+        if days < 0:
+            said, months = count("{n} day before the end", "{n} days before the end", n), say("end-{n}m", n=n)
+        else:
+            said, months = count("{n} day after the end", "{n} days after the end", n), say("end+{n}m", n=n)
+        return say("{date} ({days}; in months: {months})", date=words, days=said, months=months)
+
     @property
     def people(self) -> tuple[str, ...]:
         """Names that an owner may have: those that the chosen scenario proposes, people, and last their functions."""

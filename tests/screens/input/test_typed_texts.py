@@ -7,6 +7,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.screens.input.card_texts import PARTS, CardPart, NewCard
@@ -134,3 +135,20 @@ def test_what_is_said_to_change_the_workshop_does_and_the_rest_does_not(text: Ty
 def test_nothing_is_kept_where_nothing_may_be() -> None:
     with pytest.raises(Refused):
         NewCard("d").keep("Neuve", context(), Session(WORKSHOP))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_days_from_the_end_are_said_to_be_days_wherever_a_date_is_typed(code: str) -> None:
+    end = date(2027, 6, 30)
+    workshop = replace(WORKSHOP, header=replace(WORKSHOP.header, end=end))
+    about = TextContext(workshop, TODAY, language(code))
+    days, months = {"fr": ("6\u00a0jours avant la fin", "fin-6m"), "en": ("6 days before the end", "end-6m")}[code]
+    dated = []
+    for text in EVERY:
+        said = text.reading("Relire fin-6", about) + text.reading("fin-6", about)
+        if language(code).day_of_month(date(2027, 6, 24)) in said:
+            dated.append(text)
+            assert days in said, named(text)
+            assert months in said, named(text)
+            assert days not in text.reading(f"Relire {months}", about) + text.reading(months, about), named(text)
+    assert {"ActionText", "DecisionText", "NextSitting", "SheetField"} <= {type(text).__name__ for text in dated}
