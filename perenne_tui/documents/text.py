@@ -14,7 +14,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import needs_relay
-from perenne_tui.core.sitting.agenda import confidences_of, end_said, phases_of
+from perenne_tui.core.sitting.agenda import confidences_of, end_said, is_prepared, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.i18n.document_wording import document_code
@@ -176,7 +176,7 @@ class _Writer:
             (N_("Really ended at {text}"), write_hour(ended) if (ended := end_said(self._workshop, row)) else ""),
             (N_("Place: {text}"), row.place),
             (N_("Facilitator: {text}"), row.facilitator),
-            (N_("Present: {text}"), self._names(row.present)),
+            (N_("Expected: {text}") if is_prepared(row) else N_("Present: {text}"), self._names(row.present)),
             (N_("Apologies: {text}"), self._names(row.excused)),
             (N_("Next meeting: {text}"), self._language.date(row.next_day) if row.next_day else ""),
             (N_("Agenda: {text}"), row.agenda),

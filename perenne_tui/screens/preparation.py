@@ -9,7 +9,7 @@ from perenne_tui.core.changes.sittings import drop_preparation, move_phase, remo
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
-from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting, rounded_end
+from perenne_tui.core.sitting.agenda import next_sitting, phases_of, prepared_sitting, rounded_end
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.screens.agendas import CHOOSING, ENDING
@@ -68,7 +68,10 @@ class PreparationScreen(ListScreen):
             told = say("Choose the agenda first: Enter. No clock runs before F6 begins the sitting.")
             agenda = labelled(say("Agenda"), say("to be chosen"), width, "strong", _LABEL)
             return (Block("told", self._wrapped(told, width)), Block(_AGENDA, tuple(agenda)))
+        agreed = next_sitting(self.workshop, self.context.today())
         told = say("All of this waits until F6 begins the sitting; no clock runs before.")
+        if agreed:
+            told = say("Agreed for {day}.", day=f"{self.language.day(agreed)} {agreed.year}") + " " + told
         people = [Block(person.uid, (self._person(person, sitting),), gap=False) for person in self._people()]
         nobody = Block(_PEOPLE, ((Span(say("Nobody yet: n adds a person."), "quiet"),),), gap=False)
         return (
@@ -119,7 +122,7 @@ class PreparationScreen(ListScreen):
         return super().can_do(name)
 
     def action_mark(self) -> None:
-        """Turn the presence of the person under the cursor: present, excused, neither."""
+        """Turn the presence of the person under the cursor: expected, excused, neither."""
         sitting = self.sitting
         if sitting and self.cursor in self.workshop.people:
             here = _PRESENCES.index(_presence(sitting, self.cursor))
@@ -198,7 +201,7 @@ class PreparationScreen(ListScreen):
         presence = _presence(sitting, person.uid)
         say = self.language.say
         sign, word = {
-            "present": ("√", say("present")),
+            "present": ("√", say("expected")),
             "excused": ("–", say("excused")),
         }.get(presence, ("□", say("not expected")))
         name = self.workshop.person_name(person.uid)

@@ -3,7 +3,7 @@
 from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Sitting
-from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.sitting.agenda import is_prepared, phases_of
 from perenne_tui.core.sitting.voting import budget_of
 from perenne_tui.services.confirmation.change import Change, changed, quoted, short
 from perenne_tui.services.confirmation.sheets import fields_in_words
@@ -88,10 +88,14 @@ def _presence(change: Change, was: Sitting, now: Sitting) -> str:
         return say("Who is present has changed")
     name = change.person(people[0])
     match _present(now, people[0]):
+        case True, _ if is_prepared(now):
+            return say("{name}, expected", name=name)
         case True, _:
             return say("{name}, present", name=name)
         case _, True:
             return say("{name}, excused", name=name)
+        case _ if is_prepared(now):
+            return say("{name}, not expected", name=name)
         case _:
             return say("{name}, neither present nor excused", name=name)
 
