@@ -12,9 +12,10 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.screens.input.card_texts import PARTS, CardPart, NewCard
 from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RecordText, RiskText
-from perenne_tui.screens.input.sheet_texts import SheetField
+from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
 from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.sheets.sitting import PEOPLE
 from tests.screens.board import MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, kinds, named
 
@@ -152,3 +153,36 @@ def test_days_from_the_end_are_said_to_be_days_wherever_a_date_is_typed(code: st
             assert months in said, named(text)
             assert days not in text.reading(f"Relire {months}", about) + text.reading(months, about), named(text)
     assert {"ActionText", "DecisionText", "NextSitting", "SheetField"} <= {type(text).__name__ for text in dated}
+
+
+@pytest.mark.parametrize("text", [text for text in EVERY if text.can_wait], ids=named)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_field_of_a_new_row_shows_an_example(text: TypedText, code: str) -> None:
+    assert text.example(context(code))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "role", "understood"),
+    [
+        ("Zoé Durand", "Zoé Durand", "", ""),
+        ("Zoé Durand, DSI", "Zoé Durand", "DSI", "Zoé Durand · DSI"),
+        ("Zoé Durand , chef de bureau, DSI", "Zoé Durand", "chef de bureau, DSI", "Zoé Durand · chef de bureau, DSI"),
+        ("Zoé Durand,", "Zoé Durand", "", "Zoé Durand"),
+    ],
+)
+def test_a_person_is_typed_with_the_function_behind_a_comma(
+    typed: str, name: str, role: str, understood: str
+) -> None:
+    session, text = Session(WORKSHOP, MemoryStore()), NewSheetRow(PEOPLE)
+    assert text.reading(typed, context()) == understood
+    text.keep(typed, context(), session)
+    (person,) = (row for uid, row in session.workshop.people.items() if uid not in WORKSHOP.people)
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize("typed", [",", ", DSI", "x, DSI"])
+def test_a_function_without_a_name_makes_nobody(typed: str) -> None:
+    session = Session(WORKSHOP, MemoryStore())
+    with suppress(Refused):
+        NewSheetRow(PEOPLE).keep(typed, context(), session)
+    assert session.workshop.people == WORKSHOP.people
