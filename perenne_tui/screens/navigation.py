@@ -261,6 +261,11 @@ class Navigation:
         while self._app.screen is not library:
             self._app.pop_screen()
 
+    def action_import_file(self) -> None:
+        """Go to the library, and ask for a file to make a workshop of."""
+        self.action_show_library()
+        self.screens.library.perform("import_file")
+
     def action_help(self) -> None:
         """Show every key."""
         front = self.front
