@@ -12,7 +12,7 @@ from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.sheet_table import field_columns
 from perenne_tui.documents.tables import Cell, Column, DataTable, data_table
-from perenne_tui.documents.view_model.cards import cards_without_axis
+from perenne_tui.documents.view_model.cards import cards_without_axis, other_name
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.i18n.vocabulary.states import milestone_words, state_word
@@ -89,7 +89,7 @@ def axis_table(workshop: Workshop, language: Language) -> DataTable:
     columns = [
         Column[Axis](say("Letter"), lambda axis: axis.letter),
         Column[Axis](say("Axis"), lambda axis: axis.name),
-        Column[Axis](say("Other name"), lambda axis: axis.alias),
+        Column[Axis](say("Other name"), other_name),
         Column[Axis](say("Aim"), lambda axis: axis.aim),
     ]
     return data_table(say("Axes"), say("Axis"), columns, workshop.axes_in_order())

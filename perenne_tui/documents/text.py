@@ -16,7 +16,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, end_said, is_prepared, phases_of
 from perenne_tui.core.text.clean import clean, fold
-from perenne_tui.documents.view_model.cards import board_columns
+from perenne_tui.documents.view_model.cards import board_columns, other_name
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import N_, Language, language
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, milestone_words, state_word
@@ -82,7 +82,7 @@ class _Writer:
         yield 0, say("Axis {place}, {name}: {settled} settled out of {total}", place=place, name=column.name,
                      settled=column.settled, total=column.total)  # fmt: skip
         if axis:
-            yield from self._named(0, (N_("Also called: {text}"), axis.alias), (N_("Aim: {text}"), axis.aim))
+            yield from self._named(0, (N_("Also called: {text}"), other_name(axis)), (N_("Aim: {text}"), axis.aim))
         for card in column.cards:
             yield 0, ""
             yield 0, say("{id}, {state}: {title}", id=card.spoken, state=state_word(card.state, self._language),
