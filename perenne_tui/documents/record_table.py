@@ -110,8 +110,8 @@ def sitting_table(workshop: Workshop, language: Language) -> DataTable:
 
     columns = [
         Column[Sitting](say("Day"), lambda row: row.day),
-        Column[Sitting](say("Begins at"), lambda row: row.starts),
-        Column[Sitting](say("Ends at"), lambda row: row.ends),
+        Column[Sitting](say("Begins at"), lambda row: language.hour_in(row.starts)),
+        Column[Sitting](say("Ends at"), lambda row: language.hour_in(row.ends)),
         Column[Sitting](say("Place"), lambda row: row.place),
         Column[Sitting](say("Facilitator"), lambda row: row.facilitator),
         Column[Sitting](say("Present"), lambda row: named(row.present)),

@@ -6,7 +6,6 @@ signs or colours.
 
 from collections.abc import Iterable, Iterator
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk
@@ -168,12 +167,16 @@ class _Writer:
         )
 
     def _sitting(self, row: Sitting) -> Lines:
+        hour, ended = self._language.hour_in, end_said(self._workshop, row)
         yield 1, self._language.date(row.day) if row.day else self._language.say("Day to be set")
         yield from self._named(
             2,
-            (N_("From: {text}"), row.starts),
-            (N_("To: {text}"), row.ends),
-            (N_("Really ended at {text}"), write_hour(ended) if (ended := end_said(self._workshop, row)) else ""),
+            (N_("From: {text}"), hour(row.starts)),
+            (N_("To: {text}"), hour(row.ends)),
+            (
+                N_("Really ended at {text}"),
+                self._language.hour(ended) if ended else "",
+            ),
             (N_("Place: {text}"), row.place),
             (N_("Facilitator: {text}"), row.facilitator),
             (N_("Expected: {text}") if is_prepared(row) else N_("Present: {text}"), self._names(row.present)),

@@ -15,6 +15,7 @@ from math import floor
 from string import Formatter
 from typing import Final
 
+from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.text.elision import joined
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.messages import Messages
@@ -142,6 +143,15 @@ class Language:
         local = at.astimezone()
         day = self.short_date(local.date())
         return f"{'0' if day[1] == ' ' else ''}{day} {local:%H:%M}"
+
+    def hour(self, at: datetime.time) -> str:
+        """Return a time of day: « 14 h 05 », “14:05”."""
+        return write_hour(at) if self.code == "fr" else f"{at.hour}:{at.minute:02}"
+
+    def hour_in(self, text: str) -> str:
+        """Return a time of day that a file holds, as people read it; a text that is none as it is."""
+        at = parse_hour(text)
+        return text if at is None else self.hour(at)
 
     def day(self, day: datetime.date) -> str:
         """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""

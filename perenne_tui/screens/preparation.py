@@ -4,7 +4,6 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.changes.sittings import drop_preparation, move_phase, remove_phase, set_presence
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Done
@@ -102,7 +101,11 @@ class PreparationScreen(ListScreen):
         if sitting := self.sitting:
             minutes = sum(phase.minutes for phase in self._phases())
             before = [row for row in self.workshop.sittings_in_order() if row.began and row.ends]
-            proposed = before[-1].ends if before else write_hour(rounded_end(self.now, minutes))
+            proposed = (
+                self.language.hour_in(before[-1].ends)
+                if before
+                else self.language.hour(rounded_end(self.now, minutes))
+            )
             self.text_input.begin(PreparedEnd(sitting.uid, proposed))
 
     def can_do(self, name: str) -> bool:
@@ -189,7 +192,9 @@ class PreparationScreen(ListScreen):
         )
 
     def _end(self, sitting: Sitting) -> str:
-        return sitting.ends or self.language.say("asked when the sitting begins; Enter sets it now")
+        return self.language.hour_in(sitting.ends) or self.language.say(
+            "asked when the sitting begins; Enter sets it now"
+        )
 
     def _phase(self, phase: Phase, width: int) -> Line:
         name = padded(phase.name, column_of((each.name for each in self._phases()), _NAME))
