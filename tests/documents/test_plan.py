@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from perenne_tui.core.capture.workdays import is_workday
 from perenne_tui.core.model.rows import Action, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
@@ -17,6 +18,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.view_model.plan import plan_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import hidden
@@ -302,3 +304,25 @@ def test_french_words_of_ours_never_break_before_a_high_sign() -> None:
         words = re.sub(r"{[{%#].*?[}%#]}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r" [:;!?»](?!-)", words), path
         assert "'" not in words, path
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "jour ouvré suivant"), ("en", "next working day")])
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_reviews_are_planned_on_days_on_which_people_work_and_this_is_said(
+    language: str, said: str, is_agreed: bool, filled_in: Callable[[str], Workshop]
+) -> None:
+    workshop = filled_in(language)
+    end, next_day = workshop.header.end, date(2026, 12, 15) if is_agreed else None
+    assert end is not None
+    workshop = workshop.with_rows(
+        "sittings", *(replace(row, next_day=next_day) for row in workshop.sittings.values())
+    )
+    moved = set[int]()
+    for ahead in range(10):
+        header = replace(workshop.header, end=end + timedelta(days=ahead))
+        then = workshop.with_rows("workshop", header)
+        plan = plan_of(then, day=DAY)
+        assert all(is_workday(day) for _, day in plan.follow_ups)
+        assert write_markdown(then, day=DAY).replace("\u00a0", " ").count(said) == len(plan.moved)
+        moved |= set(plan.moved)
+    assert moved == {1, 3, 6}

@@ -27,12 +27,6 @@ def first_of_month(day: date) -> date:
     return day.replace(day=1)
 
 
-def last_workday(month: date) -> date:
-    """Return the last day of a month that is not on a weekend."""
-    last = monthrange(month.year, month.month)[1]
-    return next(day for day in (month.replace(day=last - back) for back in range(3)) if day.weekday() < 5)
-
-
 def months_of_milestone(text: str) -> int | None:
     """Return the months from the end of the challenge to a milestone: -6 for « Fin-6 »; `None` for any other text.
 
