@@ -24,10 +24,14 @@ def next_workday(day: date) -> date:
     return next(filter(is_workday, _days(day, 1)), day)
 
 
+def workday_until(day: date) -> date:
+    """Return a day itself if it is a working day, else the last one before it."""
+    return next(filter(is_workday, _days(day, -1)), day)
+
+
 def last_workday(month: date) -> date:
     """Return the last working day of the month of a day."""
-    last = month.replace(day=monthrange(month.year, month.month)[1])
-    return next(filter(is_workday, _days(last, -1)), last)
+    return workday_until(month.replace(day=monthrange(month.year, month.month)[1]))
 
 
 def _days(first: date, step: int) -> Iterator[date]:
