@@ -12,10 +12,8 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import floor
-from string import Formatter
 from typing import Final
 
-from perenne_tui.core.text.elision import joined
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.messages import Messages
 
@@ -155,6 +153,11 @@ class Language:
 
 def _elided(text: str, values: Mapping[str, str | int]) -> str:
     """Return a French message with values in its places: « de » before one that begins with a vowel is « d’ »."""
+    # Imported by those who need them: its list of words costs a start as much as a command has to spare.
+    from string import Formatter
+
+    from perenne_tui.core.text.elision import joined
+
     said = ""
     for literal, name, form, _ in Formatter().parse(text):
         said += literal

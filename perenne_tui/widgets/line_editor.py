@@ -116,7 +116,7 @@ class LineEditor(Input):
         return fits
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Replace a part of the text; `edited` is called once, not for the text and again for the cursor behind it."""
+        """Replace a part of the text; `edited` is called once, not for the text and then for the cursor behind it."""
         self._is_replacing, self._has_news = True, False
         try:
             super().replace(text, start, end)
