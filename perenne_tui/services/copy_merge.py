@@ -20,11 +20,11 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import find
 from perenne_tui.settings import paths
-from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, raw_line
+from perenne_tui.store.common_line import CommonState, CopyState, compare_copies
 from perenne_tui.store.copy_files import FoundCopy
 from perenne_tui.store.copy_reading import copies_beside, has_files_beside, own_state, read_copies
 from perenne_tui.store.external_edits import difference_with_unknown
-from perenne_tui.store.journal_line import Line, begin_line
+from perenne_tui.store.journal_line import Line, begin_line, kept_line
 from perenne_tui.store.paths import LARGEST_FILE
 
 CHANGE = merge_copy.__name__
@@ -208,7 +208,7 @@ def _origin(plan: MergePlan) -> Origin:
     """
     state = plan.copy.state
     facts, uid = state.facts, state.workshop.header.uid
-    texts = [raw_line(state, line) for line in plan.lines]
+    texts = [kept_line(line) for line in plan.lines]
     if not state.lines:
         texts = [begin_line(state.workshop, facts.n, facts.at, facts.crc)[0].decode("utf-8").rstrip("\n")]
     is_small = sum(map(len, texts)) <= LARGEST_FILE

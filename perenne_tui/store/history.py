@@ -152,20 +152,18 @@ def read_history(path: Path) -> History:
 def steps_of(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Step]:
     """Yield the lines of another copy that a merge took in, each with the workshop there before and after it.
 
-    Where the state before is not known any more, as far as the lines themselves tell it: nothing but the rows that
-    they make.
+    They may come from several journals, where that copy had taken in others. Where the state before is not known any
+    more, as far as the lines themselves tell it: nothing but the rows that they make.
 
     Args:
         lines: the journal with the merge.
         others: the lines that it took in, in order.
     """
-    if not others:
-        return
-    before = state_in(lines, others[0].prev) or _nothing(others[0])
+    after: dict[str, Workshop] = {}
     for line in others:
-        after = replay(before, (line,))[0]
-        yield Step(line, before, after)
-        before = after
+        before = after.get(line.prev) or state_in(lines, line.prev) or _nothing(line)
+        after[line.crc] = replay(before, (line,))[0]
+        yield Step(line, before, after[line.crc])
 
 
 def _nothing(line: Line) -> Workshop:
