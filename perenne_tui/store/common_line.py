@@ -105,6 +105,23 @@ def with_merged_lines(lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
+def merge_of(lines: Iterable[Line], crc: str) -> Line | None:
+    """Return the merge in a journal that took in a line of another copy, by its checksum; `None` if none did."""
+    for line in lines:
+        origin = line.entry.origin
+        if origin and line.entry.what != BEGIN:
+            if crc == origin.crc or any(crc == one.crc for one in merged_lines(line)):
+                return line
+    return None
+
+
+def comes_from(lines: Sequence[Line], crc: str) -> bool:
+    """Return whether the state at the end of a journal comes from a line, of its own or of a copy that it took in."""
+    graph = _Graph(())
+    graph.add(lines)
+    return bool(lines) and crc in graph.ancestors(lines[-1].crc)
+
+
 def undone_changes(lines: Iterable[Line]) -> set[int]:
     """Return the numbers of the changes that are undone at the end of some lines, given in order."""
     undone: set[int] = set()

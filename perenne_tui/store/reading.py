@@ -17,6 +17,7 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED, difference_with_unknown
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
@@ -192,6 +193,11 @@ def with_later_lines(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Load
         return _with_lines(
             replace(start, reading=reading, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0
         )
+    merge = merge_of(found.lines, facts.crc)
+    if merge is not None and any(line.entry.what == BEGIN for line in found.lines):
+        # The snapshot is that of a copy that the journal has taken in.
+        loaded = from_journal(path, file, there_was_one=False)
+        return replace(loaded, snapshot_n=merge.entry.n - 1)
     if not (found.damage or found.strange) and facts.went_through(found.lines[-1].crc if found.lines else ""):
         return _with_earlier_journal(start, found.lines[-1], path)
     if found.damage or found.torn:  # the line that the snapshot names is the illegible one
