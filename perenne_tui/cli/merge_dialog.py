@@ -160,12 +160,10 @@ class MergeDialog:
     def _is_one_person(self, plan: "MergePlan", pair: "SamePeople") -> bool:
         """Return whether two people of one name are the same person; two, where nobody can be asked."""
         say, people = self._language.say, plan.merged.workshop.people
-        names = [
-            " · ".join(filter(None, (people[uid].name, people[uid].role)))
-            for uid in (pair.here, pair.there)
-            if uid in people
-        ]
-        about = say("“{name}” is in both copies ({people}).", name=pair.name, people=" / ".join(names))
+        roles = [people[uid].role for uid in (pair.here, pair.there) if uid in people and people[uid].role]
+        about = say("“{name}” is in both copies.", name=pair.name)
+        if roles:
+            about = say("“{name}” is in both copies ({roles}).", name=pair.name, roles=" / ".join(roles))
         if not self._asks:
             write_sentence(
                 say("{about} Nobody was asked whether that is one person: there are two now.", about=about)

@@ -15,7 +15,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.common_line import CopyState
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, workshop_of
 from perenne_tui.store.journal_replay import replay
-from perenne_tui.store.journal_scan import scan
+from perenne_tui.store.journal_scan import Scan, scan
 from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING
 from perenne_tui.store.reading import index_of
 from perenne_tui.store.set_aside_names import parse_set_aside
@@ -42,6 +42,8 @@ class CopyFile(NamedTuple):
     data: bytes
     snapshot: Snapshot | None
     """`None` for a journal."""
+    found: Scan
+    """The lines of a journal; none for a snapshot."""
 
 
 def copies_from(files: Sequence[CopyFile]) -> list[FoundCopy]:
@@ -79,7 +81,7 @@ def _goes_with(snapshot: CopyFile, journal: CopyFile) -> bool:
     """Return whether a journal is that of a snapshot: it has the line that this names, or is an earlier one."""
     if snapshot.snapshot is None or stem_of(snapshot.name) != stem_of(journal.name):
         return False
-    facts, lines = snapshot.snapshot.facts, scan(journal.data).lines
+    facts, lines = snapshot.snapshot.facts, journal.found.lines
     return index_of(facts, lines) is not None or (bool(lines) and facts.went_through(lines[-1].crc))
 
 
@@ -90,7 +92,7 @@ def _copy_of(file: CopyFile, journal: CopyFile | None) -> FoundCopy:
         Refused: a newer version of the program wrote it.
     """
     assert file.snapshot is not None, "it is a snapshot"
-    snapshot, found = file.snapshot, scan(journal.data if journal else b"")
+    snapshot, found = file.snapshot, (journal or file).found
     _refuse_newer(snapshot.facts.schema, file.name)
     names = (file.name, *([journal.name] if journal else []))
     paths = tuple(one.path for one in (file, journal) if one and one.path)
@@ -114,7 +116,7 @@ def _from_journal(file: CopyFile) -> FoundCopy | None:
     Raises:
         Refused: a newer version of the program wrote it.
     """
-    found = scan(file.data)
+    found = file.found
     starts = [place for place, line in enumerate(found.lines) if line.entry.what == BEGIN]
     try:
         begin = found.lines[starts[-1]]
@@ -140,7 +142,8 @@ def _refuse_newer(schema: int, name: str) -> None:
 
 def copy_file(name: str, data: bytes, path: Path | None = None) -> CopyFile:
     """Return a file of a copy, by its name and its bytes."""
-    return CopyFile(name, path, data, from_bytes_or_none(data))
+    snapshot = from_bytes_or_none(data)
+    return CopyFile(name, path, data, snapshot, scan(b"" if snapshot else data))
 
 
 def is_aside(name: str) -> bool:

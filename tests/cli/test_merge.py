@@ -1,5 +1,6 @@
 """Two copies of a workshop put together: real pairs of files, what is told and asked, what is there afterwards."""
 
+import json
 import shutil
 import zipfile
 from io import StringIO
@@ -15,7 +16,7 @@ from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import read
 from tests.cli.helpers import Perenne, files_in
-from tests.store.helpers import at_work, lines_of
+from tests.store.helpers import at_work, lines_of, put_lines
 
 NAME = "perenne-d-ete"
 
@@ -319,4 +320,91 @@ def test_what_holds_no_copy_is_refused_in_one_sentence(
     before = files_in(atelier.parent)
     ended = perenne("merge", NAME, word, "--yes")
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+    assert files_in(atelier.parent) == before
+
+
+def test_the_list_and_the_check_of_a_workshop_offer_the_merge(perenne: Perenne, atelier: Path, other: Path) -> None:
+    in_any_shape(other, "beside it", atelier)
+    for command in (("list",), ("check", NAME)):
+        told = perenne(*command, "--lang", "fr")
+        assert f"perenne merge {NAME}" in plain(told.out)
+        assert "abîm" not in told.out.casefold()
+    assert perenne("check", NAME).code == 1, "there is something to do"
+    merged = perenne("merge", NAME, "--yes", "--lang", "fr")
+    assert plain(merged.out).count("Ne sert plus : perenne delete") == 2
+    for file in [file for file in atelier.parent.iterdir() if "conflicted" in file.name]:
+        assert perenne("delete", file.name).code == 0
+    assert perenne("check", NAME).code == 0
+
+
+@pytest.mark.usefixtures("atelier")
+def test_json_tells_both_histories_to_programs(perenne: Perenne, other: Path) -> None:
+    perenne("merge", NAME, str(other), "--yes")
+    (merged,) = [change for change in json.loads(perenne("log", NAME, "--json").out) if "taken_in" in change]
+    assert [change["detail"] for change in merged["taken_in"]] == ["écrit là-bas"]
+
+
+def test_a_merge_that_brought_nothing_and_its_undo_are_told(
+    perenne: Perenne, atelier: Path, other: Path, conflict: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here counts for all of it: nothing is written but that it took place, so that nobody is asked again."""
+    with at_work(other) as (_, session):
+        session.undo()
+        session.undo()
+        session.undo()
+    write(other, 0, "answer", "non, dit là-bas")
+    monkeypatch.setattr("sys.stdin", Terminal("i\no\n"))
+    before = read(atelier).workshop
+    assert perenne("merge", NAME, str(other)).code == 0
+    assert read(atelier).workshop == before
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert perenne("merge", NAME, str(other)).code == 0, "nobody is asked again"
+    assert undo(atelier) == before
+    monkeypatch.setattr("sys.stdin", Terminal("l\no\n"))
+    assert perenne("merge", NAME, str(other)).code == 0
+    assert read(atelier).workshop.cards[conflict].answer == "non, dit là-bas"
+    told = [change["what"] for change in json.loads(perenne("log", NAME, "--json").out)]
+    assert told[-3:] == ["merge_copy", "undo", "merge_copy"]
+
+
+def test_what_can_be_read_of_a_damaged_copy_is_taken(perenne: Perenne, atelier: Path, other: Path) -> None:
+    write(other, 1, "note", "écrit après")
+    lines = lines_of(other)
+    put_lines(other, [*lines[:-2], b"x" * 40 + b"\n", lines[-1]])
+    other.unlink()
+    ended = perenne("merge", NAME, str(journal_of(other)), "--yes", "--lang", "fr")
+    assert "illisible" in ended.out, ended
+    assert texts(read(atelier).workshop) == {"dit ensemble", "écrit ici", "écrit après"}
+
+
+def test_people_of_one_name_are_one_person_after_asking(
+    perenne: Perenne, atelier: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, text in ((atelier, "Relire la fiche"), (other, "Payer le serveur")):
+        with at_work(path) as (_, session):
+            uid = checksum(text.encode())
+            session.do(
+                add_action, uid=uid, card=card_of(path), text=text, owner="Léa Martin", due=None, person=uid[:7]
+            )
+    kept = files_in(atelier.parent)
+    told = perenne("merge", NAME, str(other), "--yes", "--lang", "fr")
+    assert "Léa Martin" in told.out
+    assert len(read(atelier).workshop.people) == 2, "nobody was asked"
+    for name, data in kept.items():
+        (atelier.parent / name).write_bytes(data)
+    monkeypatch.setattr("sys.stdin", Terminal("o\no\n"))
+    assert perenne("merge", NAME, str(other), "--lang", "fr").code == 0
+    after = read(atelier).workshop
+    (person,) = after.people
+    assert {action.owner for action in after.actions.values()} == {person}
+
+
+def test_an_archive_that_cannot_be_read_is_refused(perenne: Perenne, atelier: Path, other: Path) -> None:
+    archive = Path(in_any_shape(other, "archive", atelier))
+    data = archive.read_bytes()
+    before = files_in(atelier.parent)
+    for damaged in (data.replace(b"perenne", b"p\xffrenne", 1)[:-8], data[:60] + b"\0" * 40 + data[100:]):
+        archive.write_bytes(damaged)
+        ended = perenne("merge", NAME, str(archive), "--yes")
+        assert (ended.code, ended.err.count("\n")) == (1, 1), ended
     assert files_in(atelier.parent) == before

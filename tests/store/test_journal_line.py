@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
+from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.journal_line import (
     BEGIN,
@@ -34,12 +34,21 @@ from tests.strategies import written
 
 fields = st.dictionaries(st.text(max_size=8), st.none() | written, max_size=3)
 patches = st.builds(Patch, st.text(max_size=8), st.text(max_size=8), fields, fields)
+crcs = st.integers(0, 2**32 - 1).map("{:08x}".format)
+origins = st.builds(
+    Origin,
+    workshop=st.text(max_size=8),
+    n=st.integers(0, 10**9),
+    crc=crcs,
+    lines=st.lists(st.text(max_size=20), max_size=2).map(tuple),
+)
 entries = st.builds(
     Entry,
     n=st.integers(0, 10**9),
     what=st.text(max_size=12).filter(lambda what: what != BEGIN),
     writes=st.lists(patches, max_size=3).map(tuple),
     of=st.none() | st.integers(0, 10**9),
+    origin=st.none() | origins,
 )
 moments = st.datetimes(datetime(1970, 1, 2), timezones=st.sampled_from([UTC, timezone(timedelta(hours=2))]))
 
@@ -96,6 +105,15 @@ def test_a_field_of_a_line_that_a_newer_version_added_is_no_damage() -> None:
     line = parse_line(checksum(data).encode() + b" " + data)
     assert line is not None
     assert (line.entry, line.at) == (Entry(1, "x", ()), START)
+
+
+@pytest.mark.parametrize("origin", [3, [], {}, {"workshop": "w", "n": "1", "crc": ""}, {"workshop": "w", "n": 1}])
+def test_an_origin_of_another_form_is_a_field_of_a_newer_version_and_no_damage(origin: object) -> None:
+    said = json.loads(numbered_line(1, first_prev("w"), line_body(Entry(1, "x", ()), START))[0][9:])
+    data = json.dumps({**said, "origin": origin}).encode()
+    line = parse_line(checksum(data).encode() + b" " + data)
+    assert line is not None
+    assert line.entry == Entry(1, "x", ())
 
 
 def test_times_are_utc_to_the_millisecond_and_say_so() -> None:
