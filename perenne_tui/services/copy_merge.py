@@ -13,7 +13,7 @@ from perenne_tui.core.changes.merging import Choice, merge_copy, settle_conflict
 from perenne_tui.core.merging.merged import Merged, SamePeople
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
-from perenne_tui.core.model.history import Origin, Patch
+from perenne_tui.core.model.history import Entry, Origin, Patch
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -134,28 +134,48 @@ def merge_into(session: Session, path: Path, copy: FoundCopy, decide: Decide) ->
     answers = decide(plan)
     if answers is None:
         return MergeResult("declined", copy)
-    after = merge_copy(
-        session.workshop,
-        base=plan.common.workshop if plan.common else None,
-        there=plan.there,
-        origin=_origin_word(copy.state),
-        people=[(pair.here, pair.there) for pair in answers.people],
-        choices=answers.settled,
-    )
-    writes = difference_with_unknown(session.workshop, after)
-    session.apply_patches(CHANGE, writes, origin=_origin(plan))
+    entry = entry_of(plan, answers, session.last_n + 1)
+    session.apply_patches(CHANGE, entry.writes, origin=entry.origin)
     return MergeResult("merged", copy, len(session.workshop.conflicts.keys() - plan.here.conflicts.keys()))
 
 
-def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:
+def entry_of(plan: MergePlan, answers: Answers, n: int) -> Entry:
+    """Return the change of a merge, with the answers of people to it.
+
+    Args:
+        plan: the merge.
+        answers: what people answered.
+        n: number of the change.
+
+    Raises:
+        Refused: there would be too many cards, or an answer cannot be followed.
+    """
+    after = merge_copy(
+        plan.here,
+        base=plan.common.workshop if plan.common else None,
+        there=plan.there,
+        origin=_origin_word(plan.copy.state),
+        people=[(pair.here, pair.there) for pair in answers.people],
+        choices=answers.settled,
+    )
+    return Entry(n, CHANGE, difference_with_unknown(plan.here, after), origin=_origin(plan))
+
+
+def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -> MergePlan | None:
     """Return the changes of putting two copies together; `None` when this one has all that the other one says.
+
+    Args:
+        here: the workshop.
+        copy: the other copy.
+        keeps_lines: whether its lines are kept where they bring nothing: only a copy whose lines are all known here
+            counts as taken in then.
 
     Raises:
         Refused: the other one is no copy of this workshop, or people were forgotten in one of them since.
     """
     there = copy.state
-    common, unknown, _, brings_nothing = compare_copies(here, there)
-    if brings_nothing:
+    common, unknown, is_known, brings_nothing = compare_copies(here, there)
+    if is_known if keeps_lines else brings_nothing:
         return None
     if common is None:
         _check_kinship(here, copy)

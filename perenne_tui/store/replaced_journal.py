@@ -9,7 +9,7 @@ from time import monotonic
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
-from perenne_tui.store.common_line import comes_from
+from perenne_tui.store.common_line import comes_from, merge_of
 from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
 from perenne_tui.store.journal import Journal
@@ -131,7 +131,8 @@ def _relation_to(files: OpenFiles, replacement: bytes) -> JournalRelation:
     if kind is JournalRelation.APART and (mine := files.journal.read_all()) is not None:
         kind = journal_relation(crc_chain(mine), crc_chain(replacement))
         if kind is JournalRelation.APART:
-            if comes_from(scan(replacement).lines, f"{files.journal.chain()[-1]:08x}"):
+            last, lines = f"{files.journal.chain()[-1]:08x}", scan(replacement).lines
+            if merge_of(lines, last) is not None and comes_from(lines, last):
                 return JournalRelation.LONGER  # another machine has taken in what stands here
             return relation_by_forgetting(mine, replacement) or kind
     return kind
