@@ -63,6 +63,7 @@ def _merge(setup: Setup, base: str, here: str, there: str, name: str) -> int:
 def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
     """Write what a merge did, on stderr: what git prints may be read by a program."""
     from perenne_tui.cli.merge_dialog import number_lines
+    from perenne_tui.services.conflict_words import arrivals
     from perenne_tui.store.copy_files import as_snapshot
 
     plan, language = merged.plan, setup.language
@@ -70,9 +71,9 @@ def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
         return
     write_notice(
         language.count(
-            "{name}: merged by rows, {n} field or row from the other side.",
-            "{name}: merged by rows, {n} fields or rows from the other side.",
-            len(plan.writes),
+            "{name}: {n} change arrives from the other side.",
+            "{name}: {n} changes arrive from the other side.",
+            sum(1 for _ in arrivals(plan.here, plan.merged.workshop, plan.writes, language)),
             name=name,
         )
     )
