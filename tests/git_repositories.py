@@ -81,7 +81,10 @@ class Clone:
 def words_of(workshop: Workshop) -> set[str]:
     """Return the answers of a workshop, and those that wait in its conflicts."""
     waiting = {
-        str(said["answer"]) for row in workshop.conflicts.values() for said in (row.here, row.there) if "answer" in said
+        str(said["answer"])
+        for row in workshop.conflicts.values()
+        for said in (row.here, row.there)
+        if "answer" in said
     }
     return {card.answer for card in workshop.cards.values() if card.answer} | waiting
 

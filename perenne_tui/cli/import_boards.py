@@ -1,6 +1,7 @@
 """`perenne import`: workshops made of Markdown or text files, or their cards added to a workshop.
 
-A file that is a plan of that workshop, edited elsewhere, is compared with it instead (`import_plan`).
+A file that is a plan of that workshop, edited elsewhere, is compared with it instead (`import_plan`). Cards are
+added to a workshop once people agree.
 """
 
 import sys
@@ -34,8 +35,9 @@ def import_command(setup: Setup) -> Command:
             "Make a workshop of a text file: notes, minutes, Markdown.\n\n"
             "Headings become columns and items cards; a list whose items ask questions becomes a board. What is "
             "neither is kept in the note of the workshop, and --report says where every line goes.\n\n"
-            "With --into, a plan of that workshop that was edited elsewhere is compared with it: each difference is "
-            "shown, and taken or left."
+            "With --into, a plan of that workshop that was edited elsewhere is compared with what it was when it "
+            "left: each difference is shown, and taken or left; where the workshop has changed too, both wordings "
+            "are shown. Cards of other files are added once you agree."
         ),
         [
             click.Argument(["files"], metavar=say("FILE…"), nargs=-1, required=True, shell_complete=complete_files),
@@ -44,41 +46,101 @@ def import_command(setup: Setup) -> Command:
                 metavar=say("WORKSHOP"),
                 help=say("Add the cards to this workshop instead; one undo takes them back."),
             ),
-            flag(["--yes", "everything"], say("Of a plan that comes back, take every difference without asking.")),
+            flag(
+                ["--yes", "everything"],
+                say("With --into, take what does not conflict, and add cards, without asking."),
+            ),
+            flag(["--force"], say("With --into, compare a plan of another workshop too.")),
             flag(["--report"], say("Say where every line goes and what is unclear, and write nothing.")),
         ],
     )
 
 
-def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool, everything: bool) -> int:
+def _import(
+    setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool, everything: bool, force: bool
+) -> int:
     from perenne_tui.services.library import find
 
-    target = find(setup.library(), into) if into and not report else None
-    codes = [_merge_plan(setup, file, target, everything=everything) if target else None for file in files]
-    boards = [file for file, code in zip(files, codes, strict=True) if code is None]
-    if boards:
-        _import_boards(setup, boards, target, report=report)
-    return max((code for code in codes if code is not None), default=0)
+    if into:
+        target = find(setup.library(), into)
+        return _import_into(setup, files, target, report=report, everything=everything, forced=force)
+    _make_boards(setup, files, report=report)
+    return 0
 
 
-def _merge_plan(setup: Setup, file: str, target: Path, *, everything: bool) -> int | None:
-    """Compare a file with its workshop and return the exit code; `None` if the file is no plan of ours."""
-    from perenne_tui.cli.import_plan import import_plan
+def _import_into(
+    setup: Setup, files: "Sequence[str]", target: Path, *, report: bool, everything: bool, forced: bool
+) -> int:
+    """Compare plans with a workshop, add the cards of other files to it, and return the exit code.
+
+    All files are read before anything is written.
+    """
+    from perenne_tui.cli.import_plan import import_plan, report_plan
     from perenne_tui.services.import_file import file_bytes
-    from perenne_tui.services.import_plan import read_returned
+    from perenne_tui.services.import_plan import Returned, other_document, read_returned
 
-    if file == "-":
-        return None
-    returned = read_returned(file_bytes(paths.expanded(file)))
-    return import_plan(setup, file, returned, target, everything=everything) if returned else None
+    sources: list[tuple[str, Returned | Imported, str]] = []
+    for file in files:
+        data = b"" if file == "-" else file_bytes(paths.expanded(file))
+        returned = None if file == "-" else read_returned(data)
+        sources.append((file, returned or _read_source(file), "" if file == "-" else other_document(data)))
+    code = 0
+    for file, source, document in sources:
+        if not isinstance(source, Returned):
+            code |= _add_cards(setup, file, source, target, document=document, report=report, everything=everything)
+        elif report:
+            report_plan(setup, file, source, target, forced=forced)
+        else:
+            code |= import_plan(setup, file, source, target, everything=everything, forced=forced)
+    return code
 
 
-def _import_boards(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: bool) -> None:
-    """Make workshops of files, or add their cards to one; all files are read before anything is written."""
-    from perenne_tui.services.import_file import add_to_workshop, make_workshop
+def _add_cards(
+    setup: Setup, file: str, imported: "Imported", target: Path, *, document: str, report: bool, everything: bool
+) -> int:
+    """Say which cards a file makes, add them to a workshop if people agree, and return the exit code.
+
+    Args:
+        setup: options and settings of this run.
+        file: its name, as it was typed.
+        imported: the board that was read from it.
+        target: the workshop.
+        document: which document of ours it is, empty for a file of somebody else's.
+        report: whether nothing is added.
+        everything: whether nobody is asked.
+    """
+    from perenne_tui.cli.prompts import agrees
+    from perenne_tui.i18n.vocabulary.documents import DOCUMENTS_CALLED
+    from perenne_tui.services.import_file import add_to_workshop
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
+    write_complaints(setup, file, imported.deck.complaints, every=report)
+    for line in _report(setup, file, imported, whole=report):
+        write_line(line)
+    if document:
+        known = say(DOCUMENTS_CALLED[document])
+        write_sentence(say("{file} is {document}: such a document is not compared.", file=file, document=known))
+    else:
+        write_sentence(say("{file} is no plan of this program: it is read as a list of cards.", file=file))
+    if report:
+        return 0
+    cards, name = len(imported.deck.workshop.cards), name_of(target)
+    question = count("Add {n} card to {name}?", "Add {n} cards to {name}?", cards, name=name)
+    if not everything and not (sys.stdin.isatty() and file != "-" and agrees(question, setup.language)):
+        write_sentence(say("Nothing was added: --yes adds the cards without asking."))
+        return 1
+    added = add_to_workshop(imported, target)
+    write_sentence(count("Added {n} card to {name}.", "Added {n} cards to {name}.", added, name=name))
+    return 0
+
+
+def _make_boards(setup: Setup, files: "Sequence[str]", *, report: bool) -> None:
+    """Make workshops of files; all files are read before anything is written."""
+    from perenne_tui.services.import_file import make_workshop
+    from perenne_tui.services.library import name_of
+
+    say = setup.language.say
     read = [(file, _read_source(file)) for file in files]
     for file, imported in read:
         write_complaints(setup, file, imported.deck.complaints, every=report)
@@ -86,15 +148,10 @@ def _import_boards(setup: Setup, files: "Sequence[str]", target: Path | None, *,
             write_line(line)
         if report:
             continue
-        if target:
-            cards = add_to_workshop(imported, target)
-            said = count("Added {n} card to {name}.", "Added {n} cards to {name}.", cards, name=name_of(target))
-        else:
-            path = make_workshop(imported, setup.library(), language=setup.language.code)
-            said = say(
-                "Made {path}. To open it, type: perenne open {name}", path=str(path), name=quoted(name_of(path))
-            )
-        write_sentence(said)
+        path = make_workshop(imported, setup.library(), language=setup.language.code)
+        write_sentence(
+            say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=quoted(name_of(path)))
+        )
 
 
 def _read_source(file: str) -> "Imported":

@@ -1,41 +1,46 @@
-"""The plan that comes back from a pad (`perenne import --into`): its differences, each accepted or left."""
+"""The plan that comes back (`perenne import --into`): its differences, each accepted or left, and its conflicts."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.output import hanging_indent, write_line, write_sentence
-from perenne_tui.cli.prompts import accepted
-from perenne_tui.core.model.rows import STATES
-from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.cli.plan_differences import conflict_lines, difference_line
+from perenne_tui.cli.prompts import accepted, settled_by_hand
+from perenne_tui.core.review.plan_differences import TEXTS, Changed, Difference, Restored
 from perenne_tui.core.text.clean import clean_line
-from perenne_tui.documents.reimport.comparison import Comparison
-from perenne_tui.documents.reimport.reader import ParsedPlan
-from perenne_tui.i18n.language import N_, NP_, Language
-from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, state_word
-from perenne_tui.sheets.all_sheets import SHEETS
+from perenne_tui.i18n.language import N_, Language
 
-_CARD_FIELDS: Final[Mapping[str, str]] = {
-    **{str(text): label for text, label in CARD_TEXTS.items()},
-    "state": N_("State"),
-    "taken_by": N_("Who takes it along?"),
-    "axis": N_("Column"),
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from perenne_tui.core.model.workshop import Workshop
+    from perenne_tui.core.review.settled_differences import Settled
+    from perenne_tui.documents.reimport.returned_document import Remark, RemarkKind
+    from perenne_tui.services.import_plan import Compared, Origin, Returned
+
+_ORIGINS: Final["Mapping[Origin, str]"] = {
+    "no base": N_("{file} does not say which state of {workshop} it left from: each difference is a question."),
+    "lost base": N_("{workshop} no longer has the state that {file} left from: each difference is a question."),
+    "own template": N_("{file} was written by a template of its own: each difference is a question."),
+    "other workshop": N_("{file} is of another workshop than {workshop}: each difference is a question."),
 }
-"""By field of a card: a message id."""
-_KINDS: Final = {
-    "actions": NP_("kind of row", "action"),
-    "decisions": NP_("kind of row", "decision"),
-    "risks": NP_("kind of row", "risk"),
-    "cards": NP_("kind of row", "card"),
+"""By origin of a file whose base is not known: a message id."""
+_REMARKS: Final["Mapping[RemarkKind, str]"] = {
+    "comment": N_("comment"),
+    "inserted": N_("proposed"),
+    "deleted": N_("to be deleted"),
+    "quoted": N_("quoted"),
+    "struck": N_("struck out"),
+    "highlighted": N_("highlighted"),
 }
-"""By table: its kind of row, a message id with its context."""
+"""By kind of remark: a message id."""
 
 
-def import_plan(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, everything: bool) -> int:
+def import_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, everything: bool, forced: bool) -> int:
     """Write the differences between a plan and its workshop, apply the accepted ones, and return the exit code.
 
     Args:
@@ -43,115 +48,161 @@ def import_plan(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, ev
         name: of the file, as it was typed.
         returned: the plan that was read from it.
         path: of the workshop.
-        everything: whether all differences are accepted without asking.
+        everything: whether what does not conflict is accepted without asking.
+        forced: whether a plan of another workshop is compared too.
     """
-    from perenne_tui.services.import_plan import import_returned
+    from perenne_tui.services.import_plan import Choice, import_returned
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
-    found = 0
+    left, found = 0, 0
 
-    def choose(workshop: Workshop, comparison: Comparison) -> Sequence[Difference]:
-        nonlocal found
-        found = len(comparison.differences)
-        for line in _heading_lines(setup.language, name, name_of(path), comparison):
+    def choose(workshop: "Workshop", compared: "Compared") -> "Choice":
+        nonlocal left, found
+        for line in _heading_lines(setup.language, name, name_of(path), compared):
+            write_sentence(line)
+        chosen = _ask_about(setup.language, workshop, compared.takeable, everything=everything)
+        left, found = len(compared.takeable) - len(chosen), len(compared.takeable)
+        settled, answered = _ask_about_conflicts(setup.language, compared.conflicts, found, everything=everything)
+        left += len(compared.conflicts) - len(answered)
+        for line in _other_lines(setup.language, compared):
             write_line(line)
-        accepted = _ask_about(setup.language, workshop, comparison.differences, everything=everything)
-        for line in _unknown_lines(setup.language, comparison):
-            write_line(line)
-        return accepted
+        return Choice([*chosen, *settled], answered)
 
-    taken = import_returned(returned, path, choose, today=date.today())
-    if taken:
-        done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken)
+    taken = import_returned(returned, path, choose, today=date.today(), forced=forced)
+    if taken.differences:
+        done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken.differences)
         write_sentence(done + " " + say("One undo takes all of it back."))
-    elif found and not (everything or sys.stdin.isatty()):
-        write_sentence(say("Nothing was changed: --yes takes all of it."))
-    return 0 if taken == found else 1
+    for there, here in taken.renumbered:
+        write_sentence(say("{there} of the file is {here} here.", there=there, here=here))
+    if left and not sys.stdin.isatty() and not everything:
+        write_sentence(say("Nothing was changed: --yes takes what does not conflict."))
+    elif left:
+        write_sentence(
+            count("{n} difference is left as it is here.", "{n} differences are left as they are here.", left)
+        )
+    return 1 if left else 0
 
 
-def _heading_lines(language: Language, file: str, workshop: str, comparison: Comparison) -> Iterator[str]:
-    """Yield the lines above the differences."""
-    if comparison.is_other:
-        yield language.say("{file} is called otherwise than the plan of {workshop}.", file=file, workshop=workshop)
-    if not comparison.differences:
-        yield language.say("{file} says what {workshop} says: nothing to take in.", file=file, workshop=workshop)
-        return
-    yield language.count(
-        "{file}: {n} difference from {workshop}.",
-        "{file}: {n} differences from {workshop}.",
-        len(comparison.differences),
-        file=file,
-        workshop=workshop,
+def report_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, forced: bool) -> None:
+    """Write the comparison of a plan with its workshop, and change nothing."""
+    from perenne_tui.services.import_plan import compare_returned
+    from perenne_tui.services.library import name_of
+    from perenne_tui.store.reading import read
+
+    workshop = read(path).workshop
+    compared = compare_returned(returned, path, workshop, today=date.today(), forced=forced)
+    for line in _heading_lines(setup.language, name, name_of(path), compared):
+        write_sentence(line)
+    for number, one in enumerate(compared.takeable, 1):
+        for line in hanging_indent(f"{number:>3}. ", difference_line(one.difference, workshop, setup.language)):
+            write_line(line)
+    for number, one in enumerate(compared.conflicts, len(compared.takeable) + 1):
+        for line in conflict_lines(number, one, setup.language):
+            write_line(line)
+    for line in _other_lines(setup.language, compared):
+        write_line(line)
+
+
+def _heading_lines(language: Language, file: str, workshop: str, compared: "Compared") -> Iterator[str]:
+    """Yield the sentences above the differences: where the file comes from, and how much of what there is in it."""
+    say, count = language.say, language.count
+    if compared.origin != "base":
+        yield say(_ORIGINS[compared.origin], file=file, workshop=workshop)
+    elif compared.since:
+        yield count(
+            "{workshop} has changed once since {file} left.",
+            "{workshop} has changed {n} times since {file} left.",
+            compared.since,
+            file=file,
+            workshop=workshop,
+        )
+    taken, conflicts = len(compared.takeable), len(compared.conflicts)
+    if not (taken or conflicts) and (compared.unknown or compared.there):
+        yield say("{file}: nothing to take in.", file=file)
+    elif not (taken or conflicts):
+        yield say("{file} says what {workshop} says: nothing to take in.", file=file, workshop=workshop)
+    else:
+        counts = [count("{n} difference", "{n} differences", taken)] if taken else []
+        counts += [count("{n} question", "{n} questions", conflicts)] if conflicts else []
+        yield say("{file}: {counts}.", file=file, counts=", ".join(counts))
+    unknown, remarks, there = len(compared.unknown), len(compared.remarks), compared.there
+    more = [count("{n} line not understood", "{n} lines not understood", unknown)] if unknown else []
+    more += [count("{n} remark", "{n} remarks", remarks)] if remarks else []
+    more += [count("{n} change that is here already", "{n} changes that are here already", there)] if there else []
+    if more:
+        yield say("Also: {counts}.", counts=", ".join(more))
+
+
+def _other_lines(language: Language, compared: "Compared") -> Iterator[str]:
+    """Yield the lines of the file that were not understood, and the remarks that people left on it."""
+    say = language.say
+    new, gone = ([one for one in compared.unknown if one.is_gone is is_gone] for is_gone in (False, True))
+    if new:
+        yield say("Not understood, and left alone:")
+    for unknown in new:
+        yield from hanging_indent("  – ", clean_line(f"{unknown.called} {unknown.words}"))
+    if gone:
+        yield say("Taken out of the file, and kept here:")
+    for unknown in gone:
+        yield from hanging_indent("  – ", clean_line(f"{unknown.called} {unknown.words}"))
+    if compared.remarks:
+        yield say("Remarks, to be read and never taken in:")
+    for remark in compared.remarks:
+        yield from hanging_indent("  – ", _remark_line(remark, language))
+
+
+def _remark_line(remark: "Remark", language: Language) -> str:
+    """Return a remark with the line that it stands at."""
+    say = language.say
+    kind, words, line = say(_REMARKS[remark.kind]), clean_line(remark.words), clean_line(remark.line)
+    said = (
+        say("{kind}, {author}: {words}", kind=kind, author=remark.author, words=words)
+        if remark.author
+        else say("{kind}: {words}", kind=kind, words=words)
     )
-
-
-def _unknown_lines(language: Language, comparison: Comparison) -> Iterator[str]:
-    """Yield the lines of the file that were not understood."""
-    if comparison.unknown:
-        yield language.say("Not understood, and left alone:")
-    for unknown in comparison.unknown:
-        yield from hanging_indent("  – ", clean_line(f"{unknown.called} {unknown.words}".strip()))
+    return say("{remark} (at: {line})", remark=said, line=line) if line else said
 
 
 def _ask_about(
-    language: Language, workshop: Workshop, differences: Sequence[Difference], *, everything: bool
+    language: Language, workshop: "Workshop", differences: Sequence["Settled"], *, everything: bool
 ) -> list[Difference]:
     """Return the differences that are accepted; see `prompts.accepted`."""
+    rows = [settled.difference for settled in differences]
     lines = (
         hanging_indent(f"{number:>3}. ", difference_line(row, workshop, language))
-        for number, row in enumerate(differences, 1)
+        for number, row in enumerate(rows, 1)
     )
-    return accepted(differences, lines, language.say("Take it?"), language, everything=everything)
+    return accepted(rows, lines, language.say("Take it?"), language, everything=everything)
 
 
-def difference_line(difference: Difference, workshop: Workshop, language: Language) -> str:
-    """Return a difference as one sentence."""
-    say = language.say
-    match difference:
-        case Changed():
-            label = say(_label(difference.table, difference.name)).rstrip("…")
-            before, after = (
-                _value(difference.table, difference.name, words, language) or say("nothing")
-                for words in (difference.before, difference.after)
-            )
-            about = f"{difference.called} · {label}"
-            return say("{about}: {before} → {after}", about=about, before=before, after=after)
-        case Added():
-            card = workshop.cards.get(difference.card)
-            kind = language.term(*_KINDS[difference.table])
-            words = " · ".join(
-                _value(difference.table, name, said, language) for name, said in difference.fields.items()
-            )
-            where = f" ({card.spoken})" if card else ""
-            return say("new: {kind}{where}: {words}", kind=kind, where=where, words=words)
-        case Gone(section, rows, text):
-            ids = ", ".join(called for _, _, called in rows)
-            if section:
-                return say("taken out: the part “{section}”, which held {ids}", section=section, ids=ids)
-            return say("taken out: {id} {text}", id=ids, text=clean_line(text))
-        case Reordered():
-            return say(
-                "order of the cards in “{axis}”: {ids}", axis=difference.name, ids=", ".join(difference.called)
-            )
+def _ask_about_conflicts(
+    language: Language, conflicts: Sequence["Settled"], before: int, *, everything: bool
+) -> tuple[list[Difference], list[str]]:
+    """Write conflicts, ask about each where somebody can answer, and return what to apply and what was answered.
 
+    Args:
+        language: of the interface.
+        conflicts: the conflicts.
+        before: number of differences that were listed above.
+        everything: whether nobody is asked.
+    """
+    from perenne_tui.core.review.settled_differences import with_value
 
-def _label(table: str, name: str) -> str:
-    """Return the label of a field, as its sheet has it."""
-    fields = [(field.name, field.label) for sheet in SHEETS if sheet.table == table for field in sheet.fields]
-    return dict(fields).get(name) or _CARD_FIELDS.get(name, name)
-
-
-def _value(table: str, name: str, words: str, language: Language) -> str:
-    """Return the value of a field in words."""
-    if not words:
-        return ""
-    if name in DAYS:
-        return language.short_date(date.fromisoformat(words))
-    if table == "cards" and name == "state":
-        return next((state_word(state, language) for state in STATES if state == words), words)
-    choices = (
-        field.choice for sheet in SHEETS if sheet.table == table for field in sheet.fields if field.name == name
-    )
-    choice = next(choices, None)
-    return choice.in_words(words, language) if choice else clean_line(words)
+    may_ask = sys.stdin.isatty() and not everything
+    settled: list[Difference] = []
+    answered: list[str] = []
+    for number, conflict in enumerate(conflicts, before + 1):
+        for line in conflict_lines(number, conflict, language):
+            write_line(line)
+        if not may_ask:
+            continue
+        change = conflict.difference.change if isinstance(conflict.difference, Restored) else conflict.difference
+        is_text = isinstance(change, Changed) and change.name in TEXTS
+        wordings = () if conflict.reason == "names" else conflict.wordings or ("",)
+        answer = settled_by_hand(conflict.here, wordings, language, is_text=is_text)
+        if answer.choice != "left":
+            answered.append(conflict.question)
+        if answer.choice == "file":
+            settled.append(with_value(conflict, answer.words) if conflict.wordings else conflict.difference)
+    return settled, answered

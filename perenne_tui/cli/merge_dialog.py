@@ -123,9 +123,9 @@ class MergeDialog:
         return settle_conflicts(self._path, settle)
 
     def _tell_conflict(self, conflict: "Conflict", workshop: "Workshop", number: int, many: int) -> None:
-        from perenne_tui.services.conflict_words import conflict_words
+        from perenne_tui.services.confirmation.conflict_words import conflict_words
 
-        say, words = self._language.say, conflict_words(conflict, workshop, self._language)
+        say, words = self._language.say, conflict_words(conflict, workshop, self._language, most=None)
         for line in hanging_indent(say("Conflict {number} of {many}: ", number=number, many=many), words.about):
             write_line(line)
         sides = ((say("here"), words.here), (say("there"), words.there))
@@ -193,7 +193,7 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
         name: of the workshop.
         copy: what the copy is called.
     """
-    from perenne_tui.services.conflict_words import arrivals
+    from perenne_tui.services.copy_merge import arrivals
     from perenne_tui.services.rescued_copies import moment_in_words
 
     say = language.say
@@ -225,7 +225,7 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
 
 def number_lines(language: "Language", plan: "MergePlan") -> "Iterator[str]":
     """Yield the lines about ids that both copies had given, and texts that name them."""
-    from perenne_tui.services.conflict_words import row_name
+    from perenne_tui.services.confirmation.row_words import row_called
 
     say, merged = language.say, plan.merged
     if merged.renumbered:
@@ -239,5 +239,5 @@ def number_lines(language: "Language", plan: "MergePlan") -> "Iterator[str]":
         if mentions:
             yield heading
         for mention in mentions:
-            about = row_name(merged.workshop, mention.table, mention.row, language)
+            about = row_called(mention.table, mention.row, merged.workshop, language)
             yield f"  – {about}\u00a0: {mention.was} → {mention.now}"

@@ -22,8 +22,8 @@ def merge_driver_command(setup: Setup) -> Command:
         partial(_merge, setup),
         say(
             "Merge the journals of a workshop for git.\n\n"
-            "Git calls this, once perenne git-setup has told it to: HERE becomes the merge of HERE and THERE. It ends "
-            "with 1 where people must decide something."
+            "Git calls this, once perenne git-setup has told it to: HERE becomes the merge of HERE and THERE. It "
+            "ends with 1 where people must decide something."
         ),
         [
             click.Argument(["base"], metavar=say("BASE")),
@@ -63,7 +63,7 @@ def _merge(setup: Setup, base: str, here: str, there: str, name: str) -> int:
 def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
     """Write what a merge did, on stderr: what git prints may be read by a program."""
     from perenne_tui.cli.merge_dialog import number_lines
-    from perenne_tui.services.conflict_words import arrivals
+    from perenne_tui.services.copy_merge import arrivals
     from perenne_tui.store.copy_files import as_snapshot
 
     plan, language = merged.plan, setup.language
@@ -89,10 +89,10 @@ def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
     if merged.conflicts:
         write_notice(
             language.count(
-                "{n} conflict stays open in it, with both wordings. Now or later, this asks about it: perenne merge "
-                "{word}",
-                "{n} conflicts stay open in it, with both wordings. Now or later, this asks about them: perenne merge "
-                "{word}",
+                "{n} conflict stays open in it, with both wordings. This asks about it, now or once the merge is "
+                "committed: perenne merge {word}",
+                "{n} conflicts stay open in it, with both wordings. This asks about them, now or once the merge is "
+                "committed: perenne merge {word}",
                 merged.conflicts,
                 word=quoted(as_snapshot(name) or name),
             )

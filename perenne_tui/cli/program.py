@@ -42,6 +42,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "copy": "copy:copy_command",
     "merge": "merge:merge_command",
     "git-setup": "git_setup:git_setup_command",
+    "pack": "pack:pack_command",
+    "unpack": "unpack:unpack_command",
     "rename": "rename:rename_command",
     "delete": "delete:delete_command",
     "restore": "restore:restore_command",

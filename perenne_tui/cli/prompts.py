@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from perenne_tui.cli.output import ask, write_line
 from perenne_tui.core.text.clean import fold
@@ -40,6 +40,13 @@ def accepted(
     return taken
 
 
+def agrees(question: str, language: Language) -> bool:
+    """Return whether somebody types yes to a question; Enter alone is no."""
+    keys = language.say("Type y for yes, Enter for no: ")
+    line = ask(f"{question} {keys}")
+    return fold(line).strip()[:1] in ("o", "y")
+
+
 def _ask_until_answered(question: str, language: Language) -> str:
     """Ask about one thing until the answer is a known one."""
     while True:
@@ -48,3 +55,46 @@ def _ask_until_answered(question: str, language: Language) -> str:
         answer = _ANSWERS.get(fold(line).strip()[:1]) if line else _STOP
         if answer:
             return answer
+
+
+class Answer(NamedTuple):
+    """An answer to a question between two wordings."""
+
+    choice: Literal["here", "file", "left"]
+    """Keep what stands here, write `words`, or leave the question open."""
+    words: str = ""
+
+
+def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, is_text: bool) -> Answer:
+    """Ask which of two wordings is right, until the answer is a known one; neither is preselected.
+
+    Args:
+        here: the wording here.
+        wordings: those of the file; without any, it has none that may be taken.
+        language: of the interface.
+        is_text: whether both may be kept, one after the other, or other words be typed.
+    """
+    say = language.say
+    many = len(wordings) > 1
+    offers = [say("h here")]
+    if wordings:
+        offers.append(say("f1, f2… in the file") if many else say("f in the file"))
+    if is_text:
+        offers += [say("b both"), say("w other words")] if wordings else [say("w other words")]
+    question = ", ".join([*offers, say("Enter leaves it: ")])
+    while True:
+        line = ask(f"     {question}")
+        typed = fold(line).strip()
+        if not typed:
+            return Answer("left")
+        if typed in ("h", "i"):
+            return Answer("here")
+        place = 0 if typed == "f" and not many else int(typed[1:]) - 1 if typed[1:].isdecimal() else -1
+        if typed[0] == "f" and 0 <= place < len(wordings):
+            return Answer("file", wordings[place])
+        if is_text and wordings and typed in ("b", "d"):
+            return Answer("file", " / ".join(filter(None, dict.fromkeys((here, *wordings)))))
+        if is_text and typed in ("w", "m"):
+            asked = say("Other words: ")
+            words = ask(f"     {asked}").strip()
+            return Answer("file", words) if words else Answer("left")

@@ -46,7 +46,8 @@ def as_model(workshop: Workshop, *, uid: str, title: str) -> Workshop:
     letters = {axis.letter for axis in workshop.axes.values()} | {card.spoken[:1] for card in workshop.cards.values()}
     counters = {letter: number for letter, number in header.counters.items() if letter in letters}
     fresh = replace(header, uid=uid, title=title, challenge="", cohort="", organisation="", start=None, end=None,
-                    stage="", launched="", upkept="", has_complements=False, counters=counters)  # fmt: skip
+                    stage="", launched="", upkept="", has_complements=False, counters=counters,
+                    answered=())  # fmt: skip
     cards = {
         card_uid: replace(card, state="open", answer="", marked=False) for card_uid, card in workshop.cards.items()
     }

@@ -23,6 +23,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "decisions": (*PAGES, *TABLES),
     "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
+    "handover": (*PAGES, *TABLES),
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
@@ -74,6 +75,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "decisions": "releve-de-decisions",
         "cards": "cartes",
         "note": "note-de-mi-parcours",
+        "handover": "note-de-passation",
         "scenarios": "fiche-scenarios",
         "comparison": "comparaison",
         "consolidation": "fiche-consolidation",
@@ -86,6 +88,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "decisions": "decision-record",
         "cards": "cards",
         "note": "mid-term-note",
+        "handover": "handover-note",
         "scenarios": "scenario-sheet",
         "comparison": "comparison",
         "consolidation": "consolidation-sheet",

@@ -53,6 +53,7 @@ _TABLES: Final[Mapping[str, _Tables]] = {
         kind_place=1,
     ),
     "decisions": _Tables(_RECORDS[:2], (*reversed(_SHORT[:2]), board.sitting_table), kind_place=1),
+    "handover": _Tables(_RECORDS, (*_SHORT, board.card_table, board.people_table, board.sitting_table), kind_place=1),
     "cards": _Tables((board.card_table,), (board.card_table, board.axis_table)),
     "scenarios": _Tables((sheets.scenario_table,), (*_SCENARIOS, sheets.cost_table, _points("ambitions"))),
     "comparison": _Tables(

@@ -194,6 +194,11 @@ def _title(workshop: Workshop, markdown: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
+def shareable_version(workshop: Workshop) -> Workshop:
+    """Return the shareable version of a workshop, as its documents are written from it."""
+    return _shareable(workshop).workshop
+
+
 def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
     """Return the words of the shareable version that may still be names: to be read before it is sent."""
     return _shareable(workshop).doubtful

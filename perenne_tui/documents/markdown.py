@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
     from perenne_tui.documents.edition import Edition
 
-OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards"})
+OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
 
 
@@ -46,6 +46,10 @@ def write_markdown(
         from perenne_tui.documents.view_model.deck import deck_of
 
         values["deck"] = deck_of(workshop)
+    if template is not None or document == "handover":
+        from perenne_tui.documents.view_model.handover import handover_of
+
+        values["handover"] = handover_of(plan)
     if template is not None or document not in OF_THE_BOARD:
         from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.view_model.sheets import sheets_of

@@ -1,4 +1,4 @@
-"""A file of somebody's own whose look a document takes: its parts, read with care, wherever it comes from."""
+"""A docx or odt file of somebody else's, whose look a document takes: its parts, read with care."""
 
 import zlib
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ _MOST: Final = 50_000_000
 """Bytes of all parts together."""
 _PACKED: Final = (ZIP_STORED, ZIP_DEFLATED)
 """Ways of packing that Word and LibreOffice use; what is damaged in others ends in errors of other modules."""
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     *(BadZipFile, zlib.error, ElementTree.ParseError),
     *(KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, StopIteration),
 )
@@ -35,20 +35,26 @@ def taken_from(data: bytes, form: str, take: Callable[[Mapping[str, bytes]], Loo
         Refused: it is no such file, is damaged, or is too large.
     """
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            known = archive.infolist()
-            if sum(part.file_size for part in known) > _MOST or any(
-                part.compress_type not in _PACKED for part in known
-            ):
-                raise ValueError
-            parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        return take(parts)
-    except _UNREADABLE as error:
+        return take(parts_of(data))
+    except UNREADABLE as error:
         raise Refused(
             "The reference file is not a {form} file, or is damaged: save it as {form} once more, or go without it. "
             "Nothing was written.",
             form=form,
         ) from error
+
+
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    """Return the parts of an archive by name; it may fail with any of `UNREADABLE`.
+
+    Raises:
+        ValueError: it is larger than a document is, or packed as no word processor does.
+    """
+    with ZipFile(BytesIO(data)) as archive:
+        known = archive.infolist()
+        if sum(part.file_size for part in known) > _MOST or any(part.compress_type not in _PACKED for part in known):
+            raise ValueError
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
 def parsed(part: bytes) -> ElementTree.Element:

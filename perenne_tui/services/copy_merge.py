@@ -4,26 +4,29 @@ The state that both copies left from is found by the checksums of their lines. T
 the last line of the other copy, so that merging again finds that there is nothing more, and one undo takes it back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.merging import Choice, merge_copy, settle_conflict
 from perenne_tui.core.merging.merged import Merged, SamePeople
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
-from perenne_tui.core.model.history import Entry, Origin, Patch
-from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.history import Entry, Origin, Patch, difference
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import Language
+from perenne_tui.services.confirmation import confirm
+from perenne_tui.services.confirmation.row_words import row_called
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import find
 from perenne_tui.settings import paths
 from perenne_tui.store.common_line import CommonState, CopyState, compare_copies
 from perenne_tui.store.copy_files import FoundCopy
 from perenne_tui.store.copy_reading import copies_beside, has_files_beside, own_state, read_copies
-from perenne_tui.store.external_edits import difference_with_unknown
 from perenne_tui.store.journal_line import Line, begin_line, kept_line
 from perenne_tui.store.paths import LARGEST_FILE
 
@@ -31,6 +34,10 @@ CHANGE = merge_copy.__name__
 """Name of the change in the journal."""
 Settled = Mapping[str, tuple[Choice, str]]
 """By uid of a conflict: what settles it, and the words where these are others."""
+
+
+_QUIET: Final = frozenset({"conflicts", "conduct"})
+"""Tables whose rows are not listed among what a merge brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,7 @@ def entry_of(plan: MergePlan, answers: Answers, n: int) -> Entry:
         people=[(pair.here, pair.there) for pair in answers.people],
         choices=answers.settled,
     )
-    return Entry(n, CHANGE, difference_with_unknown(plan.here, after), origin=_origin(plan))
+    return Entry(n, CHANGE, difference(plan.here, after), origin=_origin(plan))
 
 
 def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -> MergePlan | None:
@@ -180,8 +187,26 @@ def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -
     if common is None:
         _check_kinship(here, copy)
     merged = merge(common.workshop if common else None, here.workshop, there.workshop, origin=_origin_word(there))
-    writes = difference_with_unknown(here.workshop, merged.workshop)
+    writes = difference(here.workshop, merged.workshop)
     return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes)
+
+
+def arrivals(before: Workshop, after: Workshop, writes: Sequence[Patch], language: Language) -> Iterator[str]:
+    """Yield a sentence for each row that a merge writes, without its conflicts.
+
+    Args:
+        before: the workshop before the merge.
+        after: the workshop after it.
+        writes: the patches of the merge.
+        language: of the sentences.
+    """
+    for patch in writes:
+        fields = patch.set or patch.was or {}
+        if patch.table in _QUIET or patch.table not in ROW_TYPES or fields.keys() <= {"rank", "counters"}:
+            continue
+        entry = Entry(0, "", (patch,))
+        said = confirm(Done(entry, entry, before, after), language)
+        yield said or row_called(patch.table, patch.uid, before if patch.set is None else after, language)
 
 
 def settle_conflicts(path: Path, settle: Settle) -> int:

@@ -1,49 +1,229 @@
 """Importing an edited plan into its workshop: `perenne import PLAN.md --into WORKSHOP`.
 
-The plan is compared with the one that the workshop gives today, and the differences that people choose are applied.
+The plan is compared with the one that its workshop gave when it left, and what others changed in it is held against
+what was said on the board since. The differences that people choose are applied as one change.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
-from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.document_base import DocumentBase
+from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import Difference
+from perenne_tui.core.review.plan_differences import Added, Difference
+from perenne_tui.core.review.settled_differences import Settled, Sides, settle
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan
-from perenne_tui.documents.reimport.returned_file import read_plan_text
+from perenne_tui.documents.reimport import returned_file
+from perenne_tui.documents.reimport.comparison import compare
+from perenne_tui.documents.reimport.headings import document_of, other_document_of
+from perenne_tui.documents.reimport.other_lines import Unknown
+from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
+from perenne_tui.documents.reimport.returned_document import Remark
+from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import language
 from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import open_for_change
+from perenne_tui.services.library import name_of
+from perenne_tui.store.history import EarlierState, state_after
 
-Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
-"""Returns the differences that people accept."""
+COMPARED: Final = ("plan", "decisions")
+"""Documents that come back edited."""
+Origin = Literal["base", "no base", "lost base", "own template", "other workshop"]
+"""State that a file is compared with: the one that it left as; or that of now, as the file does not say which it was,
+as the history does not have it, as a template of somebody's own wrote it, or as it is of another workshop."""
 
 
-def read_returned(data: bytes) -> ParsedPlan | None:
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A plan or a decision record that came back."""
+
+    document: str
+    plan: ParsedPlan
+    base: DocumentBase | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparison of a returned plan with its workshop."""
+
+    origin: Origin
+    since: int
+    """Number of changes of the workshop since the state that the file left from; 0 where that is not known."""
+    settled: tuple[Settled, ...]
+    unknown: tuple[Unknown, ...]
+    """Lines that are no difference and not understood."""
+    remarks: tuple[Remark, ...]
+
+    @property
+    def takeable(self) -> list[Settled]:
+        """The differences that only the file has."""
+        return [one for one in self.settled if one.outcome == "taken"]
+
+    @property
+    def conflicts(self) -> list[Settled]:
+        """The questions: the differences about which people have to decide."""
+        return [one for one in self.settled if one.outcome == "conflict"]
+
+    @property
+    def there(self) -> int:
+        """Number of differences that the workshop has already."""
+        return sum(one.outcome == "there" for one in self.settled)
+
+
+class Taken(NamedTuple):
+    """The result of taking differences in."""
+
+    differences: int
+    renumbered: tuple[tuple[str, str], ...] = ()
+    """New rows that the workshop numbers otherwise than the file: the spoken id there and here."""
+
+
+class Choice(NamedTuple):
+    """The decisions of people about a comparison."""
+
+    differences: Sequence[Difference]
+    """The differences to apply."""
+    answered: Sequence[str] = ()
+    """Digests of the questions that were answered."""
+
+
+Choose = Callable[[Workshop, Compared], Choice]
+"""Returns the decisions of people about a comparison."""
+
+
+def read_returned(data: bytes) -> Returned | None:
     """Return an edited plan, read from the bytes of a file; `None` when it is a board or another text.
 
     Raises:
         Refused: the file is not text, is too large, or is a plan that is nested too deep.
     """
-    text = "\n".join(open_source(data).lines)
-    return read_plan_text(text) if is_plan(text) else None
+    try:
+        file = returned_file.read_returned(data)
+    except Refused:
+        if _names_parts_of_a_plan(data):
+            raise
+        return None
+    is_other = other_document_of(file.blocks) != ""
+    document = file.base.document if file.base else "" if is_other else document_of(file.blocks)
+    return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
 
 
-def import_returned(returned: ParsedPlan, path: Path, choose: Choose, *, today: date) -> int:
-    """Compare a plan with its workshop, apply the differences that are chosen, and return their number.
+def _names_parts_of_a_plan(data: bytes) -> bool:
+    """Return whether a file that cannot be read whole has the headings of a plan, or cannot be read at all."""
+    try:
+        return is_plan("\n".join(open_source(data).lines))
+    except Refused:
+        return True
+
+
+def other_document(data: bytes) -> str:
+    """Return which other document of ours a file is, of those that are not compared; empty for any other file."""
+    try:
+        file = returned_file.read_returned(data)
+    except Refused:
+        return ""
+    return file.base.document if file.base else other_document_of(file.blocks)
+
+
+def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, today: date, forced: bool) -> Compared:
+    """Return the comparison of a returned plan with its workshop.
+
+    Args:
+        returned: the plan.
+        path: of the workshop.
+        workshop: the workshop as it is now.
+        today: the day that dates such as « J+15 » count from.
+        forced: whether a plan of another workshop is compared too.
+
+    Raises:
+        Refused: it is of another workshop.
+    """
+    base = returned.base
+    origin, earlier = _origin(base, path, workshop)
+    state = earlier.workshop if earlier else workshop
+    is_shareable = base.is_shareable if base else returned.plan.is_shareable
+    shown_then, shown_now = (shareable_version(one) if is_shareable else one for one in (state, workshop))
+    day = returned.plan.day(today)
+    written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
+    found = compare(
+        returned.plan,
+        returned_file.read_plan_text(written),
+        shown_then,
+        today=today,
+        new_uid=new_uid,
+        uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
+        has_base=earlier is not None,
+    )
+    if not forced and (origin == "other workshop" or (base is None and found.is_other)):
+        raise Refused(
+            "This is a plan of another workshop than {name}: nothing was changed. To compare it all the same, add "
+            "--force.",
+            name=name_of(path),
+        )
+    nobody = language(document_code(workshop.header.language)).say("somebody of the team")
+    sides = Sides(
+        state,
+        workshop,
+        shown_now,
+        earlier.since if earlier else (),
+        has_base=earlier is not None,
+        nobody=nobody,
+        file=base.word if base else "",
+    )
+    settled = settle(found.differences, sides)
+    unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
+    since = len(earlier.since) if earlier else 0
+    return Compared(origin, since, settled, (*found.unknown, *unclear), returned.remarks)
+
+
+def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date, forced: bool = False) -> Taken:
+    """Compare a plan with its workshop, and apply the differences that are chosen.
 
     The workshop is locked from the comparison to the saving, so that nobody changes it while people choose.
 
     Raises:
-        Refused: the workshop is open in another window or damaged; nothing was changed.
+        Refused: the workshop is open in another window or damaged, or the plan is of another one.
     """
     with open_for_change(path) as session:
         workshop = session.workshop
-        known = read_plan_text(write_markdown(workshop, day=returned.day(today)))
-        accepted = choose(workshop, compare(returned, known, workshop, today=today, new_uid=new_uid))
-        if accepted:
-            session.do(take_in, differences=accepted)
-    return len(accepted)
+        accepted, answered = choose(workshop, compare_returned(returned, path, workshop, today=today, forced=forced))
+        if accepted or answered:
+            session.do(take_in, differences=accepted, answered=answered)
+        return Taken(len(accepted), _renumbered(accepted, session.workshop))
+
+
+def _origin(base: DocumentBase | None, path: Path, workshop: Workshop) -> tuple[Origin, EarlierState | None]:
+    """Return the state that a document left from, if the history of the workshop has it, and what it is called."""
+    if base is None:
+        return "no base", None
+    if base.workshop != workshop.header.uid:
+        return "other workshop", None
+    if base.is_own_template:
+        return "own template", None
+    earlier = state_after(path, base.n, base.crc)
+    return ("base", earlier) if earlier else ("lost base", None)
+
+
+def _as_unknown(settled: Settled) -> Unknown:
+    """Return a difference that names somebody who cannot be told, as a line that was not understood."""
+    called = getattr(settled.difference, "called", "")
+    return Unknown(called if isinstance(called, str) else "", " · ".join(settled.wordings))
+
+
+def _renumbered(accepted: Sequence[Difference], workshop: Workshop) -> tuple[tuple[str, str], ...]:
+    """Return the spoken ids of new rows that the file and the workshop give differently."""
+    found = []
+    for one in accepted:
+        if isinstance(one, Added) and one.called:
+            row = workshop.table(one.table).get(one.row)
+            spoken = str(getattr(row, "spoken", ""))
+            if row is not None and spoken != one.called:
+                found.append((one.called, spoken))
+    return tuple(found)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from perenne_tui.core.model.history import PatchMismatch
+from perenne_tui.core.model.history import PatchMismatch, difference
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
-from perenne_tui.store.external_edits import difference_with_unknown
 from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_kept_line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.snapshot import Facts
@@ -109,9 +108,10 @@ def merge_of(lines: Iterable[Line], crc: str) -> Line | None:
     """Return the merge in a journal that took in a line of another copy, by its checksum; `None` if none did."""
     for line in lines:
         origin = line.entry.origin
-        if origin and line.entry.what != BEGIN:
-            if crc == origin.crc or any(crc == one.crc for one in merged_lines(line)):
-                return line
+        if origin is None or line.entry.what == BEGIN:
+            continue
+        if crc == origin.crc or any(crc == one.crc for one in merged_lines(line)):
+            return line
     return None
 
 
@@ -135,7 +135,7 @@ def _is_same(before: Workshop, after: Workshop) -> bool:
     """Return whether two states say the same, however the room was being run; a copy has a title of its own."""
     if before.header.uid != after.header.uid:
         after = replace(after, header=replace(after.header, uid=before.header.uid, title=before.header.title))
-    return all(patch.table in CONDUCT_TABLES for patch in difference_with_unknown(before, after))
+    return all(patch.table in CONDUCT_TABLES for patch in difference(before, after))
 
 
 class _Graph:

@@ -90,6 +90,15 @@ def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
     return scan(data[stop + 1 :], start + stop + 1, after=(n, crc))
 
 
+def data_up_to(data: bytes, n: int, crc: str) -> bytes | None:
+    """Return the bytes of a journal up to the end of a line, named by its number and checksum; `None` without it."""
+    last = next((line for line in scan(data).lines if (line.entry.n, line.crc) == (n, crc)), None)
+    if last is None:
+        return None
+    stop = data.find(b"\n", last.start)
+    return data + b"\n" if stop < 0 else data[: stop + 1]
+
+
 def undoable_entries(lines: Sequence[Line]) -> list[Entry]:
     """Return the entries since the last `begin` line or gap, oldest first: those that undo can go back through."""
     found: list[Entry] = []

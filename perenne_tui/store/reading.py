@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from perenne_tui.core.model.history import Patch, PatchMismatch, apply
+from perenne_tui.core.model.history import Patch, PatchMismatch, apply, difference
 from perenne_tui.core.model.rebasing import refitted
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Session
@@ -19,7 +19,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.external_edits import EDITED, difference_with_unknown
+from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
 from perenne_tui.store.journal_replay import replay, state_at
 from perenne_tui.store.journal_scan import Scan, scan, scan_after
@@ -214,7 +214,7 @@ def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | 
     before = state_at(scan(read_file(journal_of(path)) or b"").lines, snapshot.facts.n, snapshot.facts.crc)
     if before is None:
         return None
-    changed = difference_with_unknown(before, snapshot.workshop)
+    changed = difference(before, snapshot.workshop)
     loaded = with_later_lines(path, file, Snapshot(before, snapshot.facts))
     if not changed or loaded.trouble is not None:
         return None

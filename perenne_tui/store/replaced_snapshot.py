@@ -3,11 +3,11 @@
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.model.history import Patch
+from perenne_tui.core.model.history import Patch, difference
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.external_edits import difference_with_unknown, edited_notice
+from perenne_tui.store.external_edits import edited_notice
 from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
 from perenne_tui.store.journal_line import SCHEMA, Line
 from perenne_tui.store.journal_relation import (
@@ -104,7 +104,7 @@ def _patches(files: OpenFiles, edited: Snapshot) -> tuple[Patch, ...] | None:
         if known is None:
             return None
         before = known
-    return difference_with_unknown(before, edited.workshop)
+    return difference(before, edited.workshop)
 
 
 def _lines(files: OpenFiles) -> tuple[Line, ...]:

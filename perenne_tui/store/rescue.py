@@ -16,7 +16,7 @@ from perenne_tui.store.disk import read_file
 from perenne_tui.store.file_pair import write_pair
 from perenne_tui.store.journal import JournalChanged
 from perenne_tui.store.journal_line import begin_line, line_body, numbered_line
-from perenne_tui.store.journal_scan import scan
+from perenne_tui.store.journal_scan import data_up_to, scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.name_claim import claimed
@@ -160,12 +160,6 @@ def _remove(copy: Path) -> None:
 def _sound_part(journal: Path, written: Snapshot) -> bytes | None:
     """Return the bytes of a journal up to the line that was written last; `None` where it lacks that line."""
     try:
-        data = read_file(journal)
+        return data_up_to(read_file(journal) or b"", written.facts.n, written.facts.crc)
     except Refused:
         return None
-    lines = scan(data or b"").lines
-    last = next((line for line in lines if (line.entry.n, line.crc) == (written.facts.n, written.facts.crc)), None)
-    if data is None or last is None:
-        return None
-    stop = data.find(b"\n", last.start)
-    return data + b"\n" if stop < 0 else data[: stop + 1]

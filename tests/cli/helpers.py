@@ -1,6 +1,7 @@
 """Helpers of the tests of commands: types, files of a library, a first answer."""
 
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,13 @@ class Ended:
     code: int
     out: str
     err: str
+
+
+class Hands(StringIO):
+    """Standard input with answers typed in advance."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 class Perenne(Protocol):

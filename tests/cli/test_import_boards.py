@@ -1,15 +1,12 @@
 """`perenne import`: files become workshops, or cards of one; a file that cannot is refused in one sentence."""
 
 import os
-from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.changes.records import add_action
 from perenne_tui.store.reading import read
-from tests.cli.helpers import Perenne
+from tests.cli.helpers import Hands, Perenne
 from tests.store.helpers import at_work
 
 NOTES = """# Après nous
@@ -53,7 +50,7 @@ def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
     perenne: Perenne, atelier: Path, notes: Path
 ) -> None:
     before = read(atelier).workshop
-    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--lang", "fr")
+    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
     assert (ended.code, ended.err) == (0, "")
     assert "3 cartes ajoutées à perenne-d-ete." in ended.out
     found = titles(atelier)
@@ -75,7 +72,7 @@ def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne
 
 def test_a_workshop_that_another_window_writes_stays_as_it_is(perenne: Perenne, atelier: Path, notes: Path) -> None:
     with at_work(atelier) as (_, session):
-        ended = perenne("import", str(notes), "--into", "perenne-d-ete")
+        ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--yes")
         assert (ended.code, ended.err.count("\n")) == (1, 1)
         assert len(session.workshop.cards) == 2
 
@@ -104,76 +101,30 @@ def test_a_pipe_or_a_device_is_refused_before_it_is_opened(perenne: Perenne, tmp
         assert (ended.code, ended.err.count("\n")) == (1, 1)
 
 
-def edited(perenne: Perenne, tmp_path: Path) -> Path:
-    """The plan of the workshop after somebody edited it: a date moved, a line added, a comment."""
-    plan = perenne("export", "perenne-d-ete", "-o", "-").out
-    assert "Échéance : 12/12/2026" in plan.replace("\u00a0", " ")
-    path = tmp_path / "plan relu.md"
-    changed = plan.replace("12/12/2026", "18/12/2026").replace("## Suivi\n", "## Suivi\n\nUn mot de la direction.\n")
-    path.write_text(changed, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def plan(perenne: Perenne, atelier: Path, tmp_path: Path) -> Path:
-    with at_work(atelier) as (_, session):
-        card = next(iter(session.workshop.cards))
-        day = date(2026, 12, 12)
-        session.do(add_action, uid="a1", card=card, text="Écrire la fiche", owner="Léa", due=day, person="lea")
-    return edited(perenne, tmp_path)
-
-
-def due(atelier: Path) -> date | None:
-    return read(atelier).workshop.actions["a1"].due
-
-
-def test_a_plan_that_comes_back_is_shown_and_changes_nothing_by_itself(
-    perenne: Perenne, atelier: Path, plan: Path
-) -> None:
-    ended = perenne("import", str(plan), "--into", "perenne-d-ete", "--lang", "fr")
-    said = ended.out.replace("\u00a0", " ")
+def test_nothing_is_added_without_asking(perenne: Perenne, atelier: Path, notes: Path, tmp_path: Path) -> None:
+    """Files that are no plan: of somebody else, a note of ours, the cards of the workshop itself."""
+    before = read(atelier).workshop
+    files = {"note": "note de mi-parcours", "cards": "jeu de cartes", "checklist": "liste de documents"}
+    for document, called in files.items():
+        path = tmp_path / f"{document}.md"
+        perenne("export", "perenne-d-ete", document, "-o", str(path), "--lang", "fr")
+        ended = perenne("import", str(path), "--into", "perenne-d-ete", "--lang", "fr")
+        assert ended.code == 1
+        assert called in ended.out or "sans carte" in ended.err or ended.err, document
+    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--lang", "fr")
     assert (ended.code, ended.err) == (1, "")
-    assert "1 différence avec perenne-d-ete" in said
-    assert "AC1 · Échéance : 12/12/2026 → 18/12/2026" in said
-    assert "Un mot de la direction." in said
-    assert "--yes" in said
-    assert due(atelier) == date(2026, 12, 12)
+    assert "n’est pas un plan d’ici" in ended.out
+    assert "--yes" in ended.out
+    assert read(atelier).workshop == before
 
 
-def test_with_yes_all_of_it_is_taken_and_one_undo_takes_it_back(perenne: Perenne, atelier: Path, plan: Path) -> None:
-    ended = perenne("import", str(plan), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
-    assert (ended.code, ended.err) == (0, "")
-    assert due(atelier) == date(2026, 12, 18)
-    again = perenne("import", str(plan), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
-    assert "rien à reprendre" in again.out
-    with at_work(atelier) as (_, session):
-        session.undo()
-        session.undo()
-    assert due(atelier) == date(2026, 12, 12)
-
-
-def test_a_plan_is_no_board_and_a_board_no_plan(perenne: Perenne, atelier: Path, plan: Path, notes: Path) -> None:
-    before = len(read(atelier).workshop.cards)
-    ended = perenne("import", str(plan), str(notes), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
-    assert "3 cartes ajoutées" in ended.out
-    assert len(read(atelier).workshop.cards) == before + 3
-
-
-class Hands(StringIO):
-    """Standard input with answers typed in advance."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def test_each_difference_is_asked_about_until_the_answer_is_one(
-    perenne: Perenne, atelier: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("typed", "cards"), [("o\n", 3), ("\n", 0), ("n\n", 0)])
+def test_people_are_asked_before_cards_are_added(
+    perenne: Perenne, atelier: Path, notes: Path, monkeypatch: pytest.MonkeyPatch, typed: str, cards: int
 ) -> None:
-    text = plan.read_text(encoding="utf-8").replace("- [ ] **AC1**", "- [x] **AC1**")
-    plan.write_text(text.replace("Porteur : Léa.", "Porteur : Zoé Kazan."), encoding="utf-8")
-    monkeypatch.setattr("sys.stdin", Hands("peut-être\nn\nO\n"))
-    ended = perenne("import", str(plan), "--into", "perenne-d-ete", "--lang", "fr")
-    assert ended.out.count("Reprendre\u00a0?") == 3
-    assert ended.code == 1, "not all of it was taken"
-    action = read(atelier).workshop.actions["a1"]
-    assert (action.due, action.status) == (date(2026, 12, 12), "done")
+    before = len(read(atelier).workshop.cards)
+    monkeypatch.setattr("sys.stdin", Hands(typed))
+    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--lang", "fr")
+    assert "Ajouter 3 cartes à perenne-d-ete" in ended.out.replace("\u00a0", " ")
+    assert len(read(atelier).workshop.cards) == before + cards
+    assert ended.code == (0 if cards else 1)

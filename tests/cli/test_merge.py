@@ -399,6 +399,17 @@ def test_people_of_one_name_are_one_person_after_asking(
     assert {action.owner for action in after.actions.values()} == {person}
 
 
+def test_a_workshop_that_was_packed_to_be_handed_on_is_a_copy(
+    perenne: Perenne, atelier: Path, other: Path, tmp_path: Path
+) -> None:
+    for args in ((), ("--without-history",)):
+        pack = tmp_path / "transmis.zip"
+        packed = perenne("pack", str(other), "-o", str(pack), "--force", *args)
+        assert packed.code == 0, packed
+        assert perenne("merge", NAME, str(pack), "--yes").code == 0
+        assert texts(read(atelier).workshop) == {"dit ensemble", "écrit ici", "écrit là-bas"}
+
+
 def test_an_archive_that_cannot_be_read_is_refused(perenne: Perenne, atelier: Path, other: Path) -> None:
     archive = Path(in_any_shape(other, "archive", atelier))
     data = archive.read_bytes()

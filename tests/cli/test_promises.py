@@ -25,7 +25,7 @@ WRITING = [
     ["rename", "perenne-d-ete", "autre"],
     ["rename", "perenne-d-ete", "Pérenne d'été"],
     ["import", "autre.md"],
-    ["import", "autre.md", "--into", "perenne-d-ete"],
+    ["import", "autre.md", "--into", "perenne-d-ete", "--yes"],
     ["import", "plan.md", "--into", "perenne-d-ete", "--yes"],
     ["sheets", "scan", "perenne-d-ete", ".", "--yes"],
     ["forget", "perenne-d-ete", "--yes"],
@@ -42,7 +42,7 @@ def files(perenne: Perenne, atelier: Path, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(WorkshopFile, "close", lambda file, timeout=0.1: close(file, min(timeout, 0.1)))
     (tmp_path / "autre.md").write_text("# Autre\n\n## Une\n\n- nouvelle\n", encoding="utf-8")
     for _ in range(2):
-        perenne("import", "autre.md", "--into", "perenne-d-ete")
+        perenne("import", "autre.md", "--into", "perenne-d-ete", "--yes")
     perenne("export", "perenne-d-ete", "-o", "plan.md")
     plan = tmp_path / "plan.md"
     plan.write_text(plan.read_text(encoding="utf-8").replace("nom de domaine", "domaine"), encoding="utf-8")
@@ -103,6 +103,6 @@ def test_of_a_workshop_of_a_newer_version_too(perenne: Perenne, files: Path) -> 
     assert isinstance(own, dict)
     own["schema"] = 99
     files.write_bytes(dumps(tables))
-    ended = perenne("import", "autre.md", "--into", "perenne-d-ete", "--lang", "en")
+    ended = perenne("import", "autre.md", "--into", "perenne-d-ete", "--yes", "--lang", "en")
     assert (ended.code, ended.err.count("\n")) == (1, 1)
     assert "can be read here, not changed" in ended.err

@@ -62,7 +62,7 @@ def test_no_command_writes_it(perenne: Perenne, aside: Path) -> None:
     for args in (
         ("rename", aside.name, "Autre nom"),
         ("forget", aside.name, "--yes"),
-        ("import", "notes.md", "--into", aside.name),
+        ("import", "notes.md", "--into", aside.name, "--yes"),
     ):
         ended = perenne(*args, "--lang", "fr")
         assert ended.code == 1, ended

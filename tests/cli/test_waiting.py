@@ -68,7 +68,7 @@ def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["import", "autre.md", "--into", "perenne-d-ete"],
+        ["import", "autre.md", "--into", "perenne-d-ete", "--yes"],
         ["import", "plan.md", "--into", "perenne-d-ete", "--yes"],
         ["sheets", "scan", "perenne-d-ete", ".", "--yes"],
         ["rename", "perenne-d-ete", "autre nom"],

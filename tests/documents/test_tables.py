@@ -123,13 +123,15 @@ NOT_TOLD: Final = {
 }  # fmt: skip
 """Fields that these tables do not have: marks on the wall, what the program alone needs, other sheets of points."""
 DOCUMENTS_OF: Final = {
-    "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions"), "cards": ("cards",),
+    "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions"),
+    "handover": ("decisions", "actions", "risks"), "cards": ("cards",),
     "scenarios": ("scenarios",), "comparison": ("criteria", "scores", "costs"), "checklist": ("papers",),
     "note": ("points",), "stakeholders": ("stakeholders",),
 }  # fmt: skip
 """By document: the tables in its CSV file."""
 BOOKS: Final = {
     "plan": ("cards", "people", "sittings", "confidences"), "cards": ("axes",),
+    "handover": ("cards", "people", "sittings"),
     "scenarios": ("involvements", "bearings", "costs"), "comparison": ("scenarios",), "note": ("scenarios", "costs"),
 }  # fmt: skip
 """By document: tables that it has in a workbook alone."""

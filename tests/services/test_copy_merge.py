@@ -9,12 +9,19 @@ import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.merging.three_way import merge
+from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.services.conflict_words import arrivals, conflict_words
-from perenne_tui.services.copy_merge import Answers, copies_to_merge, has_copies, merge_file, settle_conflicts
-from perenne_tui.store.external_edits import difference_with_unknown
+from perenne_tui.services.confirmation.conflict_words import conflict_words
+from perenne_tui.services.copy_merge import (
+    Answers,
+    arrivals,
+    copies_to_merge,
+    has_copies,
+    merge_file,
+    settle_conflicts,
+)
 from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.workshop_file import create, read
@@ -112,7 +119,7 @@ def test_whatever_a_merge_brings_is_told_and_so_is_every_conflict(seed: int) -> 
     base = _changed(rng, small_workshop(), 40)
     here, there = _changed(rng, base, 60), _changed(rng, base, 60)
     merged = merge(base, here, there)
-    writes = difference_with_unknown(here, merged.workshop)
+    writes = difference(here, merged.workshop)
     for said in arrivals(here, merged.workshop, writes, FRENCH):
         assert said.strip()
     for conflict in merged.conflicts:

@@ -88,7 +88,14 @@ def test_two_machines_that_merge_each_other_come_to_one_end(main: Clone) -> None
     assert main.git("rev-parse", "HEAD") == other.git("rev-parse", "HEAD")
     for clone in (main, other):
         assert is_sound(clone)
-        assert clone.words() == {"dit ensemble", "tous deux : l’un", "tous deux : l’autre", "même mot", "l’un", "l’autre"}
+        assert clone.words() == {
+            "dit ensemble",
+            "tous deux : l’un",
+            "tous deux : l’autre",
+            "même mot",
+            "l’un",
+            "l’autre",
+        }
         assert len(clone.workshop().conflicts) == 1
     settle_conflicts(other.path, lambda _, __: ("there", ""))
     other.git("commit", "-qam", "tranché")

@@ -9,9 +9,9 @@ import pytest
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.git_setup import GitSetup, set_up
+from perenne_tui.store.workshop_file import create
 from tests.git_repositories import Clone, needs_git, without_settings
 from tests.store.helpers import START, small_workshop
-from perenne_tui.store.workshop_file import create
 
 pytestmark = needs_git
 
@@ -99,7 +99,9 @@ def test_git_starts_the_driver_from_a_path_with_any_signs(
     python.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(python))
     set_up(folder)
-    driver = Clone(folder).git("config", "merge.perenne.driver").replace("%O %A %B %P", "--version").replace("%%", "%")
+    driver = (
+        Clone(folder).git("config", "merge.perenne.driver").replace("%O %A %B %P", "--version").replace("%%", "%")
+    )
     done = subprocess.run(["sh", "-c", driver], cwd=folder, capture_output=True, check=False)
     assert (done.returncode, done.stdout[:8]) == (0, b"perenne "), done
 

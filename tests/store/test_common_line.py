@@ -189,7 +189,9 @@ def test_merging_back_and_forth_keeps_each_line_once_in_a_journal(parted: tuple[
         take_in(here, there)
     for path in parted:
         texts = [line.decode() for line in lines_of(path)]
-        kept = [text for line in own_state(path).lines for text in (line.entry.origin.lines if line.entry.origin else ())]
+        kept = [
+            text for line in own_state(path).lines for text in (line.entry.origin.lines if line.entry.origin else ())
+        ]
         crcs = [text[:8] for text in (*kept, *texts)]
         assert len(crcs) == len(set(crcs))
         assert all("\\\\" not in text for text in texts), "nothing is quoted twice"

@@ -79,7 +79,7 @@ COMMANDS = (
     Command("copy", ("copy", "one", "target"), makes=True),
     Command("new", ("new", "target", "--from", "{deck}"), makes=True),
     Command("import", ("import", "{deck}"), makes=True),
-    Command("into", ("import", "--into", "one", "{deck}"), adds=True),
+    Command("into", ("import", "--yes", "--into", "one", "{deck}"), adds=True),
     Command("forget", ("forget", "one", "--yes"), forgets=True),
     Command("export", ("export", "one", "-o", "{out}"), writes="out/plan.md"),
     Command("overwrite", ("export", "one", "--force", "-o", "{out}"), writes="out/plan.md", prepare=_old_document),

@@ -99,7 +99,7 @@ def _commands() -> Iterator[Sequence[str]]:
     yield ["restore", "five"]
     yield ["delete", "five"]
     yield ["import", "deck.md"]
-    yield ["import", "deck.md", "--into", "one"]
+    yield ["import", "deck.md", "--into", "one", "--yes"]
     yield ["sheets", "scan", "one", "clone", "--yes"]
     yield ["export", "one", "-o", "plan.md"]
     yield ["forget", "three", "--yes"]

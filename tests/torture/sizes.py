@@ -131,7 +131,7 @@ def _into(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
         before = path.read_bytes(), journal_of(path).read_bytes()
         (world / "deck.md").write_text(_deck([f"C{n}" for n in range(10 + off)]), encoding="utf-8")
         with impatient(world):
-            ended = typed("import", "--into", "one", str(world / "deck.md"))
+            ended = typed("import", "--yes", "--into", "one", str(world / "deck.md"))
         wrong = _wrong_words(ended) + _wrong_with(path)
         if len(read(path).workshop.cards) != MOST_CARDS + (off if off <= 0 else -10):
             wrong.append(f"there are {len(read(path).workshop.cards)} cards")

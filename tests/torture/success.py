@@ -166,7 +166,7 @@ def _commands(here: Path, name: str) -> Iterator[tuple[list[str], bytes]]:
     laid()
     yield ["import", f"{name}.md"], b""
     yield ["import", f"{name}.md", "--report"], b""
-    yield ["import", f"{name}.md", "--into", workshop], b""
+    yield ["import", f"{name}.md", "--into", workshop, "--yes"], b""
     yield ["export", workshop, "-o", f"plan {name}.md"], b""
     (here / f"plan {name}.md").write_text(
         (here / f"plan {name}.md").read_text(encoding="utf-8").replace("Signer", "Parapher"), encoding="utf-8"

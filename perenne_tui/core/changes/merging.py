@@ -165,7 +165,8 @@ def _deleted(workshop: Workshop, conflict: Conflict) -> Workshop:
     table, uid = conflict.table, conflict.row
     if table not in ROW_TYPES:
         rows = {name: row for name, row in workshop.unknown[table].items() if name != uid}
-        return replace(workshop, unknown={**workshop.unknown, table: rows})
+        tables = {**workshop.unknown, table: rows}
+        return replace(workshop, unknown={name: kept for name, kept in tables.items() if kept})
     if table == "people":
         return remove_person(workshop, person=uid)
     if table == "axes":

@@ -3,16 +3,27 @@
 `core.review.plan_differences` defines the differences. All of them are one change, so one undo reverts it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from perenne_tui.core.changes import cards, records
 from perenne_tui.core.changes.fields import Value, set_field, set_person
-from perenne_tui.core.model.rows import DecisionStatus
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.codec import with_fields
+from perenne_tui.core.model.rows import Card, DecisionStatus, Row
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.review.plan_differences import (
+    DAYS,
+    PEOPLE,
+    Added,
+    Changed,
+    Difference,
+    Gone,
+    Reordered,
+    Restored,
+)
 
 _DELETE: Final = {
     "actions": lambda workshop, uid: records.delete_action(workshop, action=uid),
@@ -21,12 +32,13 @@ _DELETE: Final = {
 }
 
 
-def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Workshop:
+def take_in(workshop: Workshop, *, differences: Sequence[Difference], answered: Sequence[str] = ()) -> Workshop:
     """Apply the accepted differences of a plan.
 
     Args:
         workshop: the value before.
         differences: the accepted ones; rows that are gone by now are left out.
+        answered: digests of the questions that were answered, whichever wording was kept.
     """
     for difference in differences:
         match difference:
@@ -39,7 +51,36 @@ def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Worksho
                     workshop = _DELETE[table](workshop, uid)
             case Reordered():
                 workshop = _reorder(workshop, difference)
-    return workshop
+            case Restored():
+                workshop = _change(_restore(workshop, difference), difference.change)
+    known = workshop.header.answered
+    new = tuple(digest for digest in dict.fromkeys(answered) if digest not in known)
+    return workshop.with_rows("workshop", replace(workshop.header, answered=(*known, *new))) if new else workshop
+
+
+def _restore(workshop: Workshop, restored: Restored) -> Workshop:
+    """Bring a row back that is gone, without its links to rows that are gone too."""
+    table, row = restored.change.table, restored.row
+    if row.uid in workshop.table(table):
+        return workshop
+    links: dict[str, Mapping[str, Row]] = {"card": workshop.cards, "response": workshop.actions}
+    links |= dict.fromkeys(PEOPLE, workshop.people)
+    lost = {name: None for name, rows in links.items() if getattr(row, name, "") not in rows}
+    row = with_fields(row, {name: value for name, value in lost.items() if hasattr(row, name)})
+    if isinstance(row, Card):
+        return _restore_card(workshop, row)
+    return workshop.with_rows(table, row)
+
+
+def _restore_card(workshop: Workshop, card: Card) -> Workshop:
+    """Bring a card back at the end of its axis, or of the first one when that is gone."""
+    axes = [axis.uid for axis in workshop.axes_in_order()]
+    if not axes:
+        return workshop
+    axis = card.axis if card.axis in axes else axes[0]
+    there = workshop.cards_in_order(axis)
+    rank = ranks.between(there[-1].rank if there else "", "")
+    return workshop.with_rows("cards", replace(card, axis=axis, rank=rank, merged_into=""))
 
 
 def _change(workshop: Workshop, change: Changed) -> Workshop:

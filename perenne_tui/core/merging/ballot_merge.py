@@ -30,20 +30,24 @@ def merged_ballots(
     """Return the ballots of two copies, and the votes that both changed; those are as they were here."""
     if here.ballots == there.ballots:
         return dict(here.ballots), ()
-    gone = frozenset(base.cards.keys() - here.cards.keys()) | (base.cards.keys() - there.cards.keys())
+    gone_here, gone_there = (frozenset(base.cards.keys() - side.cards.keys()) for side in (here, there))
+    gone = gone_here | gone_there
     before, mine, others = (votes_of(side) for side in (base, here, there))
     rows: dict[str, Ballot] = {}
     clashes: list[VoteClash] = []
     for vote in dict.fromkeys((*mine, *others, *before)):
-        was, ours, theirs = (_dots(side.get(vote, ()), without=gone) for side in (before, mine, others))
-        taken = others if ours == was else mine
-        if was != ours != theirs != was:
-            here_all, there_all = (dots_by_card(side.get(vote, ())) for side in (mine, others))
-            clashes.append(VoteClash(vote, here_all, there_all))
-        rows.update((row.uid, row) for row in taken.get(vote, ()) if row.card not in gone)
-        for side in (mine, others):  # dots that were given to a card after the other copy had deleted it
-            new = [row for row in side.get(vote, ()) if row.card in gone and row not in before.get(vote, ())]
-            rows.update((row.uid, row) for row in new)
+        was, ours, theirs = (side.get(vote, ()) for side in (before, mine, others))
+        is_as_before = _dots(ours) == _dots(was, without=gone_here)
+        is_so_there = _dots(theirs) == _dots(was, without=gone_there)
+        taken = theirs if is_as_before and (ours == was or not is_so_there) else ours
+        # Dots that were given to a card after the other copy had deleted it keep the card.
+        kept, arrived = (
+            tuple(row for row in side if row.card not in gone or row not in was) for side in (ours, theirs)
+        )
+        if not is_as_before and not is_so_there and _dots(kept) != _dots(arrived):
+            clashes.append(VoteClash(vote, dots_by_card(ours), dots_by_card(theirs)))
+        rows.update((row.uid, row) for row in taken if row.card not in gone)
+        rows.update((row.uid, row) for row in (*kept, *arrived) if row.card in gone)
     return rows, tuple(clashes)
 
 
@@ -58,10 +62,10 @@ def votes_of(workshop: Workshop) -> dict[Vote, tuple[Ballot, ...]]:
 
 def dots_by_card(rows: tuple[Ballot, ...]) -> dict[str, int]:
     """Return the dots of a vote by uid of a card; an abstention is an empty uid with none."""
-    return _dots(rows, without=frozenset()) or {}
+    return _dots(rows) or {}
 
 
-def _dots(rows: tuple[Ballot, ...], *, without: frozenset[str]) -> dict[str, int] | None:
+def _dots(rows: tuple[Ballot, ...], *, without: frozenset[str] = frozenset()) -> dict[str, int] | None:
     """Return the dots of a vote without those for some cards; `None` when there is no ballot."""
     dots: dict[str, int] = {}
     for row in rows:

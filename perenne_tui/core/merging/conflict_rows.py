@@ -4,6 +4,7 @@ The uid of a conflict is made from its words, the same whichever copy merges the
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -56,7 +57,10 @@ def conflicts_of(
             )
         )
     for (table, uid), deleted, because in found.kept:
-        ours, theirs = _written(here, table, uid), _written(there, table, uid)
+        sides = {"here": _written(here, table, uid), "there": _written(there, table, uid)}
+        if table == "axes":
+            sides[deleted] = _where_cards_went(uid, *((here, there) if deleted == "here" else (there, here)))
+        ours, theirs = sides["here"], sides["there"]
         rows.append(Conflict(table=table, row=uid, here=ours, there=theirs, deleted=deleted, because=because))
     for vote, mine, others in found.votes:
         rows.append(
@@ -76,9 +80,24 @@ def with_conflicts(merged: Workshop, new: Sequence[Conflict], base: Workshop, th
     arrived = {
         uid: row for uid, row in there.conflicts.items() if uid not in base.conflicts and uid not in merged.conflicts
     }
-    fresh = {row.uid: row for row in new if row.uid not in known}
-    rows = {uid: row for uid, row in {**known, **arrived, **fresh}.items() if _is_open(merged, row)}
+    fresh = {row.uid: row for row in new}
+    rows = {uid: row for uid, row in {**fresh, **known, **arrived}.items() if _is_open(merged, row)}
     return merged if rows == merged.conflicts else replace(merged, conflicts=rows)
+
+
+def not_known(conflicts: Sequence[Conflict], here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
+    """Return the conflicts that neither copy has already, whatever was changed here while one of them waited."""
+    known = {
+        (row.table, row.row, row.field, json.dumps(side, sort_keys=True))
+        for workshop in (here, there)
+        for row in workshop.conflicts.values()
+        for side in (row.here, row.there)
+    }
+    return tuple(
+        row
+        for row in conflicts
+        if (row.table, row.row, row.field, json.dumps(row.there, sort_keys=True)) not in known
+    )
 
 
 def open_conflicts(workshop: Workshop) -> list[Conflict]:
@@ -108,6 +127,13 @@ def _is_open(workshop: Workshop, conflict: Conflict) -> bool:
     if conflict.table == "ballots":
         return now != conflict.there
     return any(now.get(name) != value for name, value in conflict.there.items() if name != "rank")
+
+
+def _where_cards_went(axis: str, deleting: Workshop, other: Workshop) -> Mapping[str, Json]:
+    """Return the column into which a copy that removed one put most of its cards."""
+    cards = [deleting.cards.get(uid) for uid, card in other.cards.items() if card.axis == axis]
+    columns = Counter(card.axis for card in cards if card and card.axis in deleting.axes)
+    return {"axis": columns.most_common(1)[0][0]} if columns else {}
 
 
 def _written(workshop: Workshop, table: str, uid: str) -> Mapping[str, Json]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from perenne_tui.core.merging.table_merge import Clash
 from perenne_tui.core.model.conflicts import DeletedIn
 from perenne_tui.core.model.references import DEPENDENTS, REFERENCES, owners_of, references_of
 from perenne_tui.core.model.rows import Row
@@ -23,6 +24,16 @@ class Place(NamedTuple):
     table: str
     row: str
     """Its uid."""
+
+
+class Reference(NamedTuple):
+    """A reference of a row to another one."""
+
+    place: Place
+    field: str
+    uid: str
+    targets: tuple[str, ...]
+    """Tables in which the uid is looked for."""
 
 
 class Kept(NamedTuple):
@@ -43,7 +54,7 @@ _LISTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 
 
 def with_kept_rows(
-    tables: Tables, here: Workshop, there: Workshop, deleted: Mapping[Place, DeletedIn]
+    tables: Tables, here: Workshop, there: Workshop, deleted: Mapping[Place, DeletedIn], clashes: Sequence[Clash]
 ) -> tuple[Tables, tuple[Kept, ...]]:
     """Return tables with all rows that others in them need, and those that stay although one copy deleted them.
 
@@ -52,10 +63,20 @@ def with_kept_rows(
         here: the workshop here.
         there: the copy.
         deleted: the rows in them that one copy deleted and the other one changed.
+        clashes: fields that both changed differently: what the copy says in them can be chosen later, and is needed.
     """
     keeping = _Keeping({name: dict(rows) for name, rows in tables.items()}, here, there, deleted)
-    keeping.keep()
+    keeping.keep(_references_in(clashes, there))
     return keeping.tables, keeping.roots()
+
+
+def _references_in(clashes: Sequence[Clash], there: Workshop) -> Iterator[Reference]:
+    """Return the references that the copy has in fields that clash."""
+    for table, uid, fields in clashes:
+        if table in REFERENCES:
+            for field, other, targets in references_of(table, there.table(table)[uid]):
+                if field in fields:
+                    yield Reference(Place(table, uid), field, other, targets)
 
 
 class _Keeping:
@@ -69,12 +90,12 @@ class _Keeping:
         self._because = defaultdict[Place, list[str]](list)
         self._dependents: dict[DeletedIn, Mapping[Place, Sequence[Place]]] = {}
 
-    def keep(self) -> None:
-        """Add the rows that are needed, and those that were deleted along with them."""
-        waiting = [*self._deleted, *self._missing(self._every())]
+    def keep(self, others: Iterable[Reference]) -> None:
+        """Add the rows that are needed, also by other references, and those that were deleted along with them."""
+        waiting = [*self._deleted, *self._missing(self._references(self._every())), *self._missing(others)]
         while waiting:
             place = waiting.pop()
-            waiting += self._missing(self._restored(place))
+            waiting += self._missing(self._references(self._restored(place)))
         for place, deleted in self._deleted.items():
             for table, field in _LISTS.get(place.table, ()):
                 self._put_back(table, field, place.row, deleted)
@@ -95,19 +116,24 @@ class _Keeping:
     def _every(self) -> Iterator[Place]:
         return (Place(table, uid) for table in REFERENCES for uid in self.tables[table])
 
-    def _missing(self, places: Iterable[Place]) -> list[Place]:
-        """Return the rows that some rows refer to, and that one copy deleted not knowing of that."""
-        missing: list[Place] = []
+    def _references(self, places: Iterable[Place]) -> Iterator[Reference]:
+        """Return the references of rows in the tables."""
         for place in places:
             for field, uid, targets in references_of(place.table, self.tables[place.table][place.row]):
-                if any(uid in self.tables[table] for table in targets):
-                    continue
-                for table, (deleted, side) in ((table, each) for table in targets for each in self._sides.items()):
-                    if uid in side.table(table) and not self._refers(self._other(deleted), place, field, uid):
-                        target = Place(table, uid)
-                        self._deleted[target] = deleted
-                        self._because[target].append(place.row)
-                        missing.append(target)
+                yield Reference(place, field, uid, targets)
+
+    def _missing(self, references: Iterable[Reference]) -> list[Place]:
+        """Return the rows that are referred to and that one copy deleted not knowing of that."""
+        missing: list[Place] = []
+        for place, field, uid, targets in references:
+            if any(uid in self.tables[table] for table in targets):
+                continue
+            for table, (deleted, side) in ((table, each) for table in targets for each in self._sides.items()):
+                if uid in side.table(table) and not self._refers(self._other(deleted), place, field, uid):
+                    target = Place(table, uid)
+                    self._deleted[target] = deleted
+                    self._because[target].append(place.row)
+                    missing.append(target)
         return missing
 
     def _other(self, deleted: DeletedIn) -> Workshop:
@@ -140,7 +166,9 @@ class _Keeping:
         for row in self._sides[deleted].table(table).values():
             merged = self.tables[table].get(row.uid)
             if merged is not None and uid in getattr(row, field) and uid not in getattr(merged, field):
+                before = getattr(row, field)
                 uids = (*getattr(merged, field), uid)
+                uids = before if set(before) == set(uids) else uids
                 self.tables[table][row.uid] = with_values(merged, **{field: uids})
 
     def _root(self, place: Place) -> Place:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from msgspec.structs import astuple
+
 from perenne_tui.core.merging.kept_rows import Tables
 from perenne_tui.core.merging.merged import Mention, Renumbered
 from perenne_tui.core.merging.numbers import RECORDS
@@ -38,6 +40,13 @@ class Mentions:
         rows = [each for each in renumbered if each.table != "axes"]
         now = {each.was: each.now for each in rows if has_base and each.table in RECORDS}
         return cls(now, {each.was: each.now for each in rows if each.was not in now})
+
+    def are_in(self, row: Row) -> bool:
+        """Return whether a text of a row may hold one of the ids."""
+        values = astuple(row)
+        lists = (item for value in values if isinstance(value, tuple) for item in value)
+        text = "\n".join(value for value in (*values, *lists) if isinstance(value, str))
+        return bool(row.extra) or any(word in self.now or word in self.doubtful for word in _ID.findall(text))
 
     def reworded(self, value: Json, table: str, uid: str, name: str) -> Json:
         """Return a value of a field of the copy with the new ids."""
@@ -88,7 +97,7 @@ def _changed(
 ) -> Iterator[tuple[str, Row]]:
     for uid, row in rows.items():
         was, ours, theirs = (side.get(uid) for side in sides)
-        if theirs is None or row == ours or theirs == was:
+        if theirs is None or row == ours or theirs == was or not mentions.are_in(row):
             continue
         mine, before = _json(ours), _json(was)
         arrived = {name: value for name, value in to_json(row).items() if name not in NO_WORDS}

@@ -30,6 +30,7 @@ class RowMerge(NamedTuple):
 
 LISTS: Final = frozenset(
     {
+        ("workshop", "answered"),
         ("cards", "tags"),
         ("actions", "notes"),
         ("sittings", "present"),
@@ -123,15 +124,17 @@ _MOMENTS: Final[Mapping[str, Callable[..., Json]]] = {"began": min, "prepared": 
 def united_list(was: Sequence[Json], ours: Sequence[Json], theirs: Sequence[Json], *, is_dated: bool) -> list[Json]:
     """Return a list with what either copy added, and without what either took out.
 
-    Additions come after the rest, those of one copy together; which copy comes first does not depend on the side.
+    It is in the order of a copy that has all of it. Otherwise additions come after the rest, those of one copy
+    together; which copy comes first does not depend on the side.
     """
     base, mine, other = _numbered(was), _numbered(ours), _numbered(theirs)
-    kept = [item for item in mine if item in other or item not in base]
-    kept = [item for item in kept if item in base or item in other]
-    one = [item for item in mine if item not in base and item not in other]
-    two = [item for item in other if item not in base and item not in mine]
+    kept = {item for item in (*mine, *other) if item not in base or (item in mine and item in other)}
+    for side in sorted((mine, other), key=str):
+        if side.keys() == kept:
+            return [item for item, _ in side]
+    one, two = ([item for item in side if item not in base] for side in (mine, other))
     first, second = sorted((one, two), key=str)
-    items = [item for item, _ in (*kept, *first, *second)]
+    items = [item for item, _ in dict.fromkeys((*(item for item in base if item in kept), *first, *second))]
     return sorted(items, key=lambda item: str(item)[:10]) if is_dated else items
 
 

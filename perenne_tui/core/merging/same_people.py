@@ -55,13 +55,14 @@ def _joined(workshop: Workshop, kept: str, gone: str, origin: str) -> Workshop:
         workshop = workshop.with_rows("ballots", without=frozenset(row.uid for row in others))
         if here != there:
             conflicts.append(Conflict(table="ballots", row=kept, field="dots", here={**here}, there={**there}))
+    own = {row.scenario: row.uid for row in workshop.involvements.values() if row.person == kept}
+    twice = [row for row in workshop.involvements.values() if row.person == gone and row.scenario in own]
     workshop = with_uids(workshop, {gone: kept})
-    terms = {row.scenario: row for row in workshop.involvements.values() if row.person == kept}
-    for row in [row for row in workshop.involvements.values() if row.person == kept]:
-        if terms[row.scenario].uid != row.uid:
-            one, clashes = _merged("involvements", terms[row.scenario], row)
-            conflicts += clashes
-            workshop = workshop.with_rows("involvements", one, without=frozenset({row.uid}))
+    for row in twice:
+        terms = workshop.involvements[own[row.scenario]]
+        one, clashes = _merged("involvements", terms, workshop.involvements[row.uid])
+        conflicts += clashes
+        workshop = workshop.with_rows("involvements", one, without=frozenset({row.uid}))
     for sitting in workshop.sittings.values():
         if kept in sitting.present and kept in sitting.excused:
             excused = tuple(uid for uid in sitting.excused if uid != kept)

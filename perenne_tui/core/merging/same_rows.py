@@ -66,14 +66,21 @@ def referring_to(table: str, row: Row, uids: Mapping[str, str]) -> Row:
                 changes[field] = tuple(dict.fromkeys(uids.get(uid, uid) for uid in value))
         elif value in uids:
             changes[field] = uids[value]
-    if isinstance(row, Sitting) and not uids.keys().isdisjoint(row.left):
-        changes["left"] = {uids.get(uid, uid): state for uid, state in row.left.items()}
+    if isinstance(row, Sitting):
+        left = {uids.get(uid, uid): _state(state, uids) for uid, state in row.left.items()}
+        changes |= {"left": left} if left != row.left else {}
     if isinstance(row, Conflict):
         changes = _of_conflict(row, uids)
     if row.uid in uids:
         changes["uid"] = uids[row.uid]
     made: Callable[..., Row] = replace
     return made(row, **changes) if changes else row
+
+
+def _state(state: str, uids: Mapping[str, str]) -> str:
+    """Return the state of an action as a sitting stores it, which ends with the uid of its owner."""
+    words, _, owner = state.rpartition(" ")
+    return f"{words} {uids[owner]}" if words and owner in uids else state
 
 
 def _of_conflict(row: Conflict, uids: Mapping[str, str]) -> dict[str, object]:

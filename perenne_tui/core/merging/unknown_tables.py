@@ -37,7 +37,7 @@ def merged_unknown(base: Tables, here: Tables, there: Tables) -> tuple[Tables, t
                 rows.pop(uid, None)
             else:
                 rows[uid] = row
-        if rows or table in here:
+        if rows:
             merged[table] = rows
     return merged, tuple(clashes)
 

@@ -71,14 +71,14 @@ def merged_fields(fields_before: Mapping[str, Json], written: Mapping[str, Json]
 
 def field_to_json(value: object) -> Json:
     """Return one field's value as JSON: dates in ISO form, tuples as arrays."""
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return list(value)
-    if isinstance(value, Mapping):
-        return dict(value)
-    assert value is None or isinstance(value, str | int | bool)
-    return value
+    assert isinstance(value, Mapping)
+    return dict(value)
 
 
 @cache

@@ -24,7 +24,9 @@ class Conflict(Row, frozen=True):
     field: str = ""
     """Name of the field, the first one where several belong together; empty where one copy deleted the row."""
     here: Mapping[str, Json] = msgspec.field(default_factory=dict)
-    """Values here, by field; `null` for one at its default. Empty where the row was deleted here."""
+    """Values here, by field; `null` for one at its default. Empty where the row was deleted here.
+
+    Of a column that was deleted, it names the one that the cards went into, as `axis`."""
     there: Mapping[str, Json] = msgspec.field(default_factory=dict)
     """Values in the copy, likewise."""
     deleted: DeletedIn = ""

@@ -103,19 +103,17 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
 
 
 def _unknown_difference(before: Unknown, after: Unknown) -> Iterator[Patch]:
-    """Return the patches of tables that only a newer version has: rows that are no objects are left alone."""
+    """Return the patches of tables that only a newer version has; rows that are no objects are left alone."""
     for table in dict.fromkeys((*before, *after)):
-        old, new = before.get(table, {}), after.get(table, {})
-        for uid in dict.fromkeys((*old, *new)):
-            past, row = old.get(uid), new.get(uid)
-            if past == row:
+        was, now = before.get(table, {}), after.get(table, {})
+        for uid in dict.fromkeys((*was, *now)):
+            old, new = was.get(uid), now.get(uid)
+            if old == new or not (isinstance(old, Mapping | None) and isinstance(new, Mapping | None)):
                 continue
-            if isinstance(past, Mapping) and isinstance(row, Mapping):
-                names = [name for name in dict.fromkeys((*past, *row)) if past.get(name) != row.get(name)]
-                was, now = ({name: side.get(name) for name in names} for side in (past, row))
-                yield Patch(table, uid, was, now)
-            elif isinstance(past, Mapping | None) and isinstance(row, Mapping | None):
-                yield Patch(table, uid, past, row)
+            if old and new and (None in new.values() or not old.keys() <= new.keys()):
+                yield from (Patch(table, uid, old, None), Patch(table, uid, None, new))  # no patch takes a field away
+            else:
+                yield Patch(table, uid, old, new)
 
 
 def differing(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[str]:

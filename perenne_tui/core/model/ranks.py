@@ -4,6 +4,7 @@ A rank is a fraction written in base 36 without its leading « 0. »: between an
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -73,11 +74,18 @@ def several_between(low: str, high: str, count: int) -> list[str]:
     Raises:
         ValueError: `low` does not sort before `high`.
     """
+    if high and low >= high:
+        raise ValueError(f"no rank between {low!r} and {high!r}")
+    pairs = zip(low, high or _DIGITS[-1] * len(low), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return [low[:alike] + rank for rank in _several(low[alike:], high[alike:], count)]
+
+
+def _several(low: str, high: str, count: int) -> list[str]:
     if count < 1:
         return []
-    middle = between(low, high)
-    left = (count - 1) // 2
-    return [*several_between(low, middle, left), middle, *several_between(middle, high, count - 1 - left)]
+    middle, left = between(low, high), (count - 1) // 2
+    return [*_several(low, middle, left), middle, *_several(middle, high, count - 1 - left)]
 
 
 def at(ranks: Sequence[str], index: int) -> str:

@@ -103,6 +103,8 @@ class Header(Row, frozen=True):
     """Months after the end between which the service is expected to run without the team."""
     counters: Mapping[str, int] = field(default_factory=dict)
     """Highest number used, by letter of spoken ids: `{"D": 28, "AC": 9}`. Numbers are never used twice."""
+    answered: tuple[str, ...] = ()
+    """Questions of plans that came back which people have answered, by their digests: they are not asked again."""
 
 
 class Axis(Row, frozen=True):

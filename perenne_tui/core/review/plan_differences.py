@@ -87,7 +87,15 @@ class Reordered:
     """Spoken ids of these cards."""
 
 
-Difference = Changed | Added | Gone | Reordered
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A field of a row was changed that is gone by now: the row comes back as it was, with the change."""
+
+    row: Row
+    change: Changed
+
+
+Difference = Changed | Added | Gone | Reordered | Restored
 
 
 def held(workshop: Workshop, row: Row, name: str) -> str:

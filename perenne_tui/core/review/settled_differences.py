@@ -6,6 +6,7 @@ since, is there; what both changed otherwise is a conflict, of which neither wor
 not known, every change is a question between two wordings, and only what is new is taken.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
@@ -13,7 +14,8 @@ from typing import Final, Literal
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.history import Entry
-from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.ids import derived_uid
+from perenne_tui.core.model.rows import Card, Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import (
     PEOPLE,
@@ -23,6 +25,7 @@ from perenne_tui.core.review.plan_differences import (
     Difference,
     Gone,
     Reordered,
+    Restored,
     held,
 )
 from perenne_tui.core.text.clean import fold
@@ -51,6 +54,10 @@ class Sides:
     has_base: bool = True
     nobody: str = ""
     """Words of a shareable version for people whose function is not known."""
+    new: frozenset[str] = frozenset()
+    """uids of the rows that the file adds."""
+    file: str = ""
+    """Base of the file in one word, empty where it is not known."""
 
     @property
     def is_shareable(self) -> bool:
@@ -70,11 +77,44 @@ class Settled:
     """Value that the workshop has now, for a conflict about a field."""
     wordings: tuple[str, ...] = field(default=())
     """Values that the file states, for a conflict about a field."""
+    question: str = ""
+    """Digest of a conflict, by which it is known again once people have answered it."""
 
 
 def settle(differences: Sequence[Difference], sides: Sides) -> tuple[Settled, ...]:
-    """Return the differences as they stand to the workshop of now; parts that were taken out are told row by row."""
-    return tuple(settled for difference in differences for settled in _settled(difference, sides))
+    """Return the differences as they stand to the workshop of now; parts that were taken out are told row by row.
+
+    A question that was answered when the same file came back before counts as there.
+    """
+    sides = replace(sides, new=frozenset(one.row for one in differences if isinstance(one, Added)))
+    found = (settled for difference in differences for settled in _settled(difference, sides))
+    return tuple(_asked(one, sides) if one.outcome == "conflict" else one for one in found)
+
+
+def _asked(conflict: Settled, sides: Sides) -> Settled:
+    """Return a conflict with its digest; one that was answered before is there."""
+    match conflict.difference:
+        case Changed(table, row, _, name) | Restored(_, Changed(table, row, _, name)):
+            about = (table, row, name, *map(uniform, conflict.wordings))
+        case Gone(_, rows):
+            about = ("gone", *(row for _, row, _ in rows))
+        case Reordered(axis, _, cards):
+            about = ("order", axis, *cards)
+        case Added():  # is never in conflict
+            return conflict
+    question = derived_uid(sides.file, conflict.reason, *about)
+    is_answered = question in sides.now.header.answered
+    return replace(conflict, question=question, outcome="there" if is_answered else "conflict")
+
+
+def with_value(settled: Settled, value: str) -> Difference:
+    """Return the change of a conflict about a field that gives the field a value: a wording, or other words."""
+    match settled.difference:
+        case Changed():
+            return replace(settled.difference, after=value)
+        case Restored(row, change):
+            return Restored(row, replace(change, after=value))
+    return settled.difference
 
 
 def _settled(difference: Difference, sides: Sides) -> Iterator[Settled]:
@@ -87,6 +127,8 @@ def _settled(difference: Difference, sides: Sides) -> Iterator[Settled]:
             yield from _gone(difference, sides)
         case Reordered():
             yield _reordered(difference, sides)
+        case Restored():  # the comparison of two plans finds none
+            yield Settled(difference, "conflict", "gone")
 
 
 def _changed(change: Changed, sides: Sides) -> Settled:
@@ -94,7 +136,8 @@ def _changed(change: Changed, sides: Sides) -> Settled:
         workshop.table(change.table).get(change.row) for workshop in (sides.now, sides.shown, sides.base)
     )
     if row is None or shown is None or past is None:
-        return Settled(change, "conflict", "gone", "", (change.after, *change.others))
+        back = Restored(past, replace(change, others=())) if past is not None else change
+        return Settled(back, "conflict", "gone", "", (change.after, *change.others))
     here, wordings = held(sides.now, row, change.name), (change.after, *change.others)
     seen = held(sides.shown, shown, change.name)
     if change.name in PEOPLE and sides.is_shareable:
@@ -178,12 +221,12 @@ def _added(added: Added, sides: Sides) -> Settled:
     if added.table == "cards" and added.card not in sides.now.axes:
         axis = next(iter(sides.now.axes_in_order()), None)
         added = replace(added, card=axis.uid if axis else "")
-    elif added.card not in sides.now.cards and added.table != "cards":
+    elif added.card not in {*sides.now.cards, *sides.new} and added.table != "cards":
         added = replace(added, card="")
     if sides.is_shareable:
         behind = {name: _person_behind(added.fields[name], sides) for name in added.people}
         if _NO_TRACE in behind.values():
-            return Settled(added, "unclear", "names")
+            return Settled(added, "unclear", "names", "", tuple(added.fields.values()))
         added = replace(added, fields={**added.fields, **behind})
     return Settled(added, "taken")
 
@@ -208,17 +251,26 @@ def _gone(gone: Gone, sides: Sides) -> Iterator[Settled]:
 
 
 def _reordered(order: Reordered, sides: Sides) -> Settled:
-    def column(workshop: Workshop) -> list[str]:
-        return [card.uid for card in workshop.cards_in_order(order.axis) if card.uid in order.cards]
-
-    here = column(sides.now)
-    wanted = [uid for uid in order.cards if uid in here]
+    """Return another order of cards: in their axis, or in the one where two of them or more are by now."""
+    axes = Counter(sides.now.cards[uid].axis for uid in order.cards if uid in sides.now.cards)
+    axis = order.axis if axes[order.axis] > 1 else max(axes, key=lambda uid: axes[uid], default="")
+    here = [card.uid for card in sides.now.cards_in_order(axis) if card.uid in order.cards]
+    if len(here) < 2:
+        return Settled(order, "unclear", "gone", "", (", ".join(order.called),))
+    wanted = tuple(uid for uid in order.cards if uid in here)
     called = tuple(sides.now.cards[uid].spoken for uid in wanted)
-    order = replace(order, cards=tuple(wanted), called=called)
-    if here == wanted:
+    name = sides.now.axes[axis].name if axis in sides.now.axes else order.name
+    order = Reordered(axis, name, wanted, called)
+    if tuple(here) == wanted:
         return Settled(order, "there")
     spoken = ", ".join(sides.now.cards[uid].spoken for uid in here)
     if not sides.has_base:
         return Settled(order, "conflict", "no base", spoken)
-    before = [uid for uid in column(sides.base) if uid in here]
+    before = [card.uid for card in _in_order(sides.base) if card.uid in here]
     return Settled(order, "taken") if before == here else Settled(order, "conflict", "changed", spoken)
+
+
+def _in_order(workshop: Workshop) -> Iterator[Card]:
+    """Yield the cards axis by axis, from top to bottom."""
+    for axis in workshop.axes_in_order():
+        yield from workshop.cards_in_order(axis.uid)

@@ -73,10 +73,13 @@ def compare(
     found = comparing.found
     found.differences += added.of(comparing.new_statements())
     found.unknown += [unknown for unknown in added.unknown if unknown not in found.unknown]
-    comparing.gone()
+    comparing.gone(has_base=has_base)
     comparing.reordered()
-    told = {Unknown("", one.section, is_gone=True) for one in found.differences if isinstance(one, Gone)}
-    found.unknown += [line for line in other_lines(edited, known, has_base=has_base) if line not in told]
+    found.unknown += [
+        line
+        for line in other_lines(edited, known, has_base=has_base)
+        if not (line.is_gone and comparing.is_told(line))
+    ]
     found.is_other = same(edited.title) != same(known.title)
     return found
 
@@ -122,16 +125,19 @@ class _Comparing:
         """Return the statements about rows that the other plan does not state."""
         return [one for one in self._statements if not one.called or (one.table, one.called) not in self._whole]
 
-    def gone(self) -> None:
+    def gone(self, *, has_base: bool) -> None:
         """Find what the file leaves out: records whole, or at one of their places; cards are only listed.
 
-        The records of a part that is missing whole are one difference.
+        The records of a part that is missing whole are one difference. That a row stands at fewer places tells
+        something only where those are known that it stood at.
         """
         parts: dict[str, list[Statement]] = {}
         for key, statements in self._before.items():
             here = self._stated.get(key, [])
-            if here:
+            if here and has_base:
                 self._gone_somewhere(statements, here)
+            elif here:
+                continue
             elif key[0] == "cards":
                 self._report(key[1], statements[0].fields.get("title", ""), is_gone=True)
             else:
@@ -162,15 +168,22 @@ class _Comparing:
                 uids = tuple(self._rows["cards", called].uid for called in shared)
                 self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
 
+    def is_told(self, line: Unknown) -> bool:
+        """Return whether a line that is missing is of a part or a row that is told to be gone already."""
+        gone = [one for one in self.found.differences if isinstance(one, Gone)]
+        ids = {row[2] for one in gone for row in one.rows} | {one.called for one in self.found.unknown if one.is_gone}
+        return line.words in {one.section for one in gone} or line.words.split()[0] in ids
+
     def _gone_somewhere(self, before: list[Statement], here: list[Statement]) -> None:
         """Find a row that stands no more at one of its places, and still at another one."""
-        places, states = {one.place for one in here}, {one.fields.get("state") for one in here}
+        places = {one.place for one in here}
+        states = {one.fields.get("state") for one in here} - {one.fields.get("state") for one in before}
         for statement in before:
             if statement.place in places or statement.section not in self._edited.sections:
                 continue
             key, whole = (statement.table, statement.called), self._whole[statement.table, statement.called]
             if statement.table == "cards":
-                if states <= {whole.fields.get("state"), None}:
+                if not states - {None}:
                     self._report(statement.called, statement.fields.get("title", ""), is_gone=True)
             elif not _OUT & {one.fields.get("status") for one in here}:
                 text = whole.fields.get("text", "")

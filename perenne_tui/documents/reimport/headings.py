@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Table, words_of
-from perenne_tui.documents.reimport.labels import ID, SECTIONS, TITLES
+from perenne_tui.documents.reimport.labels import ID, OTHER_TITLES, SECTIONS, TITLES
 
 Kind = Literal["title", "section", "axis", "card", "other"]
 
@@ -34,6 +34,13 @@ def document_of(blocks: Sequence[Block]) -> str:
     titled = next(filter(None, map(_titled, headings)), "")
     is_one = sections & _KNOWN_ALONE or (sections and titled) or (len(sections) > 1 and _has_records(blocks))
     return (titled or ("plan" if sections & _OF_A_PLAN else "decisions")) if is_one else ""
+
+
+def other_document_of(blocks: Sequence[Block]) -> str:
+    """Return which document of ours that does not come back blocks are by their first heading; empty for none."""
+    first = next((words_of(block.runs) for block in blocks if isinstance(block, Heading)), "")
+    said = " ".join(fold(first).split())
+    return next((name for begin, name in OTHER_TITLES.items() if said.startswith(begin)), "")
 
 
 class Headings:

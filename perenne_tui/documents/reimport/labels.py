@@ -101,6 +101,17 @@ TITLES: Final[Mapping[str, str]] = {
     "releve de decisions": "decisions", "decision record": "decisions",
 }  # fmt: skip
 """By folded beginning of a title: the document."""
+OTHER_TITLES: Final[Mapping[str, str]] = {
+    "cartes :": "cards", "cards:": "cards",
+    "note de mi-parcours": "note", "mid-term note": "note",
+    "note de passation": "handover", "handover note": "handover",
+    "fiche scenarios": "scenarios", "scenario sheet": "scenarios",
+    "comparaison des scenarios": "comparison", "comparison of the scenarios": "comparison",
+    "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
+    "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
+    "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
+}  # fmt: skip
+"""By folded beginning of a title: a document that does not come back."""
 
 ID: Final = re.compile(r"[A-Z]{1,2}\d+(?![\w-])")
 """A spoken id."""
@@ -117,6 +128,8 @@ LOOSE: Final = frozenset({"hors question", "outside any question"})
 ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
+SHAREABLE: Final = ("document diffusable", "shareable document")
+"""Beginnings, folded, of the line that says that a document is of the shareable version."""
 WRITTEN_ON: Final = re.compile(r"(?:État au|As of)\s+([^;]+)")
 """The line that bears the day on which a plan was written."""
 SEEN_ABOVE: Final = frozenset({"voir plus haut", "see above"})

@@ -25,6 +25,7 @@ from perenne_tui.documents.reimport.labels import (
     LATE,
     LOOSE,
     SEEN_ABOVE,
+    SHAREABLE,
     STATES,
     TAKEN,
     WRITTEN_ON,
@@ -86,6 +87,11 @@ class ParsedPlan:
         """Return the day on which the plan was written, as its own line bears it; else `today`."""
         found = next(filter(None, map(WRITTEN_ON.match, self.rest)), None)
         return (parse_date(found[1].strip(), today=today, end=None) if found else None) or today
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether it says that it is of the shareable version."""
+        return any(fold(line).startswith(SHAREABLE) for line in self.rest)
 
 
 def is_plan(markdown: str) -> bool:

@@ -5,16 +5,24 @@ from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Block, Listing, Paragraph, Run, Table, words_of
+from perenne_tui.documents.reference_file import UNREADABLE, parts_of
 from perenne_tui.documents.reimport.boxes import box_in
+from perenne_tui.documents.reimport.docx_returned import read_docx
 from perenne_tui.documents.reimport.headings import document_of
 from perenne_tui.documents.reimport.labels import BASE_LINE, ID
 from perenne_tui.documents.reimport.markdown_returned import read_markdown
 from perenne_tui.documents.reimport.marks import Marks, settled
+from perenne_tui.documents.reimport.odt_returned import read_odt
 from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
 from perenne_tui.documents.reimport.returned_document import ReturnedDocument
 from perenne_tui.readers.source import open_source
 
+_OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
+_PDF: Final = b"%PDF"
+_ZIP: Final = b"PK"
+"""First bytes of files of Word before 2007 and of encrypted ones, of a PDF, of docx and odt."""
 _NEAR_THE_END: Final = 12
 """Blocks at the end of a document among which its last line is looked for: people write below it."""
 
@@ -25,9 +33,34 @@ def read_returned(data: bytes) -> ReturnedDocument:
     Raises:
         Refused: the file cannot be read, is too large, or is nested too deep; the sentence says what to do.
     """
+    if data.startswith(_OLD_WORD):
+        raise Refused(
+            "This is a file of Word before 2007, or one with a password: save it as docx, without a password. "
+            "Nothing was read."
+        )
+    if data.startswith(_PDF):
+        raise Refused("A PDF does not come back: bring the Markdown, docx or odt file. Nothing was read.")
+    if data.startswith(_ZIP):
+        return _returned(*_read_office(data))
     source = open_source(data)
     returned = read_returned_text("\n".join(source.lines))
     return returned if returned.base else replace(returned, base=source.base)
+
+
+def _read_office(data: bytes) -> tuple[tuple[Block, ...], Marks, DocumentBase | None]:
+    """Return the blocks of a docx or odt file.
+
+    Raises:
+        Refused: it is neither, or is damaged.
+    """
+    try:
+        parts = parts_of(data)
+        return read_odt(parts) if "content.xml" in parts else read_docx(parts)
+    except UNREADABLE as error:
+        raise Refused(
+            "This is no docx or odt file, or a damaged one: open it in Word or LibreOffice, and save it as docx or "
+            "odt once more. Nothing was read."
+        ) from error
 
 
 def read_returned_text(markdown: str) -> ReturnedDocument:

@@ -11,6 +11,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "decisions": N_("Decision record: page one alone"),
     "cards": N_("Cards: the whole board with its answers and actions, to print, or to take up again as it is"),
     "note": N_("Mid-term note, for the management"),
+    "handover": N_("Handover note, for whoever takes over"),
     "scenarios": N_("Scenario sheet"),
     "comparison": N_("Scenarios compared, with their costs"),
     "consolidation": N_("Consolidation sheet"),
@@ -18,6 +19,20 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "stakeholders": N_("Stakeholder map, for the team alone"),
 }
 """By document: its name, a message id."""
+
+DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
+    "plan": N_("an action plan"),
+    "decisions": N_("a decision record"),
+    "cards": N_("the cards of a workshop"),
+    "note": N_("a mid-term note"),
+    "handover": N_("a handover note"),
+    "scenarios": N_("a scenario sheet"),
+    "comparison": N_("a comparison of scenarios"),
+    "consolidation": N_("a consolidation sheet"),
+    "checklist": N_("a list of handover documents"),
+    "stakeholders": N_("a stakeholder map"),
+}
+"""By document: its name inside a sentence, a message id."""
 
 FORM_NAMES: Final[Mapping[str, str]] = {
     "md": N_("Markdown (.md), to go on writing in any other tool"),

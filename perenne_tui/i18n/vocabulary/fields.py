@@ -30,6 +30,7 @@ FIELD_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "take_off_from": N_("Take-off window"),
         "take_off_to": N_("Take-off window"),
         "counters": N_("Number"),
+        "answered": N_("Questions of plans that came back"),
     },
     "axes": {"name": N_("Column"), "alias": N_("Other name"), "aim": N_("Aim")},
     "cards": {

@@ -11,7 +11,7 @@ from typing import Final
 from perenne_tui.core.model.session import Done
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
-from perenne_tui.services.confirmation import board, conflicts, records, sheets, sittings, votes
+from perenne_tui.services.confirmation import board, conflict_words, records, sheets, sittings, votes
 from perenne_tui.services.confirmation.change import Change
 
 _BY_TABLE: Final[Mapping[str, Callable[[Change], str]]] = {
@@ -36,15 +36,15 @@ _BY_TABLE: Final[Mapping[str, Callable[[Change], str]]] = {
     "people": sheets.say_rows("people"),
     "workshop": sheets.say_header,
     "conduct": sittings.say_conduct,
-    "conflicts": conflicts.say_settled,
+    "conflicts": conflict_words.say_settled,
 }
 """By table: the function that says what a change did there. Of the tables of one change, the first one tells it."""
 
 _WHOLE: Final[Mapping[str, Callable[[Change], str]]] = {
     "take_in": board.say_plan,
     "edit_outside": board.say_outside,
-    "merge_copy": conflicts.say_merge,
-    "join_people": conflicts.say_joined,
+    "merge_copy": conflict_words.say_merge,
+    "join_people": conflict_words.say_joined,
 }
 """By name of a change that is about the whole workshop: the function that says it."""
 

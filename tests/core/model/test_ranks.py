@@ -60,3 +60,16 @@ def test_a_fresh_column_is_spread_in_order_with_room_everywhere(count: int) -> N
     for low, high in pairwise(["", *order, ""]):
         assert low < ranks.between(low, high)
         assert not high or ranks.between(low, high) < high
+
+
+@given(RANKS, RANKS | st.just(""), st.integers(0, 40))
+def test_several_fit_in_order_between_two_others_and_stay_short(one: str, other: str, count: int) -> None:
+    low, high = sorted((one, other)) if other else (one, "")
+    if low == high != "":
+        with pytest.raises(ValueError, match="no rank"):
+            ranks.several_between(low, high, max(1, count))
+        return
+    made = ranks.several_between(low, high, count)
+    assert all(first < second for first, second in pairwise([low, *made, *([high] if high else [])]))
+    assert len(made) == count
+    assert all(len(rank) <= max(len(low), len(high)) + 4 for rank in made)

@@ -1,0 +1,174 @@
+"""Files that came back, as the service tells them apart: which they are, which state they left from, of whom."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.changes.fields import set_field
+from perenne_tui.core.changes.records import add_action
+from perenne_tui.core.document_base import DocumentBase
+from perenne_tui.core.model import values
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import Difference
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import DOCUMENTS
+from perenne_tui.documents.export import export_bytes
+from perenne_tui.i18n.vocabulary.documents import DOCUMENTS_CALLED
+from perenne_tui.services.document_base import base_of
+from perenne_tui.services.import_plan import (
+    COMPARED,
+    Choice,
+    Compared,
+    Returned,
+    compare_returned,
+    import_returned,
+    other_document,
+    read_returned,
+)
+from perenne_tui.store.reading import read
+from perenne_tui.store.workshop_file import create
+from tests.documents.conftest import filled
+from tests.store.helpers import at_work
+from tests.store.test_forgetting import forgotten
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file of the filled workshop in French."""
+    workshop = filled("fr")
+    counters = {"D": 4, "T": 3, "AC": 8, "DE": 3, "RI": 2}
+    made = workshop.with_rows("workshop", values.replace(workshop.header, counters=counters))
+    place = tmp_path / "atelier.perenne.json"
+    create(place, made, at=datetime.now(UTC))
+    return place
+
+
+def written(path: Path, document: str = "plan", *, shareable: bool = False, template: str | None = None) -> str:
+    """Return a document as it leaves the workshop, blanks as pads leave them."""
+    data = export_bytes(
+        read(path).workshop,
+        document=document,
+        form="md",
+        day=DAY,
+        is_shareable=shareable,
+        template=template,
+        base=base_of(path, document, is_shareable=shareable),
+    )
+    return data.decode().replace("\u00a0", " ")
+
+
+def returned(text: str) -> Returned:
+    found = read_returned(text.encode())
+    assert found is not None
+    return found
+
+
+def compared(text: str, path: Path, *, forced: bool = False) -> Compared:
+    return compare_returned(returned(text), path, read(path).workshop, today=DAY, forced=forced)
+
+
+def without_base(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not line.startswith(("[perenne", "Version")))
+
+
+def taken(text: str, path: Path) -> list[Difference]:
+    """Take in what does not conflict, and return it."""
+    found: list[Difference] = []
+
+    def choose(_: Workshop, compared: Compared) -> Choice:
+        found.extend(one.difference for one in compared.takeable)
+        return Choice(found)
+
+    import_returned(returned(text), path, choose, today=DAY)
+    return found
+
+
+def on_the_board(path: Path, table: str, row: str, field: str, value: str | date | None) -> None:
+    with at_work(path) as (_, session):
+        session.do(set_field, table=table, row=row, field=field, value=value)
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_of_ours_is_told_apart(document: str, code: str) -> None:
+    base = DocumentBase(document, "w", 3, "9f3a01c4")
+    data = export_bytes(filled(code), document=document, form="md", day=DAY, base=base)
+    for file in (data, without_base(data.decode()).encode()):
+        found = read_returned(file)
+        if document in COMPARED:
+            assert found is not None
+            assert found.document == document
+        else:
+            assert found is None
+            assert other_document(file) == document
+    assert document in DOCUMENTS_CALLED
+
+
+@pytest.mark.parametrize("shareable", [False, True])
+@pytest.mark.parametrize("document", COMPARED)
+def test_an_untouched_file_proposes_nothing_however_old(path: Path, document: str, shareable: bool) -> None:
+    text = written(path, document, shareable=shareable)
+    on_the_board(path, "actions", "a7", "status", "done")
+    on_the_board(path, "cards", "t1", "answer", "Hugo Roux la relance.")
+    on_the_board(path, "actions", "a6", "due", None)
+    found = compared(text, path)
+    assert (found.origin, found.since, found.settled, found.unknown) == ("base", 3, (), ())
+
+
+def test_a_shareable_plan_leaves_names_where_they_are(path: Path) -> None:
+    text = written(path, shareable=True).replace("05/12/2026", "06/12/2026")
+    before = read(path).workshop
+    assert len(taken(text, path)) == 1
+    after = read(path).workshop
+    assert after.actions["a3"].due == date(2026, 12, 6)
+    assert after.with_rows("actions", before.actions["a3"]) == before
+
+
+def test_without_its_base_a_shareable_plan_is_known_by_what_it_says(path: Path) -> None:
+    found = compared(without_base(written(path, shareable=True)), path)
+    assert (found.origin, found.settled) == ("no base", ())
+
+
+def test_a_plan_from_before_people_were_forgotten_has_lost_its_base(path: Path) -> None:
+    text = written(path).replace("05/12/2026", "06/12/2026")
+    assert forgotten(path)
+    found = compared(text, path)
+    assert found.origin == "lost base"
+    assert found.takeable == []
+    assert {one.reason for one in found.conflicts} == {"no base"}
+
+
+def test_a_plan_of_a_template_of_somebody_s_own_is_compared_with_the_workshop_of_now(path: Path) -> None:
+    template = "# Plan d’action : essai\n\n## En bref\n\n- rien\n\n## Risques\n\n- **RI1** Autre chose.\n"
+    found = compared(written(path, template=template), path, forced=True)
+    assert found.origin == "own template"
+    assert found.takeable == []
+
+
+def test_a_plan_of_another_workshop_is_refused_with_or_without_its_base(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre.perenne.json"
+    made = filled("fr")
+    header = values.replace(made.header, uid="autre", challenge="b@liseNAV")
+    create(other, replace(made, header=header), at=datetime.now(UTC))
+    text = written(other)
+    for file in (text, without_base(text)):
+        with pytest.raises(Refused, match="another workshop"):
+            compared(file, path)
+        assert compared(file, path, forced=True).takeable == []
+
+
+def test_new_rows_that_collide_with_ids_given_since_are_numbered_anew(path: Path) -> None:
+    text = written(path).replace("- **AC8**", "- [ ] **AC9** Demander un devis.\n- **AC8**")
+    with at_work(path) as (_, session):
+        session.do(add_action, uid="x", card="d2", text="Payer la facture", owner="", due=None, person="")
+
+    def choose(_: Workshop, compared: Compared) -> Choice:
+        return Choice([one.difference for one in compared.takeable])
+
+    result = import_returned(returned(text), path, choose, today=DAY)
+    assert result.renumbered == (("AC9", "AC10"),)
+    assert compared(text, path).takeable == []

@@ -1,0 +1,139 @@
+"""A workshop handed on as one file: it comes out as it went in, beside nothing that was there, and never twice."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from perenne_tui.core.changes.cards import add_card
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Axis, Header
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.services.copy_merge import copies_to_merge
+from perenne_tui.services.import_file import open_for_change
+from perenne_tui.services.pack import pack, unpack
+from perenne_tui.store.history import read_history
+from perenne_tui.store.paths import journal_of
+from perenne_tui.store.reading import read
+from perenne_tui.store.workshop_file import create
+
+_AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a workshop with three changes."""
+    library = tmp_path / "Mes ateliers à moi"
+    library.mkdir()
+    path = library / "atelier.perenne.json"
+    axes = {"axis000001": Axis("axis000001", letter="D", name="Déploiement")}
+    create(path, Workshop(Header("workshop01", title="Signal’Eau"), axes), at=_AT)
+    with open_for_change(path) as session:
+        for title in ("Qui héberge ?", "Qui maintient ?", "Qui paie ?"):
+            session.do(add_card, uid=new_uid(), axis="axis000001", title=title)
+    return path
+
+
+@pytest.fixture
+def packed(path: Path, tmp_path: Path) -> Path:
+    """Return that workshop, packed."""
+    file = tmp_path / "à transmettre.zip"
+    file.write_bytes(pack(path, with_history=True))
+    return file
+
+
+def test_what_comes_out_is_what_went_in(path: Path, packed: Path, tmp_path: Path) -> None:
+    done = unpack(packed, tmp_path / "there")
+    assert done.path.name == "signal-eau.perenne.json"
+    assert read(done.path) == read(path)
+    assert journal_of(done.path).read_bytes() == journal_of(path).read_bytes()
+    assert len(read_history(done.path).lines) == 4
+
+
+def test_without_its_history_it_has_its_present_state_alone(path: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "atelier.zip"
+    packed.write_bytes(pack(path, with_history=False))
+    done = unpack(packed, tmp_path / "there")
+    assert read(done.path).workshop == read(path).workshop
+    assert [line.entry.what for line in read_history(done.path).lines] == ["begin"]
+
+
+@pytest.mark.parametrize("with_history", [True, False])
+def test_what_was_said_there_is_told_from_what_left(path: Path, tmp_path: Path, *, with_history: bool) -> None:
+    packed = tmp_path / "atelier.zip"
+    packed.write_bytes(pack(path, with_history=with_history))
+    assert copies_to_merge(path.parent, str(packed), path)
+    there = unpack(packed, tmp_path / "there").path
+    with open_for_change(there) as session:
+        session.do(add_card, uid=new_uid(), axis="axis000001", title="Qui sait ?")
+    (copy,) = copies_to_merge(path.parent, str(there), path)
+    assert [card.title for card in copy.state.workshop.cards.values()][-1] == "Qui sait ?"
+
+
+def test_the_same_workshop_gives_the_same_bytes(path: Path) -> None:
+    assert pack(path, with_history=True) == pack(path, with_history=True)
+
+
+def test_a_workshop_that_is_here_is_not_taken_in_beside_itself(path: Path, packed: Path) -> None:
+    before = sorted(path.parent.iterdir())
+    with pytest.raises(Refused, match="perenne merge"):
+        unpack(packed, path.parent)
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_agendas_go_along_and_those_that_are_there_stay(path: Path, tmp_path: Path) -> None:
+    (path.parent / "agendas").mkdir()
+    for name in ("court.md", "long.md"):
+        (path.parent / "agendas" / name).write_text(f"# {name} d’ici\n", encoding="utf-8")
+    packed, there = tmp_path / "atelier.zip", tmp_path / "there"
+    packed.write_bytes(pack(path, with_history=True))
+    (there / "agendas").mkdir(parents=True)
+    (there / "agendas" / "long.md").write_text("# Le nôtre\n", encoding="utf-8")
+    done = unpack(packed, there)
+    assert (done.added, done.kept) == (("agendas/court.md",), ("agendas/long.md",))
+    assert (there / "agendas" / "long.md").read_text(encoding="utf-8") == "# Le nôtre\n"
+
+
+def _other_names(packed: Path) -> None:
+    with ZipFile(packed, "a") as archive:
+        for name in ("../outside.md", "agendas/../../outside.md", "/outside.md", "agendas/con:.md", "agendas/a/b.md"):
+            archive.writestr(name, "# No\n")
+
+
+def _no_zip(packed: Path) -> None:
+    packed.write_bytes(packed.read_bytes()[:200])
+
+
+def _empty(packed: Path) -> None:
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("notes.txt", "rien")
+
+
+def test_nothing_is_written_beside_the_library(packed: Path, tmp_path: Path) -> None:
+    _other_names(packed)
+    done = unpack(packed, tmp_path / "there")
+    assert done.added == ()
+    assert not list(tmp_path.rglob("outside.md"))
+    assert not list(tmp_path.rglob("b.md"))
+
+
+@pytest.mark.parametrize("damage", [_no_zip, _empty], ids=["cut", "empty"])
+def test_a_file_that_holds_no_workshop_is_refused(
+    packed: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(packed)
+    with pytest.raises(Refused):
+        unpack(packed, tmp_path / "there")
+    assert not (tmp_path / "there").exists()
+
+
+def test_a_damaged_workshop_is_not_packed(path: Path) -> None:
+    journal = journal_of(path)
+    lines = journal.read_bytes().split(b"\n")
+    journal.write_bytes(b"\n".join([lines[0], b"x" + lines[1][1:], *lines[2:]]))
+    path.unlink()
+    with pytest.raises(Refused, match="damaged"):
+        pack(path, with_history=True)
