@@ -152,7 +152,7 @@ class _Git:
         return tuple(sorted(filter(None, told.split("\0"))))
 
     def told(self, *words: str) -> str:
-        """Return what git answers, without the end of its last line.
+        """Return the answer of git, without the end of its last line.
 
         Raises:
             Refused: it ends with an error.
@@ -184,7 +184,7 @@ def _failed(told: str) -> Refused:
 
 
 def _command() -> Sequence[str]:
-    """Return how this program is started from any folder, whatever stands in it (`-P`)."""
+    """Return the words that start this program from any folder, whatever stands in it (`-P`)."""
     return (sys.executable, "-P", "-m", "perenne_tui")
 
 

@@ -89,11 +89,9 @@ def _relation_by_lines(path: Path, file: Path) -> CopyRelation:
         return CopyRelation("contained")
     mine = scan(journal).lines
     facts = snapshot.facts if snapshot else None
-    is_merged = facts is not None and merge_of(mine, facts.crc) is not None
-    ends = [
-        *([(facts.n, facts.crc)] if facts and not is_merged else []),
-        *((line.entry.n, line.crc) for line in mine[-1:]),
-    ]
+    ends = [(line.entry.n, line.crc) for line in mine[-1:]]
+    if facts and merge_of(mine, facts.crc) is None:
+        ends.append((facts.n, facts.crc))
     last = max(ends, default=(-1, ""))
     found = parse_set_aside(file.name)
     if found is None or found.form == "journal":

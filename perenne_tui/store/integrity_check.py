@@ -19,12 +19,12 @@ from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_audit import Finding, audit_journal, find_misfits
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
-from perenne_tui.store.journal_replay import replay
+from perenne_tui.store.journal_replay import index_of, replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.leftover_files import find_leftovers, set_aside_finding
 from perenne_tui.store.paths import LARGEST_FILE, SNAPSHOT_ENDING, journal_of, lock_of, real
-from perenne_tui.store.reading import Loaded, Reading, Trouble, index_of, load
+from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
 

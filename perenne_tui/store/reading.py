@@ -21,7 +21,7 @@ from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
-from perenne_tui.store.journal_replay import replay, state_at
+from perenne_tui.store.journal_replay import index_of, replay, state_at
 from perenne_tui.store.journal_scan import Scan, scan, scan_after
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
@@ -246,16 +246,6 @@ def _with_earlier_journal(loaded: Loaded, last: Line, path: Path) -> Loaded:
     )
     reading = replace(loaded.reading, notices=(*loaded.reading.notices, notice))
     return replace(loaded, reading=reading, trouble=Trouble.EARLIER)
-
-
-def index_of(facts: Facts, lines: Sequence[Line]) -> int | None:
-    """Return the index of the line that a snapshot includes last, or of a `begin` line made from that snapshot."""
-    for index, line in enumerate(lines):
-        if line.entry.n == facts.n and line.crc == facts.crc:
-            return index
-        if line.entry.what == BEGIN and line.prev == facts.crc:
-            return index
-    return None
 
 
 def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: bool) -> Loaded:
