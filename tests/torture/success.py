@@ -218,6 +218,8 @@ def _on_a_workshop(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]
         ["export", workshop, "--template", f"{name}.md", "-o", f"{name}.own.md"],
         ["copy", workshop, f"copied {name}"],
         ["copy", workshop, f"model {name}", "--empty"],
+        ["merge", workshop, "--yes"],
+        ["merge", workshop, f"./library {name[:40]}", "--yes"],
         ["rename", workshop, f"renamed {name}"],
         ["delete", workshop],
         ["restore", f"./library {name[:40]}/{TRASH}/{name}.perenne.json"],
@@ -262,6 +264,7 @@ def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
         ["list", f"--theme={name}"],
         [f"--{name}"],
         ["copy"],
+        ["merge", workshop, name],
     ):
         yield arguments, b""
 

@@ -1,5 +1,6 @@
-"""The import of an edited plan: an exported Markdown file that others have changed in a pad.
+"""The import of an edited plan: a document that others have changed in a pad, in Word or in LibreOffice.
 
-`reader` parses the file, and in the same way the workshop's own plan as it would be exported now; `comparison` makes
-the differences of the two. What both say, whether or not it was understood, is no difference.
+`returned_file` reads a file as blocks, with the remarks of reviewers apart; `reader` makes statements of the blocks,
+and in the same way of the document that the workshop itself would write; `comparison` makes the differences of the
+two. What both say, whether or not it was understood, is no difference.
 """

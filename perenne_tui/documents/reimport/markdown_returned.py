@@ -25,8 +25,6 @@ _SPAN: Final = re.compile(r"(?<!\\)\[([^\[\]]*)\]\{[.#][^{}]*\}")
 """Words with an id or a class, of which pandoc makes a span."""
 _CONTENTS: Final = re.compile(r"\[{1,2}_?toc_?\]{1,2}", re.IGNORECASE)
 """The words that pads write a table of contents for."""
-_NO_BREAK_SPACE: Final = re.compile(r"(?<!\\)\\ ")
-"""A no-break space as pandoc writes it."""
 
 
 def read_markdown(text: str) -> tuple[tuple[Block, ...], Marks, DocumentBase | None]:
@@ -56,13 +54,12 @@ def _without_quotation(lines: Sequence[str]) -> list[str]:
 
 
 def _neutral(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines without what pandoc adds to Markdown: ids behind headings, blanks behind backslashes."""
+    """Yield lines without what pandoc adds to Markdown: ids behind headings, and spans."""
     for place, line in enumerate(lines):
         below = lines[place + 1] if place + 1 < len(lines) else ""
         is_heading = _HEADING.match(line) or (line.strip() and _UNDERLINE.fullmatch(below))
         bare = _HEADING_ID.sub("", line) if is_heading and "{" in line else line
-        bare = _SPAN.sub(r"\1", bare) if "]{" in bare else bare
-        yield _NO_BREAK_SPACE.sub("\u00a0", bare) if "\\ " in bare else bare
+        yield _SPAN.sub(r"\1", bare) if "]{" in bare else bare
 
 
 def _without_contents(block: Block) -> Iterator[Block]:

@@ -102,11 +102,15 @@ def blocks_of_lines(lines: Iterable[Line | Table], marks: Marks) -> tuple[Block,
 
 
 def _is_item(line: Line, marks: Marks) -> bool:
-    """Return whether a line is an item: what begins with a box and an id is one, in whatever style it stands."""
+    """Return whether a line is an item: what begins with a box and an id is one, in whatever style it stands.
+
+    In the style of an item, the sign of a box is enough: `[x]` may be what somebody has typed.
+    """
     if line.kind in ("item", "quote"):
         return line.kind == "item"
-    box, rest = box_in(marks.without(words_of(line.runs)))
-    return box is not None and (line.kind == "more" or ID.match(rest) is not None)
+    words = marks.without(words_of(line.runs))
+    box, rest = box_in(words)
+    return box is not None and (ID.match(rest) is not None or (line.kind == "more" and not words.startswith("[")))
 
 
 def _listings(lines: Sequence[Line]) -> Iterator[Listing]:

@@ -8,6 +8,7 @@ The dashes under the heads say where each column begins; a row of several lines 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -74,8 +75,20 @@ def _rows(lines: Sequence[str], place: int, heads: Sequence[str]) -> Iterator[li
 
 def _cells(lines: Sequence[str], starts: Sequence[int]) -> list[str]:
     """Return the cells of a row, each of which has words on any of its lines."""
+    wide = [_in_columns(line) for line in lines]
     bounds = list(pairwise([*starts, None]))
-    return [" ".join(filter(None, (line[first:last].strip() for line in lines))) for first, last in bounds]
+    return [" ".join(filter(None, ("".join(line[first:last]).strip() for line in wide))) for first, last in bounds]
+
+
+def _in_columns(line: str) -> list[str]:
+    """Return the characters of a line by column of the screen, of which one may have two, and an accent none."""
+    columns: list[str] = []
+    for sign in line:
+        if columns and (unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf")):
+            columns[-1] += sign
+        else:
+            columns += [sign, ""] if unicodedata.east_asian_width(sign) in ("W", "F") else [sign]
+    return columns
 
 
 def _grid(lines: Sequence[str], place: int) -> tuple[list[str], int]:

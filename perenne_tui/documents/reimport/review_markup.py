@@ -89,6 +89,6 @@ _MARKUP: Final[tuple[tuple[re.Pattern[str], Callable[..., str]], ...]] = (
     (re.compile(rf"{_PLAIN}<ins>(?P<new>[^<]*)</ins>", re.IGNORECASE), _inserted),
     (re.compile(rf"{_PLAIN}<mark>(?P<same>[^<]*)</mark>", re.IGNORECASE), _highlighted),
     (re.compile(r"(?<![\\\w+])\+\+(?=[^\s+])(?P<new>[^\n+]+)(?<=[^\s\\])\+\+(?![\w+])"), _inserted),
-    (re.compile(r"(?<![\\=])==(?=[^\s=])(?P<same>[^\n=]+)(?<=[^\s\\])==(?!=)"), _highlighted),
+    (re.compile(r"(?<![\\\w=])==(?=[^\s=])(?P<same>[^\n=]+)(?<=[^\s\\])==(?![\w=])"), _highlighted),
 )
 """By pattern: what stands for it in the text."""

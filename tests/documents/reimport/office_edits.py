@@ -17,19 +17,21 @@ _BY: Final = f'w:id="901" w:author="Paul" w:date="{_WHEN}Z"'
 _INFO: Final = f"<office:change-info><dc:creator>Paul</dc:creator><dc:date>{_WHEN}</dc:date></office:change-info>"
 
 
-def edited(data: bytes, form: str, *edits: Edit) -> bytes:
-    """Return a file with edits in its text."""
+def with_part(data: bytes, name: str, edit: Edit) -> bytes:
+    """Return a file with a part edited."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
         for item in old.infolist():
             part = old.read(item.filename)
-            if item.filename == _PARTS[form]:
-                text = part.decode()
-                for edit in edits:
-                    text = edit(text)
-                part = text.encode()
-            new.writestr(item, part)
+            new.writestr(item, edit(part.decode()).encode() if item.filename == name else part)
     return out.getvalue()
+
+
+def edited(data: bytes, form: str, *edits: Edit) -> bytes:
+    """Return a file with edits in its text."""
+    for edit in edits:
+        data = with_part(data, _PARTS[form], edit)
+    return data
 
 
 def commented(data: bytes, words: str, comment: str) -> bytes:

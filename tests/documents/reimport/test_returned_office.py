@@ -8,15 +8,20 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, words_of
+from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.reimport.reader import ParsedPlan, Statement, read_plan
 from perenne_tui.documents.reimport.returned_file import read_returned
 from perenne_tui.documents.reimport.values import same
-from tests.documents.office_files import exported
-from tests.documents.reimport.office_edits import CONTENT, REMARKS, commented, edited
+from tests.budget import examples
+from tests.documents.office_files import DAY, exported
+from tests.documents.reimport.office_edits import CONTENT, REMARKS, commented, edited, with_part
 from tests.programs import program
+from tests.strategies import workshops
 
 FORMS = ("docx", "odt")
 DOCUMENTS = [(document, code) for document in ("plan", "decisions") for code in ("fr", "en")]
@@ -97,6 +102,49 @@ def test_what_a_reviewer_does_is_a_remark_and_changes_nothing(name: str, form: s
     data = edited(exported("plan", "fr", form), form, edit.of(form))
     assert list(changes(data)) == []
     assert any(remark.startswith(edit.told) for remark in remarks_of(data)), remarks_of(data)
+
+
+@given(workshops())
+@examples(8)
+def test_whatever_was_typed_comes_back_from_docx_and_odt_as_from_markdown(workshop: Workshop) -> None:
+    told = [
+        read_returned(export_bytes(workshop, document="plan", form=form, day=DAY)) for form in ("md", "docx", "odt")
+    ]
+    assert all(said(read_plan(one.blocks)) == said(read_plan(told[0].blocks)) for one in told)
+    assert [one.remarks for one in told] == [(), (), ()]
+
+
+# The names that Word has for styles in French, with the ids that it makes of them
+IN_FRENCH = {
+    "Title": "Titre",
+    **{f"Heading{level}": f"Titre{level}" for level in range(1, 6)},
+    "ListBullet": "Listepuces",
+    "ListContinue": "Listecontinue",
+}
+
+
+@pytest.mark.parametrize("changed", ["ids", "ids and names"])
+def test_styles_are_known_as_a_french_word_calls_them(changed: str) -> None:
+    def renamed(xml: str) -> str:
+        for own, french in IN_FRENCH.items():
+            xml = re.sub(rf'w:(pStyle|basedOn|next) w:val="{own}"', rf'w:\1 w:val="{french}"', xml)
+            xml = xml.replace(f'w:styleId="{own}"', f'w:styleId="{french}"')
+        return xml
+
+    def named(xml: str) -> str:
+        names = {
+            "heading": "Titre",
+            "Title": "Titre",
+            "List Bullet": "Liste à puces",
+            "List Continue": "Liste continue",
+        }
+        for own, french in names.items():
+            xml = xml.replace(f'w:name w:val="{own}', f'w:name w:val="{french}')
+        return re.sub(r'<w:outlineLvl w:val="\d"/>', "", xml)
+
+    data = edited(exported("plan", "fr", "docx"), "docx", renamed)
+    data = with_part(data, "word/styles.xml", lambda xml: renamed(named(xml) if changed != "ids" else xml))
+    assert bare(read_returned(data).blocks) == bare(read_returned(exported("plan", "fr", "md")).blocks)
 
 
 def remarks_of(data: bytes) -> list[str]:
