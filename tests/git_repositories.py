@@ -30,7 +30,7 @@ class Clone:
         self.folder = folder
         self.path = folder / "Ateliers" / "signal.perenne.json"
         self.told = ""
-        """What git printed last."""
+        """Everything that git printed at the last call."""
 
     def git(self, *words: str, code: int = 0) -> str:
         """Run git, which ends with a code, and return what it prints on standard output."""

@@ -19,9 +19,9 @@ def git_setup_command(setup: Setup) -> Command:
         partial(_set_up, setup),
         say(
             "Let git merge the workshops of a folder.\n\n"
-            "FOLDER lies in a git repository. Its .gitattributes and .gitignore say what git does with the files of "
-            "workshops; the configuration of this clone says how they are merged: by rows, without conflict markers. "
-            "Every clone needs that once, as git takes no commands from a repository."
+            "FOLDER is kept by git. Its .gitattributes and .gitignore say what git does with the files of workshops, "
+            "and the settings of git for this folder how it merges them: row by row, without marks in the files. "
+            "Everybody types this once, in their own copy of the folder: git takes no commands from others."
         ),
         [click.Argument(["folder"], metavar=say("FOLDER"), shell_complete=complete_files)],
     )

@@ -69,14 +69,16 @@ def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
     plan, language = merged.plan, setup.language
     if plan is None:
         return
-    write_notice(
-        language.count(
-            "{name}: {n} change arrives from the other side.",
-            "{name}: {n} changes arrive from the other side.",
-            sum(1 for _ in arrivals(plan.here, plan.merged.workshop, plan.writes, language)),
-            name=name,
+    arrived = sum(1 for _ in arrivals(plan.here, plan.merged.workshop, plan.writes, language))
+    if arrived:
+        write_notice(
+            language.count(
+                "{name}: {n} change arrives from the other side.",
+                "{name}: {n} changes arrive from the other side.",
+                arrived,
+                name=name,
+            )
         )
-    )
     for line in number_lines(language, plan):
         write_notice(line)
     for pair in plan.merged.same_people:

@@ -61,6 +61,6 @@ def _read(data: bytes, name: str) -> tuple[CopyFile, FoundCopy]:
     """
     file = copy_file(name, data)
     found = copies_from([file]) if file.snapshot is None else []
-    if not found or found[0].is_damaged:
+    if not found or found[0].is_damaged or file.found.strange:
         raise Refused("A part of {name} is illegible on one of the two sides: nothing was merged.", name=name)
     return file, found[0]

@@ -94,7 +94,12 @@ def test_an_end_that_is_missing_or_torn_is_mended(sides: tuple[Path, Path], endi
 def test_another_workshop_damage_and_forgotten_names_are_refused(sides: tuple[Path, Path], tmp_path: Path) -> None:
     here, there = sides
     lines = lines_of(there)
-    for damaged in (b"", b"<<<<<<< HEAD\n", b"".join([lines[0][:200], b"\n", *lines[1:]])):
+    for damaged in (
+        b"",
+        b"<<<<<<< HEAD\n",
+        data(here) + b">>>>>>> branche\n",
+        b"".join([lines[0][:200], b"\n", *lines[1:]]),
+    ):
         with pytest.raises(Refused, match="illegible"):
             merge_journals(data(here), damaged, NAME)
     other = tmp_path / "autre.perenne.json"

@@ -265,6 +265,7 @@ def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
         [f"--{name}"],
         ["copy"],
         ["merge", workshop, name],
+        ["git-setup", name],
     ):
         yield arguments, b""
 
