@@ -128,14 +128,22 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
 def _relation_to(files: OpenFiles, replacement: bytes) -> JournalRelation:
     """Return the relation of another journal to this window's, which is read as a whole if its last lines differ."""
     kind = journal_relation(files.journal.chain(), crc_chain(replacement))
-    if kind is JournalRelation.APART and (mine := files.journal.read_all()) is not None:
+    if kind is not JournalRelation.APART:
+        return kind
+    mine = files.journal.read_all()
+    if mine is not None:
         kind = journal_relation(crc_chain(mine), crc_chain(replacement))
-        if kind is JournalRelation.APART:
-            last, lines = f"{files.journal.chain()[-1]:08x}", scan(replacement).lines
-            if merge_of(lines, last) is not None and comes_from(lines, last):
-                return JournalRelation.LONGER  # another machine has taken in what stands here
-            return relation_by_forgetting(mine, replacement) or kind
+    if kind is JournalRelation.APART and _has_taken_in(files, replacement):
+        return JournalRelation.LONGER
+    if kind is JournalRelation.APART and mine is not None:
+        return relation_by_forgetting(mine, replacement) or kind
     return kind
+
+
+def _has_taken_in(files: OpenFiles, replacement: bytes) -> bool:
+    """Return whether another machine has merged all that this window wrote: its journal has that in a merge alone."""
+    lines, last = scan(replacement).lines, files.written.facts.crc
+    return merge_of(lines, last) is not None and comes_from(lines, last)
 
 
 def _continued(files: OpenFiles, replacement: bytes) -> Interference | None:

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
+from perenne_tui.core.model.session import Halt
 from perenne_tui.core.model.values import replace as replaced
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.journal_merge import merge_journals
+from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import create, read
 from tests.git_repositories import words_of
-from tests.store.helpers import START, at_work, lines_of, small_workshop
+from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
 
 NAME = "Ateliers/signal.perenne.journal"
 
@@ -81,6 +83,33 @@ def test_lines_that_bring_nothing_are_kept_all_the_same(sides: tuple[Path, Path]
     shutil.copy(there, here)
     assert words(here, merged.data) == {"d’ici"}
     assert read(here).opened_read_only_because is None
+
+
+def test_a_snapshot_of_the_other_side_that_arrives_in_an_open_window_is_known_there(sides: tuple[Path, Path]) -> None:
+    here, there = sides
+    journal_of(here).write_bytes(merge_journals(data(here), data(there), NAME).data)
+    with at_work(here) as (file, session):
+        shutil.copy(there, here)
+        assert file.flush(PATIENT)
+        session.do(word_card, card="c3", part="answer", text="ensuite")
+    assert words_of(read(here).workshop) == {"d’ici", "de là-bas", "ensuite"}
+    assert [path.name for path in here.parent.iterdir() if "other" in path.name] == []
+    assert not inspect(here).findings
+
+
+def test_a_merge_that_was_undone_is_no_part_of_what_a_window_takes_in(sides: tuple[Path, Path]) -> None:
+    """A journal that took in the lines of this window and gave them up again is another history."""
+    here, there = sides
+    journal_of(there).write_bytes(merge_journals(data(there), data(here), NAME).data)
+    with at_work(there) as (_, session):
+        while session.undo() is Halt.OPENING:
+            pass
+    with at_work(here) as (file, session):
+        for arrived in (there, journal_of(there)):
+            shutil.copy(arrived, here.parent)
+        session.do(word_card, card="c3", part="answer", text="ensuite")
+        assert file.flush(PATIENT)
+    assert words_of(read(here).workshop) == {"d’ici", "ensuite"}
 
 
 @pytest.mark.parametrize("ending", [b"", b'13d96c6d {"n":9,"pr'])
