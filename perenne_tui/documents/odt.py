@@ -92,7 +92,7 @@ class _Body:
             yield written
             before = part.block
         if self._edition.base:
-            yield self._paragraph("Version", (Run(self._edition.base_line),))
+            yield self._paragraph("Perenne_20_Version", (Run(self._edition.base_line),))
 
     def _varied(self, written: str, attributes: str, properties: str = "") -> str:
         """Return the XML of a paragraph or heading whose style has something more."""

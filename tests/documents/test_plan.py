@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.model.rows import Action, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.ranks import spread
+from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
@@ -17,6 +18,8 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.view_model.cards import CardItem
+from perenne_tui.documents.view_model.plan import Plan
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import hidden
@@ -301,3 +304,25 @@ def test_french_words_of_ours_never_break_before_a_high_sign() -> None:
         words = re.sub(r"{[{%#].*?[}%#]}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r" [:;!?»](?!-)", words), path
         assert "'" not in words, path
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_document_goes_through_all_cards_for_each_of_them(
+    document: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards: Callable[[Plan], tuple[CardItem, ...]] = vars(Plan)["cards"].fget
+    reads = list[int]()
+
+    def counted(plan: Plan) -> tuple[CardItem, ...]:
+        reads[-1] += 1
+        return cards(plan)
+
+    monkeypatch.setattr(Plan, "cards", property(counted))
+    for size in (3, 30):
+        reads.append(0)
+        ranks = spread(size)
+        rows = {f"c{i}": Card(f"c{i}", "a", ranks[i], f"D{i}", "Carte", "Pourquoi ?") for i in range(size)}
+        board = Workshop(Header("w", language=language), axes={"a": Axis("a", "h", "D", "Un")}, cards=rows)
+        write_markdown(board, day=DAY, document=document)
+    assert reads[0] == reads[1]
