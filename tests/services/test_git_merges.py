@@ -69,6 +69,7 @@ def test_a_clone_without_the_driver_keeps_its_file_and_never_gets_markers(main: 
     assert not inspect(other.path).damage
 
 
+@pytest.mark.slow(reason="git starts the merge driver several times")
 def test_two_machines_that_merge_each_other_come_to_one_end(main: Clone) -> None:
     """Each merges what the other pushed, and they merge with one another what came of it, ours and theirs swapped."""
     other = main.clone("autre")
@@ -104,6 +105,7 @@ def test_two_machines_that_merge_each_other_come_to_one_end(main: Clone) -> None
     assert main.workshop().cards == other.workshop().cards
 
 
+@pytest.mark.slow(reason="git starts the merge driver several times")
 def test_commits_that_are_moved_or_picked_and_a_stash_are_merged_as_well(main: Clone) -> None:
     """Ours and theirs are swapped in a rebase: the work of this clone is what arrives."""
     other = main.clone("autre")

@@ -11,8 +11,10 @@ from perenne_tui.core.model.session import Halt
 from perenne_tui.core.model.values import replace as replaced
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.journal_merge import merge_journals
+from perenne_tui.store.history import state_after
 from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.journal_line import begin_line
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import create, read
 from tests.git_repositories import words_of
@@ -110,6 +112,19 @@ def test_a_merge_that_was_undone_is_no_part_of_what_a_window_takes_in(sides: tup
         session.do(word_card, card="c3", part="answer", text="ensuite")
         assert file.flush(PATIENT)
     assert words_of(read(here).workshop) == {"d’ici", "ensuite"}
+
+
+def test_a_state_of_the_other_side_is_known_once_it_was_merged(sides: tuple[Path, Path]) -> None:
+    """A plan that somebody wrote on a branch comes back after the branch was merged."""
+    here, there = sides
+    written = scan(data(there)).lines[-1]
+    write(there, c3="après")
+    assert state_after(here, written.entry.n, written.crc) is None
+    journal_of(here).write_bytes(merge_journals(data(here), data(there), NAME).data)
+    found = state_after(here, written.entry.n, written.crc)
+    assert found is not None
+    assert words_of(found.workshop) == {"de là-bas"}
+    assert [entry.what for entry in found.since] == ["word_card", "merge_copy"]
 
 
 @pytest.mark.parametrize("ending", [b"", b'13d96c6d {"n":9,"pr'])
