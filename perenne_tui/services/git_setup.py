@@ -94,15 +94,15 @@ class _Git:
         Raises:
             Refused: it is not.
         """
-        done = self._run("rev-parse", "--is-inside-work-tree")
-        if done.returncode == 0 and done.stdout.strip() == "true":
+        code, answer, complaint = self._run("rev-parse", "--is-inside-work-tree")
+        if code == 0 and answer.strip() == "true":
             return
-        if done.returncode == 0 or "not a git repository" in done.stderr:
+        if code == 0 or "not a git repository" in complaint:
             raise Refused(
                 "{path} is in no git repository: clone one, or begin one there with git init. Nothing was changed.",
                 path=str(self._folder),
             )
-        raise _failed(done.stderr)
+        raise _failed(complaint)
 
     def check_driver(self) -> None:
         """Check that the command of the driver can be run from the folder.
@@ -110,10 +110,8 @@ class _Git:
         Raises:
             Refused: it cannot.
         """
-        words = [*_command(), "--version"]
         try:
-            done = subprocess.run(words, cwd=self._folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-            is_there = done.returncode == 0
+            is_there = _run([*_command(), "--version"], self._folder).code == 0
         except OSError:
             is_there = False
         if not is_there:
@@ -157,25 +155,44 @@ class _Git:
         Raises:
             Refused: it ends with an error.
         """
-        done = self._run(*words)
-        if done.returncode:
-            raise _failed(done.stderr)
-        return done.stdout.rstrip("\n")
+        code, answer, complaint = self._run(*words)
+        if code:
+            raise _failed(complaint)
+        return answer.rstrip("\n")
 
     def _value(self, key: str) -> str:
-        return self._run("config", "--local", "--get", key).stdout.rstrip("\n")
+        return self._run("config", "--local", "--get", key).answer.rstrip("\n")
 
-    def _run(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [self._git, *words],
-            cwd=self._folder,
-            env={**os.environ, "LC_ALL": "C"},  # its errors are told apart by their words
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
+    def _run(self, *words: str) -> "_Ended":
+        return _run([self._git, *words], self._folder)
+
+
+class _Ended(NamedTuple):
+    """The end of another program."""
+
+    code: int
+    answer: str
+    complaint: str
+
+
+def _run(words: Sequence[str], folder: Path) -> _Ended:
+    """Run a program in a folder, in English: what it complains of is told apart by its words.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+    with subprocess.Popen(
+        words,
+        cwd=folder,
+        env={**os.environ, "LC_ALL": "C"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        answer, complaint = process.communicate()
+    return _Ended(process.returncode, answer, complaint)
 
 
 def _failed(told: str) -> Refused:

@@ -49,7 +49,7 @@ def test_ten_branches_are_merged_one_after_another_conflicts_included(main: Clon
         codes.append(new)
         if new:
             main.git("commit", "-qam", f"{branch}, à trancher")
-        assert is_sound(main)
+    assert is_sound(main)
     assert codes == [0] * 4 + [1] * 6
     assert main.words() == {"dit depuis", *(f"mot de {branch}" for branch in TEN)}
     told = [one.detail for entry in log_entries(read_history(main.path), language("fr")) for one in entry.taken_in]
