@@ -138,7 +138,7 @@ def _with_edits(path: Path, loaded: Loaded, journal: Journal) -> Loaded:
     journal.append(line)
     reading = replace(loaded.reading, last_n=entry.n, last_at=at)
     facts = replace(facts, n=entry.n, crc=crc, offset=journal.last, at=at, trail=facts.trail_after([crc]))
-    return _noted(replace(loaded, reading=reading, facts=facts, edits=()), edited_notice(path))
+    return _noted(replace(loaded, reading=reading, facts=facts, edits=(), snapshot_n=None), edited_notice(path))
 
 
 def _noted(loaded: Loaded, notice: Sentence) -> Loaded:
