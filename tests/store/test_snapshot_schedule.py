@@ -6,7 +6,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.store.open_files import MOST_LINES_BEHIND
-from perenne_tui.store.paths import journal_of
+from perenne_tui.store.paths import journal_of, unfinished_of
 from perenne_tui.store.snapshot import from_bytes
 from perenne_tui.store.workshop_file import read
 from tests.store.helpers import at_work
@@ -46,3 +46,12 @@ def test_one_that_is_missing_is_written_by_the_next_window(used: Path) -> None:
     with at_work(used):
         pass
     assert from_bytes(used.read_bytes()).workshop == from_bytes(before).workshop
+
+
+def test_what_a_crash_left_of_a_write_is_swept_away_by_the_next_window(used: Path) -> None:
+    left = [unfinished_of(file) for file in (used, journal_of(used))]
+    for file in left:
+        file.write_bytes(b"{")
+    with at_work(used):
+        pass
+    assert not any(file.exists() for file in left)
