@@ -205,7 +205,7 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
 
     say = language.say
     values = {"copy": copy, "name": name}
-    if plan.copy.is_damaged:
+    if not plan.copy.is_whole:
         yield say("A part of {copy} is illegible: what can be read of it is taken.", **values)
     if plan.common is None:
         yield say(

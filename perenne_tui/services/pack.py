@@ -50,8 +50,8 @@ class Unpacked(NamedTuple):
     """Agendas and catalogues that are new here."""
     kept: tuple[str, ...] = ()
     """Those of which there is another one of the same name, which stays."""
-    is_damaged: bool = False
-    """Whether a part of it is illegible, in its history or at its end."""
+    is_whole: bool = True
+    """Whether all that was written in the workshop could be read."""
 
 
 def pack(path: Path, *, with_history: bool) -> bytes:
@@ -108,7 +108,7 @@ def unpack(archive: Path, library: Path, name: str = "") -> Unpacked:
         added, kept = _take_in_files(archive, path.parent)
     except (OSError, NotJson) as error:
         raise refusal(error, path or library) from error
-    return Unpacked(path, added, kept, copy.is_damaged)
+    return Unpacked(path, added, kept, copy.is_whole)
 
 
 def _own_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:

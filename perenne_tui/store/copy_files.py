@@ -30,9 +30,16 @@ class FoundCopy(NamedTuple):
     files: tuple[Path, ...] = ()
     """Those files on the disk; empty in an archive."""
     is_damaged: bool = False
-    """Whether a part of it is illegible, or was not written to its end."""
+    """Whether a part of it is illegible."""
+    is_cut: bool = False
+    """Whether its last line was not written to its end."""
     archive: Path | None = None
     """The archive in which it is."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was written in it can be read."""
+        return not (self.is_damaged or self.is_cut)
 
 
 class CopyFile(NamedTuple):
@@ -108,8 +115,8 @@ def _copy_of(file: CopyFile, journal: CopyFile | None) -> FoundCopy:
         facts = replace(facts, trail=snapshot.facts.trail_after(line.crc for line in later))
     is_edited = snapshot.altered or snapshot.is_external or misfits > 0
     state = CopyState(workshop, facts, found.lines, journal.data if journal else b"", is_edited)
-    is_cut = place is not None and found.torn
-    return FoundCopy(names, state, paths, snapshot.altered or misfits > 0 or found.damage > 0 or is_cut)
+    is_damaged = snapshot.altered or misfits > 0 or found.damage > 0
+    return FoundCopy(names, state, paths, is_damaged, is_cut=place is not None and found.torn)
 
 
 def _from_journal(file: CopyFile) -> FoundCopy | None:
@@ -130,8 +137,8 @@ def _from_journal(file: CopyFile) -> FoundCopy | None:
     last = found.lines[-1]
     facts = Facts(last.entry.n, last.crc, last.start, last.at)
     state = CopyState(workshop, facts, found.lines, file.data, is_edited=misfits > 0)
-    is_damaged = misfits > 0 or found.damage > 0 or found.torn
-    return FoundCopy((file.name,), state, (file.path,) if file.path else (), is_damaged)
+    paths = (file.path,) if file.path else ()
+    return FoundCopy((file.name,), state, paths, misfits > 0 or found.damage > 0, is_cut=found.torn)
 
 
 def _refuse_newer(schema: int, name: str) -> None:

@@ -179,13 +179,13 @@ def test_what_is_no_packed_workshop_is_refused_before_anything_is_written(
 
 
 def test_a_pack_that_was_damaged_on_its_way_is_taken_in_and_that_is_said(packed: Path, tmp_path: Path) -> None:
-    assert not unpack(packed, tmp_path / "whole").is_damaged
+    assert unpack(packed, tmp_path / "whole").is_whole
     with ZipFile(BytesIO(packed.read_bytes())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with ZipFile(packed, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data.replace(b"at", b"AT", 1) if name.endswith(".journal") else data)
-    assert unpack(packed, tmp_path / "there").is_damaged
+    assert not unpack(packed, tmp_path / "there").is_whole
 
 
 def test_a_damaged_workshop_is_not_packed(path: Path) -> None:

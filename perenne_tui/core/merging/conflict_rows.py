@@ -155,7 +155,7 @@ def _written(workshop: Workshop, table: str, uid: str) -> Mapping[str, Json]:
 
 
 def _changed(was: Mapping[str, Json], now: Mapping[str, Json]) -> Mapping[str, Json]:
-    """Return what one copy changed in a row that the other one deleted; nothing where it is gone, or is new."""
+    """Return the fields that one copy changed in a row that the other one deleted; none where it is gone, or new."""
     return {name: now.get(name) for name in (*was, *now) if now and was and now.get(name) != was.get(name)}
 
 

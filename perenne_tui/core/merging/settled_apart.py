@@ -74,7 +74,7 @@ def _decided_twice(base: Workshop, here: Workshop, there: Workshop) -> Iterator[
 
 
 def _said(side: Workshop, conflict: Conflict) -> Mapping[str, Json] | None:
-    """Return what a copy says of a conflict; `None` where its row is gone."""
+    """Return the values of a copy in the fields of a conflict; `None` where its row is gone."""
     now = current_fields(side, conflict)
     if now is None or conflict.table == "ballots":
         return now

@@ -17,7 +17,7 @@ lengths = st.integers(0, 30)
 
 
 def questions(workshop: Workshop) -> set[tuple[str, str, str]]:
-    """Return what the conflicts of a workshop are about."""
+    """Return the rows and fields of the conflicts of a workshop."""
     return {(row.table, row.row, row.field) for row in workshop.conflicts.values()}
 
 
