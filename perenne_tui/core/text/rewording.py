@@ -10,7 +10,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 
 NO_WORDS: Final = frozenset(
-    {"uid", "rank", "letter", "spoken", "ref", "language", "sheet", "table", "field", "origin"}
+    {"uid", "rank", "letter", "spoken", "ref", "language", "sheet", "table", "field", "origin", "key", "hashes"}
 )
 """Text fields that people do not write; those with a list of values are recognised by their type."""
 
