@@ -45,7 +45,10 @@ def remembered(forgotten: Forgotten, before: Workshop, former: FormerNames = ())
         return after
     known = next(iter(before.forgotten.values()), None)
     key = known.key if known else before.header.uid
-    return after.with_rows("forgotten", *(_row(name, word, key) for name, word in names.items()))
+    listed = {row.name for row in before.people.values()}
+    rows = {row.uid: (row, name) for name, word in names.items() if (row := _row(name, word, key))}
+    new = [row for uid, (row, name) in rows.items() if uid not in before.forgotten or name in listed]
+    return after.with_rows("forgotten", *new) if new else after
 
 
 def unknown_names(workshop: Workshop) -> ForgottenName:

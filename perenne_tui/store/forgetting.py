@@ -21,7 +21,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.common_line import is_restarted, merged_lines
-from perenne_tui.store.disk import sync_folder
+from perenne_tui.store.disk import read_file, sync_folder
 from perenne_tui.store.journal import Journal, JournalChanged
 from perenne_tui.store.journal_line import Line, begin_line
 from perenne_tui.store.journal_scan import scan
@@ -104,7 +104,7 @@ def forget(
             uid = workshop.header.uid
             for copy in copies_in(places, uid):
                 locks.enter_context(hold_lock(copy))
-            forgotten = _with_hashes(remove_names(workshop), workshop, journal.read_all() or b"")
+            forgotten = _with_hashes(remove_names(workshop), workshop, read_file(journal_of(path)) or b"")
             remove_in_copy = partial(_in_copy, remove_in_copy, forgotten)
             plan = plan_erasure(path, forgotten, remove_in_copy, places)
             seen(plan)

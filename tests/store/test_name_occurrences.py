@@ -13,6 +13,7 @@ from zlib import compress
 import pytest
 
 from perenne_tui.core.forgetting import forget as without_names
+from perenne_tui.core.forgotten_names import remembered
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -65,7 +66,7 @@ def test_a_conflicted_copy_loses_the_names_and_no_other_word(named: Path) -> Non
     history.write_bytes(journal_of(named).read_bytes())
     done = forgotten(named)
     assert done.stray_copies == (history, copy)
-    assert from_bytes(copy.read_bytes()).workshop == find(value).workshop
+    assert from_bytes(copy.read_bytes()).workshop == remembered(find(value), value)
     both = named.with_name("rouverte.perenne.json")
     copy.replace(both)
     history.replace(journal_of(both))

@@ -16,7 +16,6 @@ from hashlib import pbkdf2_hmac
 from string import ascii_lowercase
 from typing import Final
 
-from perenne_tui.core.text.name_patterns import address_pairs
 from perenne_tui.core.text.name_words import LETTERS, PARTICLES, TITLES, Name, head
 from perenne_tui.core.text.spellings import is_encoded, plain, unescaped
 
@@ -82,7 +81,10 @@ class Runs:
         if all(run in _COMMON for run in found.values()):
             return ""
         name = Name.of(_filled(shape, found, {}))
-        return _filled(shape, found, _initials(key, name, joints))
+        alone = (run for run in self._runs if len(run) == 1)
+        met = (letter for joint in joints if joint in known for letter in (known[joint][0], known[joint][-1]))
+        letters = {*ascii_lowercase, *alone, *met}
+        return _filled(shape, found, _initials(key, name, joints, letters))
 
 
 def _filled(shape: str, found: dict[str, str], initials: dict[int, str]) -> str:
@@ -102,21 +104,28 @@ def _filled(shape: str, found: dict[str, str], initials: dict[int, str]) -> str:
     return "".join([*pieces, shape[at:]])
 
 
-def _initials(key: str, name: Name, joints: list[str]) -> dict[int, str]:
-    """Return the initial of the first or the last word where that word is not known and the other one is."""
+def _initials(key: str, name: Name, joints: list[str], letters: Iterable[str]) -> dict[int, str]:
+    """Return the initial of the first or the last word where that word is not known and the other one is.
+
+    Args:
+        key: the key of the hashes.
+        name: the name, with stand-ins.
+        joints: hashes of what its addresses are made of.
+        letters: the letters that may be one.
+    """
     if len(joints) < 5 or len(name.words) < 2:
         return {}
     first, last = head(name.words[0]), head(name.words[-1])
-    if _is_missing(first) == _is_missing(last):
+    if _is_missing(first) == _is_missing(last) or not (LETTERS.search(first) and LETTERS.search(last)):
         return {}
     if _is_missing(first):
         run, joint = LETTERS.findall(last)[0].casefold(), joints[_INITIAL_FIRST]
         place = len(LETTERS.findall(name.words[0])) - len(LETTERS.findall(first))
-        fits = [letter for letter in ascii_lowercase if _hash(key, letter + run) == joint]
+        fits = [letter for letter in letters if _hash(key, letter + run) == joint]
     else:
         run, joint = LETTERS.findall(first)[-1].casefold(), joints[_INITIAL_LAST]
         place = len(LETTERS.findall(name.text)) - len(LETTERS.findall(last))
-        fits = [letter for letter in ascii_lowercase if _hash(key, run + letter) == joint]
+        fits = [letter for letter in letters if _hash(key, run + letter) == joint]
     return {place: fits[0]} if fits else {}
 
 
@@ -130,7 +139,9 @@ def _case_of(run: str) -> str:
 
 def _joints(name: Name) -> Iterator[str]:
     """Yield the runs of letters in which the words of an address meet: leamartin, martinlea, lmartin…."""
-    for one, other in address_pairs(name):
+    first, last = (head(name.words[0]), head(name.words[-1])) if len(name.words) > 1 else ("", "")
+    pairs = [(first, last), (last, first), (first[0], last), (last, first[0]), (first, last[0])] if first else []
+    for one, other in pairs:
         before, after = LETTERS.findall(one), LETTERS.findall(other)
         yield ((before[-1] if before else "") + (after[0] if after else "")).casefold()
 

@@ -52,7 +52,7 @@ def initials(name: Name) -> tuple[str, ...]:
     return tuple(piece[0].upper() for word in name.words for piece in head(word).split("-") if piece[0].isalpha())
 
 
-def address_pairs(name: Name) -> list[tuple[str, str]]:
+def _address_pairs(name: Name) -> list[tuple[str, str]]:
     """Return the pairs of words of which addresses are made: first and last name, or one of them and an initial."""
     first, last = head(name.words[0]), head(name.words[-1])
     if len(name.words) < 2 or not (can_stand(first) and can_stand(last)):
@@ -62,12 +62,12 @@ def address_pairs(name: Name) -> list[tuple[str, str]]:
 
 def first_pieces(name: Name) -> list[str]:
     """Return the texts of which one is in every spelling of the name: its words, and its address pairs."""
-    return [*map(head, name.words), *(one + other for one, other in address_pairs(name))]
+    return [*map(head, name.words), *(one + other for one, other in _address_pairs(name))]
 
 
 def address_patterns(name: Name, kept: set[str]) -> list[str]:
     """Return the patterns of e-mail addresses and of names after @ that are made of a name."""
-    both = [f"{re.escape(one)}[._-]?{re.escape(other)}" for one, other in address_pairs(name)]
+    both = [f"{re.escape(one)}[._-]?{re.escape(other)}" for one, other in _address_pairs(name)]
     own = [re.escape(head(word)) for word in name.words if can_stand(word) and word_key(word) not in kept]
     # One word of the name is enough, with another before or after it: rose@…, rose.m@…, dsi-rose@…
     own = [rf"(?:[^\W_]+[._-])?{word}(?:[._-][^\W_]+)?" for word in own]
