@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -231,6 +232,20 @@ def test_an_archive_that_left_before_is_refused_and_merged_without_the_names(pat
         unpack(archive, path.parent)
     merged(path, archive)
     assert names_at(path) == []
+
+
+def test_archives_and_drafts_of_mails_nearby_are_named(path: Path) -> None:
+    mail = EmailMessage()
+    mail.set_content("Voici.", cte="base64")
+    data = pack(path, with_history=True)
+    mail.add_attachment(data, maintype="application", subtype="zip", filename="atelier.perenne.zip")
+    files = {"atelier.perenne.zip": data, "pour la DSI.zip": data, "sans extension": data, "envoi.eml": bytes(mail)}
+    for name, content in files.items():
+        path.with_name(name).write_bytes(content)
+    done = forgotten(path)
+    assert done is not None
+    assert {file.path.name: file.reason for file in done.to_check} == dict.fromkeys(files, "holds")
+    assert all(path.with_name(name).read_bytes() == content for name, content in files.items())
 
 
 def plan_of(path: Path) -> bytes:
