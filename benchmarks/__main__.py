@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from benchmarks import board, commands, files, history, peers, start, table
+from benchmarks import board, commands, files, history, merging, peers, start, table
 from benchmarks.environment import ROOT, Environment
 from benchmarks.figures import Figure, NotMeasured
 from benchmarks.process import CannotMeasureError, require_linux
@@ -61,6 +61,7 @@ def _all_figures(environment: Environment, *, with_peers: bool) -> Iterator[Foun
     yield from _or_reason("documents", commands.documents(environment))
     yield from _or_reason("reading", files.reading(environment))
     yield from _or_reason("commits", files.commits(environment))
+    yield from _or_reason("merging", merging.measure(environment))
     yield from _or_reason("start", start.measure(environment, idle))
     yield from _or_reason("board", board.measure(environment))
     if with_peers:

@@ -79,14 +79,23 @@ def _import_into(
     from perenne_tui.services.import_file import file_bytes
     from perenne_tui.services.import_plan import Returned, other_document, read_returned
 
-    sources: list[tuple[str, Returned | Imported, str]] = []
+    sources: list[tuple[str, Returned | Imported | None, str]] = []
     for file in files:
         data = b"" if file == "-" else file_bytes(paths.expanded(file))
         returned = None if file == "-" else read_returned(data)
-        sources.append((file, returned or _read_source(file), "" if file == "-" else other_document(data)))
+        document = "" if file == "-" or returned else other_document(data)
+        try:
+            sources.append((file, returned or _read_source(file), document))
+        except Refused:
+            if not document:
+                raise
+            sources.append((file, None, document))
     code = 0
     for file, source, document in sources:
-        if not isinstance(source, Returned):
+        if source is None:
+            write_sentence(_not_compared(setup, file, document))
+            code = 1
+        elif not isinstance(source, Returned):
             code |= _add_cards(setup, file, source, target, document=document, report=report, everything=everything)
         elif report:
             report_plan(setup, file, source, target, forced=forced)
@@ -110,7 +119,6 @@ def _add_cards(
         everything: whether nobody is asked.
     """
     from perenne_tui.cli.prompts import agrees
-    from perenne_tui.i18n.vocabulary.documents import DOCUMENTS_CALLED
     from perenne_tui.services.import_file import add_to_workshop
     from perenne_tui.services.library import name_of
 
@@ -119,8 +127,7 @@ def _add_cards(
     for line in _report(setup, file, imported, whole=report):
         write_line(line)
     if document:
-        known = say(DOCUMENTS_CALLED[document])
-        write_sentence(say("{file} is {document}: such a document is not compared.", file=file, document=known))
+        write_sentence(_not_compared(setup, file, document))
     else:
         write_sentence(say("{file} is no plan of this program: it is read as a list of cards.", file=file))
     if report:
@@ -133,6 +140,15 @@ def _add_cards(
     added = add_to_workshop(imported, target)
     write_sentence(count("Added {n} card to {name}.", "Added {n} cards to {name}.", added, name=name))
     return 0
+
+
+def _not_compared(setup: Setup, file: str, document: str) -> str:
+    """Return the sentence about a document of ours that does not come back."""
+    from perenne_tui.i18n.vocabulary.documents import DOCUMENTS_CALLED
+
+    say = setup.language.say
+    called = say(DOCUMENTS_CALLED[document])
+    return say("{file} is {document}: such a document is not compared.", file=file, document=called)
 
 
 def _make_boards(setup: Setup, files: "Sequence[str]", *, report: bool) -> None:

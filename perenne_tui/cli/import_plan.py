@@ -10,7 +10,7 @@ from perenne_tui.cli.command import Setup
 from perenne_tui.cli.output import hanging_indent, write_line, write_sentence
 from perenne_tui.cli.plan_differences import conflict_lines, difference_line
 from perenne_tui.cli.prompts import accepted, settled_by_hand
-from perenne_tui.core.review.plan_differences import TEXTS, Changed, Difference, Restored
+from perenne_tui.core.review.plan_differences import BLOCKS, TEXTS, Changed, Difference, Restored
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.i18n.language import N_, Language
 
@@ -206,9 +206,10 @@ def _ask_about_conflicts(
         if not may_ask:
             continue
         change = conflict.difference.change if isinstance(conflict.difference, Restored) else conflict.difference
-        is_text = isinstance(change, Changed) and change.name in TEXTS
+        name = change.name if isinstance(change, Changed) else ""
+        joint = "\n" if name in BLOCKS else " / " if name in TEXTS else ""
         wordings = () if conflict.reason == "names" else conflict.wordings or ("",)
-        answer = settled_by_hand(conflict.here, wordings, language, is_text=is_text)
+        answer = settled_by_hand(conflict.here, wordings, language, joint=joint)
         if answer.choice != "left":
             answered.append(conflict.question)
         if answer.choice == "file":

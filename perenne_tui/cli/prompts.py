@@ -65,21 +65,22 @@ class Answer(NamedTuple):
     words: str = ""
 
 
-def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, is_text: bool) -> Answer:
+def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, joint: str) -> Answer:
     """Ask which of two wordings is right, until the answer is a known one; neither is preselected.
 
     Args:
         here: the wording here.
         wordings: those of the file; without any, it has none that may be taken.
         language: of the interface.
-        is_text: whether both may be kept, one after the other, or other words be typed.
+        joint: sign between both wordings where both may be kept, or other words be typed; empty for a field that is
+            no text.
     """
     say = language.say
     many = len(wordings) > 1
     offers = [say("h here")]
     if wordings:
         offers.append(say("f1, f2… in the file") if many else say("f in the file"))
-    if is_text:
+    if joint:
         offers += [say("b both"), say("w other words")] if wordings else [say("w other words")]
     question = ", ".join([*offers, say("Enter leaves it: ")])
     while True:
@@ -92,9 +93,9 @@ def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, i
         place = 0 if typed == "f" and not many else int(typed[1:]) - 1 if typed[1:].isdecimal() else -1
         if typed[0] == "f" and 0 <= place < len(wordings):
             return Answer("file", wordings[place])
-        if is_text and wordings and typed in ("b", "d"):
-            return Answer("file", " / ".join(filter(None, dict.fromkeys((here, *wordings)))))
-        if is_text and typed in ("w", "m"):
+        if joint and wordings and typed in ("b", "d"):
+            return Answer("file", joint.join(filter(None, dict.fromkeys((here, *wordings)))))
+        if joint and typed in ("w", "m"):
             asked = say("Other words: ")
             words = ask(f"     {asked}").strip()
             return Answer("file", words) if words else Answer("left")

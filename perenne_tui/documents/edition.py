@@ -29,7 +29,7 @@ class Edition:
     @property
     def base_line(self) -> str:
         """The last line of the document, which says its base; empty where there is none."""
-        return language(self.language).say("Version {word}", word=self.base.word) if self.base else ""
+        return base_line(self.base, self.language) if self.base else ""
 
     @property
     def moment(self) -> datetime.datetime:
@@ -58,6 +58,11 @@ class Edition:
     def contents(self) -> str:
         """The heading of the table of contents."""
         return language(self.language).say("Contents")
+
+
+def base_line(base: DocumentBase, code: str) -> str:
+    """Return the last line of a document, which says its base, in the language with a code."""
+    return language(code).say("Version {word}", word=base.word)
 
 
 def is_own_footer(words: str) -> bool:

@@ -150,19 +150,17 @@ def export_text(
         from perenne_tui.documents.row_forms import rows_text
 
         return rows_text(workshop, document, form, day=day, options=options, base=base)
-    from perenne_tui.documents.markdown import write_markdown
+    from perenne_tui.documents.markdown import with_base, write_markdown
 
     markdown = write_markdown(
         workshop, day=day, document=document, template=template, options=options, is_shareable=is_shareable
     )
-    edition = _edition(workshop, markdown, day, is_shareable=is_shareable, base=_marked(base, template))
+    marked = _marked(base, template)
     if form == "md":
-        from perenne_tui.documents.markdown import with_base
-
-        return with_base(markdown, edition)
+        return with_base(markdown, marked, document_code(workshop.header.language)) if marked else markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, edition)
+    return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable, base=marked))
 
 
 def name_of_file(

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents.edition import base_line
 from perenne_tui.readers import hidden_front_matter
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
-    from perenne_tui.documents.edition import Edition
 
 OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
@@ -62,9 +63,13 @@ def write_markdown(
     return render(workshop.header.language, name=document, template=template, **values)
 
 
-def with_base(markdown: str, edition: "Edition") -> str:
-    """Return a document that says its base, if it has one: among its hidden first lines, and in its last one."""
-    if edition.base is None:
-        return markdown
+def with_base(markdown: str, base: DocumentBase, code: str) -> str:
+    """Return a document that says its base, among its hidden first lines and in its last one.
+
+    Args:
+        markdown: the document.
+        base: the state of the workshop that it is written from.
+        code: of its language.
+    """
     text = markdown.rstrip("\n")
-    return hidden_front_matter.with_base(f"{text}\n\n{edition.base_line}\n", edition.base)
+    return hidden_front_matter.with_base(f"{text}\n\n{base_line(base, code)}\n", base)

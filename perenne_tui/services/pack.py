@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.zip_archive import packed
-from perenne_tui.services.library import name_of, places_for, workshops
+from perenne_tui.services.library import name_of, places_for, slug, workshops
 from perenne_tui.services.templates import AGENDAS, CATALOGUES, LARGEST
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.copy_files import FoundCopy
@@ -25,7 +25,7 @@ from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.journal_scan import data_up_to
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.name_claim import claimed
-from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real
 from perenne_tui.store.reading import Trouble, load, read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
@@ -75,7 +75,7 @@ def pack(path: Path, *, with_history: bool) -> bytes:
     else:
         snapshot = Snapshot(workshop, facts)
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
+        copy = Path(folder) / f"{slug(name_of(path))}{SNAPSHOT_ENDING}"  # a name that every system takes
         SnapshotFile(copy).write(snapshot)
         parts = {copy.name: copy.read_bytes(), journal_of(copy).name: journal}
     for name in FOLDERS:

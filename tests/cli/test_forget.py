@@ -12,7 +12,9 @@ import pytest
 
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.changes.records import add_action
+from perenne_tui.readers.source import open_source
 from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.history import read_history
 from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.reading import read
@@ -362,3 +364,21 @@ def test_the_text_around_a_name_agrees_with_what_stands_in_its_place(perenne: Pe
         session.do(answer_card, card=card, text="L’avis de Léa, que Martin tient de la DSI")
     assert perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes").code == 0
     assert said(named) == "L’avis d’une personne de l’équipe, qu’une personne de l’équipe tient de la DSI"
+
+
+def test_documents_from_before_are_named_and_left_and_have_lost_their_base(perenne: Perenne, named: Path) -> None:
+    for name, options in (("plan.md", ()), ("diffusable.md", ("--shareable",))):
+        assert perenne("export", "perenne-d-ete", "-o", str(named.parent / name), *options).code == 0
+    before = {name: (named.parent / name).read_bytes() for name in ("plan.md", "diffusable.md")}
+    bases = {name: open_source(data).base for name, data in before.items()}
+    forgotten = perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes")
+    assert forgotten.code == 0
+    assert "plan.md" in forgotten.out
+    assert {name: (named.parent / name).read_bytes() for name in before} == before
+    lines = {(line.entry.n, line.crc) for line in read_history(named).lines}
+    for base in bases.values():
+        assert base is not None
+        assert (base.n, base.crc) not in lines
+    after = open_source(perenne("export", "perenne-d-ete").out.encode()).base
+    assert after is not None
+    assert (after.n, after.crc) in lines

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
@@ -34,6 +35,9 @@ BROKEN = """
 """
 """Cells that stand on more than one line though they are short."""
 WORD = "W" * 100
+BASE = DocumentBase("plan", "k3f9a2mqz1", 412, "9f3a01c4")
+NEAR_A_PAGE = ((45, 17, "Fin.\n"), (48, 9, "Fin.\n"), (41, 17, "| A |\n|---|\n| 1 |\n"), (52, 9, "Fin.\n"))
+"""Lines, paragraphs and ends of documents that end near the foot of a page, or just behind."""
 STRANGE = f"""# {WORD}
 
 {WORD} https://exemple.gouv.fr/{WORD}
@@ -68,7 +72,7 @@ def pages(filled_in: Callable[[str], Workshop], tmp_path: Path) -> list[Path]:
     found = []
     for document in DOCUMENTS:
         found.append(tmp_path / f"{document}.html")
-        page = export_text(filled_in("fr"), document=document, form="html", day=DAY)
+        page = export_text(filled_in("fr"), document=document, form="html", day=DAY, base=BASE)
         found[-1].write_text(page, encoding="utf-8")
     found.append(tmp_path / "strange.html")
     found[-1].write_text(to_html(STRANGE, Edition("Étrange", "fr", DAY)), encoding="utf-8")
@@ -102,3 +106,20 @@ def test_printed_pages_say_what_they_are_and_their_number(browser: Browser, page
         said = " ".join(page.extract_text().split())
         assert "24 novembre 2026 · interne" in said
         assert f"page {place} / {len(printed)}" in said
+
+
+def test_the_line_that_says_the_base_begins_no_page(browser: Browser, tmp_path: Path) -> None:
+    counts = []
+    for lines, paragraphs, end in NEAR_A_PAGE:
+        words = "Ligne.\n\n" * paragraphs + "\\\n".join(["Ligne."] * (lines - paragraphs))
+        printed = []
+        for edition in (Edition("Essai", "fr", DAY), Edition("Essai", "fr", DAY, base=BASE)):
+            page = tmp_path / "page.html"
+            page.write_text(to_html(f"# Titre\n\n{words}\n\n{end}", edition), encoding="utf-8")
+            browser.open(page, 1000)
+            printed.append(PdfReader(BytesIO(browser.print())).pages)
+        plain, said = map(len, printed)
+        assert said <= plain, (lines, paragraphs)
+        assert BASE.word in printed[1][-1].extract_text()
+        counts.append(plain)
+    assert set(counts) == {1, 2}

@@ -1,5 +1,6 @@
 """The base of a document: the last change that it contains, in the window that writes and in those that follow."""
 
+import ast
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from perenne_tui.services.export import plan_lines, text_of, write
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.history import read_history
 from perenne_tui.store.workshop_file import create
+from tests.source_files import PACKAGE, offenders, parsed
 from tests.store.helpers import START, small_workshop
 
 DAY = date(2026, 11, 24)
@@ -126,3 +128,19 @@ def test_the_same_workshop_gives_the_same_bytes(path: Path) -> None:
         texts.append(text_of(workspace, ExportRequest(), DAY))
         workspace.close()
     assert texts[0] == texts[1]
+
+
+def test_whoever_writes_a_document_says_from_which_state() -> None:
+    def without(path: Path) -> list[int]:
+        if "documents.export" not in path.read_text(encoding="utf-8"):
+            return []
+        calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+        return [
+            call.lineno
+            for call in calls
+            if isinstance(call.func, ast.Name) and call.func.id in ("export_bytes", "export_text")
+            if "base" not in {keyword.arg for keyword in call.keywords}
+        ]
+
+    wall = PACKAGE / "services" / "export.py"
+    assert [len(without(wall)), *offenders(without, left_out=[wall, PACKAGE / "documents" / "export.py"])] == [1]

@@ -1,7 +1,10 @@
 """A workshop handed on as one file: it comes out as it went in, beside nothing that was there, and never twice."""
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -71,6 +74,15 @@ def test_what_was_said_there_is_told_from_what_left(path: Path, tmp_path: Path, 
         session.do(add_card, uid=new_uid(), axis="axis000001", title="Qui sait ?")
     (copy,) = copies_to_merge(path.parent, str(there), path)
     assert [card.title for card in copy.state.workshop.cards.values()][-1] == "Qui sait ?"
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are always text there")
+def test_a_file_whose_name_is_no_text_is_packed_under_one_that_is(path: Path) -> None:
+    odd = path.with_name("\udce9t\udce9.perenne.json")
+    path.rename(odd)
+    journal_of(path).rename(journal_of(odd))
+    with ZipFile(BytesIO(pack(odd, with_history=True))) as archive:
+        assert all(name.isascii() for name in archive.namelist())
 
 
 def test_the_same_workshop_gives_the_same_bytes(path: Path) -> None:

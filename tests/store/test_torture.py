@@ -15,6 +15,7 @@ GROUPS = (
     ("rescues", "sync", "shares"),
     ("forms", "shapes"),
     ("commands", "outage"),
+    ("merges",),
     ("sizes", "uncounted"),
     *([] if sys.platform == "win32" else [("success", "modes"), ("stdin", "deaf")]),
 )

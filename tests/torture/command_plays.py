@@ -23,7 +23,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_writer, import_file
 from perenne_tui.store import atomic_write, drafts, workshop_file
 from perenne_tui.store.drafts import About, Drafts
-from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.workshop_file import WorkshopFile, WriterTiming, create, open_to_write
 from tests.torture.kills import first_value
 
@@ -45,7 +45,7 @@ class Command:
 
     Attributes:
         name: its name in reports.
-        words: typed after `perenne`; `{out}` and `{deck}` are replaced by files of the world.
+        words: typed after `perenne`; `{out}`, `{deck}` and `{copy}` are replaced by files of the world.
         makes: whether it makes a workshop.
         adds: whether running it twice adds twice as much.
         forgets: whether no file may hold the name afterwards.
@@ -70,6 +70,15 @@ def _old_document(world: Path) -> None:
     (world / "out" / "plan.md").write_text(OLD, encoding="utf-8")
 
 
+def _copy_that_went_on(world: Path) -> None:
+    one, elsewhere = world / "library" / f"one{SNAPSHOT_ENDING}", world / "elsewhere"
+    elsewhere.mkdir()
+    for file in (one, journal_of(one)):
+        (elsewhere / file.name).write_bytes(file.read_bytes())
+    _answer(elsewhere / one.name, "Là-bas", range(2, 6))
+    _answer(one, "Ici", range(7, 9))
+
+
 COMMANDS = (
     Command("rename", ("rename", "one", "target")),
     Command("retitle", ("rename", "one", "ONE !")),
@@ -80,6 +89,7 @@ COMMANDS = (
     Command("new", ("new", "target", "--from", "{deck}"), makes=True),
     Command("import", ("import", "{deck}"), makes=True),
     Command("into", ("import", "--yes", "--into", "one", "{deck}"), adds=True),
+    Command("merge", ("merge", "one", "{copy}", "--yes"), prepare=_copy_that_went_on),
     Command("forget", ("forget", "one", "--yes"), forgets=True),
     Command("export", ("export", "one", "-o", "{out}"), writes="out/plan.md"),
     Command("overwrite", ("export", "one", "--force", "-o", "{out}"), writes="out/plan.md", prepare=_old_document),
@@ -118,7 +128,8 @@ def play(command: Command, world: Path) -> Ended:
     if not command.words:
         _note(world, f"{NAME} dit que non")
         return Ended(0, "", "")
-    values = {"{out}": str(world / "out" / "plan.md"), "{deck}": str(world / "deck.md")}
+    files = {"out": "out/plan.md", "deck": "deck.md", "copy": "elsewhere"}
+    values = {f"{{{word}}}": str(world / file) for word, file in files.items()}
     return typed(*(values.get(word, word) for word in command.words))
 
 
@@ -169,8 +180,12 @@ def _workshop(uid: str, title: str) -> Workshop:
 
 def _with_history(path: Path, workshop: Workshop) -> None:
     create(path, workshop, at=AT)
+    _answer(path, "Réponse", range(CHANGES))
+
+
+def _answer(path: Path, word: str, numbers: range) -> None:
     file = open_to_write(path, now=lambda: AT, pace=PACE)
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
-    for number in range(CHANGES):
-        session.do(word_card, card=f"c{number}", part="answer", text=f"Réponse {number}, {NAME}")
+    for number in numbers:
+        session.do(word_card, card=f"c{number}", part="answer", text=f"{word} {number}, {NAME}")
     file.close()

@@ -16,9 +16,11 @@ from unittest.mock import patch
 
 from perenne_tui.cli.output import null_stream
 from perenne_tui.cli.program import COMMANDS, run
+from perenne_tui.core.changes.axes import add_axis
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services import crash_report
+from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
@@ -65,12 +67,12 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
     (here / "deck.md").write_text("# Deck\n\n## One\n\n- a\n- b\n", encoding="utf-8")
     (here / "clone").mkdir()
     (here / "clone" / "README.md").write_bytes(b"")
-    brought = {here, here / "plan.md", *here.rglob("*")}
+    brought = {here, here / "plan.md", here / "two.zip", *here.rglob("*")}
     sys.stdout = sys.stderr = null_stream("w")
     replace = os.replace
 
     def watched(source: Path, target: Path) -> None:
-        if not str(target).endswith(".md"):
+        if not str(target).endswith((".md", ".zip")):
             _look(Path(source), tell, FILE)
         replace(source, target)
 
@@ -85,7 +87,8 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
         tell(f"WRONG never ran: {missing}")
     for step in (_window, _damage, _other, _gone, _fault):
         step(paths.library(), partial(_see, here, brought, tell))
-    _look(here / "plan.md", tell, 0o666 & ~mask)
+    for document in ("plan.md", "two.zip"):
+        _look(here / document, tell, 0o666 & ~mask)
 
 
 def _commands() -> Iterator[Sequence[str]]:
@@ -94,6 +97,12 @@ def _commands() -> Iterator[Sequence[str]]:
         yield ["new", name, "--from", "./deck.md"]
     yield ["copy", "one", "four"]
     yield ["copy", "one", "five", "--empty"]
+    with open_for_change(paths.library() / f"four{ENDING}") as session:
+        session.do(add_axis, uid="axis", name="Another")
+    yield ["merge", "one", "four", "--yes"]
+    yield ["pack", "two", "-o", "two.zip"]
+    yield ["delete", "two"]
+    yield ["unpack", "two.zip"]
     yield ["rename", "four", "six"]
     yield ["delete", "five"]
     yield ["restore", "five"]

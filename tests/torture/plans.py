@@ -45,14 +45,14 @@ def experiment(scratch: Path, short: bool) -> Outcome:
         workshop = _workshop(random.Random(number))
         plan = write_markdown(workshop, day=DAY)
         read = read_plan_text(plan)
-        told = {said.called: said.words for said in read.statements if said.place == "line"}
+        told = {said.called: said.fields.values() for said in read.statements if said.place == "line"}
         texts = {row.spoken: row.text for row in workshop.actions.values()}
         texts |= {row.spoken: row.text for row in workshop.decisions.values()}
         texts |= {row.spoken: row.text for row in workshop.risks.values()}
         for spoken, text in texts.items():
             wanted = same(one_line(text)).rstrip(".").split()
             words += len(wanted)
-            found = same(told.get(spoken, "")).split()
+            found = [word for field in told.get(spoken, ()) for word in same(field).split()]
             lost = [word for word in wanted if word.rstrip(".") not in {each.rstrip(".") for each in found}]
             wrong += [f"plan {number}, {spoken}: {word!r} is lost" for word in lost]
         found_back = compare(read, read_plan_text(plan), workshop, today=DAY, new_uid=new_uid)

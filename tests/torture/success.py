@@ -218,6 +218,12 @@ def _on_a_workshop(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]
         ["export", workshop, "--template", f"{name}.md", "-o", f"{name}.own.md"],
         ["copy", workshop, f"copied {name}"],
         ["copy", workshop, f"model {name}", "--empty"],
+        ["pack", workshop, "-o", f"{name}.zip"],
+        ["pack", workshop, "--without-history", "--force"],
+        ["unpack", f"{name}.zip"],
+        ["unpack", f"{name}.zip", f"unpacked {name}"],
+        ["merge", workshop, "--yes"],
+        ["merge", workshop, f"./library {name[:40]}", "--yes"],
         ["rename", workshop, f"renamed {name}"],
         ["delete", workshop],
         ["restore", f"./library {name[:40]}/{TRASH}/{name}.perenne.json"],
@@ -262,6 +268,11 @@ def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
         ["list", f"--theme={name}"],
         [f"--{name}"],
         ["copy"],
+        ["merge", workshop, name],
+        ["pack", name],
+        ["pack", workshop, "-o", f"./{name}/none/x"],
+        ["unpack", name],
+        ["unpack", f"none {name}"],
     ):
         yield arguments, b""
 

@@ -32,13 +32,16 @@ def merged_ballots(
         return dict(here.ballots), ()
     gone_here, gone_there = (frozenset(base.cards.keys() - side.cards.keys()) for side in (here, there))
     gone = gone_here | gone_there
+    # Whoever was taken out with a ballot, or a card with its hands, is asked about as a person or a card.
+    left_here = gone_here | (base.people.keys() - here.people.keys())
+    left_there = gone_there | (base.people.keys() - there.people.keys())
     before, mine, others = (votes_of(side) for side in (base, here, there))
     rows: dict[str, Ballot] = {}
     clashes: list[VoteClash] = []
     for vote in dict.fromkeys((*mine, *others, *before)):
         was, ours, theirs = (side.get(vote, ()) for side in (before, mine, others))
-        is_as_before = _dots(ours) == _dots(was, without=gone_here)
-        is_so_there = _dots(theirs) == _dots(was, without=gone_there)
+        is_as_before = (vote.voter or vote.card) in left_here or _dots(ours) == _dots(was, without=gone_here)
+        is_so_there = (vote.voter or vote.card) in left_there or _dots(theirs) == _dots(was, without=gone_there)
         taken = theirs if is_as_before and (ours == was or not is_so_there) else ours
         # Dots that were given to a card after the other copy had deleted it keep the card.
         kept, arrived = (
@@ -46,6 +49,7 @@ def merged_ballots(
         )
         if not is_as_before and not is_so_there and _dots(kept) != _dots(arrived):
             clashes.append(VoteClash(vote, dots_by_card(ours), dots_by_card(theirs)))
+            arrived = ()
         rows.update((row.uid, row) for row in taken if row.card not in gone)
         rows.update((row.uid, row) for row in (*kept, *arrived) if row.card in gone)
     return rows, tuple(clashes)

@@ -88,16 +88,17 @@ def with_conflicts(merged: Workshop, new: Sequence[Conflict], base: Workshop, th
 def not_known(conflicts: Sequence[Conflict], here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
     """Return the conflicts that neither copy has already, whatever was changed here while one of them waited."""
     known = {
-        (row.table, row.row, row.field, json.dumps(side, sort_keys=True))
+        _question(row, side)
         for workshop in (here, there)
         for row in workshop.conflicts.values()
         for side in (row.here, row.there)
     }
-    return tuple(
-        row
-        for row in conflicts
-        if (row.table, row.row, row.field, json.dumps(row.there, sort_keys=True)) not in known
-    )
+    return tuple(row for row in conflicts if _question(row, row.there) not in known)
+
+
+def _question(row: Conflict, side: Mapping[str, Json]) -> tuple[str, str, str, str]:
+    """Return the question that a conflict asks: whether a row goes, or whether one side is right."""
+    return row.table, row.row, row.field, "" if row.deleted else json.dumps(side, sort_keys=True)
 
 
 def open_conflicts(workshop: Workshop) -> list[Conflict]:
@@ -143,5 +144,5 @@ def _written(workshop: Workshop, table: str, uid: str) -> Mapping[str, Json]:
 
 def with_uid(row: Conflict) -> Conflict:
     """Return a conflict with the uid that its words make."""
-    sides = sorted(json.dumps(side, ensure_ascii=False, sort_keys=True) for side in (row.here, row.there))
+    sides = [] if row.deleted else sorted(json.dumps(side, sort_keys=True) for side in (row.here, row.there))
     return replaced(row, uid=derived_uid(row.table, row.row, row.field, *sides))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from perenne_tui.core.merging.ballot_merge import VoteClash, votes_of
 from perenne_tui.core.merging.table_merge import Clash
 from perenne_tui.core.model.conflicts import DeletedIn
 from perenne_tui.core.model.references import DEPENDENTS, REFERENCES, owners_of, references_of
@@ -53,8 +54,15 @@ _LISTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 """By table: the lists from which one of its rows is taken out when it is deleted."""
 
 
+class Asked(NamedTuple):
+    """Statements in which both copies differ."""
+
+    clashes: Sequence[Clash]
+    votes: Sequence[VoteClash]
+
+
 def with_kept_rows(
-    tables: Tables, here: Workshop, there: Workshop, deleted: Mapping[Place, DeletedIn], clashes: Sequence[Clash]
+    tables: Tables, here: Workshop, there: Workshop, deleted: Mapping[Place, DeletedIn], asked: Asked
 ) -> tuple[Tables, tuple[Kept, ...]]:
     """Return tables with all rows that others in them need, and those that stay although one copy deleted them.
 
@@ -63,10 +71,14 @@ def with_kept_rows(
         here: the workshop here.
         there: the copy.
         deleted: the rows in them that one copy deleted and the other one changed.
-        clashes: fields that both changed differently: what the copy says in them can be chosen later, and is needed.
+        asked: what both said differently: what the copy says can be chosen later, and what it refers to is needed.
     """
-    keeping = _Keeping({name: dict(rows) for name, rows in tables.items()}, here, there, deleted)
-    keeping.keep(_references_in(clashes, there))
+    votes = {vote for vote, _, _ in asked.votes}
+    sides = [votes_of(side) for side in (here, there)] if votes else []
+    ballots = {row.uid for side in sides for vote in votes for row in side.get(vote, ())}
+    copied = {name: dict(rows) for name, rows in tables.items()}
+    keeping = _Keeping(copied, here, there, deleted, frozenset(ballots))
+    keeping.keep([*_references_in(asked.clashes, there), *_references_of(asked.votes)])
     return keeping.tables, keeping.roots()
 
 
@@ -79,11 +91,26 @@ def _references_in(clashes: Sequence[Clash], there: Workshop) -> Iterator[Refere
                     yield Reference(Place(table, uid), field, other, targets)
 
 
+def _references_of(votes: Sequence[VoteClash]) -> Iterator[Reference]:
+    """Return the cards that got dots in the votes of the copy, as references of their voters."""
+    for vote, _, there in votes:
+        yield from (Reference(Place("ballots", vote.voter), "card", card, ("cards",)) for card in there if card)
+
+
 class _Keeping:
     """Tables to which rows are added until no row needs one that is not there."""
 
-    def __init__(self, tables: Tables, here: Workshop, there: Workshop, deleted: Mapping[Place, DeletedIn]) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        here: Workshop,
+        there: Workshop,
+        deleted: Mapping[Place, DeletedIn],
+        asked: frozenset[str],
+    ) -> None:
         self.tables = tables
+        self._asked = asked
+        """uids of the ballots that are asked about: none of them comes back with its card."""
         self._sides: Mapping[DeletedIn, Workshop] = {"here": there, "there": here}
         """By the copy that deleted a row: the one that still has it."""
         self._deleted = dict(deleted)
@@ -158,7 +185,9 @@ class _Keeping:
                 self.tables[each.table][each.row] = side.table(each.table)[each.row]
                 restored.append(each)
             under = self._dependents[deleted].get(each, ())
-            waiting += [other for other in under if other.row not in self.tables[other.table]]
+            waiting += [
+                other for other in under if other.row not in self.tables[other.table] and other.row not in self._asked
+            ]
         return restored
 
     def _put_back(self, table: str, field: str, uid: str, deleted: DeletedIn) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from perenne_tui.core.merging.ballot_merge import merged_ballots
 from perenne_tui.core.merging.conflict_rows import Found, conflicts_of, not_known, with_conflicts
 from perenne_tui.core.merging.exclusive_fields import without_circles, without_second_choice
-from perenne_tui.core.merging.kept_rows import Place, Tables, with_kept_rows
+from perenne_tui.core.merging.kept_rows import Asked, Place, Tables, with_kept_rows
 from perenne_tui.core.merging.mentions import Mentions, with_new_ids
 from perenne_tui.core.merging.merged import Merged
 from perenne_tui.core.merging.numbers import with_numbers
@@ -59,7 +59,7 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
     ballots, votes = merged_ballots(start, here, there)
     tables["ballots"] = dict(ballots)
     tables["forgotten"] = {**there.forgotten, **here.forgotten}
-    tables, kept = with_kept_rows(tables, here, there, deleted, clashes)
+    tables, kept = with_kept_rows(tables, here, there, deleted, Asked(clashes, votes))
     for repaired in (without_circles, without_second_choice):
         tables, more = repaired(tables, here)
         clashes += more
@@ -72,9 +72,10 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
     conflicts = not_known(conflicts_of(found, here, there, mentions, origin), here, there)
     after = here.with_tables({name: rows for name, rows in tables.items() if rows != here.table(name)})
     after = replace(after, header=replaced(header, counters=counters), unknown=unknown)
+    after = with_conflicts(after, conflicts, start, there)
     return Merged(
-        workshop=with_conflicts(after, conflicts, start, there),
-        conflicts=conflicts,
+        workshop=after,
+        conflicts=tuple(row for row in conflicts if row.uid in after.conflicts),
         renumbered=renumbered,
         rewritten=tuple(dict.fromkeys(mentions.rewritten)),
         mentions=tuple(dict.fromkeys(mentions.left)),

@@ -18,6 +18,8 @@ DAYS: Final = frozenset({"due", "review"})
 """Fields that hold a day; a difference has it as text, `2026-12-31`."""
 TEXTS: Final = frozenset({"text", "title", "question", "answer", "done_when", "reason", "rejected", "mitigation"})
 """Fields that hold words of the room."""
+BLOCKS: Final = frozenset({"question", "answer"})
+"""Those of them that hold several lines."""
 
 Place = Literal["line", "row", "heading", "list"]
 """Kind of position of a statement: a line of its own, a row of a table, a card's part, a list of cards."""

@@ -54,8 +54,9 @@ def lost(base: Workshop, side: Workshop, merged: Workshop) -> Iterator[tuple[str
     """Yield the statements of one side that are neither in the merged workshop nor in its conflicts."""
     before, now, after = said(base), said(side), said(merged)
     conflicts = list(merged.conflicts.values())
+    kept = {row.row for row in conflicts if row.deleted}
     for key, value in now.items():
-        if before.get(key) == value or after.get(key) == value:
+        if before.get(key) == value or _without(after.get(key), kept) == _without(value, kept):
             continue
         if key[:1] == ("vote",):
             if not any(
@@ -85,6 +86,11 @@ def lost(base: Workshop, side: Workshop, merged: Workshop) -> Iterator[tuple[str
         row = merged.table(table).get(uid)
         if row is None or not _goes_with(table, row, merged, {row.row for row in conflicts if row.deleted}):
             yield ("unsaid", *key)
+
+
+def _without(value: object, kept: set[str]) -> object:
+    """Return the dots of a vote without those that came back with a card that stays; any other value as it is."""
+    return {card: dots for card, dots in value.items() if card not in kept} if isinstance(value, dict) else value
 
 
 def _missing(value: object, after: object, before: object) -> list[object]:

@@ -46,11 +46,11 @@ def _known(document: str, *, shareable: bool) -> ParsedPlan:
 
 
 @cache
-def compared(text: str, document: str = "plan", *, shareable: bool = False) -> Comparison:
-    """Return the changes that people made in a plan since it left."""
+def compared(file: str | bytes, document: str = "plan", *, shareable: bool = False) -> Comparison:
+    """Return the changes that people made in a plan since it left: in Markdown, docx or odt."""
     numbers = count(1)
     return compare(
-        read_plan(read_returned(text.encode()).blocks),
+        read_plan(read_returned(file.encode() if isinstance(file, str) else file).blocks),
         _known(document, shareable=shareable),
         shareable_version(THEN) if shareable else THEN,
         today=DAY,

@@ -1,6 +1,6 @@
 """A plan that comes back to a workshop that went on: taken, there already, or a conflict; never lost, never false."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from random import Random
 
@@ -13,8 +13,12 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Gone, Reordered
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.uniform import uniform
+from perenne_tui.documents.docx import to_docx
+from perenne_tui.documents.edition import Edition
+from perenne_tui.documents.odt import to_odt
 from perenne_tui.documents.reimport.comparison import Comparison
 from tests.documents.reimport.human_edits import (
+    DAY,
     EDITS,
     THEN,
     HumanEdit,
@@ -101,6 +105,15 @@ def told(found: Comparison) -> list[str]:
 def test_edits_come_back_through_any_rewrite(name: str) -> None:
     """All edits at once; what each rewrite does alone to the plan is told beside its reader."""
     found = compared({**REWRITES, **BOXES}[name](all_edits(plan())))
+    assert told(found) == told(compared(all_edits(plan())))
+    assert found.unknown == []
+
+
+@pytest.mark.parametrize("write", [to_docx, to_odt])
+def test_edits_come_back_through_word_processors(write: Callable[[str, Edition], bytes]) -> None:
+    edition = Edition("Plan d’action", "fr", DAY)
+    assert told(compared(write(plan(), edition))) == []
+    found = compared(write(all_edits(plan()), edition))
     assert told(found) == told(compared(all_edits(plan())))
     assert found.unknown == []
 
