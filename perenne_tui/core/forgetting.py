@@ -109,6 +109,7 @@ def without_names(
     gone: Mapping[str, str],
     *,
     is_everybody: bool = False,
+    beside: Workshop | None = None,
 ) -> Forgotten:
     """Return a workshop with some names replaced.
 
@@ -118,10 +119,12 @@ def without_names(
         words: replacement of each name.
         gone: by uid of each person whose name goes: the function instead.
         is_everybody: whether everybody is forgotten.
+        beside: for what arrives, the workshop that it comes to: rows that are the same there stay as they are, and
+            what is left is not looked for.
     """
-    worker = _Forgetting(workshop, names)
+    worker = _Forgetting(workshop, names, beside)
     after = worker.without(gone)
-    left = places_left(after, names)
+    left = places_left(after, names) if beside is None else {}
     often = {word: sum(places.values()) for word, places in left.items()}
     return Forgotten(
         after, words, worker.places, often, {word: tuple(left[word]) for word in left}, names, is_everybody
@@ -186,7 +189,8 @@ def _same(name: str) -> str:
 class _Forgetting:
     """Replaces names row by row and counts the places."""
 
-    def __init__(self, workshop: Workshop, names: Names) -> None:
+    def __init__(self, workshop: Workshop, names: Names, beside: Workshop | None) -> None:
+        self._beside = beside
         self._workshop = workshop
         self._names = names
         self._uids = frozenset(uid for table in ROW_TYPES for uid in workshop.table(table))
@@ -200,8 +204,13 @@ class _Forgetting:
         """
         after = self._workshop
         for table in ROW_TYPES:
+            known = self._beside.table(table) if self._beside else {}
             rows = [
-                self._nameless(row, gone[uid]) if isinstance(row, Person) and uid in gone else self._row(row)
+                self._nameless(row, gone[uid])
+                if isinstance(row, Person) and uid in gone
+                else row
+                if known.get(uid) == row
+                else self._row(row)
                 for uid, row in after.table(table).items()
             ]
             if any(row is not before for row, before in zip(rows, after.table(table).values(), strict=True)):

@@ -102,44 +102,54 @@ class KnownNames:
         staying = [name for name in people if not _is_replaced(alone, words, name)]
         return finder(words, [*staying, *kept], default_role=self._role, join=self._join)
 
-    def forget_in(self, workshop: Workshop, *, beside: Workshop, more: Iterable[str] = ()) -> Forgotten | None:
+    def forget_in(self, workshop: Workshop, *, beside: Workshop | None, more: Iterable[str] = ()) -> Forgotten | None:
         """Return a workshop without the names; `None` when it holds no word of any.
 
         Args:
             workshop: a copy that left before they were forgotten.
-            beside: the workshop in which they were; its texts are known, its people stay.
+            beside: the workshop in which they were; its texts are known, its people stay. `None` where it is not the
+                copy that changes, but the workshop itself.
             more: other texts in which they are looked for, such as those of other states of the copy.
         """
         if not self._rows:
             return None
         people = [row.name for row in workshop.people.values() if row.name]
-        words = self.words_in({*texts_of(workshop), *more}.difference(texts_of(beside)).union(people))
+        words = self.words_in({*texts_of(workshop, beside), *more, *people})
         if not words:
             return None
-        others = [row.name for row in beside.people.values() if row.name]
-        return replaced(workshop, *self.finder(words, people, others))
+        others = [row.name for row in beside.people.values() if row.name] if beside else []
+        return replaced(workshop, *self.finder(words, people, others), beside=beside)
 
 
-def replaced(workshop: Workshop, words: Mapping[str, str], names: Names) -> Forgotten:
+def replaced(
+    workshop: Workshop, words: Mapping[str, str], names: Names, *, beside: Workshop | None = None
+) -> Forgotten:
     """Return a workshop with names replaced; a person of whose name nothing is left has only a function.
 
     Args:
         workshop: the value before.
         words: replacement of each name.
         names: what finds the names and replaces them.
+        beside: for what arrives, the workshop that it comes to; rows that are the same there stay.
     """
     gone = dict[str, str]()
     for row in workshop.people.values():
         if row.name and _is_replaced(names, words, row.name):
             gone[row.uid] = names.replaced(row.role or row.name)[0]
-    return without_names(workshop, names, words, gone)
+    return without_names(workshop, names, words, gone, beside=beside)
 
 
-def texts_of(workshop: Workshop) -> Iterator[str]:
-    """Yield every text of a workshop, those that only a newer version knows among them."""
+def texts_of(workshop: Workshop, beside: Workshop | None = None) -> Iterator[str]:
+    """Yield every text of a workshop, those that only a newer version knows among them.
+
+    Args:
+        workshop: the workshop.
+        beside: another state of it, whose rows are left out.
+    """
     for table in ROW_TYPES:
-        if table != "forgotten":
-            for row in workshop.table(table).values():
+        known = beside.table(table) if beside else {}
+        for uid, row in workshop.table(table).items():
+            if table != "forgotten" and known.get(uid) != row:
                 yield from texts_in(to_json(row))
     for rows in workshop.unknown.values():
         yield from texts_in({**rows})

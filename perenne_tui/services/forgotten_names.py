@@ -53,10 +53,10 @@ def clean_states(here: Workshop, there: Workshop, base: Workshop | None) -> Clea
     rows = missing_rows(there, here)
     if not rows:
         return CleanStates(there, base, is_older=False)
-    forgotten = known_names(rows, here).forget_in(there, beside=here, more=texts_of(base) if base else ())
+    forgotten = known_names(rows, here).forget_in(there, beside=here, more=texts_of(base, here) if base else ())
     if forgotten is None:
         return CleanStates(there, base, is_older=True)
-    past = replaced(base, forgotten.people, forgotten.names).workshop if base else None
+    past = replaced(base, forgotten.people, forgotten.names, beside=here).workshop if base else None
     return CleanStates(forgotten.workshop, past, is_older=True)
 
 
@@ -91,8 +91,7 @@ def names_forgotten_there(here: Workshop, there: Workshop, history: Iterable[str
         history: the texts of the workshop's history.
     """
     texts = set(history)
-    nowhere = Workshop(here.header)
-    forgotten = known_names(missing_rows(here, there), here).forget_in(here, beside=nowhere, more=texts)
+    forgotten = known_names(missing_rows(here, there), here).forget_in(here, beside=None, more=texts)
     if forgotten is None or not any(map(forgotten.names.are_in, texts.union(texts_of(here)))):
         return None
     return forgotten
