@@ -147,7 +147,7 @@ def _agrees(setup: Setup, name: str, before: "ErasurePlan") -> bool:
 
 
 def _as_in(setup: Setup, path: "Path", word: str) -> "tuple[RemoveNames, RemoveNames]":
-    """Return what takes names out that were forgotten in a copy: of the workshop, and of copies of it.
+    """Return the functions that take the names out that a copy forgot: of the workshop, and of copies of it.
 
     Raises:
         Refused: there is no such copy, or nobody was forgotten in it who is named here.

@@ -89,7 +89,7 @@ def forget(
 def finder(
     roles: Mapping[str, str], staying: Sequence[str], *, default_role: str, join: Callable[[str, str], str] = add
 ) -> tuple[Mapping[str, str], Names]:
-    """Return the replacement of each name, and what finds the names and replaces them.
+    """Return the replacement of each name, and the search that replaces the names.
 
     Args:
         roles: the function of each name to forget, empty where it is not known.
@@ -115,7 +115,7 @@ def without_names(
 
     Args:
         workshop: the value before.
-        names: what finds the names and replaces them.
+        names: the search that replaces the names.
         words: replacement of each name.
         gone: by uid of each person whose name goes: the function instead.
         is_everybody: whether everybody is forgotten.

@@ -89,7 +89,7 @@ class KnownNames:
     def finder(
         self, words: Mapping[str, str], people: Iterable[str], others: Iterable[str] = ()
     ) -> tuple[Mapping[str, str], Names]:
-        """Return the replacement of each name, and what finds the names and replaces them.
+        """Return the replacement of each name, and the search that replaces the names.
 
         Args:
             words: the names, each with its function.
@@ -129,7 +129,7 @@ def replaced(
     Args:
         workshop: the value before.
         words: replacement of each name.
-        names: what finds the names and replaces them.
+        names: the search that replaces the names.
         beside: for what arrives, the workshop that it comes to; rows that are the same there stay.
     """
     gone = dict[str, str]()

@@ -82,7 +82,7 @@ def recover(
         copy: the rescued copy.
         path: the workshop that it is a copy of.
         candidates: paths for a workshop of its own, if the copy does not continue that one.
-        without_names: what takes names out of the copy that were forgotten since.
+        without_names: the function that takes names out of the copy which were forgotten since.
         timeout: seconds to wait for the lock of either; `lock.TIMEOUT` by default.
 
     Returns:

@@ -17,4 +17,4 @@ class ForgottenName(Row, frozen=True):
 
     Empty for names that an older version of the program forgot, of which there is no hash."""
     word: str = ""
-    """What replaces the name: the person’s function; empty where it is not known."""
+    """Replacement of the name: the person’s function; empty where it is not known."""
