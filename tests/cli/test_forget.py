@@ -85,6 +85,19 @@ def test_names_that_a_copy_forgot_are_forgotten_here_without_naming_them(
     assert "Aucun des noms" in again.err
 
 
+def test_a_copy_that_left_before_is_merged_without_the_names_and_that_is_said(
+    perenne: Perenne, named: Path, elsewhere: Path
+) -> None:
+    with at_work(elsewhere) as (_, session):
+        session.do(answer_card, card=list(session.workshop.cards)[1], text="Léa y va")
+    assert perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes").code == 0
+    ended = perenne("merge", "perenne-d-ete", str(elsewhere), "--yes")
+    assert ended.code == 0
+    assert "partie avant que des noms soient oubliés" in ended.out
+    assert "Léa" not in ended.out
+    assert "une personne de l’équipe y va" in said(named)
+
+
 def test_a_copy_says_who_is_forgotten_and_no_other_option_does(
     perenne: Perenne, named: Path, elsewhere: Path
 ) -> None:
