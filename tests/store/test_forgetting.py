@@ -110,7 +110,7 @@ def test_no_file_of_the_program_holds_the_name_any_more(named: Path) -> None:
     assert done is not None
     assert (done.changes, done.forgotten.people) == (4, {NAME: STRANGER})
     assert {file.name.removeprefix(named.name.removesuffix(".json")) for file in done.files} >= {
-        ".json.other", ".json.new", ".json~", ".journal.damaged-2", "ancien nom.perenne.journal.other", "fault.txt",
+        ".json.other", ".json~", ".journal.damaged-2", "ancien nom.perenne.journal.other", "fault.txt",
     }  # fmt: skip
     assert holding(named, "Léa", "Martin", "lea.m") == []
     assert all(file.exists() for file in (other, journal_of(other), bystander))
@@ -164,7 +164,9 @@ def test_drafts_that_do_not_hold_the_name_stay_when_one_person_is_forgotten(name
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file() and file.suffix != ".lock"}
+    """Return the files in a folder, but for locks and what a crash left of a write: opening sweeps these away."""
+    found = (file for file in folder.rglob("*") if file.is_file() and file.suffix not in (".lock", ".new"))
+    return {str(file): file.read_bytes() for file in found}
 
 
 def test_nothing_changes_unless_people_agree_and_the_name_is_there(named: Path) -> None:

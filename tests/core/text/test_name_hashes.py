@@ -52,7 +52,7 @@ def found_in(name: str, *texts: str) -> str:
     return Runs(texts).name_of(hashed(name, KEY), KEY)
 
 
-@examples(150)
+@examples(100)
 @given(
     names.filter(lambda name: Name.of(name).is_findable),
     st.sampled_from(FIRST),

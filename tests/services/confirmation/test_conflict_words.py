@@ -172,7 +172,7 @@ def test_the_settlement_of_a_deletion_is_confirmed(choice: Choice, sentence: str
     assert confirm(done, FRENCH).replace("\u00a0", " ").removesuffix(" · z rétablit") == sentence
 
 
-@pytest.mark.parametrize("table", sorted(ROW_TYPES.keys() - CONDUCT_TABLES - {"conflicts"}))
+@pytest.mark.parametrize("table", sorted(ROW_TYPES.keys() - CONDUCT_TABLES - {"conflicts", "forgotten"}))
 def test_every_field_has_a_label_in_french_and_a_value_in_words(table: str) -> None:
     for name in ROW_TYPES[table].__struct_fields__:
         if name in ("uid", "extra", "counters", "left"):
