@@ -21,6 +21,8 @@ LONG = 3.0
 OBJECTS = 50_000
 """New objects after which garbage is collected, instead of 700."""
 
+gc.disable()
+
 # No deadline: a busy machine is not a fault. `tests.budget` scales the examples of a property by these profiles.
 settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None)
@@ -75,10 +77,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Exclude thousands of tests from garbage collection, and collect seldom.
+    """Exclude thousands of tests from garbage collection, which is off until then, and collect seldom.
 
     An app leaves much behind that only the collector frees; as often as usual it takes a seventh of the time.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS)
