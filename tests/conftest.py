@@ -25,7 +25,7 @@ gc.disable()
 
 # No deadline: a busy machine is not a fault. `tests.budget` scales the examples of a property by these profiles.
 settings.register_profile("quick", max_examples=10, deadline=None)
-settings.register_profile("ci", max_examples=100, deadline=None)
+settings.register_profile("ci", max_examples=60, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
