@@ -97,7 +97,7 @@ _NAMED = re.compile(r"f\d+|(ctrl|shift|alt)\+.+")
 
 
 def bytes_of(key: str) -> str:
-    """Return what a terminal sends for a key, or a text as it is.
+    """Return the text that a terminal sends for a key; a text as it is.
 
     Raises:
         KeyError: it is the name of a key that `KEYS` has not.
