@@ -142,26 +142,14 @@ def test_every_key_of_an_open_card_is_one_frame(wall: Terminal, keys: tuple[str,
 
 
 def assert_one_frame_each(wall: Terminal, keys: tuple[str, ...]) -> None:
-    """Press keys one by one, and assert that each is answered by one frame, or none if nothing changes.
-
-    News of the disk that come with a key are a frame of their own: all keys are pressed once more, undisturbed.
-    """
-    seen = _frames_of(wall, keys)
-    if any(count not in (1, "same") for _, count in seen):
-        wall.press("f2", "g", "d", "1", "enter")
-        seen = _frames_of(wall, keys)
-    assert [(key, count) for key, count in seen if count not in (1, "same")] == []
-    assert sum(count == 1 for _, count in seen) >= len(seen) * 0.7, seen
-
-
-def _frames_of(wall: Terminal, keys: tuple[str, ...]) -> list[tuple[str, int | str]]:
-    """Return each key with the number of its frames; “same” for none where the picture stays."""
+    """Press keys one by one, and assert that each is answered by one frame, or none if nothing changes."""
     seen: list[tuple[str, int | str]] = []
     for key in keys:
         before = wall.text
         count = frames(wall.press(key))
         seen.append((key, count if wall.text != before or count else "same"))
-    return seen
+    assert [(key, count) for key, count in seen if count not in (1, "same")] == []
+    assert sum(count == 1 for _, count in seen) >= len(seen) * 0.7, seen
 
 
 def test_a_hundred_keys_at_once_are_a_few_frames(wall: Terminal) -> None:
