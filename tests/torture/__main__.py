@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import chdir
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -71,7 +72,8 @@ def main() -> int:
 def _run(name: str, short: bool) -> bool:
     """Run an experiment and print its outcome; return whether its bound holds."""
     began = perf_counter()
-    with tempfile.TemporaryDirectory(prefix="torture d’été ") as scratch:
+    # Some work in the scratch folder, which is gone when the module of the next one is imported.
+    with chdir(Path.cwd()), tempfile.TemporaryDirectory(prefix="torture d’été ") as scratch:
         outcome = _experiment(name)(Path(scratch), short)
     print(outcome.row(perf_counter() - began), flush=True)
     for what in outcome.wrong[:SHOWN]:
