@@ -200,6 +200,12 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
     values = {"copy": copy, "name": name}
     if plan.copy.is_damaged:
         yield say("A part of {copy} is illegible: what can be read of it is taken.", **values)
+    if plan.is_older:
+        yield say(
+            "{copy} left before names were forgotten in {name}: functions stand in their places, and its history "
+            "stays out.",
+            **values,
+        )
     if plan.common is None:
         yield say(
             "Nothing tells what {copy} and {name} left from: what only one has is kept, and whatever they say "
