@@ -9,6 +9,7 @@ from typing import Final
 
 from perenne_tui.core.merging.conflict_rows import current_fields
 from perenne_tui.core.model.conflicts import Conflict
+from perenne_tui.core.model.references import REFERENCES
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
@@ -77,6 +78,14 @@ def conflict_subject(conflict: Conflict, workshop: Workshop, language: Language)
         return label
     lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     return f"{called}, {lowered}" if called else label
+
+
+def takes_words(conflict: Conflict) -> bool:
+    """Return whether a conflict may be settled by other words: it is about a text that people type."""
+    values = (*conflict.here.values(), *conflict.there.values())
+    is_typed = conflict.table in ROW_TYPES and is_text(conflict.table, conflict.field)
+    is_row = conflict.field in REFERENCES.get(conflict.table, {})
+    return is_typed and not is_row and not conflict.deleted and all(isinstance(value, str | None) for value in values)
 
 
 def choice_in_words(conflict: Conflict, workshop: Workshop, language: Language, *, is_there: bool) -> str:
