@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from rich.cells import cell_len
-from textual.events import Click
 
 from perenne_tui.core.changes.merging import Choice, settle_conflict
 from perenne_tui.core.merging.conflict_rows import open_conflicts
@@ -156,15 +155,12 @@ class ConflictsScreen(ListScreen):
             self._opened = ""
             self.restart(back[0])
 
-    def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; beside the choices that are open, back to the list."""
-        name = self.view.block_at(event.screen_y)
-        if self._opened and self._conflict(name) and name != self._opened and self.text_input.text is None:
+    def click_beside(self, name: str) -> None:
+        """Go back to the list, to the conflict that is clicked beside the choices of another one."""
+        if self._conflict(name) and name != self._opened:
             self._opened = ""
             self.restart(name)
             self.show()
-        else:
-            super().on_click(event)
 
     def show_scene(self) -> None:
         """Show the list as it is now; a conflict that was settled elsewhere is closed."""

@@ -58,8 +58,6 @@ def summary_words(card: Card, facts: CardFacts, language: Language, minutes: int
     words: list[str] = []
     if minutes is not None:
         words.append(language.say("{n} min", n=minutes) if minutes else language.say("no time"))
-    if facts.conflicts:
-        words.append(language.count("{n} conflict", "{n} conflicts", facts.conflicts))
     if facts.parts:
         words.append(language.say("with {ids}", ids=", ".join(part.spoken for part in facts.parts)))
     if facts.votes:
@@ -77,6 +75,8 @@ def summary_words(card: Card, facts: CardFacts, language: Language, minutes: int
         words.append(language.count("{n} risk", "{n} risks", len(facts.risks)))
     if card.state != "open" or (words and minutes is None):
         words.insert(0, state_word(card.state, language))
+    if facts.conflicts:
+        words.insert(0, language.count("{n} conflict", "{n} conflicts", facts.conflicts))
     return words
 
 

@@ -3,7 +3,7 @@
 « Ici » is what the workshop says now, « là-bas » what the copy said. Pure functions, for commands and screens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,8 @@ _AROUND: Final = 20
 """Characters before the first difference of two long texts that are shown."""
 _FEW_ROWS: Final = 4
 """Rows that a sentence names as the reason why another one stays, at most."""
+_NOT_SAID: Final = frozenset({"rank", "spoken", "letter", "ref", "source", "counters", "extra"})
+"""Fields that hold no words of people, though they are texts."""
 _PLACES: Final = frozenset({"rank"})
 """Fields of a conflict that have no words of their own."""
 
@@ -32,7 +34,9 @@ class ConflictWords:
     about: str
     """The row and the field: « D3, réponse »."""
     here: str
-    """The words for what is here now: « Oui » in quotation marks, a column, « rien », « une suppression »."""
+    """The words for what is here now: « Oui » in quotation marks, a column, « rien », « une suppression ».
+
+    Whole, those of a row that the other copy deleted have all its texts below."""
     there: str
     """The words for what the copy said, likewise."""
     sentence: str
@@ -54,6 +58,8 @@ def conflict_words(
     about = conflict_subject(conflict, workshop, language)
     if conflict.deleted:
         deleted, kept = language.say("a deletion"), _kept(conflict, workshop, language)
+        if most is None:
+            kept = "\n".join([kept, *_row_texts(conflict, workshop, language)])
         here, there = (deleted, kept) if conflict.deleted == "here" else (kept, deleted)
     else:
         values = (_values_now(conflict, workshop), conflict.there)
@@ -177,6 +183,15 @@ def _kept(conflict: Conflict, workshop: Workshop, language: Language) -> str:
     said = ", ".join(few) if any(" " in name for name in few) else ids_in_words(names, language)
     said += "…" if more > 0 and not said.endswith("…") else ""
     return language.say("needed by {names}", names=said)
+
+
+def _row_texts(conflict: Conflict, workshop: Workshop, language: Language) -> Iterator[str]:
+    """Yield the texts of the row of a conflict as it is now, each with its label: what a deletion would take away."""
+    fields = current_fields(workshop, conflict) or {}
+    for name in fields:
+        is_said = conflict.table in ROW_TYPES and name not in _NOT_SAID and is_text(conflict.table, name)
+        if is_said and (text := field_in_words(conflict.table, name, fields, workshop, language)):
+            yield language.say("{what}: {text}", what=field_label(conflict.table, name, language), text=text)
 
 
 def _named(uid: str, workshop: Workshop, language: Language) -> str:
