@@ -30,7 +30,7 @@ MARGIN: Final = 2
 MOST_LABEL: Final = 16
 """Cells of « d’autres mots » at most."""
 Part = Literal["about", "here", "there", "words"]
-"""What a block tells: what the conflict is about, a wording, or the offer of other words."""
+"""Part of an entry: its subject, a wording, or the offer of other words."""
 CHOICES: Final[tuple[Choice, ...]] = ("here", "there", "words")
 
 

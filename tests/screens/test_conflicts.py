@@ -1,5 +1,7 @@
 """The screen of what two copies say differently: both wordings, one choice each, and undo that asks again."""
 
+from pathlib import Path
+
 import pytest
 
 from perenne_tui.core.changes.cards import answer_card, word_card
@@ -8,7 +10,9 @@ from perenne_tui.core.merging.conflict_rows import open_conflicts
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.workshop import Workshop
-from tests.screens.board import Wall, on_the_wall, some_workshop
+from perenne_tui.store.paths import SNAPSHOT_ENDING
+from perenne_tui.store.workshop_file import create
+from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, some_workshop
 from tests.screens.two_copies import HERE, THERE, disagreeing
 
 TO_THEM = ("ctrl+p", *"désaccord", "enter")
@@ -41,6 +45,19 @@ async def test_both_wordings_stand_there_in_full_with_what_they_are_about(size: 
             assert words in seen
         assert "ici" in seen
         assert "là-bas" in seen
+
+
+async def test_a_workshop_that_is_opened_says_that_conflicts_wait_and_with_which_words_they_are_found(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / f"atelier{SNAPSHOT_ENDING}"
+    create(path, disagreeing(some_workshop()), at=NOON)
+    async with opened_on_the_wall(path, size=(80, 24)) as wall:
+        assert "3 désaccords à régler : Ctrl+P, « Désaccords »." in wall.said
+        await wall.press(*TO_THEM, *["enter"] * 6)
+        assert NONE_LEFT in wall.said
+    async with opened_on_the_wall(path) as wall:
+        assert "désaccord" not in wall.said
 
 
 async def test_on_a_small_terminal_each_card_concerned_says_so() -> None:
