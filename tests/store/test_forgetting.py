@@ -14,6 +14,7 @@ from perenne_tui.core.changes.cards import answer_card, word_card
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
+from perenne_tui.core.forgotten_names import remembered
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Halt
 from perenne_tui.core.model.workshop import Workshop
@@ -114,7 +115,7 @@ def test_no_file_of_the_program_holds_the_name_any_more(named: Path) -> None:
     assert holding(named, "Léa", "Martin", "lea.m") == []
     assert all(file.exists() for file in (other, journal_of(other), bystander))
     after = read(named)
-    assert after.workshop == find()(before.workshop).workshop
+    assert after.workshop == remembered(find()(before.workshop), before.workshop)
     assert after.workshop.cards["c0"].answer == "Leaflet et pierre"
     assert (after.last_n, after.notices, after.opened_read_only_because) == (before.last_n + 1, (), None)
     assert len(lines_of(named)) == 1
@@ -317,7 +318,7 @@ def test_a_fault_at_any_call_leaves_the_old_workshop_or_the_new_one_and_again_fi
     monkeypatch.setattr(atomic_write, "REPLACE_PAUSES", (0.001,))
     path = _prepared(tmp_path / "count")
     old = read(path).workshop
-    new = find()(old).workshop
+    new = remembered(find()(old), old)
     with FaultyDisk(tmp_path / "count") as counter:
         assert forgotten(path) is not None
     assert counter.calls > 30

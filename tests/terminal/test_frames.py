@@ -2,9 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from perenne_tui.store.paths import SNAPSHOT_ENDING
+from perenne_tui.store.workshop_file import create
+from tests.screens.board import NOON, some_workshop
+from tests.screens.two_copies import disagreeing
 from tests.terminal.terminal import Terminal, frames
 from tests.terminal.test_first_session import perenne
 
@@ -94,6 +99,11 @@ SHEETS: tuple[tuple[str, ...], ...] = (
     ),
     ("f9", "pagedown", "/", "e", "i", "g", "enter", "esc", "f9", "f2", "w", "W", "f2"),
 )
+CONFLICTS: tuple[str, ...] = (
+    *("ctrl+p", *"désaccord", "enter", "down", "up", "right", "down", "up", "esc", "enter", "left", "end", "home"),
+    *("enter", "end", "enter", "a", "esc", "esc", "enter", "down", "enter", "z", "Z", "f7", "esc", "f3", "f7", "f2"),
+)
+"""Two copies that say things differently: the list, the choices, other words, a choice that is undone."""
 CARD: tuple[tuple[str, ...], ...] = (
     ("down", "j", "up", "end", "home", "pagedown", "pageup", "right", "left"),
     ("o", "u", "v", "V", "L", "H", "z", "Z"),
@@ -139,6 +149,13 @@ def test_every_key_of_an_open_card_is_one_frame(wall: Terminal, keys: tuple[str,
     for key in ("right", "down", "enter"):
         wall.press(key)
     assert_one_frame_each(wall, keys)
+
+
+def test_every_key_of_the_conflicts_is_one_frame(tmp_path: Path) -> None:
+    create(tmp_path / f"copies{SNAPSHOT_ENDING}", disagreeing(some_workshop()), at=NOON)
+    with Terminal("open", "copies", home=tmp_path, size=SIZES[0]) as terminal:
+        terminal.until_ready()
+        assert_one_frame_each(terminal, CONFLICTS)
 
 
 def assert_one_frame_each(wall: Terminal, keys: tuple[str, ...]) -> None:
