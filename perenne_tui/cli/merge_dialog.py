@@ -89,10 +89,11 @@ class MergeDialog:
         yield from dict.fromkeys(name_of(file.with_name(as_snapshot(file.name) or file.name)) for file in beside)
 
     def open_conflicts(self) -> int:
-        """Return the number of conflicts of the workshop."""
+        """Return the number of open conflicts of the workshop."""
+        from perenne_tui.core.merging.conflict_rows import open_conflicts
         from perenne_tui.store.reading import read
 
-        return len(read(self._path).workshop.conflicts)
+        return len(open_conflicts(read(self._path).workshop))
 
     def settle_rest(self) -> int:
         """Ask about the conflicts of the workshop, where somebody can be asked; return the number of those left."""

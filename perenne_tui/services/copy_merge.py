@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.merging import Choice, merge_copy, settle_conflict
+from perenne_tui.core.merging.conflict_rows import open_conflicts
 from perenne_tui.core.merging.merged import Merged, SamePeople
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
@@ -229,11 +230,11 @@ def settle_conflicts(path: Path, settle: Settle) -> int:
         Refused: it is open in another window or damaged; nothing was changed.
     """
     with open_for_change(path) as session:
-        for uid, conflict in list(session.workshop.conflicts.items()):
+        for conflict in open_conflicts(session.workshop):
             choice = settle(session.workshop, conflict)
             if choice is not None:
-                session.do(settle_conflict, conflict=uid, choice=choice[0], text=choice[1])
-        return len(session.workshop.conflicts)
+                session.do(settle_conflict, conflict=conflict.uid, choice=choice[0], text=choice[1])
+        return len(open_conflicts(session.workshop))
 
 
 def _check_kinship(here: CopyState, copy: FoundCopy) -> None:
