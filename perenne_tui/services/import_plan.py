@@ -25,11 +25,11 @@ from perenne_tui.documents.reimport.headings import document_of, other_document_
 from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
-from perenne_tui.i18n.document_wording import document_code
-from perenne_tui.i18n.language import language
 from perenne_tui.readers.source import open_source
+from perenne_tui.services.forgotten_names import default_role
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of
+from perenne_tui.services.returned_names import PlanCleaner
 from perenne_tui.store.history import EarlierState, state_after
 
 COMPARED: Final = ("plan", "decisions")
@@ -60,6 +60,8 @@ class Compared:
     unknown: tuple[Unknown, ...]
     """Lines that are no difference and not understood."""
     remarks: tuple[Remark, ...]
+    forgotten: int = 0
+    """Number of its texts in which names that were forgotten were replaced."""
 
     @property
     def takeable(self) -> list[Settled]:
@@ -152,9 +154,11 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     shown_then, shown_now = (shareable_version(one) if is_shareable else one for one in (state, workshop))
     day = returned.plan.day(today)
     written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
+    own = returned_file.read_plan_text(written)
+    cleaner = PlanCleaner(returned.plan, own, workshop)
     found = compare(
-        returned.plan,
-        returned_file.read_plan_text(written),
+        cleaner.plan(),
+        own,
         shown_then,
         today=today,
         new_uid=new_uid,
@@ -167,20 +171,20 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
             "--force.",
             name=name_of(path),
         )
-    nobody = language(document_code(workshop.header.language)).say("somebody of the team")
     sides = Sides(
         state,
         workshop,
         shown_now,
         earlier.since if earlier else (),
         has_base=earlier is not None,
-        nobody=nobody,
+        nobody=default_role(workshop),
         file=base.word if base else "",
     )
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
-    return Compared(origin, since, settled, (*found.unknown, *unclear), returned.remarks)
+    remarks = cleaner.remarks(returned.remarks)
+    return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places)
 
 
 def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date, forced: bool = False) -> Taken:

@@ -58,7 +58,8 @@ def test_what_stands_against_a_deletion_is_told_and_nothing_is_said_to_arrive(
         session.do(delete_card, card=card_of(atelier, 1))
     told = plain(perenne("merge", NAME, str(other), "--yes", "--lang", "fr").out)
     assert "ici  une suppression" in told
-    assert "là-bas  réponse : « ce que Paul a répondu »" in told
+    assert "là-bas  modifié : réponse" in told
+    assert "Réponse : ce que Paul a répondu" in told
     assert "arrive" not in told
 
 
