@@ -144,6 +144,15 @@ def test_a_state_of_which_the_time_is_not_known_is_told_without_one(
         assert "identiques" in told
 
 
+def test_what_a_copy_takes_from_where_it_was_copied_is_told_with_its_card(perenne: Perenne, atelier: Path) -> None:
+    perenne("copy", NAME, "essai")
+    write(atelier, 0, "dit dans l’original")
+    perenne("merge", "essai", NAME, "--yes")
+    told = plain(perenne("log", "essai", "--lang", "fr").out).splitlines()[-1]
+    spoken = read(atelier).workshop.cards[card_of(atelier, 0)].spoken
+    assert f"Texte de {spoken} : dit dans l’original" in told
+
+
 def test_what_was_settled_is_in_the_log_and_what_is_left_is_said(
     perenne: Perenne, atelier: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
