@@ -47,6 +47,8 @@ class Returned:
     plan: ParsedPlan
     base: DocumentBase | None = None
     remarks: tuple[Remark, ...] = ()
+    is_whole: bool = False
+    """Whether it has its last line: else what is missing may have been cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def read_returned(data: bytes) -> Returned | None:
         return None
     is_other = other_document_of(file.blocks) != ""
     document = file.base.document if file.base else "" if is_other else document_of(file.blocks)
-    return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
+    if document not in COMPARED:
+        return None
+    return Returned(document, read_plan(file.blocks), file.base, file.remarks, is_whole=file.is_whole)
 
 
 def _names_parts_of_a_plan(data: bytes) -> bool:
@@ -160,6 +164,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         new_uid=new_uid,
         uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
+        remarks=[remark.words for remark in returned.remarks],
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):
         raise Refused(
@@ -174,6 +179,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         shown_now,
         earlier.since if earlier else (),
         has_base=earlier is not None,
+        is_whole=returned.is_whole,
         nobody=nobody,
         file=base.word if base else "",
     )

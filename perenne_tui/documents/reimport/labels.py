@@ -34,9 +34,11 @@ RISK_LABELS: Final[Mapping[str, str]] = {
 FLAGS: Final[Mapping[str, tuple[str, str]]] = {
     "priorite haute": ("priority", "high"), "high priority": ("priority", "high"),
     "en cours": ("word", "doing"), "under way": ("word", "doing"),
-    "bloquee": ("word", "blocked"), "blocked": ("word", "blocked"),
-    "faite": ("word", "done"), "done": ("word", "done"),
-    "abandonnee": ("word", "dropped"), "dropped": ("word", "dropped"),
+    "bloquee": ("word", "blocked"), "bloque": ("word", "blocked"), "blocked": ("word", "blocked"),
+    "faite": ("word", "done"), "fait": ("word", "done"), "done": ("word", "done"),
+    "terminee": ("word", "done"), "termine": ("word", "done"), "finished": ("word", "done"),
+    "realisee": ("word", "done"), "realise": ("word", "done"), "completed": ("word", "done"),
+    "abandonnee": ("word", "dropped"), "abandonne": ("word", "dropped"), "dropped": ("word", "dropped"),
 }  # fmt: skip
 """By folded sentence at the end of an action: the field that it stands for, and its value."""
 
@@ -44,21 +46,25 @@ STATES: Final[Mapping[str, str]] = {
     "a traiter": "open", "ouverte": "open", "open": "open",
     "en cours": "current", "under discussion": "current", "current": "current",
     "reglee": "settled", "regle": "settled", "settled": "settled",
+    "traitee": "settled", "traite": "settled", "tranchee": "settled", "resolue": "settled", "resolved": "settled",
     "au parking": "parked", "parking": "parked", "in the parking lot": "parked", "parked": "parked",
     "sans objet": "not_applicable", "not applicable": "not_applicable",
 }  # fmt: skip
 """By folded word in the brackets behind a card's title: the state of the card."""
 
 DECISION_STATES: Final[Mapping[str, str]] = {
-    "actee": "made", "made": "made",
+    "actee": "made", "acte": "made", "made": "made",
+    "tranchee": "made", "validee": "made", "adoptee": "made", "decidee": "made", "arbitree": "made", "prise": "made",
+    "approved": "made", "agreed": "made", "decided": "made",
     "a arbitrer": "pending", "pending": "pending",
     "reportee": "postponed", "postponed": "postponed",
 }  # fmt: skip
 
 LEVELS: Final[Mapping[str, str]] = {
-    "faible": "low", "low": "low",
-    "moyenne": "medium", "moyen": "medium", "medium": "medium",
+    "faible": "low", "low": "low", "basse": "low", "bas": "low",
+    "moyenne": "medium", "moyen": "medium", "medium": "medium", "moderee": "medium", "modere": "medium",
     "forte": "high", "fort": "high", "high": "high",
+    "elevee": "high", "eleve": "high", "haute": "high", "haut": "high",
 }  # fmt: skip
 EFFORTS: Final[Mapping[str, str]] = {
     "un jour au plus": "S", "a day or less": "S", "s": "S",

@@ -7,6 +7,7 @@ from typing import Final
 
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.reimport.endings import value_and_more
 from perenne_tui.documents.reimport.labels import (
     ACTION_LABELS,
     DECISION_LABELS,
@@ -26,9 +27,9 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 CALLED: Final[Mapping[str, str]] = {"AC": "actions", "DE": "decisions", "RI": "risks"}
 """By letters of a spoken id: the table of its row."""
 AGAIN: Final = "again"
-"""Key of the words behind labels that a line has twice."""
+"""Key of the words that are no field: behind labels that a line has twice, and behind values."""
 
-_CALLED: Final = re.compile(r"((?:AC|DE|RI)\d+)(?![\w-])[,.:]?\s*")
+_CALLED: Final = re.compile(r"((?:AC|DE|RI)\d+(?:bis|ter|[a-z]|[.-]\d{1,2})?)(?![\w-])[,.:]?\s*")
 _STATUS: Final = re.compile(r"([^\W\d_][^:.,]{2,12}?)\s*:\s*")
 _LAST: Final = re.compile(r"(?:(?<=[.!?…])\s+|^)([^.!?…]{4,16})\.?$")
 _ACTION: Final = re.compile(r"AC\d+\b")
@@ -54,12 +55,16 @@ def fields_of(table: str, words: str) -> dict[str, str]:
     for match, end in zip(found, starts[1:], strict=True):
         segments.append((LABELS[table][" ".join((match[1] or match[2]).split())], words[match.end() : end]))
     for name, segment in segments:
-        value = bare(_without_flags(segment.strip(), fields) if table == "actions" else segment)
+        own = _without_flags(segment.strip(), fields) if table == "actions" else segment
+        first, more = value_and_more(name, own)
+        value = bare(first)
         known = name == "text" or not is_hole(value)
         said = (without_last_day(value) if name in PEOPLE else value) if known else ""
         if name in fields and said != fields[name]:
             fields[AGAIN] = " ".join(filter(None, (fields.get(AGAIN, ""), said)))
         fields.setdefault(name, said)
+        if more:
+            fields[AGAIN] = " ".join(filter(None, (fields.get(AGAIN, ""), bare(more))))
     if table == "risks" and _ACTION.fullmatch(fields.get("mitigation", "")):
         fields["response"] = fields.pop("mitigation")
     return fields

@@ -40,7 +40,7 @@ def read_markdown(text: str) -> tuple[tuple[Block, ...], Marks, DocumentBase | N
     hidden = (*lines[: front_matter_length(lines)], *(line for line in lines if line.lstrip().startswith(LABEL)))
     base = next(filter(None, map(parse_base, hidden)), None)
     marks = Marks(text)
-    source = marked("\n".join(with_pipes(list(_neutral(lines)))), marks)
+    source = marked("\n".join(_neutral(with_pipes(lines))), marks)
     blocks = blocks_of(list(_without_quotes(tokens_of(source), marks)))
     return tuple(kept for block in blocks for kept in _without_contents(block)), marks, base
 

@@ -37,7 +37,7 @@ def other_lines(edited: ParsedPlan, known: ParsedPlan, *, has_base: bool) -> Ite
     """
     new, missing = _left(edited, known)
     if has_base and same(edited.title) != same(known.title):
-        new = [edited.title, *new]
+        new = [*filter(None, [edited.title]), *new]
     for words in dict.fromkeys(new):
         yield Unknown("", words)
     if has_base:

@@ -17,6 +17,7 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, words_of
 from perenne_tui.documents.markdown_tree import headings_of
 from perenne_tui.documents.reimport.boxes import box_in
+from perenne_tui.documents.reimport.endings import brackets, title_and_state, value_and_more, without_tick
 from perenne_tui.documents.reimport.headings import Headings, section_of
 from perenne_tui.documents.reimport.labels import (
     ANSWER,
@@ -36,7 +37,6 @@ from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, field
 from perenne_tui.documents.reimport.values import status_of
 
 _CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)", re.DOTALL)
-_BRACKETS: Final = re.compile(r"(.*?)\s*\(([^()]*)\)$")
 _LONGEST_HEADING: Final = 100
 """Characters that a heading of a plan may have, blanks and escapes counted."""
 _CUT: Final = (" …", " ...")
@@ -124,7 +124,8 @@ class _Reader:
         """Spoken id of the card whose part is being read; empty outside of the cards."""
         self._fields: dict[str, str] = {}
         """Fields of that card so far."""
-        self._is_answer = False
+        self._text = "question"
+        """Field of that card that a paragraph belongs to; empty below its answer, its records, its actions."""
 
     def take(self, block: Heading | Paragraph | Listing | Table) -> None:
         """Read one block."""
@@ -148,7 +149,7 @@ class _Reader:
         """Add the statement about the card whose part has ended, if there is one."""
         if self._card:
             self._add(Statement("cards", self._card, "heading", self._fields, "", self._section))
-        self._card, self._fields, self._is_answer = "", {}, False
+        self._card, self._fields, self._text = "", {}, "question"
 
     @property
     def _kind(self) -> str:
@@ -169,8 +170,9 @@ class _Reader:
                 self.plan.sections.append(words)
             case "axis":
                 self._axis = "" if fold(words).strip() in LOOSE else words
+                self.plan.order.setdefault(self._axis, [])
             case "card" if found := _CARD.fullmatch(words):
-                title, state, *others = _title_and_state(found[2])
+                title, state, *others = title_and_state(found[2])
                 self._card = found[1]
                 self.plan.rest += [f"{self._card} {words}" for words in others]
                 self._fields = {"title": title, **({"state": state} if state else {})}
@@ -179,33 +181,42 @@ class _Reader:
                 self.plan.rest.append(words)
 
     def _paragraph(self, words: str) -> None:
-        if not self._card or DERIVED.match(words):
-            self._is_answer = False
-            self.plan.rest.append(words)
-            return
         answer = ANSWER.match(words)
-        if answer:
-            self._is_answer, words = True, words[answer.end() :]
-            words = "" if is_hole(words) else words
-        name = "answer" if self._is_answer else "question"
-        before = self._fields.get(name, "")
-        self._fields[name] = f"{before}\n{words}" if before else words
+        if not self._card:
+            self.plan.rest.append(words)
+        elif DERIVED.match(words):
+            self._text = ""
+            self.plan.rest.append(words)
+        elif answer and "answer" not in self._fields:
+            self._text, words = "answer", words[answer.end() :]
+            self._fields["answer"] = "" if is_hole(words) else words
+        elif self._text and not answer:
+            before = self._fields.get(self._text, "")
+            self._fields[self._text] = f"{before}\n{words}" if before else words
+        else:  # below what the card ends with, or a second answer: nothing says what it is
+            self._text = ""
+            self.plan.rest.append(f"{self._card} {words}")
 
     def _item(self, paragraphs: Sequence[str]) -> None:
         """Read an item of a list, whose paragraphs are one text."""
         words = "\n".join(paragraphs)
         box, rest = box_in(words)
         called, said = called_of(rest)
+        if called and box is None:
+            box, said = box_in(said)
         table = CALLED[called[:2]] if called else self._table_here
         if table:
+            said, is_ticked = without_tick(said) if table == "actions" else (said, False)
             fields = fields_of(table, said)
             if again := fields.pop(AGAIN, ""):
                 self.plan.rest.append(f"{called} {again}")
             if table == "actions":
-                status = status_of(fields.pop("word", ""), box)
+                status = status_of(fields.pop("word", ""), "ticked" if is_ticked else box)
                 fields |= {"status": status} if status else {}
                 fields.setdefault("priority", "normal")
-            self._is_answer = False
+            if table != "actions" and box == "ticked":  # neither decisions nor risks have boxes
+                self.plan.rest.append(f"{called} ☑")
+            self._text = ""
             self._add(Statement(table, called, "line", fields, self._card, self._section))
         elif self._kind in STATES.values():
             self._listed(rest.partition("\n")[0], "\n".join(paragraphs[1:]))
@@ -215,14 +226,14 @@ class _Reader:
     @property
     def _table_here(self) -> str:
         """Table of a line without an id: actions in a card's part, decisions and risks in theirs; else empty."""
-        if self._kind == "axes":
+        if self._kind == "axes" or self._card:
             return "actions"
         return self._kind if self._kind in ("decisions", "risks") else ""
 
     def _listed(self, words: str, question: str) -> None:
         """Read a card in a list of cards: its id, its title, who follows it up; and the question below it."""
         found = _CARD.fullmatch(words)
-        title, note = _brackets(found[2] if found else words)
+        title, note = brackets(found[2] if found else words)
         fields = {"state": self._kind, "title": title, **({"question": question} if question else {})}
         parts = [part.strip() for part in note.split(",") if fold(part).strip() not in SEEN_ABOVE]
         said, called = ", ".join(parts), found[1] if found else ""
@@ -256,10 +267,12 @@ class _Reader:
         for name, words in cells.items():
             said = words.strip()
             if name == "due":
+                said, more = value_and_more("due", said)
+                self.plan.rest += [f"{cells.get('called', '')} {more}"] if more else []
                 yield from _due_and_status(said)
             elif name in PEOPLE:
                 yield name, "" if is_hole(said) else without_last_day(said)
-            elif (name == "text" and said.endswith(_CUT)) or name == "axis":
+            elif (name == "text" and said.endswith(_CUT)) or (name == "axis" and said):
                 self.plan.rest.append(f"{cells.get('called', '')} {said}")
             elif name == "text":
                 yield name, said
@@ -280,20 +293,3 @@ def _due_and_status(said: str) -> Iterator[tuple[str, str]]:
 
 def _words(runs: Runs) -> str:
     return words_of(runs).strip()
-
-
-def _brackets(words: str) -> tuple[str, str]:
-    """Split words into those before the brackets at the end, and those in them."""
-    found = _BRACKETS.fullmatch(words)
-    return (found[1], found[2]) if found else (words, "")
-
-
-def _title_and_state(words: str) -> tuple[str, ...]:
-    """Split a card's heading into its title, the state in the brackets behind it, and what else they hold, as votes.
-
-    The state is empty if there is none.
-    """
-    title, inside = _brackets(words)
-    first, *others = inside.split(",")
-    state = STATES.get(fold(first).strip(), "")
-    return (title, state, *map(str.strip, others)) if state else (words, "")

@@ -89,7 +89,9 @@ def _returned(blocks: Sequence[Block], marks: Marks, base: DocumentBase | None) 
     place, last = _last_line(kept)
     if last is None:
         return ReturnedDocument(kept, base, remarks)
-    return ReturnedDocument((*kept[:place], *_without_base(kept[place]), *kept[place + 1 :]), last, remarks)
+    return ReturnedDocument(
+        (*kept[:place], *_without_base(kept[place]), *kept[place + 1 :]), last, remarks, is_whole=True
+    )
 
 
 def _last_line(blocks: Sequence[Block]) -> tuple[int, DocumentBase | None]:
