@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
-from perenne_tui.core.document_base import DocumentBase
+from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Difference
@@ -120,9 +120,10 @@ def read_returned(data: bytes) -> Returned | None:
 
 
 def _names_parts_of_a_plan(data: bytes) -> bool:
-    """Return whether a file that cannot be read whole has the headings of a plan, or cannot be read at all."""
+    """Return whether a file that cannot be read whole has the headings or the base of a plan, or is no text."""
     try:
-        return is_plan("\n".join(open_source(data).lines))
+        text = "\n".join(open_source(data).lines)
+        return is_plan(text) or parse_base(text) is not None
     except Refused:
         return True
 

@@ -81,7 +81,7 @@ def compare(
     comparing.gone(has_base=has_base)
     comparing.reordered()
     found.unknown += [line for line in others if not (line.is_gone and comparing.is_told(line))]
-    found.is_other = same(edited.title) != same(known.title)
+    found.is_other = edited.title != "" and same(edited.title) != same(known.title)
     return found
 
 
@@ -148,7 +148,7 @@ class _Comparing:
             here = self._stated.get(key, [])
             if here and has_base:
                 self._gone_somewhere(statements, here)
-            elif here:
+            elif here or (not has_base and not self._edited.title):  # an extract, of which nothing is missing
                 continue
             elif key[0] == "cards":
                 self._report(key[1], statements[0].fields.get("title", ""), is_gone=True)
@@ -266,6 +266,8 @@ class _Comparing:
         The status goes with the date when somebody writes another one in its cell; cards are in another list, or in
         another axis, when the heading between them was taken out.
         """
+        if name == "priority" and name not in known.fields:
+            return statement.fields[name] == "normal"  # no line says that it is as usual
         if (name, statement.place) == ("status", "row"):
             return statement.fields[name] == "todo" and statement.fields.get("due") != known.fields.get("due")
         if (name, statement.place) == ("state", "list") and known.section not in self._edited.sections:

@@ -1,7 +1,7 @@
 """The parser of a line of a plan: the fields of an action, a decision or a risk."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from perenne_tui.documents.reimport.labels import (
     DECISION_LABELS,
     DECISION_STATES,
     FLAGS,
+    LATE,
     LEVELS,
     RISK_LABELS,
     is_hole,
@@ -79,6 +80,19 @@ def bare(words: str) -> str:
 def level_of(words: str) -> str | None:
     """Return the level that a word stands for, empty for a missing one; `None` when the word is unknown."""
     return "" if is_hole(words) else LEVELS.get(fold(words).strip(" ."))
+
+
+def due_and_status(said: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a cell with a due date: « 27/11/2026, bloquée », « 27/11/2026, en retard ».
+
+    One that is late does not say whether it was begun.
+    """
+    due, *words = (words.strip() for words in said.split(","))
+    others = [word for word in words if fold(word).strip(" .") not in LATE]
+    status = fields_of("actions", f". {others[0]}").get("word", "") if len(others) == 1 else ""
+    yield "due", "" if is_hole(due) else due if status or not others else said
+    if status or len(others) == len(words):
+        yield "status", status or "todo"
 
 
 @cache

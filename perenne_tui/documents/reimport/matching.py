@@ -52,11 +52,14 @@ def identified(statements: Sequence[Statement], known: Iterable[Statement]) -> l
     for one in known:
         if (one.table, one.called, one.place) not in stated:
             free.setdefault((one.table, one.place, _text(one)), []).append(one.called)
-    texts = {(one.table, one.called, one.place): _text(one) for one in known}
-    kept = {(one.table, one.called, one.place) for one in statements if _text(one) == texts.get(_place(one))}
+    texts: dict[tuple[str, str, str], list[str]] = {}
+    for one in known:
+        texts.setdefault(_place(one), []).append(_text(one))
+    kept = {_place(one) for one in statements if _text(one) in texts.get(_place(one), [])}
     found: list[Statement] = []
     for one in statements:
-        if _place(one) in kept and one.place in ("row", "line") and not _is_alike(_text(one), texts[_place(one)]):
+        is_copy = one.place in ("row", "line") and _place(one) in kept
+        if is_copy and not any(_is_alike(_text(one), words) for words in texts[_place(one)]):
             found.append(replace(one, called=""))
             continue
         lost = free.get((one.table, one.place, _text(one)), []) if (one.table, one.called) not in ids else []

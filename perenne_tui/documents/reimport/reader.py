@@ -23,7 +23,6 @@ from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
     HEADS,
-    LATE,
     LOOSE,
     SEEN_ABOVE,
     SHAREABLE,
@@ -33,7 +32,7 @@ from perenne_tui.documents.reimport.labels import (
     is_hole,
     without_last_day,
 )
-from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, fields_of
+from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, due_and_status, fields_of
 from perenne_tui.documents.reimport.values import status_of
 
 _CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)", re.DOTALL)
@@ -161,7 +160,7 @@ class _Reader:
 
     def _head(self, heading: Heading) -> None:
         self.end_card()
-        words = _words(heading.runs)
+        words = self._headings.words(heading)
         match self._headings.kind(heading):
             case "title":
                 self.plan.title = words
@@ -184,6 +183,8 @@ class _Reader:
         answer = ANSWER.match(words)
         if not self._card:
             self.plan.rest.append(words)
+        elif self._is_record(words):
+            self._item([words])
         elif DERIVED.match(words):
             self._text = ""
             self.plan.rest.append(words)
@@ -196,6 +197,12 @@ class _Reader:
         else:  # below what the card ends with, or a second answer: nothing says what it is
             self._text = ""
             self.plan.rest.append(f"{self._card} {words}")
+
+    def _is_record(self, words: str) -> bool:
+        """Return whether a paragraph is an action that has lost its list: it has an id, and a box or labels."""
+        box, rest = box_in(words)
+        called, said = called_of(rest)
+        return called[:2] == "AC" and (box is not None or len(fields_of("actions", said)) > 1)
 
     def _item(self, paragraphs: Sequence[str]) -> None:
         """Read an item of a list, whose paragraphs are one text."""
@@ -269,26 +276,13 @@ class _Reader:
             if name == "due":
                 said, more = value_and_more("due", said)
                 self.plan.rest += [f"{cells.get('called', '')} {more}"] if more else []
-                yield from _due_and_status(said)
+                yield from due_and_status(said)
             elif name in PEOPLE:
                 yield name, "" if is_hole(said) else without_last_day(said)
             elif (name == "text" and said.endswith(_CUT)) or (name == "axis" and said):
                 self.plan.rest.append(f"{cells.get('called', '')} {said}")
             elif name == "text":
                 yield name, said
-
-
-def _due_and_status(said: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a cell with a due date: « 27/11/2026, bloquée », « 27/11/2026, en retard ».
-
-    One that is late does not say whether it was begun.
-    """
-    due, *words = (words.strip() for words in said.split(","))
-    others = [word for word in words if fold(word).strip(" .") not in LATE]
-    status = fields_of("actions", f". {others[0]}").get("word", "") if len(others) == 1 else ""
-    yield "due", "" if is_hole(due) else due if status or not others else said
-    if status or len(others) == len(words):
-        yield "status", status or "todo"
 
 
 def _words(runs: Runs) -> str:
