@@ -174,7 +174,7 @@ class _Reader:
         if own.is_hidden or self._is_in_contents or any(field.startswith("?") for field in self._fields):
             words = "".join(sign for sign in words if self._marks.remarks_in(sign))
         if words:
-            yield replace(own.look, text=words)
+            yield own.look._replace(text=words)
 
     def _signs(self, element: Element) -> Iterator[str]:
         """Yield the texts of a run, and the marks of what hangs on it."""

@@ -114,7 +114,7 @@ class _Settling:
             left = tuple(replace(run, strike=False) for run in runs)  # the whole line is struck, with its id
         if len(left) == len(runs) and not self._marks.remarks_in(words_of(runs)):
             return left
-        return tuple(_trimmed([replace(run, text=self._marks.without(run.text)) for run in left]))
+        return tuple(_trimmed([run._replace(text=self._marks.without(run.text)) for run in left]))
 
 
 def _without_struck(runs: Runs, marks: Marks) -> Iterator[Run]:
@@ -127,7 +127,7 @@ def _without_struck(runs: Runs, marks: Marks) -> Iterator[Run]:
         behind = marks.without(after[len(run.text) :]).lstrip()
         is_replaced = (behind[:1].isalnum() or behind[:1] in _OPENING) and not _LABEL.match(behind)
         if not behind or not is_replaced:
-            yield replace(run, strike=False)
+            yield run._replace(strike=False)
 
 
 def _trimmed(runs: Sequence[Run]) -> Iterator[Run]:
@@ -137,8 +137,8 @@ def _trimmed(runs: Sequence[Run]) -> Iterator[Run]:
     for run in runs:
         text = re.sub(" {2,}", " ", run.text.lstrip(" ") if before.endswith((" ", "\n")) else run.text)
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(run._replace(text=text))
             before = text
     if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" "))
     yield from (run for run in kept if run.text)

@@ -171,7 +171,7 @@ class _Reader:
         if self._inserting:
             self._inserted += words
         elif not style.is_hidden:
-            yield replace(style.look, text=words)
+            yield style.look._replace(text=words)
 
     def _own(self, element: Element, style: Style) -> Iterator[Run]:
         """Yield the pieces of an element that is no text: a blank, a comment, the beginning of a change."""

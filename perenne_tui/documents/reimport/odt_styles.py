@@ -87,12 +87,12 @@ def _with(style: Style, texts: Element | None) -> Style:
         return style
     look = style.look
     if weight := texts.get(f"{_FO}font-weight"):
-        look = replace(look, bold=weight not in ("normal", "400"))
+        look = look._replace(bold=weight not in ("normal", "400"))
     if slant := texts.get(f"{_FO}font-style"):
-        look = replace(look, italic=slant != "normal")
+        look = look._replace(italic=slant != "normal")
     struck = texts.get(f"{_STYLE}text-line-through-style") or texts.get(f"{_STYLE}text-line-through-type")
     if struck:
-        look = replace(look, strike=struck != "none")
+        look = look._replace(strike=struck != "none")
     colour = texts.get(f"{_FO}background-color")
     return replace(
         style,

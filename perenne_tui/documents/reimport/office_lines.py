@@ -63,15 +63,15 @@ def styled(names: Iterable[str]) -> tuple[Kind, int] | None:
 
 def runs_of(pieces: Iterable[Run]) -> Runs:
     """Return the runs of a line: joined where they look alike, without blanks at its ends, each tab as a blank."""
-    looks = groupby(pieces, lambda run: replace(run, text=""))
-    runs = [replace(look, text="".join(run.text for run in group).replace("\t", " ")) for look, group in looks]
+    looks = groupby(pieces, lambda run: run._replace(text=""))
+    runs = [look._replace(text="".join(run.text for run in group).replace("\t", " ")) for look, group in looks]
     while runs and not runs[0].text.strip():
         del runs[0]
     while runs and not runs[-1].text.strip():
         del runs[-1]
     if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+        runs[0] = runs[0]._replace(text=runs[0].text.lstrip())
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
     return tuple(runs)
 
 
