@@ -58,17 +58,21 @@ def _is_reworded(words: str, lines: list[str]) -> bool:
 
 
 def _left(edited: ParsedPlan, known: ParsedPlan) -> tuple[list[str], list[str]]:
-    """Return the lines that only the file has, and those that only the other plan has."""
+    """Return the lines that only the file has, and those that only the other plan has.
+
+    Of a part that was pasted twice, its heading is told, and what is new in it.
+    """
     here, there = (
         [words for words in (*plan.sections, *plan.order, *plan.rest) if words and parse_base(words) is None]
         for plan in (edited, known)
     )
-    left = Counter(map(_form, there))
+    left, said = Counter(map(_form, there)), set(map(_form, there))
+    is_doubled = any(count > known.sections.count(part) > 0 for part, count in Counter(edited.sections).items())
     new = []
     for words in here:
         line = _form(words)
         left[line] -= 1
-        if left[line] < 0:
+        if left[line] < 0 and not (is_doubled and line in said and words not in edited.sections):
             new.append(words)
     missing = []
     for words in there:
