@@ -23,8 +23,9 @@ from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.headings import document_of, other_document_of
 from perenne_tui.documents.reimport.other_lines import Unknown
-from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
+from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 from perenne_tui.readers.source import open_source

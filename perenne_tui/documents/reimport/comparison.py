@@ -18,7 +18,7 @@ from perenne_tui.documents.reimport.added_rows import AddedRows
 from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
 from perenne_tui.documents.reimport.misplaced import Elsewhere, label_apart
 from perenne_tui.documents.reimport.other_lines import Unknown, other_lines
-from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
+from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
 _REQUIRED = frozenset({"text", "title", "state", "status"})

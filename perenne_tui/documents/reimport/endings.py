@@ -33,7 +33,7 @@ def value_and_more(name: str, words: str) -> tuple[str, str]:
     found = _SENTENCE.fullmatch(words.strip())
     value, more = (found["value"], found["more"]) if found else (words, "")
     if name in DAYS:
-        value, inside = brackets(value.strip())
+        value, inside = brackets(value.strip().removesuffix("."))
         more = " ".join(filter(None, (f"({inside})" if inside else "", more)))
     return value, more
 

@@ -19,6 +19,9 @@ _RECORD: Final = re.compile(r"\W{0,6}(?:AC|DE|RI)\d+\b")
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}[.)]|[A-Za-z]\))\s+")
 _DECORATED: Final = re.compile(r"^(?:[\W\d_]*|[ivx]{1,4}[.)]\s+|[a-z]\)\s+)(?=[^\W\d_])|[\W_]+$")
 """What people put around the name of a part: its number, a sign."""
+_BEFORE_ID: Final = re.compile(r"^[\W\d_]+(?=[A-Z]{1,2}\d+\b)")
+_CARD: Final = re.compile(r"[A-Z]{1,2}\d+\..*\([^()]*\)\W*$", re.DOTALL)
+"""The heading of a card, which has a state at its end: at whatever level it stands."""
 _KNOWN_ALONE: Final = frozenset({"summary", "axes"})
 """Parts that no board has as columns."""
 _OF_A_PLAN: Final = frozenset({"axes", "risks", "open", "parked", "not_applicable"})
@@ -74,7 +77,7 @@ class Headings:
 
     def words(self, heading: Heading) -> str:
         """Return the words of a heading, without its number where the parts are numbered."""
-        words = words_of(heading.runs).strip()
+        words = _BEFORE_ID.sub("", words_of(heading.runs).strip())
         return without_number(words) if self._are_numbered else words
 
     def kind(self, heading: Heading) -> Kind:
@@ -89,10 +92,10 @@ class Headings:
             return "section"
         if self._has_axes and not self._is_in_axes:
             return "other"
+        if _CARD.match(words) or (heading.level != self._axis and ID.match(words)):
+            return "card"
         if heading.level == self._axis:
             return "axis"
-        if ID.match(words):
-            return "card"
         return "other" if self._axis else "axis"
 
     def _is_axes(self, heading: Heading) -> bool:

@@ -8,8 +8,10 @@ from perenne_tui.core.text.clean import fold
 
 ACTION_LABELS: Final[Mapping[str, str]] = {
     "Porteur": "owner", "Porteuse": "owner", "Owner": "owner",
+    "Porteurs": "owner", "Porteur·se": "owner", "Porteur.se": "owner", "Porteur(se)": "owner",
+    "Responsable": "owner", "Pilote": "owner", "Owners": "owner",
     "Relais": "relay", "Relay": "relay", "Takes over": "relay",
-    "Échéance": "due", "Due": "due",
+    "Échéance": "due", "Due": "due", "Date limite": "due", "Deadline": "due", "Due date": "due",
     "Fait quand": "done_when", "Done when": "done_when",
     "Effort": "effort",
 }  # fmt: skip
@@ -131,7 +133,7 @@ LATE: Final = frozenset({"en retard", "late"})
 LOOSE: Final = frozenset({"hors question", "outside any question"})
 """Folded headings of the records whose card is gone."""
 
-ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
+ANSWER: Final = re.compile(r"(?:r[ée]p(?:onses?|\.)|answer)\s*:\s*", re.IGNORECASE)
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
 SHAREABLE: Final = ("document diffusable", "shareable document")
@@ -160,12 +162,22 @@ _FORMER: Final[Mapping[str, str]] = {
 }
 """By beginning of a line or heading that earlier versions wrote: that which is written now."""
 
+_HOLE_BEFORE: Final = re.compile(
+    rf"(?:{'|'.join(sorted((re.escape(hole) for hole in HOLES if hole[:1].isalpha()), key=len, reverse=True))})"
+    r"(?:\s*(?:→|->|=>|:|,|/)\s*|\s+)(?=\S)"
+)
 _UNTIL: Final = re.compile(r"\s*\((?:jusqu[’']au|until)\s[^()]*\)$")
 
 
 def is_hole(words: str) -> bool:
     """Return whether words stand for a missing value."""
     return fold(words).strip(" .") in HOLES
+
+
+def without_hole(words: str) -> str:
+    """Return words without the words for a missing value that somebody has left before them: « à nommer Paul »."""
+    found = _HOLE_BEFORE.match(fold(words)) if len(fold(words)) == len(words) else None
+    return words[found.end() :].strip() or words if found else words
 
 
 def as_written_now(words: str) -> str:

@@ -111,7 +111,7 @@ class _Settling:
         """Return a text without marks, and without what is struck through and replaced."""
         left = tuple(_without_struck(runs, self._marks))
         if ID.match(box_in(words_of(runs).strip())[1]) and not ID.match(box_in(words_of(left).strip())[1]):
-            left = tuple(replace(run, strike=False) for run in runs)  # the whole line is struck, with its id
+            left = tuple(run._replace(strike=False) for run in runs)  # the whole line is struck, with its id
         if len(left) == len(runs) and not self._marks.remarks_in(words_of(runs)):
             return left
         return tuple(_trimmed([run._replace(text=self._marks.without(run.text)) for run in left]))

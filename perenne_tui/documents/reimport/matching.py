@@ -7,7 +7,7 @@ from typing import Final
 
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.reimport.reader import Statement
+from perenne_tui.documents.reimport.statements import Statement
 from perenne_tui.documents.reimport.values import same
 
 Key = tuple[str, str]

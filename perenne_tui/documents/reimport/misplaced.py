@@ -12,7 +12,7 @@ from typing import Final
 from perenne_tui.core.review.plan_differences import TEXTS
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.reimport.labels import DECISION_STATES, STATES
-from perenne_tui.documents.reimport.reader import Statement
+from perenne_tui.documents.reimport.statements import Statement
 from perenne_tui.documents.reimport.values import same
 
 _BEGINNING: Final = 40
@@ -54,6 +54,7 @@ def label_apart(statement: Statement, known: Statement) -> tuple[Statement, str]
     """
     if statement.table not in _LABELLED:
         return statement, ""
+    statement = _with_answer(statement, known)
     name, label, states = _LABELLED[statement.table]
     text, before = same(statement.fields.get(name, "")), same(known.fields.get(name, ""))
     if label in statement.fields or label not in known.fields or not before or text == before or before not in text:
@@ -64,3 +65,15 @@ def label_apart(statement: Statement, known: Statement) -> tuple[Statement, str]
     if beside:
         fields[label] = state or known.fields[label]
     return replace(statement, fields=fields), "" if state else beside
+
+
+def _with_answer(statement: Statement, known: Statement) -> Statement:
+    """Return a statement about a card with its answer where it lost its label, and stands behind the question."""
+    question, before = statement.fields.get("question", ""), known.fields.get("question", "")
+    if "answer" in statement.fields or "answer" not in known.fields or not before or "\n" not in question:
+        return statement
+    lines = question.split("\n")
+    size = len(before.split("\n"))
+    if same("\n".join(lines[:size])) != same(before):
+        return statement
+    return replace(statement, fields={**statement.fields, "question": before, "answer": "\n".join(lines[size:])})

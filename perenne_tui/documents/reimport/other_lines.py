@@ -10,7 +10,7 @@ from perenne_tui.core.document_base import parse_base
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.reimport.headings import section_of
 from perenne_tui.documents.reimport.labels import as_written_now
-from perenne_tui.documents.reimport.reader import ParsedPlan
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.documents.reimport.values import same
 
 _ALIKE: Final = 0.6

@@ -17,8 +17,9 @@ from perenne_tui.documents.reimport.lost_headings import with_headings, without_
 from perenne_tui.documents.reimport.markdown_returned import read_markdown
 from perenne_tui.documents.reimport.marks import Marks, settled
 from perenne_tui.documents.reimport.odt_returned import read_odt
-from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_document import ReturnedDocument
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.readers.source import open_source
 
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"

@@ -1,0 +1,101 @@
+"""Plans edited in Word and LibreOffice beyond their words: merged cells, lost styles, lists of other programs."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from perenne_tui.documents.reimport.reader import read_plan
+from perenne_tui.documents.reimport.returned_file import read_returned
+from perenne_tui.documents.reimport.statements import ParsedPlan
+from perenne_tui.documents.reimport.values import same
+from tests.documents.office_files import exported
+from tests.documents.reimport.office_edits import with_part
+
+
+def edited(edit: Callable[[Opened], None]) -> bytes:
+    """Return the demo's plan as docx with an edit."""
+    document = Document(BytesIO(exported("plan", "fr", "docx")))
+    edit(document)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def plan_of(data: bytes) -> ParsedPlan:
+    return read_plan(read_returned(data).blocks)
+
+
+def statements(data: bytes) -> set[str]:
+    return {
+        f"{one.place} {one.called} {[(name, same(words)) for name, words in sorted(one.fields.items())]}"
+        for one in plan_of(data).statements
+    }
+
+
+OWN = statements(exported("plan", "fr", "docx"))
+
+
+def headings_as_text(document: Opened) -> None:
+    for paragraph in document.paragraphs:
+        name = paragraph.style.name if paragraph.style else ""
+        if name and name.startswith(("Heading", "Title")):
+            paragraph.style = document.styles["Normal"]
+
+
+def owners_merged(document: Opened) -> None:
+    """Merge the owners of three rows, who are one person, and leave one of the names."""
+    table = next(table for table in document.tables if "AC6" in table.cell(1, 0).text)
+    assert {table.cell(row, 2).text for row in (1, 2, 3)} == {"Yanis Cherif"}
+    merged = table.cell(1, 2).merge(table.cell(3, 2))
+    for paragraph in merged.paragraphs[1:]:
+        merged._tc.remove(paragraph._p)
+
+
+def further_paragraphs_in_lists(document: Opened) -> None:
+    """Give the second paragraphs of items a list without a sign, as pandoc does."""
+    part = document.part.numbering_part.element
+    sign = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl>'
+    part.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="990">{sign}</w:abstractNum>'))
+    part.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="990"><w:abstractNumId w:val="990"/></w:num>'))
+    for paragraph in document.paragraphs:
+        if paragraph.text.startswith(("Une autre personne", "Quelle vision", "Que gardons-nous")):
+            paragraph.style = document.styles["Normal"]
+            number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="990"/></w:numPr>'
+            properties = paragraph._p.get_or_add_pPr()
+            for old in properties.findall(qn("w:numPr")):
+                properties.remove(old)
+            properties.append(parse_xml(number))
+
+
+@pytest.mark.parametrize("edit", [headings_as_text, owners_merged, further_paragraphs_in_lists])
+def test_what_only_looks_otherwise_says_the_same(edit: Callable[[Opened], None]) -> None:
+    assert statements(edited(edit)) == OWN
+
+
+def test_cells_that_are_merged_in_odt_say_the_same() -> None:
+    def merged(xml: str) -> str:
+        """Let the first owner cover two rows, whose cells are covered and empty."""
+        rows = xml.split("<table:table-row")
+        places = [place for place, row in enumerate(rows) if "Yanis Cherif" in row and "AC" in row]
+        for place in places[:3]:
+            cells = rows[place].split("<table:table-cell")
+            at = next(number for number, cell in enumerate(cells) if "Yanis Cherif" in cell)
+            if place == places[0]:
+                cells[at] = f' table:number-rows-spanned="3"{cells[at]}'
+                rows[place] = "<table:table-cell".join(cells)
+            else:
+                end = cells[at].index("</table:table-cell>") + len("</table:table-cell>")
+                before, after = cells[:at], [cells[at][end:], *cells[at + 1 :]]
+                rows[place] = (
+                    "<table:table-cell".join(before) + "<table:covered-table-cell/>" + "<table:table-cell".join(after)
+                )
+        return "<table:table-row".join(rows)
+
+    data = with_part(exported("plan", "fr", "odt"), "content.xml", merged)
+    assert data != exported("plan", "fr", "odt")
+    assert statements(data) == statements(exported("plan", "fr", "odt"))
