@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -13,7 +14,7 @@ from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_returned
 from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.documents.reimport.values import same
-from tests.documents.office_files import exported
+from tests.documents.office_files import TABLE, exported
 from tests.documents.reimport.office_edits import with_part
 
 
@@ -79,22 +80,18 @@ def test_what_only_looks_otherwise_says_the_same(edit: Callable[[Opened], None])
 
 def test_cells_that_are_merged_in_odt_say_the_same() -> None:
     def merged(xml: str) -> str:
-        """Let the first owner cover two rows, whose cells are covered and empty."""
-        rows = xml.split("<table:table-row")
-        places = [place for place, row in enumerate(rows) if "Yanis Cherif" in row and "AC" in row]
-        for place in places[:3]:
-            cells = rows[place].split("<table:table-cell")
-            at = next(number for number, cell in enumerate(cells) if "Yanis Cherif" in cell)
-            if place == places[0]:
-                cells[at] = f' table:number-rows-spanned="3"{cells[at]}'
-                rows[place] = "<table:table-cell".join(cells)
-            else:
-                end = cells[at].index("</table:table-cell>") + len("</table:table-cell>")
-                before, after = cells[:at], [cells[at][end:], *cells[at + 1 :]]
-                rows[place] = (
-                    "<table:table-cell".join(before) + "<table:covered-table-cell/>" + "<table:table-cell".join(after)
-                )
-        return "<table:table-row".join(rows)
+        """Let the owner of AC6 cover the two rows below, whose cells are covered and empty."""
+        root = ElementTree.fromstring(xml)
+        owners = [
+            (row, place, cell)
+            for row in root.iter(f"{TABLE}table-row")
+            for place, cell in enumerate(row)
+            if "".join(cell.itertext()) == "Yanis Cherif"
+        ]
+        owners[0][2].set(f"{TABLE}number-rows-spanned", "3")
+        for row, place, _ in owners[1:3]:
+            row[place] = ElementTree.Element(f"{TABLE}covered-table-cell")
+        return ElementTree.tostring(root, encoding="unicode")
 
     data = with_part(exported("plan", "fr", "odt"), "content.xml", merged)
     assert data != exported("plan", "fr", "odt")
