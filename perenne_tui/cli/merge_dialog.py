@@ -220,10 +220,10 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
         yield from hanging_indent("  – ", said)
     if len(arrived) > most:
         yield "  " + say("… and {n} more", n=len(arrived) - most)
-    yield from _number_lines(language, plan)
+    yield from number_lines(language, plan)
 
 
-def _number_lines(language: "Language", plan: "MergePlan") -> "Iterator[str]":
+def number_lines(language: "Language", plan: "MergePlan") -> "Iterator[str]":
     """Yield the lines about ids that both copies had given, and texts that name them."""
     from perenne_tui.services.confirmation.row_words import row_called
 

@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "actions": "actions:actions_command",
     "copy": "copy:copy_command",
     "merge": "merge:merge_command",
+    "git-setup": "git_setup:git_setup_command",
     "pack": "pack:pack_command",
     "unpack": "unpack:unpack_command",
     "rename": "rename:rename_command",
@@ -54,6 +55,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "completion": "completion:completion_command",
 }
 """By command, in the order of the help: the file and function that make it, imported when it is asked for."""
+HIDDEN: Final[Mapping[str, str]] = {"merge-driver": "merge_driver:merge_driver_command"}
+"""Commands that programs call; the help does not list them."""
 
 NARROWEST_HELP: Final = 40
 """Characters of a line of help, at least."""
@@ -65,7 +68,7 @@ def command(name: str, setup: Setup) -> click.Command:
     Raises:
         KeyError: there is none of that name.
     """
-    file, _, function = COMMANDS[name].partition(":")
+    file, _, function = {**COMMANDS, **HIDDEN}[name].partition(":")
     make: Callable[[Setup], click.Command] = getattr(import_module(f"perenne_tui.cli.{file}"), function)
     return make(setup)
 
@@ -110,7 +113,7 @@ class Program(click.Group):
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         """Return a command; `None` for another word."""
-        return command(name, self.setup) if name in COMMANDS else None
+        return command(name, self.setup) if name in {**COMMANDS, **HIDDEN} else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -120,7 +123,7 @@ class Program(click.Group):
         Raises:
             Refused: no workshop has that name, and a command nearly has it.
         """
-        if args[0] not in COMMANDS:
+        if args[0] not in {**COMMANDS, **HIDDEN}:
             if not ctx.resilient_parsing:
                 from perenne_tui.cli.mistyped import refuse_mistyped
 

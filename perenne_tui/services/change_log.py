@@ -14,7 +14,7 @@ from perenne_tui.i18n.vocabulary.changes import describe, main_patch
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
 from perenne_tui.store.common_line import merged_lines
 from perenne_tui.store.history import History, Step, steps_of
-from perenne_tui.store.journal_line import BEGIN
+from perenne_tui.store.journal_line import BEGIN, Line
 
 _TEXTS: Final = (
     "answer",
@@ -77,12 +77,22 @@ def log_entries(past: History, language: Language, most: int | None = None) -> l
 def _taken_in(past: History, step: Step, language: Language) -> tuple[LogEntry, ...]:
     """Return the changes of the other copy that a merge took in, those included that it had taken in itself."""
     lines = merged_lines(step.line)
-    entries = {line.entry.n: line.entry for line in lines}
+    by_crc = {line.crc: line for line in lines}
     return tuple(
-        _log_entry(one, entries, language, _taken_in(past, one, language))
+        _log_entry(one, _entries_before(one.line, by_crc), language)
         for one in steps_of(past.lines, lines)
         if one.line.entry.what != BEGIN and _is_shown(one.line.entry)
     )
+
+
+def _entries_before(line: Line, by_crc: Mapping[str, Line]) -> Mapping[int, Entry]:
+    """Return the changes before an undo or a redo in the same journal, by number; of another line, none."""
+    found: dict[int, Entry] = {}
+    before = by_crc.get(line.prev) if line.entry.of is not None else None
+    while before is not None and before.entry.n not in found:
+        found[before.entry.n] = before.entry
+        before = by_crc.get(before.prev)
+    return found
 
 
 def _is_shown(entry: Entry) -> bool:

@@ -24,10 +24,10 @@ from perenne_tui.services.confirmation.row_words import row_called
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import find
 from perenne_tui.settings import paths
-from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, raw_line
+from perenne_tui.store.common_line import CommonState, CopyState, compare_copies
 from perenne_tui.store.copy_files import FoundCopy
 from perenne_tui.store.copy_reading import copies_beside, has_files_beside, own_state, read_copies
-from perenne_tui.store.journal_line import Line, begin_line
+from perenne_tui.store.journal_line import Line, begin_line, kept_line
 from perenne_tui.store.paths import LARGEST_FILE
 
 CHANGE = merge_copy.__name__
@@ -141,28 +141,48 @@ def merge_into(session: Session, path: Path, copy: FoundCopy, decide: Decide) ->
     answers = decide(plan)
     if answers is None:
         return MergeResult("declined", copy)
-    after = merge_copy(
-        session.workshop,
-        base=plan.common.workshop if plan.common else None,
-        there=plan.there,
-        origin=_origin_word(copy.state),
-        people=[(pair.here, pair.there) for pair in answers.people],
-        choices=answers.settled,
-    )
-    writes = difference(session.workshop, after)
-    session.apply_patches(CHANGE, writes, origin=_origin(plan))
+    entry = entry_of(plan, answers, session.last_n + 1)
+    session.apply_patches(CHANGE, entry.writes, origin=entry.origin)
     return MergeResult("merged", copy, len(session.workshop.conflicts.keys() - plan.here.conflicts.keys()))
 
 
-def plan_merge(here: CopyState, copy: FoundCopy) -> MergePlan | None:
+def entry_of(plan: MergePlan, answers: Answers, n: int) -> Entry:
+    """Return the change of a merge, with the answers of people to it.
+
+    Args:
+        plan: the merge.
+        answers: what people answered.
+        n: number of the change.
+
+    Raises:
+        Refused: there would be too many cards, or an answer cannot be followed.
+    """
+    after = merge_copy(
+        plan.here,
+        base=plan.common.workshop if plan.common else None,
+        there=plan.there,
+        origin=_origin_word(plan.copy.state),
+        people=[(pair.here, pair.there) for pair in answers.people],
+        choices=answers.settled,
+    )
+    return Entry(n, CHANGE, difference(plan.here, after), origin=_origin(plan))
+
+
+def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -> MergePlan | None:
     """Return the changes of putting two copies together; `None` when this one has all that the other one says.
+
+    Args:
+        here: the workshop.
+        copy: the other copy.
+        keeps_lines: whether its lines are kept where they bring nothing: only a copy whose lines are all known here
+            counts as taken in then.
 
     Raises:
         Refused: the other one is no copy of this workshop, or people were forgotten in one of them since.
     """
     there = copy.state
-    common, unknown, _, brings_nothing = compare_copies(here, there)
-    if brings_nothing:
+    common, unknown, is_known, brings_nothing = compare_copies(here, there)
+    if is_known if keeps_lines else brings_nothing:
         return None
     if common is None:
         _check_kinship(here, copy)
@@ -233,7 +253,7 @@ def _origin(plan: MergePlan) -> Origin:
     """
     state = plan.copy.state
     facts, uid = state.facts, state.workshop.header.uid
-    texts = [raw_line(state, line) for line in plan.lines]
+    texts = [kept_line(line) for line in plan.lines]
     if not state.lines:
         texts = [begin_line(state.workshop, facts.n, facts.at, facts.crc)[0].decode("utf-8").rstrip("\n")]
     is_small = sum(map(len, texts)) <= LARGEST_FILE

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from perenne_tui.core.model.history import PatchMismatch, difference
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
-from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_line, workshop_of
+from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_kept_line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.snapshot import Facts
 
@@ -53,7 +53,8 @@ class CopyComparison(NamedTuple):
     common: CommonState | None
     """The latest state that both come from; `None` when their files know of none."""
     unknown: tuple[Line, ...]
-    """The lines in the journal of the other copy whose changes this one does not come from, oldest first."""
+    """The lines of the other copy whose changes this one does not come from, oldest first; before a merge in them,
+    the lines that it took in."""
     is_known: bool
     """Whether this copy comes from the last line of the other one, and so has all that the lines there say."""
     brings_nothing: bool
@@ -68,7 +69,7 @@ def compare_copies(here: CopyState, there: CopyState) -> CopyComparison:
     """
     graph = _Graph((here, there))
     known = graph.ancestors(here.facts.crc)
-    unknown = tuple(line for line in there.lines if line.crc not in known)
+    unknown = tuple({line.crc: line for line in with_merged_lines(there.lines) if line.crc not in known}.values())
     shared = known & graph.ancestors(there.facts.crc)
     common: CommonState | None = None
     while common is None and (latest := graph.latest(shared)):
@@ -90,18 +91,35 @@ def state_in(lines: Sequence[Line], crc: str) -> Workshop | None:
     return found.workshop if found else None
 
 
-def raw_line(state: CopyState, line: Line) -> str:
-    """Return a line of the journal of a copy as it stands there, without its end."""
-    stop = state.journal.find(b"\n", line.start)
-    raw = state.journal[line.start : len(state.journal) if stop < 0 else stop]
-    return raw.rstrip(b"\r").decode("utf-8", "replace")
-
-
 def merged_lines(line: Line) -> tuple[Line, ...]:
-    """Return the lines of another copy that a merge took in, as they stood in the journal there."""
+    """Return the lines of another copy that a merge took in, those that merges there had taken in among them."""
     texts = line.entry.origin.lines if line.entry.origin else ()
-    found = (parse_line(text.encode("utf-8", "backslashreplace")) for text in texts)
-    return tuple(one for one in found if one is not None)
+    return tuple(one for text in texts if (one := parse_kept_line(text)) is not None)
+
+
+def with_merged_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines in order, before each merge the lines that it took in."""
+    for line in lines:
+        yield from with_merged_lines(merged_lines(line))
+        yield line
+
+
+def merge_of(lines: Iterable[Line], crc: str) -> Line | None:
+    """Return the merge in a journal that took in a line of another copy, by its checksum; `None` if none did."""
+    for line in lines:
+        origin = line.entry.origin
+        if origin is None or line.entry.what == BEGIN:
+            continue
+        if crc == origin.crc or any(crc == one.crc for one in merged_lines(line)):
+            return line
+    return None
+
+
+def comes_from(lines: Sequence[Line], crc: str) -> bool:
+    """Return whether the state at the end of a journal comes from a line, of its own or of a copy that it took in."""
+    graph = _Graph(())
+    graph.add(lines)
+    return bool(lines) and crc in graph.ancestors(lines[-1].crc)
 
 
 def undone_changes(lines: Iterable[Line]) -> set[int]:
@@ -182,13 +200,12 @@ class _Graph:
 
     def add(self, lines: Iterable[Line]) -> None:
         """Add lines, and those that merges among them took in."""
-        for line in lines:
+        for line in with_merged_lines(lines):
             if line.crc in self._lines:
                 continue
             self._lines[line.crc] = line
             if line.entry.what == BEGIN and not _is_first(line):
                 self._begun.setdefault(line.prev, line)
-            self.add(merged_lines(line))
 
     def _chain(self, crc: str, known: set[str]) -> Iterator[str]:
         """Yield a checksum and those before it, up to one that is known already."""

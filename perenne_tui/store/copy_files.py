@@ -14,10 +14,9 @@ from perenne_tui.core.model.history import PatchMismatch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.common_line import CopyState
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, workshop_of
-from perenne_tui.store.journal_replay import replay
+from perenne_tui.store.journal_replay import index_of, replay
 from perenne_tui.store.journal_scan import Scan, scan
 from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING
-from perenne_tui.store.reading import index_of
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes_or_none
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.common_line import merged_lines, state_in, undone_changes
+from perenne_tui.store.common_line import merge_of, merged_lines, state_in, undone_changes
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, first_prev
 from perenne_tui.store.journal_replay import state_at
@@ -89,7 +89,9 @@ def _relation_by_lines(path: Path, file: Path) -> CopyRelation:
         return CopyRelation("contained")
     mine = scan(journal).lines
     facts = snapshot.facts if snapshot else None
-    ends = [*([(facts.n, facts.crc)] if facts else []), *((line.entry.n, line.crc) for line in mine[-1:])]
+    ends = [(line.entry.n, line.crc) for line in mine[-1:]]
+    if facts and merge_of(mine, facts.crc) is None:
+        ends.append((facts.n, facts.crc))
     last = max(ends, default=(-1, ""))
     found = parse_set_aside(file.name)
     if found is None or found.form == "journal":

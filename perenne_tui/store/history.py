@@ -14,7 +14,7 @@ from perenne_tui.core.model.revisions import Revision, Revisions, revisions_of
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.common_line import state_in
+from perenne_tui.store.common_line import merge_of, merged_lines, state_in
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
 from perenne_tui.store.journal_replay import leads_to, replay
@@ -152,20 +152,18 @@ def read_history(path: Path) -> History:
 def steps_of(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Step]:
     """Yield the lines of another copy that a merge took in, each with the workshop there before and after it.
 
-    Where the state before is not known any more, as far as the lines themselves tell it: nothing but the rows that
-    they make.
+    They may come from several journals, where that copy had taken in others. Where the state before is not known any
+    more, as far as the lines themselves tell it: nothing but the rows that they make.
 
     Args:
         lines: the journal with the merge.
         others: the lines that it took in, in order.
     """
-    if not others:
-        return
-    before = state_in(lines, others[0].prev) or _nothing(others[0])
+    after: dict[str, Workshop] = {}
     for line in others:
-        after = replay(before, (line,))[0]
-        yield Step(line, before, after)
-        before = after
+        before = after.get(line.prev) or state_in(lines, line.prev) or _nothing(line)
+        after[line.crc] = replay(before, (line,))[0]
+        yield Step(line, before, after[line.crc])
 
 
 def _nothing(line: Line) -> Workshop:
@@ -177,7 +175,8 @@ def _nothing(line: Line) -> Workshop:
 def state_after(path: Path, n: int, crc: str) -> EarlierState | None:
     """Return a workshop as it was after a line of its journal, from the journal, or from a snapshot that names it.
 
-    `None` when the files do not have that state: it is of another copy, or was before people were forgotten.
+    A line of a copy counts as well, once a merge took it in. `None` when the files do not have that state: it is of
+    another copy, or was before people were forgotten.
 
     Args:
         path: the workshop.
@@ -191,6 +190,12 @@ def state_after(path: Path, n: int, crc: str) -> EarlierState | None:
     found = history.after(n, crc)
     if found is not None:
         return found
+    merge = merge_of(history.lines, crc)
+    if merge is not None and (there := state_in(history.lines, crc)) is not None:
+        others = merged_lines(merge)
+        place = next((place for place, line in enumerate(others, 1) if line.crc == crc), len(others))
+        later = (*others[place:], *(line for line in history.lines if line.entry.n >= merge.entry.n))
+        return EarlierState(there, tuple(line.entry for line in later))
     facts = load(real(path)).facts
     if (facts.n, facts.crc) == (n, crc):  # the journal is gone, or was never there
         return EarlierState(history.reading.workshop, ())

@@ -15,15 +15,16 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_audit import Finding, audit_journal, find_misfits
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
-from perenne_tui.store.journal_replay import replay
+from perenne_tui.store.journal_replay import index_of, replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.leftover_files import find_leftovers, set_aside_finding
 from perenne_tui.store.paths import LARGEST_FILE, SNAPSHOT_ENDING, journal_of, lock_of, real
-from perenne_tui.store.reading import Loaded, Reading, Trouble, index_of, load
+from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
 
@@ -99,7 +100,8 @@ def inspect(path: Path) -> Inspection:
     if loaded.edits:
         found.append(_edited(path))
     if loaded.trouble is not Trouble.OTHER_HISTORY:
-        if snapshot and lines and lines[-1].entry.n < snapshot.facts.n:
+        is_merged = snapshot is not None and merge_of(lines, snapshot.facts.crc) is not None
+        if snapshot and lines and lines[-1].entry.n < snapshot.facts.n and not is_merged:
             found.append(_ends_early(path, snapshot, lines[-1]))
         elif not any(finding.is_damage for finding in sifted):
             # External edits may differ from the journal: they become a change of it when the workshop is opened.

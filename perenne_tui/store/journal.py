@@ -195,15 +195,13 @@ class Journal:
         return data if len(data) == self.length and self._matches_last_line(data[self.last :]) else None
 
     def _recent(self) -> bytes:
-        """Return the last lines that were written, `RECENT_BYTES` at most; empty if they cannot be read."""
-        if self._descriptor is None:
-            return b""
-        start = max(0, self.length - RECENT_BYTES)
-        try:
-            data = read_range(self._descriptor, start, self.length)
-        except OSError:
-            return b""
-        return whole_lines(data, start)
+        """Return the last lines that were written, `RECENT_BYTES` at most; empty if they cannot be read any more."""
+        start, data = max(0, self.length - RECENT_BYTES), b""
+        if self._descriptor is not None:
+            with suppress(OSError):
+                data = read_range(self._descriptor, start, self.length)
+        mine = self.last < start or self._matches_last_line(data[self.last - start :])
+        return whole_lines(data, start) if mine else b""
 
     def read_replacement(self) -> bytes:
         """Read the file in the journal's place (empty if there is none), and remember its signature for `rewrite`.

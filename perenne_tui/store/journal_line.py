@@ -10,7 +10,7 @@ describes all of it.
 
 from binascii import crc32
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from perenne_tui.core.model.codec import from_json, to_json
@@ -128,11 +128,31 @@ def parse_line(raw: bytes, start: int = 0) -> Line | None:
     """Return one line, read from its bytes without the line end; `None` when it is not sound."""
     if len(raw) > LARGEST_LINE or raw[8:9] != b" " or raw[:8] != checksum(raw[9:]).encode("ascii"):
         return None
-    try:
-        said = loads(raw[9:])
-        return _checked_line(said, raw[:8].decode("ascii"), start) if isinstance(said, Mapping) else None
-    except (NotJson, KeyError, TypeError, ValueError):
-        return None
+    return _line_or_none(raw[9:], raw[:8].decode("ascii"), start)
+
+
+def kept_line(line: Line) -> str:
+    """Return the text by which a merge keeps a line of another copy.
+
+    The lines that a merge there took in are left out of its own: they are kept beside it. One within the other, each
+    quoted once more, they would double with every merge back and forth.
+
+    Raises:
+        NotJson: a value in it has no JSON.
+    """
+    origin = line.entry.origin
+    entry = replace(line.entry, origin=replace(origin, lines=())) if origin and origin.lines else line.entry
+    data, _ = numbered_line(entry.n, line.prev, line_body(entry, line.at))
+    return f"{line.crc} {data[9:-1].decode('utf-8')}"
+
+
+def parse_kept_line(text: str) -> Line | None:
+    """Return a line that a merge kept; `None` when it is not sound.
+
+    Its checksum is the one that it has in the journal it comes from, where it may be longer. The line of the merge
+    has a checksum over all of it.
+    """
+    return _line_or_none(text[9:].encode("utf-8", "backslashreplace"), text[:8], 0)
 
 
 def written_time(at: datetime) -> str:
@@ -153,6 +173,14 @@ def read_time(text: str) -> datetime:
         return at.astimezone(UTC)
     except OverflowError as error:
         raise ValueError(f"{text} is before all time") from error
+
+
+def _line_or_none(data: bytes, crc: str, start: int) -> Line | None:
+    try:
+        said = loads(data)
+        return _checked_line(said, crc, start) if isinstance(said, Mapping) else None
+    except (NotJson, KeyError, TypeError, ValueError):
+        return None
 
 
 def _checked_line(said: Mapping[str, Json], crc: str, start: int) -> Line:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from perenne_tui.core.model.history import PatchMismatch, apply
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
+from perenne_tui.store.snapshot import Facts
 
 
 def replay(workshop: Workshop, lines: Sequence[Line]) -> tuple[Workshop, int]:
@@ -52,3 +53,13 @@ def leads_to(line: Line, n: int, crc: str) -> bool:
     """Return whether the state after a line is that after line `n`: it is that one, or a `begin` line made of it."""
     is_begun = line.entry.what == BEGIN and line.prev == crc and line.entry.n in (n, n + 1)
     return is_begun or (line.entry.n, line.crc) == (n, crc)
+
+
+def index_of(facts: Facts, lines: Sequence[Line]) -> int | None:
+    """Return the index of the line that a snapshot includes last, or of a `begin` line made from that snapshot."""
+    for index, line in enumerate(lines):
+        if line.entry.n == facts.n and line.crc == facts.crc:
+            return index
+        if line.entry.what == BEGIN and line.prev == facts.crc:
+            return index
+    return None

@@ -7,6 +7,7 @@ import errno
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
@@ -19,6 +20,9 @@ from perenne_tui.store.name_claim import claim
 from perenne_tui.store.paths import SNAPSHOT_ENDING, sibling_paths
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
+
+MOST_LINES_BEHIND: Final = 100
+"""Lines that the next opening reads beside the snapshot, at most, where nothing else gives rise to a new one."""
 
 
 class OpenFiles:
@@ -42,6 +46,8 @@ class OpenFiles:
         self.written = written
         self.snapshot_n = snapshot_n
         self.edited: bytes | None = None
+        self.has_written = False
+        """Whether this window has written lines since the last snapshot."""
         journal.keep_open()
         self.has_diverged = False
         """Whether a diverged journal was already set aside; a second one means that another window is active."""
@@ -70,6 +76,17 @@ class OpenFiles:
     def is_behind(self) -> bool:
         """Whether the snapshot lacks a change, or is missing."""
         return self.snapshot_n is None or self.lines_behind > 0
+
+    @property
+    def is_snapshot_due(self) -> bool:
+        """Whether a snapshot should be written.
+
+        A window in which nobody changes anything leaves both files as they are: in a repository or a synchronised
+        folder, looking at a workshop would be a change otherwise.
+        """
+        return self.snapshot_n is None or (
+            self.is_behind and (self.has_written or self.lines_behind >= MOST_LINES_BEHIND)
+        )
 
     def ensure_lock(self) -> None:
         """Make certain that this window has the lock; if another program removed its file, it is acquired again.
@@ -101,6 +118,7 @@ class OpenFiles:
             joined.append(line)
             crcs.append(crc)
         data = b"".join(joined)
+        self.has_written = True
         self.journal.append(data, last=len(data) - len(joined[-1]))
         trail = self.written.facts.trail_after(crcs)
         last = changes[-1]
@@ -116,7 +134,7 @@ class OpenFiles:
         if not self.journal.is_on_its_disk:
             raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
         self.snapshot.write(self.written, pause=pause)
-        self.snapshot_n = self.written.facts.n
+        self.snapshot_n, self.has_written = self.written.facts.n, False
 
     @property
     def is_being_written(self) -> bool:

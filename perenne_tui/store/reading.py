@@ -17,10 +17,11 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
-from perenne_tui.store.journal_replay import replay, state_at
+from perenne_tui.store.journal_replay import index_of, replay, state_at
 from perenne_tui.store.journal_scan import Scan, scan, scan_after
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
@@ -192,6 +193,11 @@ def with_later_lines(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Load
         return _with_lines(
             replace(start, reading=reading, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0
         )
+    merge = merge_of(found.lines, facts.crc)
+    if merge is not None and any(line.entry.what == BEGIN for line in found.lines):
+        # The snapshot is that of a copy that the journal has taken in.
+        loaded = from_journal(path, file, there_was_one=False)
+        return replace(loaded, snapshot_n=merge.entry.n - 1)
     if not (found.damage or found.strange) and facts.went_through(found.lines[-1].crc if found.lines else ""):
         return _with_earlier_journal(start, found.lines[-1], path)
     if found.damage or found.torn:  # the line that the snapshot names is the illegible one
@@ -240,16 +246,6 @@ def _with_earlier_journal(loaded: Loaded, last: Line, path: Path) -> Loaded:
     )
     reading = replace(loaded.reading, notices=(*loaded.reading.notices, notice))
     return replace(loaded, reading=reading, trouble=Trouble.EARLIER)
-
-
-def index_of(facts: Facts, lines: Sequence[Line]) -> int | None:
-    """Return the index of the line that a snapshot includes last, or of a `begin` line made from that snapshot."""
-    for index, line in enumerate(lines):
-        if line.entry.n == facts.n and line.crc == facts.crc:
-            return index
-        if line.entry.what == BEGIN and line.prev == facts.crc:
-            return index
-    return None
 
 
 def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: bool) -> Loaded:

@@ -19,7 +19,7 @@ from perenne_tui.store.journal import Journal, JournalChanged
 from perenne_tui.store.journal_line import begin_line, checksum, line_body, numbered_line
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import hold_lock
-from perenne_tui.store.paths import free_name, journal_of, real
+from perenne_tui.store.paths import free_name, journal_of, real, unfinished_of
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.write_errors import read_only_reason, write_refusal
@@ -50,6 +50,7 @@ def prepare_to_write(path: Path) -> tuple[Loaded, Journal]:
     """
     with suppress(OSError):  # then the file that is here is opened, with a notice about the other
         join_files(path)
+    _sweep(path)
     loaded = load(path)
     because = loaded.reading.opened_read_only_because
     try:
@@ -71,6 +72,13 @@ def prepare_to_write(path: Path) -> tuple[Loaded, Journal]:
     except (OSError, NotJson, JournalChanged) as error:
         because = read_only_reason(error, path) if isinstance(error, OSError) else refusal(error, path).sentence
         raise OnlyToRead(loaded.reading, because) from error
+
+
+def _sweep(path: Path) -> None:
+    """Remove the files of writes that a crash cut short; no snapshot may be due that would replace them."""
+    for file in (path, journal_of(path)):
+        with suppress(OSError):
+            unfinished_of(file).unlink()
 
 
 def accept_damage(path: Path) -> None:
@@ -138,7 +146,7 @@ def _with_edits(path: Path, loaded: Loaded, journal: Journal) -> Loaded:
     journal.append(line)
     reading = replace(loaded.reading, last_n=entry.n, last_at=at)
     facts = replace(facts, n=entry.n, crc=crc, offset=journal.last, at=at, trail=facts.trail_after([crc]))
-    return _noted(replace(loaded, reading=reading, facts=facts, edits=()), edited_notice(path))
+    return _noted(replace(loaded, reading=reading, facts=facts, edits=(), snapshot_n=None), edited_notice(path))
 
 
 def _noted(loaded: Loaded, notice: Sentence) -> Loaded:

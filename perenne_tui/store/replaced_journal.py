@@ -9,6 +9,7 @@ from time import monotonic
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
+from perenne_tui.store.common_line import comes_from, merge_of
 from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
 from perenne_tui.store.journal import Journal
@@ -22,6 +23,7 @@ from perenne_tui.store.journal_relation import (
     span_of,
 )
 from perenne_tui.store.journal_rewrite import restore_journal
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.set_aside import has_parted_before, is_not_a_file, keep_aside, move_aside, remove_contained
@@ -126,10 +128,22 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
 def _relation_to(files: OpenFiles, replacement: bytes) -> JournalRelation:
     """Return the relation of another journal to this window's, which is read as a whole if its last lines differ."""
     kind = journal_relation(files.journal.chain(), crc_chain(replacement))
-    if kind is JournalRelation.APART and (mine := files.journal.read_all()) is not None:
+    if kind is not JournalRelation.APART:
+        return kind
+    mine = files.journal.read_all()
+    if mine is not None:
         kind = journal_relation(crc_chain(mine), crc_chain(replacement))
-        return relation_by_forgetting(mine, replacement) or kind if kind is JournalRelation.APART else kind
+    if kind is JournalRelation.APART and _has_taken_in(files, replacement):
+        return JournalRelation.LONGER
+    if kind is JournalRelation.APART and mine is not None:
+        return relation_by_forgetting(mine, replacement) or kind
     return kind
+
+
+def _has_taken_in(files: OpenFiles, replacement: bytes) -> bool:
+    """Return whether another machine has merged all that this window wrote: its journal has that in a merge alone."""
+    lines, last = scan(replacement).lines, files.written.facts.crc
+    return merge_of(lines, last) is not None and comes_from(lines, last)
 
 
 def _continued(files: OpenFiles, replacement: bytes) -> Interference | None:
@@ -191,6 +205,7 @@ def _put_back(files: OpenFiles, replacement: bytes) -> None:
     """Write this window's journal again; the snapshot first if a `begin` line must replace unreadable lines."""
     if files.journal.read_all() is None:
         files.write_snapshot(None)
+    files.has_written = True
     files.written = restore_journal(files.journal, files.written, replacement)
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from perenne_tui.core.model.history import Patch, difference
 from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.common_line import merge_of
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import edited_notice
 from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
-from perenne_tui.store.journal_line import SCHEMA
+from perenne_tui.store.journal_line import SCHEMA, Line
 from perenne_tui.store.journal_relation import (
     crc_number,
 )
@@ -56,6 +57,10 @@ def check_snapshot(files: OpenFiles, *, patient: bool) -> Interference | None:
                 files.snapshot.accept(data)
                 files.snapshot_n = facts.n
                 return None
+        if not snapshot.is_external and (merge := merge_of(_lines(files), facts.crc)):
+            files.snapshot.accept(data)
+            files.snapshot_n = merge.entry.n - 1
+            return None
     if patient:
         return None
     other = _keep(files.path, data, snapshot)
@@ -95,8 +100,13 @@ def _patches(files: OpenFiles, edited: Snapshot) -> tuple[Patch, ...] | None:
     """Return the changes made in a snapshot since it was written; `None` where the journal lacks the state before."""
     facts, before = edited.facts, files.written.workshop
     if facts.crc != files.written.facts.crc:
-        known = state_at(scan(files.journal.read_all() or b"").lines, facts.n, facts.crc)
+        known = state_at(_lines(files), facts.n, facts.crc)
         if known is None:
             return None
         before = known
     return difference(before, edited.workshop)
+
+
+def _lines(files: OpenFiles) -> tuple[Line, ...]:
+    """Return the lines of the journal."""
+    return scan(files.journal.read_all() or b"").lines

@@ -32,8 +32,8 @@ class SnapshotSchedule:
 
     @property
     def due_at(self) -> float:
-        """Moment of the next snapshot, in monotonic seconds; infinity while the last one includes everything."""
-        return self._at if self._files.is_behind else inf
+        """Moment of the next snapshot, in monotonic seconds; infinity while none is due."""
+        return self._at if self._files.is_snapshot_due else inf
 
     def make_due(self) -> None:
         """Make the next one due at once: the file still has the content that another program wrote."""
@@ -68,6 +68,6 @@ class SnapshotSchedule:
             interference = self.check()
             if self._late_at is None and (interference is None or interference.kind is None):
                 self._files.write_snapshot(pause)
-        if self._files.is_behind:
+        if self._files.is_snapshot_due:
             self._at = monotonic() + max(self._pace.quiet, self._pace.retry)
         return interference

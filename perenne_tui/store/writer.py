@@ -279,7 +279,7 @@ class Writer:
                 if resolve_replaced_journal(self._files).kind is InterferenceKind.CONTINUED:
                     return
             interference = check_snapshot(self._files, patient=False)
-            if self._files.is_behind and (interference is None or interference.kind is None):
+            if self._files.is_snapshot_due and (interference is None or interference.kind is None):
                 self._files.write_snapshot(None)
 
     def _pause(self, seconds: float) -> bool:

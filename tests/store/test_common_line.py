@@ -8,9 +8,10 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.history import Origin, difference
 from perenne_tui.core.model.session import Halt
-from perenne_tui.store.common_line import CopyComparison, compare_copies, raw_line
+from perenne_tui.store.common_line import CopyComparison, compare_copies
 from perenne_tui.store.copy_reading import own_state
 from perenne_tui.store.copy_relation import relation_of_file
+from perenne_tui.store.journal_line import kept_line
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import read
 from tests.store.helpers import at_work, lines_of
@@ -35,7 +36,7 @@ def take_in(here: Path, there: Path) -> None:
     """Note in one copy that it took in the other one, whose answers to other cards it has from then on."""
     other, found = own_state(there), compared(here, there)
     facts, uid = other.facts, other.workshop.header.uid
-    origin = Origin(uid, facts.n, facts.crc, tuple(raw_line(other, line) for line in found.unknown))
+    origin = Origin(uid, facts.n, facts.crc, tuple(kept_line(line) for line in found.unknown))
     with at_work(here) as (_, session):
         cards = {
             key: card
@@ -66,7 +67,7 @@ def test_two_copies_that_went_on_apart_come_from_their_last_line_in_common(parte
     assert answers(found) == "ensemble"
     assert [line.entry.writes[0].set for line in found.unknown] == [{"answer": "là-bas"}]
     assert not found.is_known
-    assert [raw_line(own_state(there), line) for line in found.unknown] == [
+    assert [kept_line(line) for line in found.unknown] == [
         line.decode().rstrip("\n") for line in lines_of(there)[-1:]
     ]
     assert compared(here, here).is_known
@@ -176,3 +177,28 @@ def test_an_edit_of_another_program_is_no_part_of_the_state_after_a_line(parted:
     found = compared(here, there)
     assert (found.is_known, answers(found)) == (True, "ensemble ici encore")
     assert "à la main" in {card.answer for card in own_state(there).workshop.cards.values()}
+
+
+def test_merging_back_and_forth_keeps_each_line_once_in_a_journal(parted: tuple[Path, Path]) -> None:
+    """One within the other, each quoted once more, ten merges would make a journal of gigabytes."""
+    here, there = parted
+    for turn in range(10):
+        answer(here, "c3", f"ici {turn}")
+        take_in(there, here)
+        answer(there, "c4", f"là-bas {turn}")
+        take_in(here, there)
+    for path in parted:
+        texts = [line.decode() for line in lines_of(path)]
+        kept = [
+            text for line in own_state(path).lines for text in (line.entry.origin.lines if line.entry.origin else ())
+        ]
+        crcs = [text[:8] for text in (*kept, *texts)]
+        assert len(crcs) == len(set(crcs))
+        assert all("\\\\" not in text for text in texts), "nothing is quoted twice"
+    assert {card.answer for card in read(here).workshop.cards.values()} == {
+        "ensemble", "ici encore", "là-bas", "ici 9", "là-bas 9"
+    }  # fmt: skip
+    assert compared(there, here).is_known is False
+    take_in(there, here)
+    assert compared(there, here).is_known
+    assert compared(here, there).brings_nothing

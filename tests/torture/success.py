@@ -269,6 +269,7 @@ def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
         [f"--{name}"],
         ["copy"],
         ["merge", workshop, name],
+        ["git-setup", name],
         ["pack", name],
         ["pack", workshop, "-o", f"./{name}/none/x"],
         ["unpack", name],
