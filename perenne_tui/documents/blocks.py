@@ -5,10 +5,11 @@ template may hold, is kept as plain text.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from perenne_tui.documents.links import link
@@ -18,8 +19,7 @@ BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
 """Boxes of task lists, and the signs that are printed for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text in one look."""
 
     text: str
@@ -87,8 +87,12 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     Raises:
         Refused: it is nested too deeply.
     """
-    tree = SyntaxTreeNode(link(tokens_of(markdown)))
-    return tuple(_inside(tree.children))
+    return blocks_of(link(tokens_of(markdown)))
+
+
+def blocks_of(tokens: Sequence[Token]) -> tuple[Block, ...]:
+    """Return the blocks of a document that has been read, its links among the tokens."""
+    return tuple(_inside(SyntaxTreeNode(tokens).children))
 
 
 def box_of(runs: Runs) -> str:
@@ -132,7 +136,7 @@ def _item(item: SyntaxTreeNode) -> tuple[Block, ...]:
 
 def _boxed(runs: Runs) -> Runs:
     box = next((box for box in BOXES if runs and runs[0].text.startswith(box)), "")
-    return (replace(runs[0], text=BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
+    return (runs[0]._replace(text=BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
 
 
 def _table(node: SyntaxTreeNode) -> Table:
@@ -146,14 +150,14 @@ def _runs(holder: SyntaxTreeNode) -> Runs:
     """Return the text of a heading, a paragraph or a cell, its anchor on the first run."""
     nodes = holder.children[0].children if holder.children else []
     runs = [run for node in nodes for run in _run(node, _PLAIN)]
-    looks = groupby(runs, lambda run: replace(run, text=""))
-    joined = tuple(replace(look, text="".join(run.text for run in group)) for look, group in looks)
+    looks = groupby(runs, lambda run: run._replace(text=""))
+    joined = tuple(look._replace(text="".join(run.text for run in group)) for look, group in looks)
     return _anchored(joined, holder)
 
 
 def _anchored(runs: Runs, holder: SyntaxTreeNode) -> Runs:
     anchor = str(holder.attrs.get("id", ""))
-    return (replace(runs[0], anchor=anchor), *runs[1:]) if anchor and runs else runs
+    return (runs[0]._replace(anchor=anchor), *runs[1:]) if anchor and runs else runs
 
 
 def _run(node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
@@ -164,24 +168,24 @@ def _run(node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
         look: a run without text, in the look of what is around the part.
     """
     if node.type in ("softbreak", "hardbreak"):
-        yield replace(look, text=" " if node.type == "softbreak" else "\n")
+        yield look._replace(text=" " if node.type == "softbreak" else "\n")
     elif node.children:
         inner = _look_in(node, look)
         for child in node.children:
             yield from _run(child, inner)
     elif node.content:
-        yield replace(look, text=node.content, code=look.code or node.type == "code_inline")
+        yield look._replace(text=node.content, code=look.code or node.type == "code_inline")
 
 
 def _look_in(node: SyntaxTreeNode, look: Run) -> Run:
     match node.type:
         case "strong":
-            return replace(look, bold=True)
+            return look._replace(bold=True)
         case "em":
-            return replace(look, italic=True)
+            return look._replace(italic=True)
         case "s":
-            return replace(look, strike=True)
+            return look._replace(strike=True)
         case "link":
-            return replace(look, link=str(node.attrs.get("href", "")))
+            return look._replace(link=str(node.attrs.get("href", "")))
         case _:
             return look

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table
@@ -43,12 +43,19 @@ class Contents:
 
 def contents_of(blocks: Sequence[Block]) -> Contents | None:
     """Return the table of contents, none when the document has fewer than five pages."""
-    before = place_of_contents(blocks)
-    if before is None or height(blocks) <= PAGE * (_FROM_PAGES - 1):
+    before = place_in_long(blocks)
+    if before is None:
         return None
     listed = listed_headings(blocks)
     pages = dict(_pages(blocks, before, _HEAD + LINE * len(listed)))
     return Contents(tuple(Entry(heading, pages[id(heading)]) for heading in listed), before)
+
+
+def place_in_long(blocks: Sequence[Block]) -> Heading | None:
+    """Return the heading that the contents stand above, none when the document has fewer than five pages."""
+    pages = accumulate(height((block,)) for block in blocks)  # as many as are needed, not all of a long document
+    is_long = any(above > PAGE * (_FROM_PAGES - 1) for above in pages)
+    return place_of_contents(blocks) if is_long else None
 
 
 def place_of_contents(blocks: Sequence[Block]) -> Heading | None:

@@ -4,7 +4,6 @@ The XML is written here and not by a library: each part of the file is ours, or 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -174,7 +173,7 @@ class _Body:
         runs = part.block.runs if isinstance(part.block, Paragraph) else ()
         box = box_of(runs) if number else ""
         if box:
-            first = replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}")
+            first = runs[0]._replace(text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}")
             indent = f'<w:ind w:left="{left}" w:hanging="{HANGING}"/>'
             return self._paragraph("ListBullet", (first, *runs[1:]), indent=indent, with_next=part.with_next)
         indent = "" if number else f'<w:ind w:left="{left}"/>'

@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from perenne_tui.documents.blocks import BOXES, Heading, blocks
-from perenne_tui.documents.contents import contents_of
+from perenne_tui.documents.blocks import BOXES, Block, Heading, blocks_of
+from perenne_tui.documents.contents import listed_headings, place_in_long
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.links import link
 from perenne_tui.documents.markdown_tree import reader, tokens_of
@@ -56,10 +56,11 @@ class _Cell(NamedTuple):
 def to_html(markdown: str, edition: Edition) -> str:
     """Return a document as an HTML page, ending in a line feed."""
     tokens = link(tokens_of(markdown))
+    found = blocks_of(tokens)
     _box_tasks(tokens, edition)
     for table in _tables(tokens):
         _lay_out(table, language(edition.language))
-    _add_contents(tokens, markdown, edition)
+    _add_contents(tokens, found, edition)
     body = RendererHTML().render(tokens, reader().options, {})
     style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
     return (
@@ -84,23 +85,22 @@ def _css(text: str) -> str:
     return '"' + _UNSAFE.sub(lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
-def _add_contents(tokens: list[Token], markdown: str, edition: Edition) -> None:
+def _add_contents(tokens: list[Token], found: Sequence[Block], edition: Edition) -> None:
     """Put the table of contents of a long document above the heading that it stands above in the other forms."""
-    found = blocks(markdown)
-    contents = contents_of(found)
-    if contents is None:
+    before = place_in_long(found)
+    if before is None:
         return
     headings = [block for block in found if isinstance(block, Heading)]
     opening = {id(block): token for block, token in zip(headings, _openings(tokens), strict=True)}
     lines = ""
-    for number, entry in enumerate(contents.entries, start=1):
-        token = opening[id(entry.heading)]
+    for number, heading in enumerate(listed_headings(found), start=1):
+        token = opening[id(heading)]
         anchor = str(token.attrs.setdefault("id", f"part-{number}"))
-        words = escape("".join(run.text for run in entry.heading.runs))
-        lines += f'<li class="level-{entry.heading.level}"><a href="#{escape(anchor)}">{words}</a></li>\n'
+        words = escape("".join(run.text for run in heading.runs))
+        lines += f'<li class="level-{heading.level}"><a href="#{escape(anchor)}">{words}</a></li>\n'
     said = escape(edition.contents)
     drawn = f'<nav aria-labelledby="contents">\n<h2 id="contents">{said}</h2>\n<ul>\n{lines}</ul>\n</nav>\n'
-    tokens.insert(tokens.index(opening[id(contents.before)]), Token("html_block", "", 0, content=drawn))
+    tokens.insert(tokens.index(opening[id(before)]), Token("html_block", "", 0, content=drawn))
 
 
 def _openings(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -30,6 +30,18 @@ _TOLD: Final = re.compile(rf"(?:\[[ xX]\] )?({_ID})")
 _QUARTER: Final = r"(?<=\b(?:en|au|du|in)\s)[TSQ][1-4]\b"
 _NAMED: Final = re.compile(rf"(?<![\w.@#\\-])(?!{_QUARTER})({_ID})(?!\s(?:19|20)\d\d\b)")
 """An id that is named in a text; « en T1 » and « T1 2027 » are quarters of a year."""
+_SIZE: Final = re.compile(r"A[0-6]")
+_BEFORE_SIZE: Final = re.compile(
+    r"(?:\b(?:formats?|feuilles?|feuillets?|papier|pages?|affiches?|posters?|imprim\w+|impressions?|en|un|une|deux"
+    r"|sheets?|paper|size|print\w*|in|on|an|two|autoroute|motorway)|\d)[\s(«“]*\Z",
+    re.IGNORECASE,
+)
+_AFTER_SIZE: Final = re.compile(
+    r"\s+(?:pages?|paysage|portrait|recto|verso|plié\w*|landscape|sheets?|paper|posters?|folded)\b", re.IGNORECASE
+)
+"""Words around the size of a paper: « une feuille A4 » is no card, on a board whose column has the letter A."""
+_NEAR: Final = 20
+"""Characters before an id that may say what it is."""
 _PLACES: Final = ("heading_open", "list_item_open", "tr_open")
 """Beginnings of places that may tell about an id; the first of these kinds says the most and is its anchor."""
 
@@ -139,8 +151,16 @@ def _named(text: str, start: int, end: int, anchors: frozenset[str], own: str) -
     for found in _NAMED.finditer(text, start, end):
         if found[1] == own:
             own = ""
-        elif found[1] in anchors:
+        elif found[1] in anchors and not _is_size(text, found):
             yield found.start(), found.end(), f"#{found[1]}"
+
+
+def _is_size(text: str, found: re.Match[str]) -> bool:
+    """Return whether an id is the size of a paper, as the words beside it say."""
+    if not _SIZE.fullmatch(found[1]):
+        return False
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    return bool(_BEFORE_SIZE.search(before) or _AFTER_SIZE.match(text, found.end()))
 
 
 def _without_end(address: str) -> str:

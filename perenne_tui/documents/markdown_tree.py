@@ -105,11 +105,12 @@ def _words(tokens: Sequence[Token]) -> str:
 def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield tokens without the containers below level `_KEPT`, and with control characters made visible."""
     for token in tokens:
-        kind = token.type.removesuffix("_open").removesuffix("_close")
-        if token.level + (kind in _LISTS) >= _KEPT:  # a list goes with its items
-            if kind in _NESTING:
-                continue
-            token.hidden = False  # a paragraph of a tight list, whose item has just been dropped
+        if token.level >= _KEPT - 1:
+            kind = token.type.removesuffix("_open").removesuffix("_close")
+            if token.level + (kind in _LISTS) >= _KEPT:  # a list goes with its items
+                if kind in _NESTING:
+                    continue
+                token.hidden = False  # a paragraph of a tight list, whose item has just been dropped
         token.content, token.info = legible(token.content), legible(token.info)
         if token.children:
             token.children = list(_shallow(token.children))

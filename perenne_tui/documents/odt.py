@@ -5,7 +5,6 @@ The XML is written here and not by a library: each part of the file is ours, or 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -189,7 +188,7 @@ class _Body:
         runs = part.block.runs
         box = box_of(runs)
         if box:
-            runs = (replace(runs[0], text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}"), *runs[1:])
+            runs = (runs[0]._replace(text=f"{box}\t{runs[0].text.removeprefix(box).lstrip()}"), *runs[1:])
         yield self._paragraph("List_20_Item", runs, with_next=part.with_next, outline=outline)
 
     def _table(self, table: Table, *, is_whole: bool) -> Iterator[str]:

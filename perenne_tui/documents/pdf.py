@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -104,7 +104,7 @@ def _without_gaps(found: Sequence[Block]) -> Iterator[Block]:
 def _in_item(item: Sequence[Block], *, is_whole: bool) -> Json:
     """Return a list item as `page.typ` reads it; a heading in it is a bold paragraph: it is none of the document."""
     plain = [
-        Paragraph(tuple(replace(run, bold=True) for run in block.runs)) if isinstance(block, Heading) else block
+        Paragraph(tuple(run._replace(bold=True) for run in block.runs)) if isinstance(block, Heading) else block
         for block in item
     ]
     parts: list[Json] = [part for each in kept_in_item(plain, is_whole=is_whole) for part in _block(each)]
@@ -123,7 +123,7 @@ def _block(part: Kept, *, below_contents: bool = False) -> list[Json]:
         case Heading(1, runs):
             return [{"kind": "title", "runs": _runs(runs), "contents": False}]
         case Heading(level, runs):
-            plain = tuple(replace(run, anchor="") for run in runs)
+            plain = tuple(run._replace(anchor="") for run in runs)
             looks: dict[str, Json] = {"level": level - 1, "anchor": block.anchor, "begins-page": block.begins_page}
             return [{"kind": "heading", **looks, "contents": below_contents, "runs": _runs(plain)}]
         case Paragraph(runs):
@@ -189,4 +189,4 @@ def _runs(runs: Runs, shortest: int = 20) -> Json:
 
 
 def _run(run: Run, *, is_long: bool) -> Json:
-    return {**asdict(run), "text": printable(run.text), "long": is_long}
+    return {**run._asdict(), "text": printable(run.text), "long": is_long}

@@ -12,10 +12,10 @@ from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.sheet_table import field_columns
 from perenne_tui.documents.tables import Cell, Column, DataTable, data_table
-from perenne_tui.documents.view_model.cards import cards_without_axis
+from perenne_tui.documents.view_model.cards import cards_without_axis, other_name
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import yes_no
-from perenne_tui.i18n.vocabulary.states import state_word
+from perenne_tui.i18n.vocabulary.states import milestone_words, state_word
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.records import ACTIONS, DECISIONS, RISKS
 from perenne_tui.sheets.sitting import PEOPLE
@@ -71,7 +71,7 @@ def card_table(workshop: Workshop, language: Language) -> DataTable:
         Column[Card](say("Evidence expected"), lambda card: card.evidence),
         Column[Card](say("Suggested action"), lambda card: card.suggestion),
         Column[Card](say("Usually owned by"), lambda card: card.suggested_owner),
-        Column[Card](say("Milestone"), lambda card: card.milestone),
+        Column[Card](say("Milestone"), lambda card: milestone_words(card.milestone, language)),
         Column[Card](say("Tags"), lambda card: ", ".join(card.tags)),
         Column[Card](say("Urgent"), lambda card: yes_no(card.urgent, language)),
         Column[Card](say("Important"), lambda card: yes_no(card.important, language)),
@@ -89,7 +89,7 @@ def axis_table(workshop: Workshop, language: Language) -> DataTable:
     columns = [
         Column[Axis](say("Letter"), lambda axis: axis.letter),
         Column[Axis](say("Axis"), lambda axis: axis.name),
-        Column[Axis](say("Other name"), lambda axis: axis.alias),
+        Column[Axis](say("Other name"), other_name),
         Column[Axis](say("Aim"), lambda axis: axis.aim),
     ]
     return data_table(say("Axes"), say("Axis"), columns, workshop.axes_in_order())
@@ -110,8 +110,8 @@ def sitting_table(workshop: Workshop, language: Language) -> DataTable:
 
     columns = [
         Column[Sitting](say("Day"), lambda row: row.day),
-        Column[Sitting](say("Begins at"), lambda row: row.starts),
-        Column[Sitting](say("Ends at"), lambda row: row.ends),
+        Column[Sitting](say("Begins at"), lambda row: language.hour_in(row.starts)),
+        Column[Sitting](say("Ends at"), lambda row: language.hour_in(row.ends)),
         Column[Sitting](say("Place"), lambda row: row.place),
         Column[Sitting](say("Facilitator"), lambda row: row.facilitator),
         Column[Sitting](say("Present"), lambda row: named(row.present)),

@@ -6,7 +6,6 @@ signs or colours.
 
 from collections.abc import Iterable, Iterator
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk
@@ -14,12 +13,12 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import needs_relay
-from perenne_tui.core.sitting.agenda import confidences_of, end_said, phases_of
+from perenne_tui.core.sitting.agenda import confidences_of, end_said, is_prepared, phases_of
 from perenne_tui.core.text.clean import clean, fold
-from perenne_tui.documents.view_model.cards import board_columns
+from perenne_tui.documents.view_model.cards import board_columns, other_name
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import N_, Language, language
-from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
+from perenne_tui.i18n.vocabulary.states import action_status, decision_status, milestone_words, state_word
 
 Lines = Iterator[tuple[int, str]]
 """Level of indentation and text, for each line to be written; a text may have several lines."""
@@ -82,7 +81,7 @@ class _Writer:
         yield 0, say("Axis {place}, {name}: {settled} settled out of {total}", place=place, name=column.name,
                      settled=column.settled, total=column.total)  # fmt: skip
         if axis:
-            yield from self._named(0, (N_("Also called: {text}"), axis.alias), (N_("Aim: {text}"), axis.aim))
+            yield from self._named(0, (N_("Also called: {text}"), other_name(axis)), (N_("Aim: {text}"), axis.aim))
         for card in column.cards:
             yield 0, ""
             yield 0, say("{id}, {state}: {title}", id=card.spoken, state=state_word(card.state, self._language),
@@ -104,7 +103,7 @@ class _Writer:
             (N_("Expected evidence: {text}"), card.evidence),
             (N_("Suggested action: {text}"), card.suggestion),
             (N_("Suggested owner: {text}"), card.suggested_owner),
-            (N_("Milestone: {text}"), card.milestone),
+            (N_("Milestone: {text}"), milestone_words(card.milestone, self._language)),
             (N_("Tags: {text}"), ", ".join(card.tags)),
             (N_("Source: {text}"), card.source),
             (N_("Reference in its deck: {text}"), card.ref),
@@ -168,15 +167,19 @@ class _Writer:
         )
 
     def _sitting(self, row: Sitting) -> Lines:
+        hour, ended = self._language.hour_in, end_said(self._workshop, row)
         yield 1, self._language.date(row.day) if row.day else self._language.say("Day to be set")
         yield from self._named(
             2,
-            (N_("From: {text}"), row.starts),
-            (N_("To: {text}"), row.ends),
-            (N_("Really ended at {text}"), write_hour(ended) if (ended := end_said(self._workshop, row)) else ""),
+            (N_("From: {text}"), hour(row.starts)),
+            (N_("To: {text}"), hour(row.ends)),
+            (
+                N_("Really ended at {text}"),
+                self._language.hour(ended) if ended else "",
+            ),
             (N_("Place: {text}"), row.place),
             (N_("Facilitator: {text}"), row.facilitator),
-            (N_("Present: {text}"), self._names(row.present)),
+            (N_("Expected: {text}") if is_prepared(row) else N_("Present: {text}"), self._names(row.present)),
             (N_("Apologies: {text}"), self._names(row.excused)),
             (N_("Next meeting: {text}"), self._language.date(row.next_day) if row.next_day else ""),
             (N_("Agenda: {text}"), row.agenda),

@@ -13,10 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import floor
-from string import Formatter
 from typing import Final
 
-from perenne_tui.core.text.elision import joined
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.messages import Messages
 
@@ -144,6 +142,19 @@ class Language:
         day = self.short_date(local.date())
         return f"{'0' if day[1] == ' ' else ''}{day} {local:%H:%M}"
 
+    def hour(self, at: datetime.time) -> str:
+        """Return a time of day: « 14 h 05 », “14:05”."""
+        from perenne_tui.core.capture.hours import write_hour
+
+        return write_hour(at) if self.code == "fr" else f"{at.hour}:{at.minute:02}"
+
+    def hour_in(self, text: str) -> str:
+        """Return a time of day that a file holds, as people read it; a text that is none as it is."""
+        from perenne_tui.core.capture.hours import parse_hour
+
+        at = parse_hour(text)
+        return text if at is None else self.hour(at)
+
     def day(self, day: datetime.date) -> str:
         """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
         return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self.day_of_month(day)}"
@@ -156,6 +167,11 @@ class Language:
 
 def _elided(text: str, values: Mapping[str, str | int]) -> str:
     """Return a French message with values in its places: « de » before one that begins with a vowel is « d’ »."""
+    # Imported by those who need them: its list of words costs a start as much as a command has to spare.
+    from string import Formatter
+
+    from perenne_tui.core.text.elision import joined
+
     said = ""
     for literal, name, form, _ in Formatter().parse(text):
         said += literal

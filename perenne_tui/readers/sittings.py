@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
@@ -136,6 +137,12 @@ def finish_sittings(builder: DeckBuilder) -> None:
 
 
 def _hours_of(text: str) -> tuple[str, str]:
-    """Split `14 h 00 – 16 h 30` into start and end; a single time is the start."""
+    """Split `14 h 00 – 16 h 30` or `14:00 – 16:30` into start and end; a single time is the start."""
     starts, *ends = _HOURS.split(text, maxsplit=1)
-    return starts, "".join(ends)
+    return _hour(starts), _hour("".join(ends))
+
+
+def _hour(text: str) -> str:
+    """Return a time of day as workshops keep it; a text that is none as it is."""
+    at = parse_hour(text)
+    return text if at is None else write_hour(at)

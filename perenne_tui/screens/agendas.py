@@ -89,9 +89,9 @@ class AgendasScreen(ListScreen):
         say, count = self.language.say, self.language.count
         head: Line = (Span(say("Prepared: {agenda}", agenda=sitting.agenda), "strong"),)
         phases = phases_of(self.workshop, sitting.uid)
-        excused = len(sitting.excused)
+        excused, end = len(sitting.excused), self.language.hour_in(sitting.ends)
         who = (
-            say("ends at {time}", time=sitting.ends) if sitting.ends else say("its end is asked"),
+            say("ends at {time}", time=end) if end else say("its end is asked"),
             count("{n} person expected", "{n} people expected", len(sitting.present)),
             count("{n} person excused", "{n} people excused", excused) if excused else "",
         )
@@ -102,7 +102,9 @@ class AgendasScreen(ListScreen):
     def _about(self, name: str, offer: "OfferedAgenda", width: int) -> tuple[Line, ...]:
         agenda, language = offer.agenda, self.language
         phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
-        end = language.say("ends at {time} if it begins now", time=write_hour(rounded_end(self.now, agenda.minutes)))
+        end = language.say(
+            "ends at {time} if it begins now", time=language.hour(rounded_end(self.now, agenda.minutes))
+        )
         if self._is_preparing:  # for another day: when it would end now says nothing
             is_told = str(agenda.minutes) in agenda.title
             end = "" if is_told else language.count("{n} minute", "{n} minutes", agenda.minutes)
@@ -127,7 +129,7 @@ class AgendasScreen(ListScreen):
             self._prepare(self.cursor)
         elif offer:
             minutes, name = offer.agenda.minutes, self.cursor
-            end = write_hour(rounded_end(self.now, minutes))
+            end = self.language.hour(rounded_end(self.now, minutes))
             begin = partial(self._begin_sitting, name)
             self.text_input.begin(
                 SittingEnd(name, minutes, end, lambda: self.now, begin), then=lambda _: self._go_on()
@@ -148,7 +150,7 @@ class AgendasScreen(ListScreen):
             begin(sitting.ends)
             self._go_on()
         else:
-            end = write_hour(rounded_end(self.now, minutes))
+            end = self.language.hour(rounded_end(self.now, minutes))
             self.text_input.begin(
                 SittingEnd(PREPARED, minutes, end, lambda: self.now, begin), then=lambda _: self._go_on()
             )
@@ -185,7 +187,8 @@ class AgendasScreen(ListScreen):
         at = parse_hour(end)
         if at and nearest(at, self.now) <= self.now:
             question = Refused(
-                "{time} is past already: Enter once more begins all the same, or correct it.", time=write_hour(at)
+                "{time} is past already: Enter once more begins all the same, or correct it.",
+                time=self.language.hour(at),
             )
             if not self.changes.was_asked(self.language.sentence(question.sentence)):
                 raise question

@@ -55,6 +55,8 @@ class WorkshopScreen(Screen[None]):
     """
 
     AUTO_FOCUS = "LineEditor"
+    BLANK = True
+    """Textual need not draw the screen itself: the view covers all of it."""
     NAME: ClassVar[keys.ScreenName]
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]

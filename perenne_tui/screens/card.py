@@ -233,7 +233,7 @@ class CardScreen(WorkshopScreen):
         if self.is_spotlit and not self.session.read_only:
             self._set_spotlight(on=False)
             return True
-        return self.context.navigation.leave_card(self._card)
+        return self.context.navigation.leave_card(self._card, self.card_controls.settle_hint())
 
     def position(self) -> Callable[[], None]:
         """Return a step that opens this card, the cursor on the same thing."""
@@ -252,7 +252,7 @@ class CardScreen(WorkshopScreen):
     def action_show_board(self) -> None:
         """Go to the board, the cursor on this card."""
         self._set_spotlight(on=False)
-        self.context.navigation.show_board(self._card)
+        self.context.navigation.show_board(self._card, self.card_controls.settle_hint())
 
     def action_show_sheets(self) -> None:
         """Show the form of the record under the cursor; elsewhere, all sheets."""

@@ -7,6 +7,7 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
+from perenne_tui.keys import key_name
 from perenne_tui.screens.input.drafts import waiting
 
 if TYPE_CHECKING:
@@ -37,6 +38,18 @@ class CardControls:
         """Uid of the axis of the card; empty where there is no card."""
         card = self._screen.workshop.cards.get(self._screen.card)
         return card.axis if card else ""
+
+    def settle_hint(self) -> str:
+        """Return the sentence about a card that has its answer and is not settled, with the key; empty for others."""
+        screen = self._screen
+        card = screen.workshop.cards.get(screen.card)
+        if card is None or not card.answer or card.state not in ("open", "current") or screen.session.read_only:
+            return ""
+        keys = next(key.keys for key in screen.context.keyboard.of_screen("board") if key.id == "state.settled")
+        if not keys:
+            return ""
+        name = key_name(keys[0], screen.language)
+        return screen.language.say("{id} has its answer: {key} settles it.", id=card.spoken, key=name)
 
     def action_state(self, state: State) -> None:
         """Set the state of the card."""

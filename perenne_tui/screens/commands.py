@@ -177,11 +177,11 @@ def _carries(screen: "WorkshopScreen", across: int, down: int) -> bool:
     return would_change(screen.workshop, move.change, **move.arguments)
 
 
-def _has_gap(screen: "WorkshopScreen", step: int) -> bool:
-    from perenne_tui.core.review.gaps import gap_beside, gaps
+def _has_gap(screen: "WorkshopScreen") -> bool:
+    """Return whether there is a gap anywhere: the next one and the one before go round."""
+    from perenne_tui.core.review.gaps import has_gaps
 
-    found = gaps(screen.workshop, today=screen.context.today())
-    return gap_beside(found, *screen.place, step) is not None
+    return has_gaps(screen.workshop, today=screen.context.today())
 
 
 def _merges(screen: "WorkshopScreen") -> bool:
@@ -241,8 +241,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "goto": _has_cards,
     "confidence": lambda screen: bool(screen.workshop.axes or screen.workshop.decisions),
     "comparison": lambda screen: bool(screen.workshop.scenarios),
-    "gap": partial(_has_gap, step=1),
-    "gap.back": partial(_has_gap, step=-1),
+    **dict.fromkeys(("gap", "gap.back"), _has_gap),
     "board": lambda screen: screen.context.navigation.has_board,
     "answer": _has_card,
     "decision": _has_card,

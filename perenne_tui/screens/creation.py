@@ -10,16 +10,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.input.library_texts import ChallengeEnd, NewWorkshop
+from perenne_tui.screens.creation_choices import FILE, selection_lines, selections_of, source_lines, source_title
+from perenne_tui.screens.input.library_texts import ChallengeEnd, ImportPath, NewWorkshop
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_changes import Selection
@@ -93,8 +91,8 @@ class CreationScreen(ListScreen):
     def names(self) -> list[str]:
         """Return the names of the choices of this step; none where a text is typed."""
         if self._step == "deck":
-            return [*self._decks]
-        return [*self._selections()] if self._step == "cards" else []
+            return [*self._decks, FILE] if self._decks else []
+        return [*self._selections()] if self._step == "cards" and self._deck != FILE else []
 
     def show_scene(self) -> None:
         """Show the answers, the question that is asked, and those to come."""
@@ -140,6 +138,10 @@ class CreationScreen(ListScreen):
         elif self._step == "cards":
             self._make(self.cursor)
 
+    def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
+        """Complete the path that is being typed."""
+        self.text_input.complete()
+
     def leave(self) -> bool:
         """Go one step back, and from the first one to the screen before; what was typed stays for the next time."""
         self._end_text()
@@ -182,19 +184,20 @@ class CreationScreen(ListScreen):
     def _ask(self, step: Step) -> None:
         """Ask one of the questions."""
         self._step, self.notice = step, ""
-        text = self._texts().get(step)
-        if text is not None:
+        if text := self._texts().get(step):
             self.cursor = ""
-            self.text_input.begin(text, then=partial(self._typed, step))
+            self.text_input.begin(text, then=None if step == "cards" else partial(self._typed, step))
         else:
             self.restart(self._deck if step == "deck" else next(iter(self._selections()), ""))
             self.show()
 
     def _texts(self) -> Mapping[Step, TypedText]:
-        """Return the texts that are typed, by their steps."""
+        """Return the texts that are typed, by their steps; of a deck, cards are chosen instead of a path."""
+        path: Mapping[Step, TypedText] = {"cards": ImportPath(self._make_of_file)} if self._deck == FILE else {}
         return {
             "name": NewWorkshop(self._words.get("name", ""), self._usual_name()),
             "end": ChallengeEnd(self._words.get("end", "")),
+            **path,
         }
 
     def _typed(self, step: Step, words: str) -> None:
@@ -213,29 +216,49 @@ class CreationScreen(ListScreen):
         return self.language.say("Workshop of {date}", date=self.language.date(self.context.today()))
 
     def _make(self, chosen: str) -> None:
-        """Make the workshop and open it; where that cannot be, say why and stay.
-
-        One that was made and could not be opened, as what is open is not saved yet, is not made a second time.
-        """
-        from perenne_tui.services.library_index import folder_refusal
-
+        """Make the workshop and open it; where that cannot be, say why and stay."""
         selection = self._selections()[chosen]
-        wanted = (*self._words.values(), self._deck, selection)
-        if self._made is None or self._made[0] != wanted:
-            try:
-                self._made = wanted, self._new_workshop(selection)
-            except Refused as refused:
-                self.tell(self.language.sentence(refused.sentence))
-                return
-            except OSError as error:
-                self.tell(self.language.sentence(folder_refusal(self._folder(), error).sentence))
-                return
-        for text in self._texts().values():
-            self.context.workspace.drafts.drop(text.about)
         said = self.language.say("The workshop is made and saved; F1 shows every key.")
         if selection == "none":
             said = self.language.say("The workshop is made: Space adds a card to it, Esc goes to its board.")
-        self.context.navigation.enter_workshop(self._made[1], "reserve" if selection == "none" else "board", said)
+        try:
+            self._enter(chosen, lambda: self._new_workshop(selection), said, is_empty=selection == "none")
+        except Refused as refused:
+            self.tell(self.language.sentence(refused.sentence))
+
+    def _make_of_file(self, words: str) -> None:
+        """Make the workshop of a file, with the name and the end that were typed, and open it.
+
+        Raises:
+            Refused: the file cannot be read, or the folder takes no files.
+        """
+        from perenne_tui.services.import_file import make_workshop, read_file, typed_path
+
+        file, name = typed_path(words), self._words["name"].strip()
+        end = ChallengeEnd.parsed(self._words["end"], self.context.today())
+        make = partial(make_workshop, folder=self._folder(), language=self.language.code, name=name, end=end)
+        said = self.language.say("Made of {file}, and saved.", file=file.name)
+        self._enter(words, lambda: make(read_file(file)), said)
+
+    def _enter(self, answer: str, make: Callable[[], Path], said: str, *, is_empty: bool = False) -> None:
+        """Make the workshop and open it; what was typed for it waits no more.
+
+        One that was made and could not be opened, as what is open is not saved yet, is not made a second time.
+
+        Raises:
+            Refused: it cannot be made.
+        """
+        from perenne_tui.services.library_index import folder_refusal
+
+        wanted = (*self._words.values(), self._deck, answer)
+        if self._made is None or self._made[0] != wanted:
+            try:
+                self._made = wanted, make()
+            except OSError as error:
+                raise folder_refusal(self._folder(), error) from error
+        for text in self._texts().values():
+            self.context.workspace.drafts.drop(text.about)
+        self.context.navigation.enter_workshop(self._made[1], "reserve" if is_empty else "board", said)
 
     def _new_workshop(self, selection: Selection) -> Path:
         """Make the workshop, and return its path.
@@ -259,36 +282,13 @@ class CreationScreen(ListScreen):
 
     def _selections(self) -> Mapping[str, Selection]:
         """Return the choices of cards of the deck, by the names of their blocks."""
-        deck = self._decks.get(self._deck)
-        starred: Mapping[str, Selection] = {"starred cards": "starred"} if deck and deck.starred else {}
-        return {**starred, "all cards": "all", "chosen cards": "none"}
+        return selections_of(self._decks.get(self._deck))
 
     def _choice(self, name: str, width: int) -> tuple[Line, ...]:
-        """Return the lines of a choice: a deck, or some of its cards."""
+        """Return the lines of a choice: a deck, a file, or some of the cards of the deck."""
         if self._step == "deck":
-            deck = self._decks[name].workshop
-            about = deck.header.note.split("\n")[0]
-            cards = self.language.count("{n} card", "{n} cards", len(deck.cards))
-            head: Line = (Span(deck.header.title, "strong"), Span(f"   {cards}", "quiet"))
-            return (head, *((Span(row, "quiet"),) for row in wrap(about, width, cell_len)))
-        said, why = self._cards(self._selections()[name])
-        return ((Span(said, "strong"),), *((Span(row, "quiet"),) for row in wrap(why, width, cell_len)))
-
-    def _cards(self, selection: Selection) -> tuple[str, str]:
-        """Return a choice of cards in words, and what it is good for."""
-        deck, count, say = self._decks[self._deck], self.language.count, self.language.say
-        every = len(deck.workshop.cards)
-        if selection == "starred":
-            first = say("The starred cards: {n}", n=len(deck.starred))
-            left = count(
-                "Enough for a first sitting; {n} other waits in the reserve, key N.",
-                "Enough for a first sitting; {n} others wait in the reserve, key N.",
-                every - len(deck.starred),
-            )
-            return first, left
-        if selection == "all":
-            return say("All the cards: {n}", n=every), say("For a board that is sorted over several sittings.")
-        return say("Cards chosen one by one"), say("The board begins empty, and the reserve opens beside it.")
+            return source_lines(self._decks.get(name), width, self.language)
+        return selection_lines(self._decks[self._deck], self._selections()[name], width, self.language)
 
     def _answer(self, step: Step) -> str:
         """Return the answer to a step, in words."""
@@ -297,4 +297,4 @@ class CreationScreen(ListScreen):
         if step == "end":
             day = ChallengeEnd.parsed(self._words["end"], self.context.today())
             return self.language.date(day) if day else self.language.say("not known yet")
-        return self._decks[self._deck].workshop.header.title if self._deck in self._decks else ""
+        return source_title(self._decks.get(self._deck), self.language) if self._deck else ""

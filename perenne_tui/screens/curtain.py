@@ -2,7 +2,6 @@
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, turn
 from perenne_tui.core.model.session import Session
@@ -136,7 +135,7 @@ class CurtainScreen(WorkshopScreen):
         """Return the time that is left of the phase in large letters, or where none is left the time of day."""
         left = minutes_and_seconds(countdown.left) if countdown and not countdown.is_over else ""
         role: Role = "hole" if left and countdown and countdown.is_near else "text"
-        words = left or write_hour(self.now.time())
+        words = left or self.language.hour(self.now.time())
         rows = () if self.context.look.in_ascii else big_lines(words, WIDTH, BIG_ROWS)
         return tuple((Span(row, role),) for row in rows) or ((Span(words, "title"),),)
 

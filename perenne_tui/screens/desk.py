@@ -20,6 +20,7 @@ from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.card_page import suggestion_words
 from perenne_tui.widgets.clock import countdown_span, end_words
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
@@ -94,7 +95,7 @@ class DeskScreen(PageScreen):
             (say(CARD_TEXTS["evidence"]), card.evidence),
             (
                 say(CARD_TEXTS["suggestion"]),
-                " · ".join(filter(None, (card.suggestion, card.suggested_owner, card.milestone))),
+                suggestion_words(card, self.language),
             ),
             (say(CARD_TEXTS["note"]), card.note),
         )

@@ -123,11 +123,19 @@ class Navigation:
             self._app.pop_screen()
         return is_over_another
 
-    def leave_card(self, card: str = "") -> bool:
-        """Go back to the screen before from one that has opened a card; the board's cursor stays on it."""
+    def leave_card(self, card: str = "", notice: str = "") -> bool:
+        """Go back to the screen before from one that has opened a card; the board's cursor stays on it.
+
+        Args:
+            card: uid of the card; empty where the cursor stays.
+            notice: sentence about the card, which the board says where it is the screen before.
+        """
+        board, below = self.screens.board, self._app.screen_stack[-2:-1]
         self.screens.workspace.note_no_card()
         if card:
-            self.screens.board.go_to(card)
+            board.go_to(card)
+        if below == [board]:
+            board.notice = notice
         return self.leave()
 
     def take_up(self, screen: WorkshopScreen) -> None:
@@ -252,6 +260,11 @@ class Navigation:
             self._push(library)
         while self._app.screen is not library:
             self._app.pop_screen()
+
+    def action_import_file(self) -> None:
+        """Go to the library, and ask for a file to make a workshop of."""
+        self.action_show_library()
+        self.screens.library.perform("import_file")
 
     def action_help(self) -> None:
         """Show every key."""

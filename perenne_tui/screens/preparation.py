@@ -4,12 +4,11 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.changes.sittings import drop_preparation, move_phase, remove_phase, set_presence
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
-from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting, rounded_end
+from perenne_tui.core.sitting.agenda import next_sitting, phases_of, prepared_sitting, rounded_end
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.screens.agendas import CHOOSING, ENDING
@@ -68,7 +67,10 @@ class PreparationScreen(ListScreen):
             told = say("Choose the agenda first: Enter. No clock runs before F6 begins the sitting.")
             agenda = labelled(say("Agenda"), say("to be chosen"), width, "strong", _LABEL)
             return (Block("told", self._wrapped(told, width)), Block(_AGENDA, tuple(agenda)))
+        agreed = next_sitting(self.workshop, self.context.today())
         told = say("All of this waits until F6 begins the sitting; no clock runs before.")
+        if agreed:
+            told = say("Agreed for {day}.", day=f"{self.language.day(agreed)} {agreed.year}") + " " + told
         people = [Block(person.uid, (self._person(person, sitting),), gap=False) for person in self._people()]
         nobody = Block(_PEOPLE, ((Span(say("Nobody yet: n adds a person."), "quiet"),),), gap=False)
         return (
@@ -99,7 +101,11 @@ class PreparationScreen(ListScreen):
         if sitting := self.sitting:
             minutes = sum(phase.minutes for phase in self._phases())
             before = [row for row in self.workshop.sittings_in_order() if row.began and row.ends]
-            proposed = before[-1].ends if before else write_hour(rounded_end(self.now, minutes))
+            proposed = (
+                self.language.hour_in(before[-1].ends)
+                if before
+                else self.language.hour(rounded_end(self.now, minutes))
+            )
             self.text_input.begin(PreparedEnd(sitting.uid, proposed))
 
     def can_do(self, name: str) -> bool:
@@ -119,7 +125,7 @@ class PreparationScreen(ListScreen):
         return super().can_do(name)
 
     def action_mark(self) -> None:
-        """Turn the presence of the person under the cursor: present, excused, neither."""
+        """Turn the presence of the person under the cursor: expected, excused, neither."""
         sitting = self.sitting
         if sitting and self.cursor in self.workshop.people:
             here = _PRESENCES.index(_presence(sitting, self.cursor))
@@ -186,7 +192,9 @@ class PreparationScreen(ListScreen):
         )
 
     def _end(self, sitting: Sitting) -> str:
-        return sitting.ends or self.language.say("asked when the sitting begins; Enter sets it now")
+        return self.language.hour_in(sitting.ends) or self.language.say(
+            "asked when the sitting begins; Enter sets it now"
+        )
 
     def _phase(self, phase: Phase, width: int) -> Line:
         name = padded(phase.name, column_of((each.name for each in self._phases()), _NAME))
@@ -198,7 +206,7 @@ class PreparationScreen(ListScreen):
         presence = _presence(sitting, person.uid)
         say = self.language.say
         sign, word = {
-            "present": ("√", say("present")),
+            "present": ("√", say("expected")),
             "excused": ("–", say("excused")),
         }.get(presence, ("□", say("not expected")))
         name = self.workshop.person_name(person.uid)

@@ -138,6 +138,8 @@ class TriageScreen(WorkshopScreen):
             return
         if self.changes.make(set_state, card=card, state=state) is None:
             self._unchanged.append(card)
+            spoken, word = self.workshop.cards[card].spoken, state_word(state, self.language)
+            self.notice = self.language.say("{id} stays {state}", id=spoken, state=word)
         self.session.do(note_seen, row=card)
         self._next()
 

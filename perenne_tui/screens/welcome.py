@@ -1,6 +1,5 @@
 """The welcome screen: title of the workshop, end of the sitting, the people present, and whether each has spoken."""
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.changes.conduct import conducted, note_heard
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.sitting.agenda import end_of
@@ -74,6 +73,6 @@ class WelcomeScreen(ListScreen):
         end = end_of(sitting, self.now) if sitting else None
         if end is None:
             return ()
-        words = self.language.say("we end at {time}", time=write_hour(end.time()))
+        words = self.language.say("we end at {time}", time=self.language.hour(end.time()))
         rows = () if self.context.look.in_ascii else big_lines(words, width, BIG_ROWS, largest=1)
         return tuple((Span(row),) for row in rows) or ((Span(words, "strong"),),)

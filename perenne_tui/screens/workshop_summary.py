@@ -72,7 +72,7 @@ def moment(at: datetime, today: date, language: Language) -> str:
     """Return a moment by the clock of this machine, as people say it: « hier à 14 h 30 »."""
     local = at.astimezone()
     day, say = local.date(), language.say
-    time = say("{hour}:{minute}", hour=local.hour, minute=f"{local.minute:02}")
+    time = language.hour(local.time())
     if day == today:
         return say("today at {time}", time=time)
     if day == today - timedelta(days=1):

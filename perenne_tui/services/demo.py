@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.hours import write_moment
+from perenne_tui.core.capture.workdays import workday_until
 from perenne_tui.core.changes.scenarios import set_points
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.changes.sittings import prepare_sitting
@@ -34,9 +35,6 @@ TOLD_ON: Final = date(2026, 12, 16)
 FOLLOW_UP: Final = "suivi"
 """Name of the agenda of its next sitting."""
 _WEEK: Final = 7
-_SATURDAY: Final = 5
-_HOLIDAYS: Final = frozenset({(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)})
-"""Month and day of the public holidays of France that have the same date every year."""
 
 
 class FilledRow(NamedTuple):
@@ -91,16 +89,9 @@ def _moved(row: Row, weeks: timedelta) -> Row:
         return replace(row, year=_moved_year(row, weeks))
     names = (name for name in type(row).__struct_fields__ if name != "extra")
     days: dict[str, Json] = {
-        name: working_day(day + weeks).isoformat() for name in names if isinstance(day := getattr(row, name), date)
+        name: workday_until(day + weeks).isoformat() for name in names if isinstance(day := getattr(row, name), date)
     }
     return with_fields(row, days) if days else row
-
-
-def working_day(day: date) -> date:
-    """Return a day, or the last working day before it where it is a weekend or a public holiday."""
-    while day.weekday() >= _SATURDAY or (day.month, day.day) in _HOLIDAYS:
-        day -= timedelta(days=1)
-    return day
 
 
 def _moved_year(row: CostLine, weeks: timedelta) -> int:

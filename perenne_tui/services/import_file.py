@@ -8,11 +8,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from perenne_tui.core.changes.boards import join_board
+from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
@@ -75,8 +76,17 @@ def _names_in(folder: Path, _changed: int) -> tuple[str, ...]:
         return tuple(entry.name + ("/" if entry.is_dir() else "") for entry in entries)
 
 
-def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
+def make_workshop(
+    imported: Imported, folder: Path, *, language: str, name: str = "", end: date | None = None
+) -> Path:
     """Make a workshop of an imported board, and return its path.
+
+    Args:
+        imported: the board.
+        folder: the folder for the workshop.
+        language: of the workshop, where the file says none.
+        name: its title and the name of its challenge; empty for those of the file.
+        end: last day of the challenge; `None` for that of the file.
 
     Raises:
         Refused: the folder takes no files.
@@ -84,7 +94,10 @@ def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
     workshop = workshop_of_deck(imported.deck, everything=True)
     make_folder(folder)
     header = workshop.header if imported.has_language else replace(workshop.header, language=language)
-    places = places_for(folder, workshop.header.title)
+    if name := line(name):
+        header = replace(header, title=name, challenge=name)
+    header = replace(header, end=end) if end else header
+    places = places_for(folder, header.title)
     return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))
 
 

@@ -106,7 +106,7 @@ def moment_in_words(at: datetime | None, language: Language) -> str:
     if at is None:
         return "–"
     local, say = at.astimezone(), language.say
-    time = say("{hour}:{minute}", hour=local.hour, minute=f"{local.minute:02}")
+    time = language.hour(local.time())
     return say("{date} at {time}", date=language.date(local.date()), time=time)
 
 

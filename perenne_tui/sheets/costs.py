@@ -50,6 +50,7 @@ COSTS: Final = Sheet(
     group="model",
     removed=removing("costs"),
     added=adding("costs", lambda uid, words: CostLine(uid, name=words)),
+    sample=N_("what is paid for: hosting, two days of development a month…"),
     carried=carrying("costs"),
     sums=cost_sums,
 )

@@ -138,5 +138,7 @@ class Sheet(NamedTuple):
     """Whether it has exactly one row, whose form is the whole sheet."""
     is_compared: bool = False
     """Whether it belongs to the comparison, which shows scenarios side by side by criteria."""
+    sample: str = ""
+    """Example of what is typed for a new row, a message id; empty where none is typed here."""
     is_nameless: bool = False
     """Whether the first field of a row may be empty."""

@@ -80,6 +80,7 @@ DOCUMENTATION: Final = Sheet(
     group="end",
     removed=removing("papers"),
     added=adding("papers", lambda uid, words: Paper(uid, name=words)),
+    sample=N_("a document to be gathered or made: installation guide…"),
     carried=carrying("papers"),
     marked=_next_state,
     turned=_switch_list,

@@ -75,6 +75,7 @@ def point_sheet(
         group=group,
         removed=removing("points"),
         added=adding("points", lambda uid, words: Point(uid, name, name=words)),
+        sample=N_("a point of your own, in a few words"),
         carried=carrying("points"),
         marked=_toggle_chosen if is_ticked else None,
         source=Source(source, lambda catalogue, new_uid: points(name, catalogue, new_uid)),

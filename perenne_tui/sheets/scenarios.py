@@ -85,6 +85,7 @@ SCENARIOS: Final = Sheet(
     group="model",
     removed=removing("scenarios"),
     added=adding("scenarios", lambda uid, words: Scenario(uid, name=words)),
+    sample=N_("what becomes of the service: taken over by the IT department…"),
     carried=carrying("scenarios"),
     marked=_recommend,
     source=Source("scenarios", begun=catalogue_rows.scenario),
@@ -110,6 +111,7 @@ CRITERIA: Final = Sheet(
     group="model",
     removed=removing("criteria"),
     added=adding("criteria", lambda uid, words: Criterion(uid, name=words)),
+    sample=N_("what scenarios are compared by: cost each year, delay…"),
     carried=carrying("criteria"),
     source=Source("criteria", catalogue_rows.criteria),
     hints=("it-frame", "it-audit"),
@@ -133,5 +135,6 @@ INVOLVEMENTS: Final = Sheet(
     group="model",
     removed=removing("involvements"),
     added=_add_involvement,
+    sample=N_("a person’s name: Léa Martin"),
     hints=("extension", "part-time"),
 )

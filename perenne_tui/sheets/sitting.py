@@ -63,11 +63,24 @@ def _presence_sign(workshop: Workshop, person: str) -> str:
     return "√ " if person in sitting.present else "– " if person in sitting.excused else "□ "
 
 
+def name_and_role(words: str) -> tuple[str, str]:
+    """Return the name and the function of « Léa Martin, développeuse »; a name alone has an empty function."""
+    name, _, role = words.partition(",")
+    return name.strip(), role.strip()
+
+
 def _add_person(workshop: Workshop, uid: str, words: str) -> Step:
-    """Return the step that adds a person, who comes to the sitting that is prepared or going on."""
+    """Return the step that adds a person, who comes to the sitting that is prepared or going on.
+
+    Args:
+        workshop: the workshop.
+        uid: uid of the person.
+        words: the name, and behind a comma the function.
+    """
     sitting = sitting_at_hand(workshop)
     comes_to = sitting.uid if sitting and not sitting.ended else ""
-    return Step(add_person, {"uid": uid, "name": words, "sitting": comes_to})
+    name, role = name_and_role(words)
+    return Step(add_person, {"uid": uid, "name": name, "role": role, "sitting": comes_to})
 
 
 def _add_phase(workshop: Workshop, uid: str, words: str) -> Step:
@@ -94,6 +107,7 @@ PEOPLE: Final = Sheet(
     _people,
     removed=lambda _, row: Step(remove_person, {"person": row}),
     added=_add_person,
+    sample=N_("Léa Martin, developer: a name, and behind a comma the function"),
     marked=_next_presence,
     sign=_presence_sign,
     is_nameless=True,
@@ -113,5 +127,6 @@ AGENDA: Final = Sheet(
     _phases,
     removed=_remove_phase,
     added=_add_phase,
+    sample=N_("what is done in it: round table, demonstration…"),
     carried=lambda row, step: Step(move_phase, {"phase": row, "step": step}),
 )

@@ -56,6 +56,7 @@ STAKEHOLDERS: Final = Sheet(
     group="utility",
     removed=removing("stakeholders"),
     added=adding("stakeholders", Stakeholder),
+    sample=N_("a service, a body, a person: IT department, supplier…"),
     marked=_next_position,
     source=Source("stakeholders", begun=catalogue_rows.stakeholder),
     sign=_sign,

@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, action_status, decision_status
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, action_status, decision_status, milestone_words
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
@@ -66,7 +66,7 @@ def _question(card: Card, width: int, language: Language) -> Iterator[Block]:
     for uid, label, text in (
         ("why", language.say(CARD_TEXTS["why"]), card.why),
         ("evidence", language.say(CARD_TEXTS["evidence"]), card.evidence),
-        ("suggestion", language.say(CARD_TEXTS["suggestion"]), _suggestion(card)),
+        ("suggestion", language.say(CARD_TEXTS["suggestion"]), suggestion_words(card, language)),
         ("tags", "", " ".join(f"#{tag}" for tag in card.tags)),
     ):
         if text:
@@ -74,9 +74,10 @@ def _question(card: Card, width: int, language: Language) -> Iterator[Block]:
             first = False
 
 
-def _suggestion(card: Card) -> str:
+def suggestion_words(card: Card, language: Language) -> str:
     """Return the suggested answer with its owner and milestone, as far as they are given."""
-    return " · ".join(part for part in (card.suggestion, card.suggested_owner, card.milestone) if part)
+    parts = (card.suggestion, card.suggested_owner, milestone_words(card.milestone, language))
+    return " · ".join(filter(None, parts))
 
 
 def _labelled(uid: str, label: str, text: str, width: int, role: Role, *, gap: bool = True) -> Block:

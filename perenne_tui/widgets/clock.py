@@ -5,7 +5,6 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Phase
 from perenne_tui.core.sitting.clock import Countdown, Reading
 from perenne_tui.core.text.spans import Line, Role, Span, plain
@@ -89,7 +88,7 @@ def end_words(end: datetime, drift: int | None, language: Language, *, is_early_
         language: of the interface.
         is_early_told: whether it is also said how far the sitting is ahead, which the room need not know.
     """
-    words = language.say("end {time}", time=write_hour(end.time()))
+    words = language.say("end {time}", time=language.hour(end.time()))
     seconds = round((drift or 0) / 60) * 60
     behind = ""
     if seconds > 0:

@@ -36,6 +36,8 @@ class LineEditor(Input):
         self._kept = kept
         self._place = Offset(0, 0)
         self._is_idle = True
+        self._is_replacing = self._has_news = False
+        """While a part of the text is replaced, what there is to report waits."""
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -113,6 +115,16 @@ class LineEditor(Input):
             self.replace(block, first, end)
         return fits
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a part of the text; `edited` is called once, not for the text and then for the cursor behind it."""
+        self._is_replacing, self._has_news = True, False
+        try:
+            super().replace(text, start, end)
+        finally:
+            self._is_replacing = False
+        if self._has_news:
+            self._report()
+
     def action_cursor_left(self, select: bool = False) -> None:
         """Move the cursor over the character on its left, an emoji of several code points as one."""
         start, end = self.selection
@@ -153,5 +165,7 @@ class LineEditor(Input):
 
     def _report(self) -> None:
         """Call `edited`, once the widget is mounted and a text is being typed."""
-        if not self._is_idle and self.is_mounted:  # a text may be there before the widget is
+        if self._is_replacing:
+            self._has_news = True
+        elif not self._is_idle and self.is_mounted:  # a text may be there before the widget is
             self._edited()

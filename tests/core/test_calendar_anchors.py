@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from perenne_tui.core.calendar_anchors import anchors, anchors_in
-from perenne_tui.core.capture.months import last_workday, months_after, months_between
+from perenne_tui.core.capture.months import months_after, months_between
+from perenne_tui.core.capture.workdays import last_workday
 from perenne_tui.core.model.rows import Header
 
 CHALLENGE = Header("w", start=date(2026, 3, 2), end=date(2026, 12, 31))

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.rows import Axis, Header, Person
 from perenne_tui.core.model.sheet_rows import Involvement
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
@@ -16,6 +16,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, file_name
 from perenne_tui.documents.export import export_bytes, export_text
+from perenne_tui.documents.text import write_text
+from perenne_tui.documents.view_model.cards import other_name
 from perenne_tui.readers.deck_reader import read_deck
 
 DAY = date(2026, 11, 24)
@@ -133,3 +135,20 @@ def test_what_holds_opinions_on_people_has_no_shareable_version(workshop: Worksh
 def test_names_of_files_say_what_they_are(workshop: Workshop) -> None:
     name = file_name(workshop, "decisions", "odt", day=DAY, is_shareable=True)
     assert name == "releve-de-decisions-signal-eau-diffusable-2026-11-24.odt"
+
+
+@pytest.mark.parametrize(
+    ("name", "alias", "said"),
+    [
+        ("Fiabilisation ou résilience", "Résilience", ""),
+        ("Fiabilisation", "résilience", "résilience"),
+        ("Déploiement", "mise en production", "mise en production"),
+        ("Questions", "quest", "quest"),
+        ("Questions", "", ""),
+    ],
+)
+def test_another_name_that_the_name_has_in_it_is_not_said_again(name: str, alias: str, said: str) -> None:
+    axis = Axis("a", "i", "R", name, alias)
+    assert other_name(axis) == said
+    text = write_text(Workshop(Header("w", language="en"), axes={"a": axis}))
+    assert ("Also called" in text) == bool(said)

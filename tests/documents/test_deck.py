@@ -225,7 +225,9 @@ def boards(draw: st.DrawFn) -> Workshop:
     header = Header("w", draw(TEXT), draw(TEXT), draw(TEXT), draw(TEXT), language, draw(DATES), draw(DATES))
     axis = Axis("axis", "a", "D", "Déploiement", draw(st.sampled_from(("", "mise en service"))), draw(BLOCK))
     workshop = Workshop(replace(header, note=draw(BLOCK), credits=draw(TEXT), counters={"D": 40}))
-    sitting = Sitting("s", date(2026, 11, 24), "14 h 00", "16 h 30", present=tuple(row.uid for row in people))
+    sitting = Sitting(
+        "s", date(2026, 11, 24), "14\u00a0h\u00a000", "16\u00a0h\u00a030", present=tuple(row.uid for row in people)
+    )
     sitting = replace(sitting, words=tuple(draw(st.lists(TEXT.filter(bool), max_size=2))), roti=(3, 5))
     return (
         workshop.with_rows("axes", axis)

@@ -111,6 +111,26 @@ def test_a_quarter_of_a_year_is_no_card(text: str) -> None:
     assert links_in("# T1 A\n\nvoir T1, en D1, au T2\n") == {"T1": "#T1"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "une feuille A4", "au format A4", "imprimé en A4", "une page (A4)", "affiche A4", "sur 2 A4", "A4 paysage",
+        "A4 recto verso", "printed on A4", "an A4 sheet", "A4 paper", "Papier\u00a0A4",
+    ],
+)  # fmt: skip
+def test_the_size_of_a_paper_is_no_card(text: str) -> None:
+    assert "#A4" not in links_in(f"# A4 Domaine\n\nÀ préparer : {text}, puis relire.\n").values()
+
+
+@pytest.mark.parametrize("text", ["voir A4", "A4 et A5", "(A4)", "avec A4, A1", "l’action d’A4"])
+def test_a_card_with_the_letter_a_is_a_link_elsewhere(text: str) -> None:
+    assert links_in(f"# A4 Domaine\n\nC’est dit : {text}.\n")["A4"] == "#A4"
+
+
+def test_other_letters_are_links_behind_words_of_paper() -> None:
+    assert links_in("# D4 Domaine\n\nvoir la page D4\n") == {"D4": "#D4"}
+
+
 def test_a_link_to_a_place_that_is_not_there_is_plain_text() -> None:
     assert runs_in(blocks("[a](#b) c\n")) == [Run("a c")]
 

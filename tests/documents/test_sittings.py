@@ -14,6 +14,7 @@ from perenne_tui.core.sitting.confidence import confidence_before
 from perenne_tui.core.workshop_copies import outline
 from perenne_tui.documents.export import export_text
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.plan import plan_of
 from tests.documents.test_export import turned
 
@@ -54,7 +55,7 @@ def test_the_later_sitting_of_a_day_is_the_last_one_wherever_it_is_asked_for(
     workshop = turned(workshop) if is_turned else workshop
     plan = plan_of(workshop, day=DAY)
     assert plan.sitting is not None
-    assert (plan.sitting.starts, [row.starts for row in plan.earlier]) == ("14 h 00", ["9 h 30"])
+    assert (plan.sitting.starts, [row.starts for row in plan.earlier]) == ("14\u00a0h\u00a000", ["9\u00a0h\u00a030"])
     assert (plan.next_day, next_sitting(workshop, DAY), outline(workshop, DAY).next_date) == (LATER,) * 3
     assert [row.mean for row in plan.confidence] == [5]
     latest = confidence_before(workshop, "axis")
@@ -83,3 +84,15 @@ def test_a_day_that_was_agreed_on_holds_until_a_sitting_was_held(day: date, toda
     workshop = Workshop(Header("w"), sittings=rows)
     assert next_sitting(workshop, today) == plan_of(workshop, day=today).next_day == agreed
     assert next_sitting(workshop, date(2027, 2, 1)) is None
+
+
+@pytest.mark.parametrize("is_text", [True, False])
+@pytest.mark.parametrize(
+    ("document", "form"), [("plan", "md"), ("decisions", "md"), ("cards", "md"), ("plan", "csv")]
+)
+def test_english_documents_write_a_time_of_day_as_english_does(document: str, form: str, is_text: bool) -> None:
+    row = Sitting("s", DAY, "14\u00a0h\u00a000", "16\u00a0h\u00a030", began="2026-11-24T13:00:00.000Z")
+    workshop = Workshop(Header("w", title="Plan", language="en"), sittings={"s": row})
+    written = write_text(workshop) if is_text else export_text(workshop, document=document, form=form, day=DAY)
+    assert "\u00a0h" not in written
+    assert "14:00" in written or form == "csv"

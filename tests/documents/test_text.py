@@ -18,7 +18,7 @@ REFERENCES = {
     "language", "counters", "start", "end", "due", "review", "day", "next_day", "leaves", "letter",
     "scenario", "criterion", "parent", "contact", "follower", "person", "allies", "cards", "stake", "terms", "until",
     "trains", "launched", "upkept", "part", "position", "phase", "level", "unit", "certainty", "updated", "reviewed",
-    "next_contact", "sheet",
+    "next_contact", "sheet", "milestone",
 }  # fmt: skip
 """Fields that are no words: uids, dates, and values that the text says in other words."""
 
@@ -55,6 +55,7 @@ def test_every_word_of_a_workshop_is_in_its_plain_text(language: str, filled_in:
     for name in ("workshop", *TABLES):
         for row in workshop.table(name).values():
             assert words_of(to_json(row)) <= said
+    assert {"6", "mois" if language == "fr" else "months"} <= said
 
 
 def test_plain_text_has_every_line_of_a_text_and_no_line_of_blanks(workshop: Workshop) -> None:

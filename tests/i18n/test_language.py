@@ -11,6 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from hatch_build import KEYWORDS, PACKAGE, extract, is_whole, po_files, read_catalogue
+from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import choose, language
 from tests.source_files import offenders, parsed
@@ -181,3 +182,18 @@ def said_in_f_strings(path: Path) -> list[int]:
         and node.args
         and isinstance(node.args[0], ast.Constant)
     ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "french", "english"),
+    [
+        ("14\u00a0h\u00a005", "14\u00a0h\u00a005", "14:05"),
+        ("9:30", "9\u00a0h\u00a030", "9:30"),
+        ("noon", "12\u00a0h\u00a000", "12:00"),
+        ("en matinée", "en matinée", "en matinée"),
+        ("", "", ""),
+    ],
+)
+def test_a_time_of_day_is_written_as_the_language_has_it(kept: str, french: str, english: str) -> None:
+    assert [language(code).hour_in(kept) for code in ("fr", "en")] == [french, english]
+    assert {parse_hour(language(code).hour_in(kept)) for code in ("fr", "en")} == {parse_hour(kept)}

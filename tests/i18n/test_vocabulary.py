@@ -19,7 +19,7 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
-from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS, state_word
+from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS, milestone_words, state_word
 
 FRENCH = language("fr")
 PO = Path(perenne_tui.__file__).parent / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "perenne_tui.po"
@@ -111,3 +111,20 @@ def test_a_vote_has_one_word_for_one_thing() -> None:
 def texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     """Return a message, or the forms of one with a number."""
     return (said,) if isinstance(said, str) else tuple(said or ())
+
+
+@pytest.mark.parametrize(
+    ("milestone", "french", "english"),
+    [
+        ("Fin-6", "6 mois avant la fin du défi", "6 months before the end of the challenge"),
+        ("End-1", "1 mois avant la fin du défi", "1 month before the end of the challenge"),
+        ("Fin + 2", "2 mois après la fin du défi", "2 months after the end of the challenge"),
+        ("fin-6 mois", "6 mois avant la fin du défi", "6 months before the end of the challenge"),
+        ("Fin", "à la fin du défi", "at the end of the challenge"),
+        ("mi-parcours", "mi-parcours", "mi-parcours"),
+        ("", "", ""),
+    ],
+)
+def test_a_milestone_is_said_in_months(milestone: str, french: str, english: str) -> None:
+    said = [milestone_words(milestone, language(code)).replace("\u00a0", " ") for code in ("fr", "en")]
+    assert said == [french, english]

@@ -147,7 +147,11 @@ def test_one_sitting_in_the_header_has_everybody_but_those_excused(read_text: Re
     )
     (sitting,) = deck.workshop.sittings.values()
     names = deck.workshop.person_name
-    assert (sitting.day, sitting.starts, sitting.ends) == (date(2026, 11, 24), "14 h 00", "16 h 30")
+    assert (sitting.day, sitting.starts, sitting.ends) == (
+        date(2026, 11, 24),
+        "14\u00a0h\u00a000",
+        "16\u00a0h\u00a030",
+    )
     assert (sitting.place, sitting.facilitator, sitting.next_day) == ("L", "coach", date(2026, 12, 15))
     assert [names(uid) for uid in sitting.present] == ["Ann"]
     assert [names(uid) for uid in sitting.excused] == ["Bob"]

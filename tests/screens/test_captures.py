@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import asdict
 
+from perenne_tui.core.model.rows import STATES, State
+from perenne_tui.core.model.values import replace
 from perenne_tui.screens.commands import does_something
 from tests.screens.board import Wall, on_the_wall, some_workshop
 
@@ -224,3 +226,21 @@ def said(wall: Wall, row: str) -> dict[str, object]:
     found = workshop.actions.get(row) or workshop.decisions.get(row) or workshop.risks.get(row)
     assert found is not None
     return asdict(found)
+
+
+@pytest.mark.parametrize("key", ["escape", "f2"])
+@pytest.mark.parametrize("answer", ["", "Oui"])
+@pytest.mark.parametrize("state", STATES)
+async def test_who_leaves_a_card_that_has_its_answer_hears_which_key_settles_it(
+    state: State, answer: str, key: str
+) -> None:
+    workshop = some_workshop()
+    workshop = workshop.with_rows("cards", replace(workshop.cards["t1"], state=state, answer=answer))
+    async with on_the_wall(workshop) as wall:
+        await opened(wall, "T1", on_card=True)
+        await wall.press(key)
+        assert wall.at == "board"
+        is_told = bool(answer) and state in ("open", "current")
+        assert wall.notice == ("T1 a sa réponse\u00a0: o la règle." if is_told else "")
+        await wall.press("o")
+        assert wall.workshop.cards["t1"].state == "settled"

@@ -1,13 +1,16 @@
 """The palette offers what does something here and now: on every screen, in a full workshop and in an empty one."""
 
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from textual import events
 
-from perenne_tui.core.changes.cards import set_state
+from perenne_tui.core.changes.cards import answer_card, set_state
 from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
@@ -206,6 +209,36 @@ async def test_what_makes_no_sense_now_is_not_offered(name: str) -> None:
     async with on_the_wall(some_workshop()) as wall:
         assert not does_something(wall.board, name)
         assert name not in {key.id for key in offered(wall.board)}
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return the number of calls of functions that some work takes, those of its callees too."""
+    count = 0
+
+    def note(frame: FrameType, event: str, arg: object) -> None:  # noqa: ARG001
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+async def test_the_palette_asks_no_more_of_a_large_board_than_of_a_small_one() -> None:
+    calls = []
+    for size in (20, 1_000):
+        titles = [(letter, letter, ["une question"] * size) for letter in "DEF"]
+        workshop = set_state(board_of(titles), card="d1", state="settled")
+        workshop = answer_card(workshop, card="d1", text="oui").with_stacks()
+        async with on_the_wall(workshop) as wall:
+            assert "gap" not in {key.id for key in offered(wall.board)}, "all cards are looked at"
+            calls.append(calls_of(partial(offered, wall.board)))
+    small, large = calls
+    assert large < small * 1.2
 
 
 def test_every_other_word_belongs_to_a_key_that_the_palette_has() -> None:

@@ -248,3 +248,51 @@ async def test_a_new_workshop_takes_the_place_of_the_one_that_was_open(folder: P
         await wall.press("o", "ctrl+o", "n", *"Autre", "enter", "enter", "enter", "enter")
         await wall.wait_for(lambda: "Autre" in wall.rows[0] and wall.at == "board", "the new one")
     assert read(path).workshop.cards["d1"].state == "settled"
+
+
+QUESTIONS = "# Questions d’été\n\n- Qui paie ?\n- Qui décide ?\n"
+
+
+@pytest.mark.parametrize("name", ["", "Signal’Eau"])
+async def test_a_file_of_ones_own_becomes_the_workshop_with_what_was_typed_before(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "questions.md"
+    file.write_text(QUESTIONS, encoding="utf-8")
+    create(folder / f"premier{SNAPSHOT_ENDING}", some_workshop(), at=NOON)
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", *name, "enter", *"31/12", "enter", "end")
+        assert "► Un fichier à vous" in wall.text
+        await wall.press("enter")
+        assert "4 sur 4" in wall.text
+        await wall.press(*"nulle-part.md", "enter")
+        assert "Il n’y a pas de fichier" in wall.said
+        await wall.press("ctrl+u", *str(tmp_path / "quest"), "tab", "enter")
+        workshop = await opened(wall)
+        title = name or "questions"
+        assert (workshop.header.title, workshop.header.challenge) == (title, name)
+        assert workshop.header.end == date(2026, 12, 31)
+        assert [card.title for card in workshop.cards.values()] == ["Qui paie ?", "Qui décide ?"]
+        assert wall.app.workspace.drafts.waiting() == []
+    assert len(list(folder.glob(f"*{SNAPSHOT_ENDING}"))) == 2
+
+
+async def test_who_goes_back_from_the_path_of_a_file_chooses_a_deck_instead(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", "enter", "enter", "end", "enter", *"quelque/part", "escape")
+        assert wall.app.registry.creation.cursor == "a file"
+        await wall.press("enter")
+        assert wall.front.text_input.entry.value == "quelque/part", "nothing typed is lost"
+        await wall.press("escape", "home", "enter", "enter")
+        assert len((await opened(wall)).cards) == 16
+
+
+async def test_the_palette_of_the_board_leads_to_the_field_for_a_file(folder: Path) -> None:
+    path = folder / f"premier{SNAPSHOT_ENDING}"
+    create(path, some_workshop(), at=NOON)
+    async with opened_on_the_wall(path) as wall:
+        await wall.press("ctrl+p", *"importer", "enter")
+        assert wall.at == "library"
+        assert "Chemin du fichier" in wall.text
+        await wall.press("escape", "escape")
+        assert wall.at == "board"

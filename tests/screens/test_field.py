@@ -63,6 +63,15 @@ async def test_letters_and_arrows_edit_the_text_where_the_caret_is() -> None:
         assert wall.workshop.cards[new].title == "AcZi"
 
 
+@pytest.mark.parametrize("key", ["x", "backspace", "delete"])
+async def test_a_key_in_a_field_is_drawn_once_the_text_with_its_caret(key: str) -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("n", "d", "o", "m", "left")
+        before = wall.front.view.drawn
+        await wall.press(key)
+        assert wall.front.view.drawn == before + 1
+
+
 async def test_the_terminals_own_cursor_stands_on_the_caret_and_on_the_cursor_card() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("j")

@@ -1,5 +1,6 @@
 """The preparation of a sitting: everything is chosen the day before, no clock runs, and one key begins it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
+from perenne_tui.i18n.language import language
 from perenne_tui.screens.hints import offered
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import START, Clock, Room, a_room
@@ -175,3 +177,32 @@ async def test_without_anybody_it_says_how_to_add_a_person_and_a_phase_is_added_
         await room.type("Un tour de plus")
         await room.press("enter")
         assert phases_of(room.workshop, sitting.uid)[-1].name == "Un tour de plus"
+
+
+async def test_people_are_expected_until_something_else_is_said_whenever_they_join() -> None:
+    async with a_room(some_workshop()) as room:
+        await prepare(room)
+        assert room.said.count("√ ") == len(room.workshop.people)
+        assert room.said.count("attendu") == len(room.workshop.people)
+        await room.press("f2", "a")
+        await room.type("Relire le contrat @Zoé Durand 12/12")
+        await room.press("enter")
+        room.front.perform("prepare_sitting")
+        await room.press("end")
+        assert re.search(r"√ Zoé Durand +attendu", room.said)
+        assert "pas attendu" not in room.said
+        await room.press("space")
+        assert "excusé" in room.notice
+        await room.press("space")
+        assert "pas attendu" in room.notice
+        await room.press("space")
+        assert room.notice.endswith(", attendu")
+
+
+async def test_the_day_that_was_agreed_on_is_in_view() -> None:
+    held = Sitting("s0", day=START.date() - timedelta(days=7), next_day=START.date() + timedelta(days=3))
+    workshop = some_workshop().with_rows("sittings", held)
+    async with a_room(workshop) as room:
+        await prepare(room)
+        agreed = START.date() + timedelta(days=3)
+        assert f"Convenue pour le {language('fr').day(agreed)} {agreed.year}." in room.said

@@ -114,7 +114,7 @@ async def test_what_is_said_of_people_and_cards_stands_in_a_column_and_nothing_i
     roles = [person.role for person in workshop.people.values()]
     seconds: tuple[tuple[ScreenName, list[str], list[str]], ...] = (
         ("welcome", [], roles),
-        ("preparation", [], ["présent · "]),
+        ("preparation", [], ["attendu · "]),
         ("vote", [], ["à saisir"]),
         ("vote", ["w"], ["compté"]),
     )

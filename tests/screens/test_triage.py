@@ -167,3 +167,16 @@ async def test_nothing_ends_and_every_key_is_answered_on_an_empty_board() -> Non
     async with a_room(some_workshop([])) as room:
         await room.press("t", "o", "pageup", "pagedown", "v", "1", "r", "z", "f2")
         assert room.at == "board"
+
+
+async def test_a_card_that_is_left_in_its_state_is_said_to_stay_so_and_the_next_one_comes() -> None:
+    workshop = some_workshop()
+    async with a_room(workshop) as room:
+        await room.press("t")
+        first, second = to_sort(workshop)[:2]
+        await room.press("u")
+        assert room.notice == f"{workshop.cards[first].spoken} reste à traiter"
+        assert room.app.registry.triage.card == second
+        await room.press("down", "down", "enter")
+        assert room.notice == f"{workshop.cards[second].spoken} reste à traiter"
+        assert "déjà" not in room.said

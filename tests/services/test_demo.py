@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perenne_tui.core.capture.workdays import is_workday, workday_until
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -16,7 +17,7 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_text
 from perenne_tui.i18n.language import LANGUAGES, language
-from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows, working_day
+from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
 from perenne_tui.settings import paths
 from perenne_tui.sheets.all_sheets import SHEETS
 from tests.budget import examples
@@ -72,17 +73,16 @@ def test_sittings_are_held_and_the_end_is_near_whatever_the_day(today: date) -> 
     assert workshop.header.start is not None
     assert len(days_of(workshop)) == len(days_of(DEMO))
     shift = (today - TOLD_ON) // timedelta(days=7) * timedelta(days=7)
-    assert sorted(days_of(workshop)) == sorted(working_day(day + shift) for day in days_of(DEMO))
+    assert sorted(days_of(workshop)) == sorted(workday_until(day + shift) for day in days_of(DEMO))
 
 
 def test_no_day_of_the_demo_is_a_holiday_whichever_day_of_two_years_it_is_opened_on() -> None:
-    holidays = {"01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"}
     bare = replace(DEMO, cards={}, scores={}, points={}, criteria={}, bearings={}, scenarios={})
     moved_to = set[date]()
     for today in (date(2026, 1, 1) + timedelta(days=days) for days in range(731)):
         moved_to |= set(days_of(moved(bare, today)))
     assert len(moved_to) > 300
-    assert [day for day in sorted(moved_to) if day.weekday() > 4 or f"{day:%m-%d}" in holidays] == []
+    assert [day for day in sorted(moved_to) if not is_workday(day)] == []
 
 
 def test_the_days_of_the_demo_follow_one_another() -> None:

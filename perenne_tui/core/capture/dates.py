@@ -74,6 +74,17 @@ def parse_date(text: str, *, today: date, end: date | None) -> date | None:
     return None
 
 
+def days_from_end(text: str) -> int | None:
+    """Return the days from the end of the challenge that « fin-30 » counts; `None` for any other text.
+
+    Args:
+        text: the words of the date only.
+    """
+    said = spoken(text)
+    found = _DAYS_FROM_END.fullmatch(said) or _DAYS_FROM_END.fullmatch(without_lead(said))
+    return int(found["sign"] + found["count"]) if found else None
+
+
 def write_date(day: date) -> str:
     """Return a date as `05/12/2026`, which is read back as the same on any day and in both languages."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
@@ -236,6 +247,8 @@ _HALF = "(?P<span>[sh])(?P<rank>[12])"
 _NAMED_SPAN = "(?P<span>trimestre|semestre|quarter|half)"
 _NEXT_SPAN = "(?P<span>mois|annee|an|trimestre|semestre)(?P<next> prochaine?)"
 _NEXT_IN_ENGLISH = "(?P<next>next )(?P<span>month|quarter|half|year)"
+
+_DAYS_FROM_END = re.compile(rf"(?:fin|end)(?P<sign>[+-]){COUNT}")
 
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern), read)

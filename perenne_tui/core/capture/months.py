@@ -1,7 +1,13 @@
-"""Arithmetic with months: a number of months after a day, or between two days."""
+"""Arithmetic with months: a number of months after a day, or between two days; the months of a milestone."""
 
+import re
 from calendar import monthrange
 from datetime import date
+from typing import Final
+
+from perenne_tui.core.text.clean import fold
+
+_MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6})\s*(?:m|mois|months?)?)?")
 
 
 def months_after(day: date, months: int) -> date:
@@ -21,7 +27,12 @@ def first_of_month(day: date) -> date:
     return day.replace(day=1)
 
 
-def last_workday(month: date) -> date:
-    """Return the last day of a month that is not on a weekend."""
-    last = monthrange(month.year, month.month)[1]
-    return next(day for day in (month.replace(day=last - back) for back in range(3)) if day.weekday() < 5)
+def months_of_milestone(text: str) -> int | None:
+    """Return the months from the end of the challenge to a milestone: -6 for « Fin-6 »; `None` for any other text.
+
+    Milestones count in months, as decks do; what is typed as a date counts in days where it names no unit.
+    """
+    found = _MILESTONE.fullmatch(fold(text).strip())
+    if found is None:
+        return None
+    return int(f"{found[1]}{found[2]}") if found[2] else 0

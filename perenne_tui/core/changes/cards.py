@@ -146,7 +146,8 @@ def merge_cards(workshop: Workshop, *, card: str) -> Workshop:
 
 def split_card(workshop: Workshop, *, card: str) -> Workshop:
     """Split the cards that were merged into a card: each is shown again at its own place."""
-    parts = [row for row in workshop.cards.values() if row.merged_into == card != row.uid]
+    merged = (workshop.cards[uid] for uid in sorted(workshop.stacks.merged))
+    parts = [row for row in merged if row.merged_into == card != row.uid]
     if not parts or card not in workshop.cards:
         return workshop
     return workshop.with_rows("cards", *(replace(row, merged_into="") for row in parts))

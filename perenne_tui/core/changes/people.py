@@ -6,7 +6,9 @@ Other changes call `with_person` for a name that was typed: a name that is new b
 from perenne_tui.core.changes.texts import block, line
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import prepared_sitting
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 
@@ -57,6 +59,8 @@ def check_name(workshop: Workshop, name: str) -> None:
 def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tuple[Workshop, str]:
     """Return the workshop with a person of that name, and the person's uid; an empty name gives an empty uid.
 
+    Somebody new is expected at the sitting that is prepared, like those who were known when it was.
+
     Args:
         workshop: the value before.
         name: name of the person.
@@ -72,24 +76,26 @@ def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tu
     person = find_person(workshop, name)
     if person is not None:
         return workshop, person.uid
-    return workshop.with_rows("people", Person(uid, name)), uid
+    after, prepared = workshop.with_rows("people", Person(uid, name)), prepared_sitting(workshop)
+    return (_coming(after, prepared, uid) if prepared else after), uid
 
 
-def add_person(workshop: Workshop, *, uid: str, name: str, sitting: str = "") -> Workshop:
+def add_person(workshop: Workshop, *, uid: str, name: str, role: str = "", sitting: str = "") -> Workshop:
     """Add a person; a name that is there already changes nothing.
 
     Args:
         workshop: the value before.
         uid: uid of the person.
         name: the name.
+        role: the function; empty for none.
         sitting: uid of the sitting that the person comes to; empty for none.
     """
     name = block(name)
     if not name or any(row.name == name for row in workshop.people.values()):
         return workshop
-    after = workshop.with_rows("people", Person(uid, name))
+    after = workshop.with_rows("people", Person(uid, name, block(role)))
     row = workshop.sittings.get(sitting)
-    return after.with_rows("sittings", with_fields(row, {"present": [*row.present, uid]})) if row else after
+    return _coming(after, row, uid) if row else after
 
 
 def remove_person(workshop: Workshop, *, person: str) -> Workshop:
@@ -120,6 +126,11 @@ def remove_person(workshop: Workshop, *, person: str) -> Workshop:
             workshop = workshop.with_rows("sittings", with_fields(sitting, {**gone}))
     ballots = frozenset(uid for uid, row in workshop.ballots.items() if row.voter == person)
     return workshop.with_rows("ballots", without=ballots).with_rows("people", without=frozenset({person}))
+
+
+def _coming(workshop: Workshop, sitting: Sitting, person: str) -> Workshop:
+    """Return the workshop with a person among those present, or expected, at a sitting."""
+    return workshop.with_rows("sittings", with_fields(sitting, {"present": [*sitting.present, person]}))
 
 
 def _named(row: Person) -> str:

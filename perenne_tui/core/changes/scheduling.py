@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from perenne_tui.core.capture.months import last_workday, months_after, months_between
+from perenne_tui.core.capture.months import months_after, months_between
+from perenne_tui.core.capture.workdays import last_workday
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.model.rows import Action, is_open
 from perenne_tui.core.model.values import replace

@@ -276,7 +276,7 @@ def _hour(text: str) -> str:
         return ""
     at = parse_hour(said)
     if at is None:
-        raise Refused("“{text}” is no time of day: type it like 16 h 30; nothing was changed.", text=said)
+        raise Refused("“{text}” is no time of day: type it like 16:30; nothing was changed.", text=said)
     return write_hour(at)
 
 

@@ -4,14 +4,13 @@ A card is in the month of its next action, else of its milestone (« Fin-6 »). 
 date.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.calendar_anchors import AnchorKind, anchors_in, extensions_in
-from perenne_tui.core.capture.months import first_of_month, months_after, months_between
+from perenne_tui.core.capture.months import first_of_month, months_after, months_between, months_of_milestone
 from perenne_tui.core.card_summary import Facts, gather_facts, next_action
 from perenne_tui.core.changes.scheduling import schedule_card
 from perenne_tui.core.lenses.columns import Column, GroupLens, Move
@@ -27,7 +26,6 @@ UNDATED, BEFORE, LATER = "undated", "before", "later"
 
 TEAM, ADMINISTRATION, NO_SIDE = 0, 1, 2
 """Sides that own actions, in the order in which a month shows them."""
-_MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6}))?")
 _TEAM: Final = ("equipe", "team", "eig")
 """Beginnings of a person's side that mean the team."""
 
@@ -125,10 +123,8 @@ def _day_of(header: Header, card: Card, action: Action | None) -> date | None:
     """Return the due date of a card's next action; without an open action, the date of its milestone."""
     if action is not None:
         return action.due
-    found = _MILESTONE.fullmatch(fold(card.milestone).strip()) if card.milestone and header.end else None
-    if found is None or header.end is None:
-        return None
-    return months_after(header.end, int(f"{found[1]}{found[2]}") if found[2] else 0)
+    ahead = months_of_milestone(card.milestone)
+    return None if ahead is None or header.end is None else months_after(header.end, ahead)
 
 
 def _side_of(workshop: Workshop, action: Action | None) -> int:

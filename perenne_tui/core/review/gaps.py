@@ -1,13 +1,13 @@
 """Gaps of the plan: its holes and its lints in one list, each with the field to correct."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import Hole, holes
-from perenne_tui.core.review.lints import Lint, lints
+from perenne_tui.core.review.holes import Hole, each_hole, holes
+from perenne_tui.core.review.lints import Lint, each_lint
 from perenne_tui.core.text.sentences import Sentence
 
 FIELD_TO_CORRECT: Final[Mapping[str, str]] = {
@@ -42,8 +42,19 @@ class Gap(NamedTuple):
 
 def gaps(workshop: Workshop, *, today: date) -> tuple[Gap, ...]:
     """Return the gaps of a plan: first its holes, in the order of the plan, then its lints."""
-    missing = [_gap(hole, is_missing=True) for hole in holes(workshop, today=today)]
-    return (*missing, *(_gap(lint, is_missing=False) for lint in lints(workshop)))
+    return tuple(_each_gap(workshop, today))
+
+
+def has_gaps(workshop: Workshop, *, today: date) -> bool:
+    """Return whether a plan has a gap, without looking for a second one."""
+    return next(_each_gap(workshop, today), None) is not None
+
+
+def _each_gap(workshop: Workshop, today: date) -> Iterator[Gap]:
+    for hole in each_hole(workshop, today=today):
+        yield _gap(hole, is_missing=True)
+    for lint in each_lint(workshop):
+        yield _gap(lint, is_missing=False)
 
 
 def gap_beside(found: Sequence[Gap], uid: str, field: str, step: int) -> Gap | None:

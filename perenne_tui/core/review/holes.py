@@ -49,29 +49,19 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
         workshop: the workshop.
         today: current day, to report overdue actions too; `None` to leave them out.
     """
-    found: list[Hole] = []
+    return tuple(each_hole(workshop, today=today))
+
+
+def each_hole(workshop: Workshop, *, today: date | None = None) -> Iterator[Hole]:
+    """Yield the holes of a plan one by one, as `holes` returns them, so that who needs one looks for no other."""
     for decision in in_spoken_order(workshop.decisions.values()):
-        found += _in_decision(workshop, decision)
+        yield from _in_decision(workshop, decision)
     for action in sorted(in_spoken_order(workshop.actions.values()), key=_due_first):
-        found += _in_action(workshop, action, today)
+        yield from _in_action(workshop, action, today)
     for risk in in_spoken_order(workshop.risks.values()):
         if not risk.mitigation and risk.response not in workshop.actions:
-            found.append(_in_risk(risk))
-    shown = merged_cards(workshop)
-    voted = {shown.get(ballot.card, ballot.card) for ballot in workshop.ballots.values() if ballot.dots > 0}
-    decided = {shown.get(decision.card, decision.card) for decision in workshop.decisions.values()}
-    answered = {card for uid, card in shown.items() if workshop.cards[uid].answer}
-    for axis in workshop.axes_in_order():
-        for card in workshop.cards_in_order(axis.uid):
-            if card.uid in shown or card.uid in answered:
-                continue
-            if card.uid in decided or not _awaits_answer(card):
-                continue
-            if card.state == "settled":
-                found.append(_hole("no_answer", "cards", card, "{id} is settled, and nothing says how: no answer."))
-            elif card.uid in voted:
-                found.append(_hole("no_answer", "cards", card, "{id} was voted for and has no answer."))
-    return tuple(found)
+            yield _in_risk(risk)
+    yield from _in_cards(workshop)
 
 
 def is_unsaid(workshop: Workshop) -> bool:
@@ -150,6 +140,28 @@ def _in_risk(risk: Risk) -> Hole:
     if is_high(risk):
         return _hole("no_response", "risks", risk, "{id} is a high risk and nothing answers it.")
     return _hole("no_mitigation", "risks", risk, "{id} has no mitigation: what would soften it?")
+
+
+def _in_cards(workshop: Workshop) -> Iterator[Hole]:
+    shown = merged_cards(workshop)
+    voted = {shown.get(ballot.card, ballot.card) for ballot in workshop.ballots.values() if ballot.dots > 0}
+    said = {shown.get(decision.card, decision.card) for decision in workshop.decisions.values()}
+    said |= {card for uid, card in shown.items() if workshop.cards[uid].answer} | shown.keys()
+    axes_voted = {workshop.cards[uid].axis for uid in voted if uid in workshop.cards}
+    for axis in workshop.axes_in_order():
+        stack = workshop.stacks.by_axis.get(axis.uid)
+        if stack is None or not (stack.settled or axis.uid in axes_voted):
+            continue
+        for card in stack.cards:
+            # Most cards of a large board are neither: that is asked first.
+            if card.state != "settled" and card.uid not in voted:
+                continue
+            if card.uid in said or not _awaits_answer(card):
+                continue
+            if card.state == "settled":
+                yield _hole("no_answer", "cards", card, "{id} is settled, and nothing says how: no answer.")
+            else:
+                yield _hole("no_answer", "cards", card, "{id} was voted for and has no answer.")
 
 
 def _awaits_answer(card: Card) -> bool:

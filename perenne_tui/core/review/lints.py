@@ -73,9 +73,16 @@ class Lint(NamedTuple):
 
 def lints(workshop: Workshop) -> tuple[Lint, ...]:
     """Return the lints of a plan: of actions by number, then of people, then of cards in the order of the board."""
+    return tuple(each_lint(workshop))
+
+
+def each_lint(workshop: Workshop) -> Iterator[Lint]:
+    """Yield the lints of a plan one by one, as `lints` returns them, so that who needs one looks for no other."""
     actions = [action for action in in_spoken_order(workshop.actions.values()) if is_open(action)]
-    found = [lint for action in actions for lint in _in_action(workshop, action)]
-    return (*found, *_too_many(workshop, actions), *_all_leave(workshop, actions))
+    for action in actions:
+        yield from _in_action(workshop, action)
+    yield from _too_many(workshop, actions)
+    yield from _all_leave(workshop, actions)
 
 
 def is_group(name: str) -> bool:
@@ -117,9 +124,11 @@ def _all_leave(workshop: Workshop, actions: list[Action]) -> Iterator[Lint]:
     by_card: dict[str, list[Action]] = defaultdict(list)
     for action in actions:
         by_card[shown_card(workshop, action.card)].append(action)
-    for axis in workshop.axes_in_order():
+    for axis in workshop.axes_in_order() if by_card else ():
         for card in workshop.cards_in_order(axis.uid):
-            people = {uid for row in by_card.get(card.uid, ()) for uid in (row.owner, row.relay) if uid}
+            if card.uid not in by_card:
+                continue
+            people = {uid for row in by_card[card.uid] for uid in (row.owner, row.relay) if uid}
             names = [workshop.person_name(uid) for uid in people if workshop.person_name(uid)]
             if names and all(_leaves_by(workshop, uid, until) for uid in people):
                 values = {"id": card.spoken, "names": ", ".join(sorted(names))}

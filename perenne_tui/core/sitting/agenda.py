@@ -36,9 +36,14 @@ def phases_of(workshop: Workshop, sitting: str) -> list[Phase]:
     return in_rank_order(phase for phase in workshop.phases.values() if phase.sitting == sitting)
 
 
+def is_prepared(sitting: Sitting) -> bool:
+    """Return whether a sitting is prepared and has not begun: nobody is there yet, people are expected."""
+    return bool(sitting.prepared) and not sitting.began
+
+
 def prepared_sitting(workshop: Workshop) -> Sitting | None:
     """Return the sitting that is prepared and has not begun; `None` for none."""
-    waiting = [row for row in workshop.sittings.values() if row.prepared and not row.began]
+    waiting = [row for row in workshop.sittings.values() if is_prepared(row)]
     return max(waiting, key=lambda row: (row.prepared, row.uid), default=None)
 
 

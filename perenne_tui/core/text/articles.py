@@ -29,20 +29,26 @@ _ENGLISH_DETERMINERS: Final = frozenset(
     ).split()
 )
 _FEMININE: Final = re.compile(
-    r"\w+(?:euse|rice|iere|enne|esse|aine|onne|ee|ante|ente|ande|tion|sion|ture|ance|ence|[ie]te|ie|ale|elle)"
+    r"\w+(?:euse|rice|iere|enne|esse|aine|onne|ee|ante|ente|ande|tion|sion|ture|ance|ence|[ie]te|ie|ale|elle|eure|"
+    r"[lgh]ere)"
     r"|haute|cheffe|agente|adjointe|mentore|referente|experte|avocate|magistrate|prefete|equipe|cellule|dsi|dinum"
-    r"|cnil|drh|daf|tutelle|maitrise|antenne|agence|ecole|region|commune|metropole"
+    r"|cnil|drh|daf|tutelle|maitrise|antenne|agence|ecole|region|commune|metropole|sage-femme|cour|chambre"
+    r"|caisse|banque|ville"
 )
-_MASCULINE: Final = re.compile(r"\w+(?:eur|teur|ier|ien|in|ant|ent|and|ard|ois|ais|al|el|eau|ment|oir|isme)")
+_MASCULINE: Final = re.compile(r"\w+(?:eur|teur|ier|ien|yen|in|ant|ent|and|ard|ois|ais|al|el|eau|ment|oir|isme|at)")
 _MASCULINE_WORDS: Final = re.compile(
     "chef mentor adjoint referent expert avocat magistrat prefet bureau service pole centre departement ministere "
     "secretariat cabinet comite conseil groupe programme projet support reseau metier laboratoire commis musee lycee "
     "haut rssi dpo dg sgar agent delegue charge attache employe associe conseiller retraite depute detache ingenieur "
-    "coordonnateur".replace(" ", "|")
+    "coordonnateur maitre college".replace(" ", "|")
 )
 _BEFORE_NOUN: Final = re.compile(r"(?:sous|vice|co|ex)-")
 _ADJECTIVE: Final = re.compile(r"[^\W_]+ (?:(adjointe|\w+(?:ale|iere))|adjoint|\w+(?:al|ier))\b")
-_EITHER: Final = re.compile(r"(?:mainten|gagn|assist)?(?:scientist|designer|manager|product|owner|lead|tech|scrum)")
+_EITHER: Final = re.compile(
+    r"(?:mainten|gagn|assist)?(?:scientist|designer|manager|product|owner|lead|tech|scrum)"
+    r"|capitaine|poete|athlete|acolyte|guide"
+)
+"""Functions of both genders whose ending is that of one."""
 _ONE_S: Final = frozenset(
     fold("commis avis procès tiers appuis bras devis français anglais business process").split()
 )

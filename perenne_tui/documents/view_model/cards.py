@@ -9,9 +9,10 @@ from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
-from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
+from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Risk, State
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.view_model.records import (
     ActionItem,
     DecisionItem,
@@ -97,6 +98,12 @@ def board_columns(workshop: Workshop) -> tuple[Column, ...]:
     hidden = merged_cards(workshop)
     shown = (card for card in workshop.cards.values() if card.uid not in hidden)
     return (Column("", "", "", "", Stack.of(sorted(shown, key=attrgetter("rank", "uid")))),)
+
+
+def other_name(axis: Axis) -> str:
+    """Return the other name of an axis; empty where its name says it: « Fiabilisation ou résilience »."""
+    words = f" {fold(axis.name)} "
+    return "" if f" {fold(axis.alias)} " in words else axis.alias
 
 
 def cards_without_axis(workshop: Workshop) -> list[Card]:

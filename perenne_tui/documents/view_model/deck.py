@@ -241,11 +241,13 @@ def _people(rows: Iterable[Person]) -> tuple[DeckPerson, ...]:
 
 def _sittings(workshop: Workshop) -> Iterable[DeckSitting]:
     """Yield the sittings that have a day."""
+    speech = language(document_code(workshop.header.language))
     for row in workshop.sittings_in_order():
         if row.day is not None:
+            starts, ends = speech.hour_in(row.starts), speech.hour_in(row.ends)
             present, excused = _names(workshop, row.present), _names(workshop, row.excused)
             yield DeckSitting(
-                *(row.day, row.starts, row.ends, row.place, row.facilitator, present, excused, row.next_day),
+                *(row.day, starts, ends, row.place, row.facilitator, present, excused, row.next_day),
                 *(tuple(word for word in row.words if one_line(word)), tuple(map(str, row.roti))),
                 tuple(_votes(workshop, row)),
             )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.months import months_after
+from perenne_tui.core.capture.workdays import is_workday, next_workday
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes, is_unsaid, unanswered
@@ -13,6 +14,9 @@ from perenne_tui.core.sitting.agenda import next_sitting
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
 from perenne_tui.documents.view_model.sittings import ConfidenceItem, SittingItem, last_confidences, sitting_item
+
+_REVIEWS: Final = (1, 3, 6)
+"""Months after the end of the challenge at which the plan is looked at again."""
 
 
 class Missing(NamedTuple):
@@ -43,7 +47,10 @@ class Plan(NamedTuple):
     changes: tuple[Change, ...]
     """The changes since the sitting before the current one; without a current one, before the last one."""
     follow_ups: tuple[tuple[int, date], ...]
-    """Reviews of the plan that are still to come: months after the end of the challenge, and the day."""
+    """Reviews of the plan that are still to come: months after the end of the challenge, and the day, on which people
+    work."""
+    moved: tuple[int, ...]
+    """Months after the end of the reviews that a weekend or a holiday has moved to the next working day."""
     next_day: date | None
     """The day agreed on last for the next sitting, unless it is over when the document is written."""
     axes: tuple[AxisItem, ...]
@@ -214,8 +221,11 @@ def plan_of(workshop: Workshop, *, day: date, is_shareable: bool = False) -> Pla
         confidence=last_confidences(workshop),
         changes=_changes(workshop, day),
         follow_ups=tuple(
-            (months, then) for months in (1, 3, 6) if header.end and (then := months_after(header.end, months)) >= day
+            (months, then)
+            for months in _REVIEWS
+            if header.end and (then := next_workday(months_after(header.end, months))) >= day
         ),
+        moved=tuple(months for months in _REVIEWS if header.end and not is_workday(months_after(header.end, months))),
         next_day=next_sitting(workshop, day),
         axes=board.axes(),
         loose=board.loose(),

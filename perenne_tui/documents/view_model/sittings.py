@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import confidences_of, end_said
@@ -58,13 +57,14 @@ class ConfidenceItem(NamedTuple):
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
     """Return a sitting as documents print it."""
-    really = end_said(workshop, row)
-    ends = write_hour(really) if really else "" if row.began else row.ends
+    speech, really = language(document_code(workshop.header.language)), end_said(workshop, row)
+    promised = speech.hour_in(row.ends)
+    ends = speech.hour(really) if really else "" if row.began else promised
     return SittingItem(
         row.day,
-        row.starts,
+        speech.hour_in(row.starts),
         ends,
-        row.ends if ends != row.ends else "",
+        promised if ends != promised else "",
         row.place,
         row.facilitator,
         _names_and_functions(workshop, row.present),

@@ -6,7 +6,8 @@ Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.i18n.language import N_, NP_, naming
+from perenne_tui.core.capture.months import months_of_milestone
+from perenne_tui.i18n.language import N_, NP_, Language, naming
 
 if TYPE_CHECKING:
     from perenne_tui.core.changes.cards import CardText
@@ -171,3 +172,19 @@ LINTS: Final[Mapping[str, str]] = {
 def axis_glyph(place: int) -> str:
     """Return the sign of an axis by its place from the left, 0 for the first."""
     return AXIS_GLYPHS[place % len(AXIS_GLYPHS)]
+
+
+def milestone_words(text: str, language: Language) -> str:
+    """Return a milestone in words: « 6 mois avant la fin du défi » for « Fin-6 »; any other text as it is."""
+    ahead = months_of_milestone(text)
+    if ahead is None:
+        return text
+    if not ahead:
+        return language.say("at the end of the challenge")
+    if ahead < 0:
+        return language.count(
+            "{n} month before the end of the challenge", "{n} months before the end of the challenge", -ahead
+        )
+    return language.count(
+        "{n} month after the end of the challenge", "{n} months after the end of the challenge", ahead
+    )

@@ -25,6 +25,11 @@ class CardTitle(TypedText):
     axis: str
     """uid of its column; empty where the board has none."""
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait: another card can be typed first."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("New card")
@@ -43,7 +48,6 @@ class NewCard(CardTitle):
     """The title of a new card."""
 
     kind: ClassVar[str] = "new"
-    can_wait: ClassVar[bool] = True
     before: str | None = None
     """uid of the card it goes before; `None` puts it last."""
     then: Callable[[Workshop, str], Workshop] | None = None

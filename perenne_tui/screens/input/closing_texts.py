@@ -137,7 +137,7 @@ class NextSitting(ClosingText):
             day = _day(text, context)
         except Refused as refused:
             return context.language.sentence(refused.sentence)
-        return context.language.date(day) if day else context.language.say("a date")
+        return context.dated(context.language.date(day), text) if day else context.language.say("a date")
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Keep the day; an empty text takes it back."""

@@ -19,6 +19,11 @@ class NewAxis(TypedText):
 
     kind: ClassVar[str] = "axis"
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait: another column can be typed first."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("New column")

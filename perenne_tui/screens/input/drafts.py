@@ -32,14 +32,14 @@ def note_draft(drafts: Drafts, typed: TypedText, text: str, start: str) -> None:
 def find_draft(drafts: Drafts, typed: TypedText, start: str) -> str:
     """Return the text that was typed here and not kept; empty where there is none, or where it says nothing new.
 
-    A new card that is found gets a name of its own among the drafts: who types another card instead loses nothing.
+    A new row that is found gets a name of its own among the drafts: who types another one instead loses nothing.
     """
     if typed.can_wait:
-        left = _new_cards(drafts)
+        left = _left(drafts, typed.about)
         text = drafts.find(left[-1]) if left else ""
-        if left[-1:] == [_NEW]:
-            drafts.typed(_free(left), text)
-            drafts.drop(_NEW)
+        if left[-1:] == [typed.about]:
+            drafts.typed(_free(typed.about, left), text)
+            drafts.drop(typed.about)
         return text
     text = drafts.find(typed.about) if typed.is_drafted else ""
     return "" if text == start else text
@@ -54,15 +54,24 @@ def draft_notice(typed: TypedText, text: str, language: Language) -> str:
             "Found again, not kept yet: Enter keeps it, → goes on with it, another text leaves it for later, Esc "
             "drops it."
         )
-    return language.say("Found again, not kept yet: Enter keeps it, Esc drops it.")
+    if typed.is_replaced:
+        return language.say("Found again, not kept yet: Enter keeps it, what is typed replaces it, Esc drops it.")
+    return language.say("Found again, not kept yet: Enter keeps it, what is typed goes on with it, Esc drops it.")
+
+
+def found_label(label: str, language: Language) -> str:
+    """Return the label of a field that holds a text which was found."""
+    return language.say("{label} · found again", label=label)
 
 
 def begins_selected(typed: TypedText, found: str) -> bool:
     """Return whether the first letter replaces what the field begins with.
 
-    It replaces a draft that was found only where another text can be typed instead, such as another new card.
+    It replaces a draft that was found as it replaces the value there: a number or a day is not typed on to another.
+    It replaces that of a new row too, which waits while another is typed. Words of which there is only one, such as
+    the answer of a card, are gone on with.
     """
-    return typed.can_wait if found else typed.is_replaced
+    return typed.is_replaced or (typed.can_wait and bool(found))
 
 
 def drop_kept(drafts: Drafts, typed: TypedText, text: str, n: int) -> None:
@@ -98,20 +107,27 @@ def waiting(drafts: Drafts, workshop: Workshop, keyboard: Keyboard, language: La
     return "", ""
 
 
-def _new_cards(drafts: Drafts) -> list[About]:
-    """Return the new cards that were typed and not kept, the latest last: that is the one of the field."""
-    left = [about for about in drafts.waiting() if about.what == _NEW.what]
-    return sorted(left, key=lambda about: about == _NEW)
+def _left(drafts: Drafts, field: About) -> list[About]:
+    """Return the new rows that were typed in a field and not kept, the latest last: that is the one of the field."""
+    left = [about for about in drafts.waiting() if about == field or _is_set_aside(about, field)]
+    return sorted(left, key=lambda about: about == field)
+
+
+def _is_set_aside(about: About, field: About) -> bool:
+    """Return whether a draft is one that waits while another is typed in its field."""
+    n = about.column.removeprefix(field.column)
+    return n.isdecimal() and about == field._replace(column=field.column + n)
 
 
 def _in(drafts: Drafts, typed: TypedText, text: str) -> list[About]:
-    """Return the new cards that were found, whose words are all in the text of the field."""
-    return [about for about in _new_cards(drafts) if drafts.find(about) in text] if typed.can_wait else []
+    """Return the new rows that were found, whose words are all in the text of the field."""
+    return [about for about in _left(drafts, typed.about) if drafts.find(about) in text] if typed.can_wait else []
 
 
-def _free(taken: list[About]) -> About:
-    """Return a name under which a new card can wait."""
-    return next(about for about in (_NEW._replace(column=str(n)) for n in count()) if about not in taken)
+def _free(field: About, taken: list[About]) -> About:
+    """Return a name under which a new row can wait."""
+    names = (field._replace(column=f"{field.column}{n}") for n in count())
+    return next(about for about in names if about not in taken)
 
 
 def _is_there(workshop: Workshop, row: str) -> bool:

@@ -35,6 +35,11 @@ class RecordText(TypedText):
         return About(self.kind, self.card, self.row)
 
     @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait: another record can be typed first; one that is worded anew has no other."""
+        return self.row == ""
+
+    @property
     def place(self) -> Place:
         """On the page of the card: in place of the record, or where a new one will stand."""
         return Place(block=self.row, adds="" if self.row else self.kind)
@@ -94,7 +99,7 @@ class ActionText(RecordText):
         action = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
         owner = context.named(action.owner) or _owner_to_be_named(context)
         words = [*_doubt(action.doubt, context), _one_owner(owner, action.listed, context)]
-        words.append(_dated(action.due, context) if action.due else say("no due date yet"))
+        words.append(_dated(action.due, action.due_text, context) if action.due else say("no due date yet"))
         words += [say("high priority")] if priority == "high" else []
         return " · ".join(words)
 
@@ -164,12 +169,12 @@ class DecisionText(RecordText):
         decider = _one_owner(context.named(decision.decider), decision.listed, context)
         if decision.status != "pending":
             words = [say("decided by {name}", name=decider) if decider else say("decided by the room")]
-            words += [_dated(decision.due, context)] if decision.due else []
+            words += [_dated(decision.due, decision.due_text, context)] if decision.due else []
             return " · ".join([*_doubt(decision.doubt, context), *words])
         words = [say("to be decided")]
         words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
         if decision.due:
-            words.append(say("before {date}", date=_dated(decision.due, context)))
+            words.append(say("before {date}", date=_dated(decision.due, decision.due_text, context)))
         return " · ".join([*_doubt(decision.doubt, context), " ".join(words)])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
@@ -257,8 +262,9 @@ def _one_owner(name: str, listed: str, context: TextContext) -> str:
     return context.language.say("{name} alone", name=name) if listed else name
 
 
-def _dated(day: date, context: TextContext) -> str:
+def _dated(day: date, typed: str, context: TextContext) -> str:
     words = context.language.day(day)
     if day.year != context.today.year:
         words += f" {day.year}"
-    return words + (" " + context.language.say("(past)") if day < context.today else "")
+    words += " " + context.language.say("(past)") if day < context.today else ""
+    return context.dated(words, typed)

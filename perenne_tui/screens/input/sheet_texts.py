@@ -15,6 +15,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.field_values import FieldOfRow, step_for, typed_words_of, value_of
 from perenne_tui.sheets.fields import Field, Kind, Sheet
+from perenne_tui.sheets.sitting import PEOPLE, name_and_role
 from perenne_tui.store.drafts import About
 
 WORDED: Final[frozenset[Kind]] = frozenset({"line", "text", "place", "cards", "allies"})
@@ -82,7 +83,7 @@ class SheetField(TypedText):
         except Refused as refused:
             return language.sentence(refused.sentence)
         if isinstance(value, date):
-            return language.date(value)
+            return context.dated(language.date(value), text)
         return language.money(value) if field.kind == "money" and isinstance(value, int) else ""
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
@@ -111,9 +112,27 @@ class NewSheetRow(TypedText):
     kind: ClassVar[str] = "row"
     sheet: Sheet
 
+    @property
+    def about(self) -> About:
+        """The name of its draft: the sheet."""
+        return About(self.kind, column=self.sheet.id)
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait: another row can be typed first."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("{sheet}: new row", sheet=context.language.say(self.sheet.title))
+
+    def example(self, context: TextContext) -> str:
+        """Return an example of what to type."""
+        return context.language.say(self.sheet.sample)
+
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+        """Return the name and the function of a person who is typed; empty for other rows."""
+        return " · ".join(filter(None, name_and_role(text))) if self.sheet is PEOPLE and "," in text else ""
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name behind `@`."""
@@ -122,7 +141,7 @@ class NewSheetRow(TypedText):
     def rows_in_words(self, n: int, context: TextContext) -> str:
         """Return the rows that so many lines make, in words."""
         count = context.language.count
-        if self.sheet.table == "people":
+        if self.sheet is PEOPLE:
             return count("{n} person", "{n} people", n)
         return count("{n} row", "{n} rows", n)
 
@@ -130,7 +149,9 @@ class NewSheetRow(TypedText):
         """Add the row; an empty text adds none."""
         if self.sheet.added is None or not text.strip():
             return None
-        if self.sheet.fields[0].kind == "person" or self.sheet.table == "people":
+        if self.sheet is PEOPLE:
+            check_name(context.workshop, name_and_role(text)[0])
+        elif self.sheet.fields[0].kind == "person":
             check_name(context.workshop, text)
         step = self.sheet.added(context.workshop, new_uid(), text)
         return session.do(step.change, **step.arguments)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from perenne_tui.core.capture.hours import nearest, parse_hour, write_hour
+from perenne_tui.core.capture.hours import nearest, parse_hour
 from perenne_tui.core.changes.sittings import set_hours
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.sitting.agenda import phases_of
@@ -51,11 +51,11 @@ class SittingEnd(TypedText):
         """Return the minutes until that time, and whether the phases get less than planned."""
         say, at = context.language.say, parse_hour(text)
         if at is None:
-            return say("a time of day, such as 16 h 30; empty for none")
+            return say("a time of day, such as 16:30; empty for none")
         now = self.now()
         minutes = round((nearest(at, now) - now).total_seconds() / 60)
         if minutes <= 0:
-            return say("{time} is past: every phase would be over at once", time=write_hour(at))
+            return say("{time} is past: every phase would be over at once", time=context.language.hour(at))
         if minutes < self.planned:
             return say(
                 "{minutes} min for {planned} planned: every phase gets less", minutes=minutes, planned=self.planned
@@ -95,16 +95,16 @@ class PreparedEnd(TypedText):
     def first_text(self, context: TextContext) -> str:
         """Return the end that is set, else the one that is proposed."""
         row = context.workshop.sittings.get(self.sitting)
-        return (row.ends if row else "") or self.proposed
+        return context.language.hour_in(row.ends if row else "") or self.proposed
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return when the sitting begins, so that its phases have the time that is planned."""
         say, at = context.language.say, parse_hour(text)
         if at is None:
-            return say("a time of day, such as 16 h 30; empty: it is asked when the sitting begins")
+            return say("a time of day, such as 16:30; empty: it is asked when the sitting begins")
         minutes = sum(phase.minutes for phase in phases_of(context.workshop, self.sitting))
         starts = (datetime.combine(context.today, at) - timedelta(minutes=minutes)).time()
-        return say("{minutes} min planned: it begins at {time}", minutes=minutes, time=write_hour(starts))
+        return say("{minutes} min planned: it begins at {time}", minutes=minutes, time=context.language.hour(starts))
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Set the end."""

@@ -31,6 +31,8 @@ class TextInput:
         self._then: Callable[[str], None] | None = None
         self.text: TypedText | None = None
         """The text that is being typed; `None` while nothing is."""
+        self._found = ""
+        """The draft that the field began with; empty for none."""
         self.entry = LineEditor(self._edited, self.keep)
         """The widget that edits the text."""
 
@@ -49,7 +51,7 @@ class TextInput:
         start = text.first_text(screen.text_context)
         found = drafts.find_draft(screen.context.workspace.drafts, text, start)
         screen.notice = drafts.draft_notice(text, found, screen.language)
-        self.text, self._then = text, then
+        self.text, self._then, self._found = text, then, found
         self.entry.begin(found or start, selected=drafts.begins_selected(text, found))
         screen.notice = self._about_lines() or screen.notice
         screen.show()
@@ -166,7 +168,7 @@ class TextInput:
 
     def end(self) -> None:
         """Close the field."""
-        self.text = self._then = None
+        self.text, self._then, self._found = None, None, ""
         self.entry.end()
 
     def complete(self) -> None:
@@ -185,8 +187,10 @@ class TextInput:
         reading = self.text.reading(self.entry.value, context)
         if reading and reading in self._screen.notice:  # the rule says it whole
             reading = ""
+        label = self.text.label(context)
+        is_found = self._found and self.entry.value.startswith(self._found)
         return Field(
-            label=self.text.label(context),
+            label=drafts.found_label(label, context.language) if is_found else label,
             text=self.entry.value,
             caret=selection.end,
             selected=(selection.start, selection.end),

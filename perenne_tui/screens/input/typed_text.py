@@ -39,6 +39,20 @@ class TextContext(NamedTuple):
         person = find_person(self.workshop, name)
         return (person.name or person.role) if person else self.language.say("{name}: a new person", name=name)
 
+    def dated(self, words: str, text: str) -> str:
+        """Return the words of a date, with what « fin-6 » counted if it was typed so: decks mean months by it."""
+        from perenne_tui.core.capture.dates import days_from_end
+
+        say, count, days = self.language.say, self.language.count, days_from_end(text)
+        if not days:
+            return words
+        n = abs(days)
+        if days < 0:
+            said, months = count("{n} day before the end", "{n} days before the end", n), say("end-{n}m", n=n)
+        else:
+            said, months = count("{n} day after the end", "{n} days after the end", n), say("end+{n}m", n=n)
+        return say("{date} ({days}; in months: {months})", date=words, days=said, months=months)
+
     @property
     def people(self) -> tuple[str, ...]:
         """Names that an owner may have: those that the chosen scenario proposes, people, and last their functions."""
@@ -83,11 +97,13 @@ class TypedText:
     """Whether keeping it changes the open workshop, which a window that only reads cannot do."""
     is_drafted: ClassVar[bool] = True
     """Whether it is kept as a draft while it is typed, to be found again after a crash."""
-    can_wait: ClassVar[bool] = False
-    """Whether its draft can wait while another text of this kind is typed, as new cards do."""
-
     tab_word: ClassVar[str] = ""
     """Description of what Tab does besides completing a name, in a word or two: a message id."""
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether its draft can wait while another text is typed in its place, as those of new rows do."""
+        return False
 
     @property
     def is_replaced(self) -> bool:

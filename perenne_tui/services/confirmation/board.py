@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary.lenses import QUADRANT_NAMES
-from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, milestone_words
 from perenne_tui.services.confirmation.change import Change, changed, ids_in_words, quoted, short, title_of
 
 _STATES: Final[Mapping[State, str]] = {
@@ -171,7 +171,7 @@ def _say_quadrant(change: Change, card: Card) -> str:
 def _say_month(change: Change, card: Card) -> str:
     if not card.milestone:
         return change.language.say("{id} has no month any more", id=card.spoken)
-    return f"{card.spoken} → {card.milestone}"
+    return f"{card.spoken} → {milestone_words(card.milestone, change.language)}"
 
 
 def _say_text(name: str, label: str) -> Callable[[Change, Card], str]:

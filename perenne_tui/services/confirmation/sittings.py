@@ -1,9 +1,8 @@
 """Sentences about sittings: the phases of their agendas, who is there, who has spoken, how a vote is taken."""
 
-from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Sitting
-from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.sitting.agenda import is_prepared, phases_of
 from perenne_tui.core.sitting.voting import budget_of
 from perenne_tui.services.confirmation.change import Change, changed, quoted, short
 from perenne_tui.services.confirmation.sheets import fields_in_words
@@ -11,13 +10,13 @@ from perenne_tui.services.confirmation.sheets import fields_in_words
 
 def say_sittings(change: Change) -> str:
     """Return the sentence about a sitting: begun, closed, who is there, what was said at its end."""
-    say, patches = change.language.say, change.of("sittings")
+    say, hour, patches = change.language.say, change.language.hour_in, change.of("sittings")
     if any(patch.uid not in change.after.sittings for patch in patches):
         return say("The preparation of the sitting is taken out")
     begun = [patch.uid for patch in patches if "began" in (patch.set or {})]
     if begun:
-        ends = change.after.sittings[begun[0]].ends
-        return say("The sitting begins; end at {time}", time=_hour(ends)) if ends else say("The sitting begins")
+        ends = hour(change.after.sittings[begun[0]].ends)
+        return say("The sitting begins; end at {time}", time=ends) if ends else say("The sitting begins")
     uid, fields = patches[0].uid, changed(patches)
     if uid not in change.before.sittings or "prepared" in fields:
         return say("Sitting prepared: {name}", name=quoted(change.after.sittings[uid].agenda, change.language))
@@ -35,8 +34,8 @@ def say_sittings(change: Change) -> str:
             return say("Next sitting: no day yet")
         return say("Next sitting: {day}", day=change.day(row.next_day))
     if not row.starts:
-        return say("The sitting ends at {end}", end=_hour(row.ends)) if row.ends else say("The end is asked at F6")
-    return say("The sitting begins at {start} and ends at {end}", start=_hour(row.starts), end=_hour(row.ends))
+        return say("The sitting ends at {end}", end=hour(row.ends)) if row.ends else say("The end is asked at F6")
+    return say("The sitting begins at {start} and ends at {end}", start=hour(row.starts), end=hour(row.ends) or "…")
 
 
 def say_phases(change: Change) -> str:
@@ -88,19 +87,17 @@ def _presence(change: Change, was: Sitting, now: Sitting) -> str:
         return say("Who is present has changed")
     name = change.person(people[0])
     match _present(now, people[0]):
+        case True, _ if is_prepared(now):
+            return say("{name}, expected", name=name)
         case True, _:
             return say("{name}, present", name=name)
         case _, True:
             return say("{name}, excused", name=name)
+        case _ if is_prepared(now):
+            return say("{name}, not expected", name=name)
         case _:
             return say("{name}, neither present nor excused", name=name)
 
 
 def _present(sitting: Sitting, person: str) -> tuple[bool, bool]:
     return person in sitting.present, person in sitting.excused
-
-
-def _hour(text: str) -> str:
-    """Return a time of day as people read it; « … » where none was said."""
-    at = parse_hour(text) if text else None
-    return write_hour(at) if at else "…"

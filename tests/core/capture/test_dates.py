@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perenne_tui.core.capture.dates import parse_date, write_date
+from perenne_tui.core.capture.dates import days_from_end, parse_date, write_date
 
 TODAY = date(2026, 11, 23)  # a Monday
 END = date(2027, 6, 30)
@@ -344,3 +344,24 @@ def test_case_and_accents_do_not_count(said: str) -> None:
     assert meant is not None
     plain = "".join(char for char in unicodedata.normalize("NFD", said) if not unicodedata.combining(char))
     assert when(said.upper()) == when(plain) == when(unicodedata.normalize("NFD", said)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("fin-6", -6),
+        ("Fin − 30", -30),
+        ("pour la fin + 3", 3),
+        ("end-6", -6),
+        ("fin-6m", None),
+        ("fin-6 jours", None),
+    ],
+)
+def test_an_end_with_a_bare_number_counts_days(typed: str, days: int | None) -> None:
+    assert days_from_end(typed) == days
+    if days is not None:
+        assert parse_date(typed, today=TODAY, end=END) == END + timedelta(days=days)
+
+
+def test_no_other_date_counts_days_from_the_end() -> None:
+    assert [days_from_end(said) for said in ("fin", "31/12", "J+6", "fin mars", "")] == [None] * 5

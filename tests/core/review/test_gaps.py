@@ -5,7 +5,7 @@ from datetime import date
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.gaps import FIELD_TO_CORRECT, completeness, gap_beside, gaps
+from perenne_tui.core.review.gaps import FIELD_TO_CORRECT, completeness, gap_beside, gaps, has_gaps
 from perenne_tui.core.review.holes import HOLE_KINDS
 from perenne_tui.core.review.lints import LINT_KINDS
 
@@ -66,3 +66,16 @@ def test_where_nothing_is_missing_there_is_no_gap_and_all_is_whole() -> None:
     assert (gaps(bare, today=TODAY), completeness(bare, today=TODAY)) == ((), (0, 0))
     done, total = completeness(troubled(), today=TODAY)
     assert (done, total) == (9, 14), "nine good actions, of eleven, a decision, a risk and a question without answer"
+
+
+def test_whether_there_is_a_gap_is_what_all_of_them_say() -> None:
+    for workshop in (troubled(), Workshop(Header("w"))):
+        assert has_gaps(workshop, today=TODAY) == bool(gaps(workshop, today=TODAY))
+    mended = replace(troubled(), ballots={}, decisions={}, risks={}, actions={})
+    assert not has_gaps(mended, today=TODAY)
+    assert has_gaps(replace(mended, ballots=troubled().ballots), today=TODAY), "a card that was voted for"
+    settled = mended.with_rows("cards", replace(mended.cards["c2"], state="settled"))
+    assert has_gaps(settled, today=TODAY), "a card that is settled"
+    advised = replace(mended, actions={"a": Action("a", "", "AC1", "Voir", "hugo", due=date(2027, 1, 15))})
+    assert not any(gap.is_missing for gap in gaps(advised, today=TODAY))
+    assert has_gaps(advised, today=TODAY), "advice is a gap too"

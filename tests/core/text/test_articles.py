@@ -7,14 +7,15 @@ from perenne_tui.core.text.articles import article_of, in_english, in_french
 ARTICLES = {
     "le": "directeur chef mentor développeur sous-directeur haut~fonctionnaire coordinateur consultant "
     "bureau~des~achats RSSI DPO service~juridique référent secrétaire~général comité~de~bassin technicien "
-    "médecin commis",
+    "médecin commis maître~d’ouvrage rectorat syndicat~des~eaux doyen collège~d’experts",
     "la": "directrice cheffe~de~projet développeuse~EIG sous-directrice DSI direction~de~l’eau référente "
     "coordinatrice secrétaire~générale société~Truc technicienne responsable~adjointe "
-    "chargée~de~mission vice-présidente",
+    "chargée~de~mission vice-présidente conseillère professeure procureure commandante colonelle sage-femme "
+    "chambre~d’agriculture caisse~des~écoles bergère",
     "l’": "équipe hydrogéologue architecte agente adjoint EIG animatrice ingénieur assistante historien hébergeur",
     "les": "développeurs responsables mentors agents~des~captages",
     "le ou la": "responsable~de~la~sécurité data~scientist~EIG juriste designer pilote stagiaire prestataire "
-    "hiérarque",
+    "hiérarque capitaine maire juge gendarme cadre bibliothécaire",
 }
 
 

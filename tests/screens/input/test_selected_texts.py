@@ -8,12 +8,13 @@ import pytest
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.input.card_texts import TakenBy
+from perenne_tui.screens.input.card_texts import CollectedCard, NewCard, TakenBy
 from perenne_tui.screens.input.closing_texts import NextSitting
-from perenne_tui.screens.input.column_texts import TakeOffWindow
+from perenne_tui.screens.input.column_texts import NewAxis, TakeOffWindow
 from perenne_tui.screens.input.export_texts import FileName
 from perenne_tui.screens.input.library_texts import ChallengeEnd, CopyName, QuestionsCopyName
-from perenne_tui.screens.input.sheet_texts import SheetField
+from perenne_tui.screens.input.record_texts import RecordText
+from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
 from perenne_tui.screens.input.sitting_texts import PreparedEnd, SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.screens.input.vote_texts import DotsEach, HandsForCard
@@ -83,15 +84,56 @@ async def test_an_arrow_keeps_what_is_selected() -> None:
         assert wall.front.text_input.entry.value == f"{start}3"
 
 
-@pytest.mark.parametrize("text", [TakenBy("d1"), SittingEnd("150", 150, "14 h 30", lambda: NOON, print)], ids=named)
-async def test_a_draft_that_is_found_again_is_not_replaced(text: TypedText) -> None:
+FOUND = "16"
+NEW_ROWS = {NewCard, CollectedCard, NewAxis, NewSheetRow}
+"""Kinds of texts, new records apart, of which another can be typed while one waits."""
+
+
+def is_new_row(text: TypedText) -> bool:
+    """Return whether a text is one of a row that is not there yet."""
+    return type(text) in NEW_ROWS or (isinstance(text, RecordText) and not text.row)
+
+
+@pytest.mark.slow(reason="a draft is found in every field there is")
+async def test_a_draft_that_is_found_says_so_in_its_field_and_is_typed_on_only_where_it_is_the_only_one() -> None:
+    begun: set[tuple[bool, bool]] = set()
+    async with on_the_wall(WORKSHOP) as wall:
+        field, drafts = wall.front.text_input, wall.front.context.workspace.drafts
+        for text in (text for text in EVERY if text.is_drafted):
+            drafts.typed(text.about, FOUND)
+            field.begin(text)
+            shown = field.field()
+            assert shown is not None
+            assert field.entry.value == FOUND, named(text)
+            assert shown.label.endswith(" · texte retrouvé"), named(text)
+            assert "Échap l’efface" in wall.front.notice, named(text)
+            is_selected = is_chosen(text) or is_new_row(text)
+            begun.add((is_chosen(text), is_new_row(text)))
+            assert field.entry.selected_text == (FOUND if is_selected else ""), named(text)
+            await wall.press("3")
+            shown = field.field()
+            assert shown is not None
+            assert field.entry.value == ("3" if is_selected else f"{FOUND}3"), named(text)
+            assert shown.label.endswith("texte retrouvé") != is_selected, named(text)
+            field.give_up()
+            field.begin(text)
+            assert field.entry.value == (FOUND if is_new_row(text) else text.first_text(wall.front.text_context))
+            field.give_up()
+            assert drafts.waiting() == [], named(text)
+    assert begun == {(True, False), (False, True), (False, False)}
+
+
+async def test_a_new_row_that_waits_is_found_on_its_own_sheet_only() -> None:
+    people, *others = (text for text in EVERY if isinstance(text, NewSheetRow))
     async with on_the_wall(WORKSHOP) as wall:
         field = wall.front.text_input
-        field.begin(text)
-        await wall.press(*"16")
-        field.end()
-        field.begin(text)
-        assert (field.entry.value, field.entry.selected_text) == ("16", "")
+        wall.front.context.workspace.drafts.typed(people.about, "Léa")
+        for text in others:
+            field.begin(text)
+            assert field.entry.value == "", named(text)
+            field.give_up()
+        field.begin(people)
+        assert field.entry.value == "Léa"
 
 
 def test_a_number_or_a_day_that_a_field_begins_with_is_always_replaced() -> None:

@@ -7,13 +7,15 @@ import pytest
 
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.screens.input.card_texts import PARTS, CardPart, NewCard
 from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RecordText, RiskText
-from perenne_tui.screens.input.sheet_texts import SheetField
+from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
 from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.sheets.sitting import PEOPLE
 from tests.screens.board import MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, kinds, named
 
@@ -139,3 +141,53 @@ def test_what_is_said_to_change_the_workshop_does_and_the_rest_does_not() -> Non
 def test_nothing_is_kept_where_nothing_may_be() -> None:
     with pytest.raises(Refused):
         NewCard("d").keep("Neuve", context(), Session(WORKSHOP))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_days_from_the_end_are_said_to_be_days_wherever_a_date_is_typed(code: str) -> None:
+    end = date(2027, 6, 30)
+    workshop = replace(WORKSHOP, header=replace(WORKSHOP.header, end=end))
+    about = TextContext(workshop, TODAY, language(code))
+    days, months = {"fr": ("6\u00a0jours avant la fin", "fin-6m"), "en": ("6 days before the end", "end-6m")}[code]
+    dated = []
+    for text in EVERY:
+        said = text.reading("Relire fin-6", about) + text.reading("fin-6", about)
+        if language(code).day_of_month(date(2027, 6, 24)) in said:
+            dated.append(text)
+            assert days in said, named(text)
+            assert months in said, named(text)
+            assert days not in text.reading(f"Relire {months}", about) + text.reading(months, about), named(text)
+    assert {"ActionText", "DecisionText", "NextSitting", "SheetField"} <= {type(text).__name__ for text in dated}
+
+
+@pytest.mark.parametrize("text", [text for text in EVERY if text.can_wait], ids=named)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_field_of_a_new_row_shows_an_example(text: TypedText, code: str) -> None:
+    assert text.example(context(code))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "role", "understood"),
+    [
+        ("Zoé Durand", "Zoé Durand", "", ""),
+        ("Zoé Durand, DSI", "Zoé Durand", "DSI", "Zoé Durand · DSI"),
+        ("Zoé Durand , chef de bureau, DSI", "Zoé Durand", "chef de bureau, DSI", "Zoé Durand · chef de bureau, DSI"),
+        ("Zoé Durand,", "Zoé Durand", "", "Zoé Durand"),
+    ],
+)
+def test_a_person_is_typed_with_the_function_behind_a_comma(
+    typed: str, name: str, role: str, understood: str
+) -> None:
+    session, text = Session(WORKSHOP, MemoryStore()), NewSheetRow(PEOPLE)
+    assert text.reading(typed, context()) == understood
+    text.keep(typed, context(), session)
+    (person,) = (row for uid, row in session.workshop.people.items() if uid not in WORKSHOP.people)
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize("typed", [",", ", DSI", "x, DSI"])
+def test_a_function_without_a_name_makes_nobody(typed: str) -> None:
+    session = Session(WORKSHOP, MemoryStore())
+    with suppress(Refused):
+        NewSheetRow(PEOPLE).keep(typed, context(), session)
+    assert session.workshop.people == WORKSHOP.people
