@@ -4,8 +4,8 @@
     @given(workshops())
     def test_…
 
-`quick` tries a tenth of them, `ci` all, `long` (`make torture`) ten times as many. A property without the decorator
-has 100.
+`quick` tries a tenth of them, `ci` six tenths, other ones at each run, `long` (`make torture`) ten times as many. A
+property without the decorator has 100.
 """
 
 from collections.abc import Sequence

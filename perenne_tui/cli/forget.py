@@ -2,7 +2,6 @@
 
 import sys
 from functools import partial
-from operator import add
 from typing import TYPE_CHECKING
 
 import click
@@ -18,16 +17,19 @@ from perenne_tui.cli.forget_report import (
     write_paths,
     write_people,
 )
-from perenne_tui.cli.options import flag
+from perenne_tui.cli.options import complete_files, flag
 from perenne_tui.cli.output import ask, quoted, write_line
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perenne_tui.core.forgetting import Forgotten
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.store.forgetting import ErasurePlan
+    from perenne_tui.store.name_occurrences import RemoveNames
 
 
 def forget_command(setup: Setup) -> Command:
@@ -53,35 +55,41 @@ def forget_command(setup: Setup) -> Command:
                 multiple=True,
                 help=say("Leave this name: a service is nobody. May be said several times."),
             ),
+            click.Option(
+                ["--as-in"],
+                metavar=say("COPY"),
+                help=say("Forget the names that were forgotten in this copy of the workshop."),
+                shell_complete=complete_files,
+            ),
             flag(["--yes"], say("Do not ask.")),
         ],
     )
 
 
-def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str, ...], yes: bool) -> int:
+def _forget(
+    setup: Setup, *, workshop: str, person: str | None, keep: tuple[str, ...], as_in: str | None, yes: bool
+) -> int:
     from datetime import UTC, datetime
 
     from perenne_tui.core.forgetting import forget
-    from perenne_tui.core.text.elision import joined
-    from perenne_tui.i18n.document_wording import document_code
-    from perenne_tui.i18n.language import language
     from perenne_tui.services.crash_report import FILE_NAME
+    from perenne_tui.services.forgotten_names import default_role, join_of
     from perenne_tui.services.library import find, name_of
     from perenne_tui.store import forgetting
     from perenne_tui.store.paths import TRASH, real
 
     if person is not None and keep:
         raise WrongUse("--keep goes with everybody, not with --person: leave one of them out.")
+    if as_in is not None and (keep or person is not None):
+        raise WrongUse("--as-in says who is forgotten: leave --person and --keep out.")
     path = find(setup.library(), workshop)
     if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("Forgetting cannot be undone, and nobody can be asked here: say --yes. Nothing was changed.")
     looks = list[forgetting.ErasurePlan]()
 
     def without(value: "Workshop", *, is_copy: bool = False) -> "Forgotten":
-        code = document_code(value.header.language)
-        default_role = language(code).say("somebody of the team")
-        join = joined if code == "fr" else add
-        return forget(value, default_role=default_role, person=person, keep=keep, is_copy=is_copy, join=join)
+        role, join = default_role(value), join_of(value)
+        return forget(value, default_role=role, person=person, keep=keep, is_copy=is_copy, join=join)
 
     def agree(before: "ErasurePlan") -> bool:
         return yes or _agrees(setup, name_of(path), before)
@@ -92,12 +100,10 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         others=(paths.state_dir() / FILE_NAME,),
         around=(real(setup.library()), real(paths.state_dir())),
     )
-    in_copy = partial(without, is_copy=True)
-    options = _options(person, keep)
+    own, in_copy = (without, partial(without, is_copy=True)) if as_in is None else _as_in(setup, path, as_in)
+    options = _options(person, keep, as_in)
     try:
-        done = forgetting.forget(
-            path, without, in_copy, agree, places=places, at=datetime.now(UTC), seen=looks.append
-        )
+        done = forgetting.forget(path, own, in_copy, agree, places=places, at=datetime.now(UTC), seen=looks.append)
     except forgetting.Unfinished as unfinished:
         if unfinished.plan is not None:
             write_cleaned(setup, unfinished.plan, unfinished.left)
@@ -140,7 +146,31 @@ def _agrees(setup: Setup, name: str, before: "ErasurePlan") -> bool:
     return ask(say("To go on, type {word}:", word=word) + " ").strip().casefold() == word.casefold()
 
 
-def _options(person: str | None, keep: tuple[str, ...]) -> str:
+def _as_in(setup: Setup, path: "Path", word: str) -> "tuple[RemoveNames, RemoveNames]":
+    """Return the functions that take the names out that a copy forgot: of the workshop, and of copies of it.
+
+    Raises:
+        Refused: there is no such copy, or nobody was forgotten in it who is named here.
+    """
+    from perenne_tui.services.copy_merge import copies_to_merge
+    from perenne_tui.services.forgotten_names import forgotten_like, texts_of_lines
+    from perenne_tui.services.library import name_of
+    from perenne_tui.store.copy_reading import own_state
+
+    here = own_state(path)
+    history = frozenset(texts_of_lines(here.lines))
+    there = next(one.state.workshop for one in copies_to_merge(setup.library(), word, path))
+    if not forgotten_like(there, here.workshop, history).people:
+        raise Refused(
+            "No name that was forgotten in {copy} stands in {name}: nothing was changed.",
+            copy=word,
+            name=name_of(path),
+        )
+    return partial(forgotten_like, there, history=history), partial(forgotten_like, there)
+
+
+def _options(person: str | None, keep: tuple[str, ...], as_in: str | None) -> str:
     """Return the options of this command as they were typed: ` --person "Léa Martin"`."""
     said = [("--person", person)] if person is not None else [("--keep", name) for name in keep]
+    said = said if as_in is None else [("--as-in", as_in)]
     return "".join(f" {option} {quoted(name)}" for option, name in said)

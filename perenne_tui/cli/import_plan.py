@@ -119,6 +119,14 @@ def _heading_lines(language: Language, file: str, workshop: str, compared: "Comp
             file=file,
             workshop=workshop,
         )
+    if compared.forgotten:
+        yield count(
+            "{file} has names that were forgotten in {workshop}: in {n} place, the function stands instead.",
+            "{file} has names that were forgotten in {workshop}: in {n} places, the function stands instead.",
+            compared.forgotten,
+            file=file,
+            workshop=workshop,
+        )
     taken, conflicts = len(compared.takeable), len(compared.conflicts)
     if not (taken or conflicts) and (compared.unknown or compared.there):
         yield say("{file}: nothing to take in.", file=file)

@@ -89,10 +89,11 @@ class MergeDialog:
         yield from dict.fromkeys(name_of(file.with_name(as_snapshot(file.name) or file.name)) for file in beside)
 
     def open_conflicts(self) -> int:
-        """Return the number of conflicts of the workshop."""
+        """Return the number of open conflicts of the workshop."""
+        from perenne_tui.core.merging.conflict_rows import open_conflicts
         from perenne_tui.store.reading import read
 
-        return len(read(self._path).workshop.conflicts)
+        return len(open_conflicts(read(self._path).workshop))
 
     def settle_rest(self) -> int:
         """Ask about the conflicts of the workshop, where somebody can be asked; return the number of those left."""
@@ -200,6 +201,12 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
     values = {"copy": copy, "name": name}
     if plan.copy.is_damaged:
         yield say("A part of {copy} is illegible: what can be read of it is taken.", **values)
+    if plan.is_older:
+        yield say(
+            "{copy} left before names were forgotten in {name}: functions stand in their places, and its history "
+            "stays out.",
+            **values,
+        )
     if plan.common is None:
         yield say(
             "Nothing tells what {copy} and {name} left from: what only one has is kept, and whatever they say "

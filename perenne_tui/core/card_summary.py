@@ -1,4 +1,4 @@
-"""Summaries of cards, their facts: votes, decisions, actions, risks, owners, next due date and merged cards of each.
+"""Summaries of cards, their facts: votes, records, owners, next due date, merged cards and conflicts of each.
 
 They are computed once for each value of the workshop and reused for cards whose records did not change; lenses,
 screens and documents read them instead of searching the tables.
@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from perenne_tui.core.merged_cards import merged_cards, parts_by_card
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.conflict_places import conflicts_by_card
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
@@ -30,6 +31,8 @@ class CardFacts(NamedTuple):
     """Earliest due date of its open actions."""
     parts: tuple[Card, ...] = ()
     """Cards merged into it."""
+    conflicts: int = 0
+    """Open conflicts about it or its records."""
 
 
 NO_RECORDS = CardFacts()
@@ -48,15 +51,18 @@ class Facts:
         return self.by_card.get(card, NO_RECORDS)
 
 
-NO_FACTS = Facts({}, ((),) * 6)
+NO_FACTS = Facts({}, ((),) * 7)
 """The facts before any workshop was read: the first `previous` of `gather_facts`."""
 
 
 def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
     """Return the facts of a workshop, reusing those of an earlier value where nothing changed."""
     merged_into = merged_cards(workshop)
-    merged = workshop.cards if merged_into else ()
-    sources = (workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people, merged)
+    cards = workshop.cards if merged_into or workshop.conflicts else ()
+    sources = (
+        *(workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people),
+        *(workshop.conflicts, cards),
+    )
     if previous is not None and all(new is old for new, old in zip(sources, previous.sources, strict=True)):
         return previous
     votes = _votes(workshop.ballots.values(), merged_into)
@@ -64,9 +70,10 @@ def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
     actions = _by_card(workshop.actions.values(), merged_into)
     risks = _by_card(workshop.risks.values(), merged_into)
     parts = parts_by_card(workshop, merged_into)
+    conflicts = conflicts_by_card(workshop, merged_into)
     old = previous.by_card if previous else {}
     by_card: dict[str, CardFacts] = {}
-    for card in {*votes, *decisions, *actions, *risks, *parts}:
+    for card in {*votes, *decisions, *actions, *risks, *parts, *conflicts}:
         facts = _card_facts(
             decisions.get(card, ()),
             actions.get(card, ()),
@@ -74,6 +81,7 @@ def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
             people=workshop.people,
             votes=votes.get(card, 0),
             parts=parts.get(card, ()),
+            conflicts=conflicts.get(card, 0),
         )
         known = old.get(card)
         # Keep the same object while nothing changed, so that its card need not be drawn again.
@@ -95,12 +103,14 @@ def _card_facts(
     people: Mapping[str, Person],
     votes: int,
     parts: tuple[Card, ...],
+    conflicts: int,
 ) -> CardFacts:
     owners = dict.fromkeys(
         row.name or row.role for action in actions if (row := people.get(action.owner)) is not None
     )
     dues = [action.due for action in actions if action.due and is_open(action)]
-    return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None), parts)
+    due = min(dues, default=None)
+    return CardFacts(votes, decisions, actions, risks, tuple(owners), due, parts, conflicts)
 
 
 def _votes(ballots: Iterable[Ballot], merged_into: Mapping[str, str]) -> dict[str, int]:

@@ -80,15 +80,54 @@ def forget(
         roles[row.name] = roles.get(row.name) or row.role
     gone = {row.uid for row in goes}
     staying = [row.name for row in workshop.people.values() if row.uid not in gone]
+    words, names = finder(roles, staying, default_role=default_role, join=join)
+    return without_names(
+        workshop, names, words, {row.uid: words[row.name] for row in goes}, is_everybody=person is None
+    )
+
+
+def finder(
+    roles: Mapping[str, str], staying: Sequence[str], *, default_role: str, join: Callable[[str, str], str] = add
+) -> tuple[Mapping[str, str], Names]:
+    """Return the replacement of each name, and the search that replaces the names.
+
+    Args:
+        roles: the function of each name to forget, empty where it is not known.
+        staying: names to keep.
+        default_role: replacement for somebody whose function is not known.
+        join: joins the text before a name with its replacement, by the rules of the workshop's language.
+    """
     first = Names([(name, default_role) for name in roles], staying, default_role)
     words = {name: _function(first, role, default_role) for name, role in roles.items()}
-    finder = Names(list(words.items()), staying, _function(first, "", default_role), join)
-    worker = _Forgetting(workshop, finder)
-    after = worker.without(gone, words)
-    left = places_left(after, finder)
+    return words, Names(list(words.items()), staying, _function(first, "", default_role), join)
+
+
+def without_names(
+    workshop: Workshop,
+    names: Names,
+    words: Mapping[str, str],
+    gone: Mapping[str, str],
+    *,
+    is_everybody: bool = False,
+    beside: Workshop | None = None,
+) -> Forgotten:
+    """Return a workshop with some names replaced.
+
+    Args:
+        workshop: the value before.
+        names: the search that replaces the names.
+        words: replacement of each name.
+        gone: by uid of each person whose name goes: the function instead.
+        is_everybody: whether everybody is forgotten.
+        beside: for what arrives, the workshop that it comes to: rows that are the same there stay as they are, and
+            what is left is not looked for.
+    """
+    worker = _Forgetting(workshop, names, beside)
+    after = worker.without(gone)
+    left = places_left(after, names) if beside is None else {}
     often = {word: sum(places.values()) for word, places in left.items()}
     return Forgotten(
-        after, words, worker.places, often, {word: tuple(left[word]) for word in left}, finder, person is None
+        after, words, worker.places, often, {word: tuple(left[word]) for word in left}, names, is_everybody
     )
 
 
@@ -150,23 +189,28 @@ def _same(name: str) -> str:
 class _Forgetting:
     """Replaces names row by row and counts the places."""
 
-    def __init__(self, workshop: Workshop, names: Names) -> None:
+    def __init__(self, workshop: Workshop, names: Names, beside: Workshop | None) -> None:
+        self._beside = beside
         self._workshop = workshop
         self._names = names
         self._uids = frozenset(uid for table in ROW_TYPES for uid in workshop.table(table))
         self.places = 0
 
-    def without(self, gone: set[str], words: Mapping[str, str]) -> Workshop:
+    def without(self, gone: Mapping[str, str]) -> Workshop:
         """Return the workshop without the names.
 
         Args:
-            gone: uids of the people to forget.
-            words: replacement of each name.
+            gone: by uid of each person to forget: the function instead of the name.
         """
         after = self._workshop
         for table in ROW_TYPES:
+            known = self._beside.table(table) if self._beside else {}
             rows = [
-                self._nameless(row, words[row.name]) if isinstance(row, Person) and uid in gone else self._row(row)
+                self._nameless(row, gone[uid])
+                if isinstance(row, Person) and uid in gone
+                else row
+                if known.get(uid) == row
+                else self._row(row)
                 for uid, row in after.table(table).items()
             ]
             if any(row is not before for row, before in zip(rows, after.table(table).values(), strict=True)):

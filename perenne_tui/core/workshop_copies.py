@@ -51,4 +51,4 @@ def as_model(workshop: Workshop, *, uid: str, title: str) -> Workshop:
     cards = {
         card_uid: replace(card, state="open", answer="", marked=False) for card_uid, card in workshop.cards.items()
     }
-    return Workshop(fresh, axes=workshop.axes, cards=cards)
+    return Workshop(fresh, axes=workshop.axes, cards=cards, forgotten=workshop.forgotten)

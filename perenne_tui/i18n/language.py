@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import floor
 from typing import Final
 
@@ -196,14 +197,17 @@ def language(code: str, locale: str = LOCALE) -> Language:
     """
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}")
-    catalogue = Messages()
-    if code != "en":
-        try:
-            with open(os.path.join(locale, code, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:
-                catalogue = Messages(file.read())
-        except (OSError, ValueError, LookupError, struct.error):
-            catalogue = Messages()
-    return Language(code, catalogue)
+    return Language(code, Messages() if code == "en" else _messages(os.path.join(locale, code, "LC_MESSAGES")))
+
+
+@cache
+def _messages(folder: str) -> Messages:
+    """Return the messages of a catalogue, which is read once: a document asks for its language at each table."""
+    try:
+        with open(os.path.join(folder, f"{DOMAIN}.mo"), "rb") as file:
+            return Messages(file.read())
+    except (OSError, ValueError, LookupError, struct.error):
+        return Messages()
 
 
 def windows_language() -> str:

@@ -31,6 +31,7 @@ CARD: Final = (
             ("export", N_("Change it, or write the file"), N_("change or write")),
             ("comparison", N_("Why this score: the argument"), N_("argument")),
             ("preparation", N_("Change what is prepared"), N_("change")),
+            ("conflicts", N_("Choose what stays of the two wordings"), N_("choose")),
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple, get_args
 
 WorkScreen = Literal[
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "framing", "legibility", "export", "comparison", "reserve", "preparation",
+    "framing", "legibility", "export", "comparison", "reserve", "preparation", "conflicts",
 ]  # fmt: skip
 """Name of a screen of an open workshop."""
 ScreenName = Literal[WorkScreen, "library", "help", "agendas", "desk", "actions", "reference", "creation", "trash"]
@@ -24,7 +24,7 @@ STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
 BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "export", "actions", "comparison", "reserve", "creation", "trash", "preparation",
+    "export", "actions", "comparison", "reserve", "creation", "trash", "preparation", "conflicts",
 )  # fmt: skip
 """Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

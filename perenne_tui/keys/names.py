@@ -75,6 +75,7 @@ SCREENS: Final[Mapping[ScreenName, str]] = {
     "comparison": N_("the comparison"),
     "reserve": N_("the reserve"),
     "preparation": N_("the preparation"),
+    "conflicts": N_("the conflicts"),
     "library": N_("the library"),
     "help": N_("the help"),
     "agendas": N_("the agendas"),

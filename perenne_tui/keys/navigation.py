@@ -14,8 +14,12 @@ MOVING: Final = (
         "across(-1)",
         N_("Column on the left"),
         in_palette=False,
-        screens=(*CARDS, "export", "comparison"),
-        elsewhere=(("export", N_("The choice before"), ""), ("comparison", N_("Scenario on the left"), "")),
+        screens=(*CARDS, "export", "comparison", "conflicts"),
+        elsewhere=(
+            ("export", N_("The choice before"), ""),
+            ("comparison", N_("Scenario on the left"), ""),
+            ("conflicts", N_("Back from the choices to the list"), ""),
+        ),
     ),
     Key(
         "right",
@@ -23,8 +27,12 @@ MOVING: Final = (
         "across(1)",
         N_("Column on the right"),
         in_palette=False,
-        screens=(*CARDS, "export", "comparison"),
-        elsewhere=(("export", N_("The choice after"), ""), ("comparison", N_("Scenario on the right"), "")),
+        screens=(*CARDS, "export", "comparison", "conflicts"),
+        elsewhere=(
+            ("export", N_("The choice after"), ""),
+            ("comparison", N_("Scenario on the right"), ""),
+            ("conflicts", N_("To the choices: here, there, other words"), ""),
+        ),
     ),
     Key(
         "tab",
@@ -117,6 +125,7 @@ SCREENS: Final = (
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
     Key("recover", (), "recover", N_("Take up the rescued copy"), screens=COMMANDS),
     Key("merge_copies", (), "merge_copies", N_("Put two copies together"), screens=COMMANDS),
+    Key("conflicts", (), "show_conflicts", N_("Conflicts: what two copies say differently"), screens=WORK),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
     Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),
     Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),

@@ -32,6 +32,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "sheets": "sheets",
     "comparison": "comparison",
     "reserve": "reserve",
+    "conflicts": "conflicts",
     "triage": "triage",
     "sitting.prepare": "preparation",
     "take_up": "resume",
@@ -231,6 +232,14 @@ def _has_other_copy(screen: "WorkshopScreen") -> bool:
     return path is not None and not screen.session.read_only and has_copies(path)
 
 
+def _has_conflicts(screen: "WorkshopScreen") -> bool:
+    if not screen.workshop.conflicts:
+        return False
+    from perenne_tui.core.merging.conflict_rows import open_conflicts
+
+    return bool(open_conflicts(screen.workshop))
+
+
 def _is_demo(screen: "WorkshopScreen") -> bool:
     workspace = screen.context.workspace
     return workspace.demo_library is not None and not workspace.is_demo_kept
@@ -283,6 +292,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "accept_damage": lambda screen: screen.context.workspace.needs_agreement,
     "recover": _has_rescued_copy,
     "merge_copies": _has_other_copy,
+    "conflicts": _has_conflicts,
     "keep_demo": _is_demo,
 }
 """By id of a command: whether it would do something, on any screen; those without a condition always do."""

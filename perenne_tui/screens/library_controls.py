@@ -14,6 +14,7 @@ from perenne_tui.screens.input.library_texts import (
     WorkshopName,
     WorkshopText,
 )
+from perenne_tui.screens.workspace_controls import WorkspaceControls
 from perenne_tui.services.library_index import folder_refusal
 from perenne_tui.services.library_summaries import Summary
 
@@ -114,23 +115,24 @@ class LibraryControls:
 
     def action_merge_copies(self) -> None:
         """Take the copies that stand beside the workshop under the cursor into it, or into that of a copy."""
-        from perenne_tui.services.merge_sentences import outcome_sentence
-        from perenne_tui.services.workspace_actions import merge_copies
+        from perenne_tui.services.merge_sentences import window_sentence
 
         library, chosen = self._library, self._chosen()
         if chosen is None:
             return
-        path, workspace = self.home_of(chosen), library.context.workspace
-        if workspace.is_at(path):
-            library.tell(*merge_copies(workspace, library.language))
+        path = self.home_of(chosen)
+        if library.context.workspace.is_at(path):
+            WorkspaceControls(library).action_merge_copies()
             return
         done = self._tried(lambda: _merged(path))
         if done:
             library.cursor = path
-            library.notice = " ".join(outcome_sentence(result, path, library.language) for result in done)
+            library.notice = " ".join(window_sentence(result, path, library.language) for result in done)
         elif done is not None:
             library.notice = library.language.say("No other copy of this workshop stands beside it.")
         library.look_again()
+        if any(result.open_conflicts for result in done or ()):
+            library.context.navigation.enter_workshop(path, "conflicts", library.notice)
 
     def home_of(self, chosen: Summary) -> Path:
         """Return the workshop of a line of the list: its own, or the one that a file was set aside of."""

@@ -125,12 +125,17 @@ class ListScreen(WorkshopScreen):
         """Begin to type a text; once it is kept, move to the next thing of the list."""
         self.text_input.begin(text, then=lambda _: self.action_move(1))
 
+    def click_beside(self, name: str) -> None:
+        """Follow a click on a block that the cursor may not stand on; most screens do nothing."""
+
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
-        if self.text_input.text or name not in self.names():
+        if self.text_input.text:
             return
-        if self.pointer.opens(name, self.cursor, event):
+        if name not in self.names():
+            self.click_beside(name)
+        elif self.pointer.opens(name, self.cursor, event):
             self.action_open()
         else:
             self.cursor = name

@@ -1,7 +1,8 @@
 """Navigation: the stack of screens, and the actions of keys that open them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from textual.app import App
 
@@ -13,6 +14,8 @@ from perenne_tui.screens.levels import LeftLevels
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
 
+_MENDED_ON: Final[Mapping[str, ScreenName]] = {"cards": "card", "conflicts": "conflicts"}
+"""By table: the screen on which a gap of its rows is mended; elsewhere, the sheets."""
 EnterWorkshop = Callable[[Path, ScreenName, str], None]
 
 
@@ -202,6 +205,10 @@ class Navigation:
         """Show the cards of the decks, to add some of them to the board."""
         self.visit("reserve", about=self.front.topic if self.front else "")
 
+    def action_show_conflicts(self) -> None:
+        """Show what two copies say differently."""
+        self.visit("conflicts")
+
     def action_export(self) -> None:
         """Show the dialog that writes documents."""
         self.visit("export")
@@ -248,8 +255,8 @@ class Navigation:
             whole = front.language.say("Nothing is missing in this plan.")  # an open question is no hole
             front.tell(front.language.sentence(verdict(front.workshop)) if is_unsaid(front.workshop) else whole)
             return
-        screen: ScreenName = "card" if gap.table == "cards" else "sheets"
-        self.visit(screen, about=f"{gap.uid}.{gap.field}", notice=front.language.sentence(gap.sentence))
+        said, screen = front.language.sentence(gap.sentence), _MENDED_ON.get(gap.table, "sheets")
+        self.visit(screen, about=f"{gap.uid}.{gap.field}", notice=said)
 
     def action_show_library(self) -> None:
         """Show every workshop."""

@@ -177,7 +177,16 @@ class PlanScreen(PageScreen):
             lines += [(Span(words, "strong"),), *self._listed(advice, "quiet", width)]
         return tuple(lines)
 
+    def _in_words(self, gap: Gap) -> str:
+        """Return the sentence about a gap: of a conflict, with both wordings."""
+        conflict = self.workshop.conflicts.get(gap.uid) if gap.table == "conflicts" else None
+        if conflict is None:
+            return self.language.sentence(gap.sentence)
+        from perenne_tui.services.confirmation.conflict_words import conflict_words
+
+        return conflict_words(conflict, self.workshop, self.language).sentence
+
     def _listed(self, found: Sequence[Gap], sign: Role, width: int) -> Iterator[Line]:
         for gap in found:
-            rows = wrap(self.language.sentence(gap.sentence), width - 2)
+            rows = wrap(self._in_words(gap), width - 2)
             yield from ((Span("• " if place == 0 else "  ", sign), Span(row)) for place, row in enumerate(rows))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.closing import ClosingScreen
     from perenne_tui.screens.comparison import ComparisonScreen
     from perenne_tui.screens.confidence import ConfidenceScreen
+    from perenne_tui.screens.conflicts import ConflictsScreen
     from perenne_tui.screens.creation import CreationScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.desk import DeskScreen
@@ -141,6 +142,13 @@ class ScreenRegistry:
         from perenne_tui.screens.preparation import PreparationScreen
 
         return PreparationScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def conflicts(self) -> "ConflictsScreen":
+        """The things that two copies say differently."""
+        from perenne_tui.screens.conflicts import ConflictsScreen
+
+        return ConflictsScreen(self.workspace.session, self.context)
 
     @cached_property
     def help(self) -> "HelpScreen":

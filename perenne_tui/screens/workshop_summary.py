@@ -45,6 +45,8 @@ def summary_lines(summary: Summary, width: int, today: date, language: Language)
     lines = [head]
     if summary.outline or not summary.trouble:
         lines.append(_facts(summary, width, today, language))
+    if told := _to_settle(summary, language):
+        lines.append((Span(_INDENT + cut(told, width - len(_INDENT), cell_len), "mark"),))
     if not has_name:
         name, room = visible_line(summary.name), width - len(_INDENT)
         lines += [(Span(_INDENT + row, "quiet"),) for row in wrap(name, room, cell_len)]
@@ -136,6 +138,14 @@ def _left(summary: Summary, language: Language) -> Line:
     said = language.count("{n} action to do", "{n} actions to do", len(summary.actions))
     told = Span(f" · {said}", "quiet")
     return (told, Span(" · " + language.say("{n} late", n=late), "hole")) if late else (told,)
+
+
+def _to_settle(summary: Summary, language: Language) -> str:
+    """Return the number of copies to be put together and of conflicts to be settled; empty without any."""
+    count = language.count
+    copies = count("{n} copy to put together", "{n} copies to put together", summary.copies)
+    conflicts = count("{n} conflict to settle", "{n} conflicts to settle", summary.conflicts)
+    return " · ".join([said for n, said in ((summary.copies, copies), (summary.conflicts, conflicts)) if n])
 
 
 def _bar(come: Outline) -> str:

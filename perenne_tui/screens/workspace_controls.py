@@ -44,7 +44,11 @@ class WorkspaceControls:
     def action_merge_copies(self) -> None:
         """Take in the other copies of this workshop that stand beside it."""
         screen = self._screen
-        screen.tell(*workspace_actions.merge_copies(screen.context.workspace, screen.language))
+        outcome = workspace_actions.merge_copies(screen.context.workspace, screen.language)
+        if outcome.open_conflicts:
+            screen.context.navigation.visit("conflicts")
+            screen = screen.context.navigation.screens.conflicts
+        screen.tell(*outcome.said)
 
     def action_keep_demo(self) -> None:
         """Keep the demo when the program ends."""

@@ -5,11 +5,12 @@ the last line of the other copy, so that merging again finds that there is nothi
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.merging import Choice, merge_copy, settle_conflict
+from perenne_tui.core.merging.conflict_rows import open_conflicts
 from perenne_tui.core.merging.merged import Merged, SamePeople
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
@@ -21,10 +22,11 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.confirmation import confirm
 from perenne_tui.services.confirmation.row_words import row_called
+from perenne_tui.services.forgotten_names import clean_states, refuse_names_here
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import find
 from perenne_tui.settings import paths
-from perenne_tui.store.common_line import CommonState, CopyState, compare_copies
+from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, says_same
 from perenne_tui.store.copy_files import FoundCopy
 from perenne_tui.store.copy_reading import copies_beside, has_files_beside, own_state, read_copies
 from perenne_tui.store.journal_line import Line, begin_line, kept_line
@@ -36,7 +38,7 @@ Settled = Mapping[str, tuple[Choice, str]]
 """By uid of a conflict: what settles it, and the words where these are others."""
 
 
-_QUIET: Final = frozenset({"conflicts", "conduct"})
+_QUIET: Final = frozenset({"conflicts", "conduct", "forgotten"})
 """Tables whose rows are not listed among what a merge brings."""
 
 
@@ -50,10 +52,13 @@ class MergePlan:
     common: CommonState | None
     """The state that both left from; `None` when it is not known: then every difference is a conflict."""
     lines: tuple[Line, ...]
-    """The lines of the copy that are not known here; empty where it is a snapshot alone."""
+    """The lines of the copy that are not known here; empty where it is a snapshot alone, or left before names were
+    forgotten here, which its lines may have."""
     merged: Merged
     writes: tuple[Patch, ...]
     """The patches of the merge here while nothing is settled, its conflicts among them."""
+    is_older: bool = False
+    """Whether the copy left before names were forgotten here, and was cleaned of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +191,18 @@ def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -
         return None
     if common is None:
         _check_kinship(here, copy)
+    refuse_names_here(here, copy)
+    clean = clean_states(here.workshop, there.workshop, common.workshop if common else None)
+    if clean.is_older:
+        if clean.base and says_same(clean.base, clean.there) and not keeps_lines:
+            return None
+        there = replace(there, workshop=clean.there, lines=(), journal=b"")
+        unknown = ()
+        copy = copy._replace(state=there)
+        common = common._replace(workshop=clean.base) if common and clean.base else None
     merged = merge(common.workshop if common else None, here.workshop, there.workshop, origin=_origin_word(there))
     writes = difference(here.workshop, merged.workshop)
-    return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes)
+    return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes, clean.is_older)
 
 
 def arrivals(before: Workshop, after: Workshop, writes: Sequence[Patch], language: Language) -> Iterator[str]:
@@ -216,11 +230,11 @@ def settle_conflicts(path: Path, settle: Settle) -> int:
         Refused: it is open in another window or damaged; nothing was changed.
     """
     with open_for_change(path) as session:
-        for uid, conflict in list(session.workshop.conflicts.items()):
+        for conflict in open_conflicts(session.workshop):
             choice = settle(session.workshop, conflict)
             if choice is not None:
-                session.do(settle_conflict, conflict=uid, choice=choice[0], text=choice[1])
-        return len(session.workshop.conflicts)
+                session.do(settle_conflict, conflict=conflict.uid, choice=choice[0], text=choice[1])
+        return len(open_conflicts(session.workshop))
 
 
 def _check_kinship(here: CopyState, copy: FoundCopy) -> None:
@@ -234,13 +248,15 @@ def _check_kinship(here: CopyState, copy: FoundCopy) -> None:
         if here.workshop.cards.keys().isdisjoint(there.workshop.cards):
             raise Refused("{name} is another workshop, not a copy of this one: nothing was changed.", **names)
         return
-    if here.is_restarted and not there.is_restarted:
+    kept = here.workshop.forgotten.values()
+    is_known = bool(kept) and all(row.hashes for row in kept)
+    if here.is_restarted and not there.is_restarted and not is_known:
         raise Refused(
             "People were forgotten here since {name} left, and it may still have their names: nothing was changed. "
             "Forget them in that copy first.",
             **names,
         )
-    if there.is_restarted and not here.is_restarted:
+    if there.is_restarted and not here.is_restarted and not there.workshop.forgotten:
         raise Refused(
             "People were forgotten in {name} since it left: forget them here first; nothing was changed.", **names
         )

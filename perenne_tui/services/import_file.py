@@ -22,6 +22,7 @@ from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.source import LARGEST_FILE
 from perenne_tui.readers.text_import import Imported, import_text
+from perenne_tui.services.forgotten_names import clean_board
 from perenne_tui.services.library import places_for
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
@@ -104,12 +105,14 @@ def make_workshop(
 def add_to_workshop(imported: Imported, path: Path) -> int:
     """Add the cards of an imported board to a workshop as one change, and return the number of cards added.
 
+    Names that were forgotten in the workshop are replaced.
+
     Raises:
         Refused: the workshop is open in another window, damaged, or full; nothing was changed.
     """
     with open_for_change(path) as session:
         before = len(session.workshop.cards)
-        session.do(join_board, board=imported.deck.workshop)
+        session.do(join_board, board=clean_board(imported.deck.workshop, session.workshop))
         return len(session.workshop.cards) - before
 
 

@@ -26,11 +26,11 @@ from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.documents.reimport.statements import ParsedPlan
-from perenne_tui.i18n.document_wording import document_code
-from perenne_tui.i18n.language import language
 from perenne_tui.readers.source import open_source
+from perenne_tui.services.forgotten_names import default_role
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of
+from perenne_tui.services.returned_names import PlanCleaner
 from perenne_tui.store.history import EarlierState, state_after
 
 COMPARED: Final = ("plan", "decisions")
@@ -63,6 +63,8 @@ class Compared:
     unknown: tuple[Unknown, ...]
     """Lines that are no difference and not understood."""
     remarks: tuple[Remark, ...]
+    forgotten: int = 0
+    """Number of its texts in which names that were forgotten were replaced."""
 
     @property
     def takeable(self) -> list[Settled]:
@@ -158,15 +160,18 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     shown_then, shown_now = (shareable_version(one) if is_shareable else one for one in (state, workshop))
     day = returned.plan.day(today)
     written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
+    own = returned_file.read_plan_text(written)
+    cleaner = PlanCleaner(returned.plan, own, workshop)
+    remarks = cleaner.remarks(returned.remarks)
     found = compare(
-        returned.plan,
-        returned_file.read_plan_text(written),
+        cleaner.plan(),
+        own,
         shown_then,
         today=today,
         new_uid=new_uid,
         uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
-        remarks=[remark.words for remark in returned.remarks],
+        remarks=[remark.words for remark in remarks],
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):
         raise Refused(
@@ -174,7 +179,6 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
             "--force.",
             name=name_of(path),
         )
-    nobody = language(document_code(workshop.header.language)).say("somebody of the team")
     sides = Sides(
         state,
         workshop,
@@ -182,13 +186,13 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         earlier.since if earlier else (),
         has_base=earlier is not None,
         is_whole=returned.is_whole,
-        nobody=nobody,
+        nobody=default_role(workshop),
         file=base.word if base else "",
     )
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
-    return Compared(origin, since, settled, (*found.unknown, *unclear), returned.remarks)
+    return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places)
 
 
 def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date, forced: bool = False) -> Taken:

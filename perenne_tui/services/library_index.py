@@ -176,15 +176,16 @@ class LibraryIndex:
             *(("aside", path, _stamp_of_aside(path, stamp, times)) for path, stamp in listing.library.aside),
             *(("rescued", *item) for item in listing.rescued.workshops),
         ]
+        asides = _asides_by_workshop(listing.library.aside)
         with self._guard:
             self._listing, self._news = listing, None
             self._was_there = self._was_there or listing.is_there
             for kind, path, stamp in every:
-                known = self._summaries.get(path)
-                if known is None or known.stamp != stamp:
+                known, beside = self._summaries.get(path), asides.get(path, ()) if kind == "workshop" else ()
+                if known is None or (known.stamp, known.beside) != (stamp, beside):
                     changed = datetime.fromtimestamp(stamp, UTC)
                     fresh = known or Summary(path, changed, stamp, kind)
-                    known = replace(fresh, changed=changed, stamp=stamp, is_read=False)
+                    known = replace(fresh, changed=changed, stamp=stamp, beside=beside, is_read=False)
                 is_here = home is not None and path.name == home.name and real(path) == home
                 found[path] = replace(known, is_here=is_here, is_elsewhere=known.is_elsewhere and not is_here)
             self._summaries = found
@@ -238,6 +239,16 @@ class LibraryIndex:
 def folder_refusal(folder: Path, error: OSError) -> Refused:
     """Return the sentence about a folder of workshops that cannot be used."""
     return Refused("{path} cannot be used: {reason}.", path=str(folder), reason=reason_of(error))
+
+
+def _asides_by_workshop(asides: Sequence[tuple[Path, float]]) -> Mapping[Path, tuple[tuple[str, float], ...]]:
+    """Return the files that were set aside of each workshop, by its path: the name of each and its time."""
+    found: dict[Path, tuple[tuple[str, float], ...]] = {}
+    for path, stamp in asides:
+        if aside := parse_set_aside(path.name):
+            workshop = path.with_name(aside.stem + SNAPSHOT_ENDING)
+            found[workshop] = (*found.get(workshop, ()), (path.name, stamp))
+    return found
 
 
 def _stamp_of_aside(path: Path, stamp: float, times: Mapping[Path, float]) -> float:

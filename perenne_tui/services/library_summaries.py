@@ -43,6 +43,12 @@ class Summary:
     """Whether this window has it open."""
     is_elsewhere: bool = False
     """Whether another window has it open to write."""
+    conflicts: int = 0
+    """Things in it that two copies say differently, and that nobody has settled."""
+    beside: tuple[tuple[str, float], ...] = ()
+    """Files that were set aside of it, each with its time: with others it is read again."""
+    copies: int = 0
+    """Copies that were set aside of it, with changes that it has not."""
     is_to_merge: bool = False
     """For a file that was set aside: whether it is another copy, with changes that the workshop has not."""
 
@@ -93,6 +99,7 @@ def read_summary(summary: Summary, today: date) -> Summary:
 
             finding = set_aside_finding(summary.path)
             summary = replace(summary, is_to_merge=finding is not None and finding.is_to_merge)
+        summary = replace(summary, copies=_copies_to_merge(summary.path) if summary.beside else 0)
         trouble = None if summary.kind == "aside" else reading.opened_read_only_because
         return _filled(summary, reading.workshop, reading.last_at, trouble, today)
     except Refused as refused:
@@ -115,6 +122,25 @@ def _filled(
         challenge=header.challenge,
         outline=outline(workshop, today),
         actions=tuple(open_actions(workshop, today=today)) if summary.kind == "workshop" else (),
+        conflicts=_open_conflicts(workshop) if summary.kind == "workshop" else 0,
         trouble=trouble,
         is_read=True,
     )
+
+
+def _open_conflicts(workshop: Workshop) -> int:
+    if not workshop.conflicts:
+        return 0
+    from perenne_tui.core.merging.conflict_rows import open_conflicts
+
+    return len(open_conflicts(workshop))
+
+
+def _copies_to_merge(path: Path) -> int:
+    """Return the number of copies beside a workshop with changes that it has not; 0 where they cannot be compared."""
+    from perenne_tui.services.copy_merge import copies_to_merge
+
+    try:
+        return len(copies_to_merge(path.parent, "", path))
+    except Refused:
+        return 0

@@ -12,6 +12,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
+from perenne_tui.services.forgotten_names import clean_copy
 from perenne_tui.services.library import find, name_of, places_for, workshops
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
@@ -75,7 +76,8 @@ def take_up(library: Path, path: Path, *, timeout: float | None = None) -> tuple
     make_folder(library)
     done: list[TakenUp] = []
     for copy in copies:
-        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)), timeout=timeout)
+        places = places_for(library, name_of(copy.path))
+        how, there = recover(copy.path, path, places, without_names=clean_copy, timeout=timeout)
         done.append(TakenUp(how, there, copy.relation.more))
     return tuple(done)
 

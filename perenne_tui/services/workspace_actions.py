@@ -1,6 +1,7 @@
 """Actions on the files of the open workshop; each returns the sentences about its result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import Language
@@ -61,24 +62,35 @@ def recover(workspace: Workspace, language: Language) -> tuple[Sentence | str, .
     return tuple(outcome_sentence(each, language) for each in done)
 
 
-def merge_copies(workspace: Workspace, language: Language) -> tuple[Sentence | str, ...]:
+class MergeOutcome(NamedTuple):
+    """The outcome of taking in the copies beside a workshop."""
+
+    said: tuple[Sentence | str, ...]
+    """Sentences about it."""
+    open_conflicts: int = 0
+    """Things that the copies say differently, to be settled."""
+
+
+def merge_copies(workspace: Workspace, language: Language) -> MergeOutcome:
     """Take in the other copies of this workshop that stand beside it; what both say differently stays open."""
     from perenne_tui.services.copy_merge import Answers, copies_to_merge, merge_into
-    from perenne_tui.services.merge_sentences import outcome_sentence
+    from perenne_tui.services.merge_sentences import window_sentence
 
     path = workspace.path
     if path is None or workspace.session.read_only:
-        return (Sentence("This workshop is open to be read only: nothing was changed."),)
+        return MergeOutcome((Sentence("This workshop is open to be read only: nothing was changed."),))
     said: list[Sentence | str] = []
+    conflicts = 0
     try:
         workspace.flush()  # the two are compared by what is on the disk
         for copy in copies_to_merge(path.parent, "", path):
             result = merge_into(workspace.session, path, copy, lambda _: Answers())
             workspace.flush()
-            said.append(outcome_sentence(result, path, language))
+            said.append(window_sentence(result, path, language))
+            conflicts += result.open_conflicts
     except Refused as refused:
         said.append(refused.sentence)
-    return tuple(said) or (Sentence("No other copy of this workshop stands beside it."),)
+    return MergeOutcome(tuple(said) or (Sentence("No other copy of this workshop stands beside it."),), conflicts)
 
 
 def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sentence]) -> tuple[Sentence | str, ...]:
@@ -98,4 +110,17 @@ def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sen
         notices.append(
             language.say("Another copy of this workshop stands beside it: Ctrl+P, “Put two copies together”.")
         )
-    return tuple(notices)
+    return (*notices, *_waiting_conflicts(workspace, language))
+
+
+def _waiting_conflicts(workspace: Workspace, language: Language) -> Iterator[str]:
+    """Yield the sentence about the things that two copies say differently, as long as some wait for a choice."""
+    workshop = workspace.session.workshop
+    if not workshop.conflicts:
+        return
+    from perenne_tui.core.merging.conflict_rows import open_conflicts
+
+    if count := len(open_conflicts(workshop)):
+        yield language.count(
+            "{n} conflict to settle: Ctrl+P, “Conflicts”.", "{n} conflicts to settle: Ctrl+P, “Conflicts”.", count
+        )

@@ -35,8 +35,7 @@ class CopyState:
     @property
     def is_restarted(self) -> bool:
         """Whether people were forgotten in it: its journal begins with a line that names none before it."""
-        first = self.lines[0] if self.lines else None
-        return first is not None and first.entry.n > 0 and _is_first(first)
+        return is_restarted(self.lines)
 
 
 class CommonState(NamedTuple):
@@ -79,7 +78,7 @@ def compare_copies(here: CopyState, there: CopyState) -> CopyComparison:
         else:
             shared = shared.intersection(*map(graph.ancestors, latest)) - latest
     is_known = there.facts.crc in known
-    brings_nothing = _is_same(common.workshop, there.workshop) if common else is_known and not there.is_edited
+    brings_nothing = says_same(common.workshop, there.workshop) if common else is_known and not there.is_edited
     return CopyComparison(common, unknown, is_known, brings_nothing)
 
 
@@ -131,7 +130,12 @@ def undone_changes(lines: Iterable[Line]) -> set[int]:
     return undone
 
 
-def _is_same(before: Workshop, after: Workshop) -> bool:
+def is_restarted(lines: Sequence[Line]) -> bool:
+    """Return whether a journal was begun anew because people were forgotten: its first line names none before it."""
+    return bool(lines) and lines[0].entry.n > 0 and _is_first(lines[0])
+
+
+def says_same(before: Workshop, after: Workshop) -> bool:
     """Return whether two states say the same, however the room was being run; a copy has a title of its own."""
     if before.header.uid != after.header.uid:
         after = replace(after, header=replace(after.header, uid=before.header.uid, title=before.header.title))

@@ -1,6 +1,7 @@
 """A search for names in a file of any format.
 
-Text in any encoding, HTML, XML and mails are searched as they are; office documents and other archives are unpacked.
+Text in any encoding, HTML, XML and mails are searched as they are; office documents and other archives are unpacked,
+and so are the parts of a mail.
 Files whose text cannot be read here, such as PDF, other archives and encrypted files, are reported as unreadable.
 """
 
@@ -8,6 +9,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePath
 from typing import Final
@@ -87,6 +89,8 @@ def _texts(data: bytes, name: str, depth: int, left: list[int]) -> Iterator[str]
                 yield _TAG.sub("", text)  # a change of format may cut a word in two
             if "BEGIN:V" in text[:200] or name.casefold().endswith((".eml", ".mbox")):
                 yield _FOLD.sub("", text)
+        if name.casefold().endswith(".eml"):
+            yield from _mail_texts(data, depth, left)
 
 
 def _archive_texts(data: bytes, depth: int, left: list[int]) -> Iterator[str]:
@@ -105,6 +109,26 @@ def _archive_texts(data: bytes, depth: int, left: list[int]) -> Iterator[str]:
     except (BadZipFile, OSError, ValueError):
         yield from _decoded(data)
         is_readable = False
+    if not is_readable:
+        raise Unreadable
+
+
+def _mail_texts(data: bytes, depth: int, left: list[int]) -> Iterator[str]:
+    """Yield the heads of a mail and the texts of its parts, decoded; what is attached is unpacked too."""
+    from email import message_from_bytes  # slow to import, and few files are mails
+    from email.header import decode_header, make_header
+
+    is_readable = True
+    for part in message_from_bytes(data).walk():
+        for value in part.values():
+            with suppress(LookupError, ValueError):  # an encoding that nobody knows
+                yield str(make_header(decode_header(str(value))))
+        inner = part.get_payload(decode=True)
+        if isinstance(inner, bytes) and inner:
+            try:
+                yield from _texts(_counted(inner, left), part.get_filename() or "", _deeper(depth), left)
+            except Unreadable:
+                is_readable = False
     if not is_readable:
         raise Unreadable
 

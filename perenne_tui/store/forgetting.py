@@ -6,7 +6,7 @@ that goes with it, and last the other files. Doing it again finishes what was be
 found by its uid. Files that only a name identifies, the crash reports, are erased while the names are still known.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -14,12 +14,17 @@ from functools import partial
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
+from perenne_tui.core.forgotten_names import remembered, unknown_names
+from perenne_tui.core.model.history import Patch
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.store.atomic_write import write_atomically
-from perenne_tui.store.disk import sync_folder
+from perenne_tui.store.common_line import is_restarted, merged_lines
+from perenne_tui.store.disk import read_file, sync_folder
 from perenne_tui.store.journal import Journal, JournalChanged
-from perenne_tui.store.journal_line import begin_line
+from perenne_tui.store.journal_line import Line, begin_line
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.name_occurrences import (
@@ -95,10 +100,13 @@ def forget(
         try:
             locks.enter_context(hold_lock(path))
             loaded, journal = prepare_to_write(path)
-            uid = loaded.reading.workshop.header.uid
+            workshop = loaded.reading.workshop
+            uid = workshop.header.uid
             for copy in copies_in(places, uid):
                 locks.enter_context(hold_lock(copy))
-            plan = plan_erasure(path, remove_names(loaded.reading.workshop), remove_in_copy, places)
+            forgotten = _with_hashes(remove_names(workshop), workshop, read_file(journal_of(path)) or b"")
+            remove_in_copy = partial(_in_copy, remove_in_copy, forgotten)
+            plan = plan_erasure(path, forgotten, remove_in_copy, places)
             seen(plan)
             if not (plan.is_something and agree(plan)):
                 return None
@@ -117,6 +125,40 @@ def forget(
         first = next(iter(failed.values()))
         raise Unfinished(path, first, plan, list(failed)) from first
     return plan
+
+
+def _with_hashes(forgotten: Forgotten, before: Workshop, journal: bytes) -> Forgotten:
+    """Return the workshop without the names, with the hashes of the names that it and its history had."""
+    if forgotten.workshop.forgotten != before.forgotten:
+        return forgotten
+    lines = scan(journal).lines
+    after = remembered(forgotten, before, list(former_names(lines)))
+    if lines and is_restarted(lines) and not before.forgotten:
+        after = after.with_rows("forgotten", unknown_names(before))
+    return replace(forgotten, workshop=after)
+
+
+def _in_copy(remove_names: RemoveNames, own: Forgotten, copy: Workshop) -> Forgotten:
+    """Return a copy without the names, with the hashes that the workshop has of them."""
+    forgotten = remove_names(copy)
+    rows = own.workshop.forgotten.values()
+    return replace(forgotten, workshop=forgotten.workshop.with_rows("forgotten", *rows)) if rows else forgotten
+
+
+def former_names(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Yield the names of people in the lines of a journal, and in those that merges took in: uid and name."""
+    for line in lines:
+        for patch in line.entry.writes:
+            if patch.table == "people":
+                yield from _names_in(patch)
+        yield from former_names(merged_lines(line))
+
+
+def _names_in(patch: Patch) -> Iterator[tuple[str, str]]:
+    for fields in (patch.was, patch.set):
+        name = fields.get("name") if fields else None
+        if isinstance(name, str) and name:
+            yield patch.uid, name
 
 
 def _forget_elsewhere(

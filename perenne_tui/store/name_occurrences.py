@@ -7,7 +7,7 @@ it is and listed for a person to decide.
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -242,7 +242,10 @@ def _has_names(copy: Path, remove_names: RemoveNames) -> bool:
         forgotten = _cleaned_copy(copy, remove_names)
     except Refused:
         return True
-    return forgotten is None or forgotten.workshop != load(copy).reading.workshop
+    if forgotten is None:
+        return True
+    before = load(copy).reading.workshop
+    return replace(forgotten.workshop, forgotten=before.forgotten) != before
 
 
 def _has_history(path: Path) -> bool:

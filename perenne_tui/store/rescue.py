@@ -4,12 +4,13 @@ A copy is the journal of the workshop with the lines that could not be written, 
 So its history continues that of the workshop, and taking it up (`perenne recover`) only adds lines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.disk import read_file
@@ -22,9 +23,12 @@ from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.name_claim import claimed
 from perenne_tui.store.paths import journal_of, lock_of, real
 from perenne_tui.store.pending_change import PendingChange
-from perenne_tui.store.reading import load
+from perenne_tui.store.reading import load, read
 from perenne_tui.store.repair import prepare_to_write, refusal
 from perenne_tui.store.snapshot import Snapshot
+
+WithoutNames = Callable[[Workshop, Workshop], Workshop | None]
+"""Returns a copy without the names that were forgotten in its workshop since; `None` when none was."""
 
 Recovered = Literal["nothing", "continued", "beside"]
 """Outcome: the workshop had all of the copy; the changes were added to it; the copy is a workshop of its own now."""
@@ -65,7 +69,12 @@ def write_rescued_copy(
 
 
 def recover(
-    copy: Path, path: Path, candidates: Iterable[Path], *, timeout: float | None = None
+    copy: Path,
+    path: Path,
+    candidates: Iterable[Path],
+    *,
+    without_names: WithoutNames = lambda _, __: None,
+    timeout: float | None = None,
 ) -> tuple[Recovered, Path]:
     """Take up a rescued copy, and remove it once another file has all that it holds.
 
@@ -73,6 +82,7 @@ def recover(
         copy: the rescued copy.
         path: the workshop that it is a copy of.
         candidates: paths for a workshop of its own, if the copy does not continue that one.
+        without_names: the function that takes names out of the copy which were forgotten since.
         timeout: seconds to wait for the lock of either; `lock.TIMEOUT` by default.
 
     Returns:
@@ -96,7 +106,8 @@ def recover(
                 if relation.kind == "contained":
                     _remove(copy)
                     return "nothing", path
-            return "beside", _move(copy, candidates)
+                clean = without_names(read(path).workshop, read(copy).workshop)
+            return "beside", _move(copy, candidates, clean)
     except (OSError, NotJson, JournalChanged) as error:
         raise refusal(error, path) from error
 
@@ -141,12 +152,22 @@ def _continue(path: Path, copy: Path) -> None:
         raise Refused("{name} was taken up, but does not say the same as before: the copy is kept.", name=copy.name)
 
 
-def _move(copy: Path, candidates: Iterable[Path]) -> Path:
-    """Write the files of a copy to another path, perhaps on another disk, and remove the copy."""
+def _move(copy: Path, candidates: Iterable[Path], clean: Workshop | None = None) -> Path:
+    """Write the files of a copy to another path, perhaps on another disk, and remove the copy.
+
+    Args:
+        copy: the copy.
+        candidates: the other paths.
+        clean: the copy without names; then its history, which has them, stays out.
+    """
     loaded = load(copy)
-    journal = read_file(journal_of(copy))
+    journal, snapshot = read_file(journal_of(copy)), Snapshot(loaded.reading.workshop, loaded.facts)
+    if clean is not None:
+        facts = replace(loaded.facts, others={}, beside={})
+        journal, crc = begin_line(clean, facts.n, facts.at, facts.crc)
+        snapshot = Snapshot(clean, facts).at(crc, 0)
     with claimed(map(real, candidates)) as target:
-        write_pair(target, journal, Snapshot(loaded.reading.workshop, loaded.facts))
+        write_pair(target, journal, snapshot)
     _remove(copy)
     return target
 

@@ -75,6 +75,8 @@ def summary_words(card: Card, facts: CardFacts, language: Language, minutes: int
         words.append(language.count("{n} risk", "{n} risks", len(facts.risks)))
     if card.state != "open" or (words and minutes is None):
         words.insert(0, state_word(card.state, language))
+    if facts.conflicts:
+        words.insert(0, language.count("{n} conflict", "{n} conflicts", facts.conflicts))
     return words
 
 

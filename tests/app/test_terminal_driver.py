@@ -45,11 +45,11 @@ def read(*chunks: bytes) -> list[Message]:
     return [message for chunk in chunks for message in reader.feed(chunk)] + list(reader.pause(5))
 
 
-@pytest.mark.parametrize("sequence", [*ANSI_SEQUENCES_KEYS, *OTHERS], ids=ascii)
-def test_whatever_textual_understands_is_understood_the_same(sequence: str) -> None:
-    parser = XTermParser()
-    textual = [*parser.feed(sequence), *parser.feed("")]
-    assert said(read(sequence.encode())) == said(textual)
+def test_whatever_textual_understands_is_understood_the_same() -> None:
+    for sequence in (*ANSI_SEQUENCES_KEYS, *OTHERS):
+        parser = XTermParser()
+        textual = [*parser.feed(sequence), *parser.feed("")]
+        assert said(read(sequence.encode())) == said(textual), ascii(sequence)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import errno
 import io
 import re
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -54,6 +55,55 @@ def test_the_words_that_go_in_are_in_the_language_of_the_workshop(perenne: Peren
     assert "Léa Martin → une personne de l’équipe" in ended.out
     assert "Out of reach" in ended.out
     assert "Léa" not in said(named)
+
+
+@pytest.fixture
+def elsewhere(named: Path, tmp_path: Path) -> Path:
+    """The copy of another machine, in which Léa was forgotten, and somebody went on."""
+    folder = tmp_path / "autre poste"
+    folder.mkdir()
+    for file in (named, journal_of(named)):
+        shutil.copy(file, folder)
+    return folder / named.name
+
+
+def test_names_that_a_copy_forgot_are_forgotten_here_without_naming_them(
+    perenne: Perenne, named: Path, elsewhere: Path
+) -> None:
+    assert perenne("forget", str(elsewhere), "--person", "Léa Martin", "--yes").code == 0
+    refused = perenne("merge", "perenne-d-ete", str(elsewhere), "--yes")
+    assert refused.code == 1
+    assert "--as-in" in refused.err
+    ended = perenne("forget", "perenne-d-ete", "--as-in", str(elsewhere), "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Lea Martin → une personne de l’équipe" in ended.out
+    assert not [file for file in (named, journal_of(named)) if b"Martin" in file.read_bytes()]
+    assert read(named).workshop.forgotten == read(elsewhere).workshop.forgotten
+    assert perenne("merge", "perenne-d-ete", str(elsewhere), "--yes").code == 0
+    again = perenne("forget", "perenne-d-ete", "--as-in", str(elsewhere), "--yes")
+    assert again.code == 1
+    assert "Aucun des noms" in again.err
+
+
+def test_a_copy_that_left_before_is_merged_without_the_names_and_that_is_said(
+    perenne: Perenne, named: Path, elsewhere: Path
+) -> None:
+    with at_work(elsewhere) as (_, session):
+        session.do(answer_card, card=list(session.workshop.cards)[1], text="Léa y va")
+    assert perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes").code == 0
+    ended = perenne("merge", "perenne-d-ete", str(elsewhere), "--yes")
+    assert ended.code == 0
+    assert "partie avant que des noms soient oubliés" in ended.out
+    assert "Léa" not in ended.out
+    assert "une personne de l’équipe y va" in said(named)
+
+
+def test_a_copy_says_who_is_forgotten_and_no_other_option_does(
+    perenne: Perenne, named: Path, elsewhere: Path
+) -> None:
+    assert perenne("forget", "perenne-d-ete", "--as-in", str(elsewhere), "--keep", "dsi", "--yes").code == 2
+    assert perenne("forget", "perenne-d-ete", "--as-in", str(elsewhere), "--yes").code == 1
+    assert b"Martin" in named.read_bytes()
 
 
 def files(folder: Path) -> dict[Path, bytes]:

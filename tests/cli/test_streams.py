@@ -12,11 +12,11 @@ from typing import IO, NamedTuple
 import pytest
 
 from perenne_tui.cli.program import COMMANDS
+from tests.cli.forked_program import ROOT, Ended, ForkedProgram
 
 pytestmark = pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="this system has no device that is always full"
 )
-ROOT = Path(__file__).parents[2]
 WORDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(COMMANDS, ("atelier",)),
     **dict.fromkeys(("demo", "decks", "list", "config", "doctor"), ()),
@@ -31,11 +31,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 class Streams(NamedTuple):
-    """Standard streams of a command; those that are not named are captured."""
+    """Standard streams of a command; those that are not named are read back."""
 
-    stdin: int | IO[bytes] = subprocess.DEVNULL
-    stdout: int | IO[bytes] = subprocess.PIPE
-    stderr: int | IO[bytes] = subprocess.PIPE
+    stdin: IO[bytes] | None = None
+    stdout: IO[bytes] | None = None
+    stderr: IO[bytes] | None = None
 
 
 @contextmanager
@@ -67,37 +67,59 @@ WAYS: Mapping[str, Callable[[Path], AbstractContextManager[Streams]]] = {
 }
 
 
-def perenne(home: Path, words: tuple[str, ...], streams: Streams) -> "subprocess.CompletedProcess[bytes]":
-    """Runs a command in a library."""
-    environ = {**os.environ, "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none"),
-               "XDG_STATE_HOME": str(home / "state"), "PYTHONPATH": str(ROOT)}  # fmt: skip
-    stdin, stdout, stderr = streams
-    return subprocess.run(
-        [sys.executable, "-m", "perenne_tui", *words],
-        env=environ, cwd=home, check=False, timeout=60, stdin=stdin, stdout=stdout, stderr=stderr,
-    )  # fmt: skip
+def perenne(program: ForkedProgram, home: Path, words: tuple[str, ...], streams: Streams) -> Ended:
+    """Run a command in a library."""
+    environ = {
+        "PERENNE_HOME": str(home),
+        "PERENNE_CONFIG": str(home / "none"),
+        "XDG_STATE_HOME": str(home / "state"),
+    }
+    return program.run(
+        words, folder=home, environ=environ, stdin=streams.stdin, stdout=streams.stdout, stderr=streams.stderr
+    )
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def program() -> Iterator[ForkedProgram]:
+    """The program, ready to be forked."""
+    with ForkedProgram() as program:
+        yield program
+
+
+@pytest.fixture(scope="module")
+def library(program: ForkedProgram, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with one workshop, a deck without complaints, and bytes that are no text."""
     home = tmp_path_factory.mktemp("library")
     (home / "deck.md").write_text("# Un atelier\n\n## Un axe\n\n- Une carte ?\n", encoding="utf-8")
     (home / "bytes").write_bytes(b"\xff\xfe\x00o\n" * 9)
-    assert perenne(home, ("new", "atelier", "--from", "perennisation"), Streams()).returncode == 0
+    assert perenne(program, home, ("new", "atelier", "--from", "perennisation"), Streams()).code == 0
     return home
 
 
 @pytest.mark.slow(reason="every command runs in a process of its own")
 @pytest.mark.parametrize("way", WAYS)
-def test_every_command_ends_by_itself_with_one_line_at_most(library: Path, tmp_path: Path, way: str) -> None:
+def test_every_command_ends_by_itself_with_one_line_at_most(
+    program: ForkedProgram, library: Path, tmp_path: Path, way: str
+) -> None:
     wrong = []
     for command, words in WORDS.items():
         home = copytree(library, tmp_path / command)
         with WAYS[way](home) as streams:
-            done = perenne(home, (command, *words), streams)
-        said = (done.stderr or b"").decode("utf-8", "replace").splitlines()
-        is_silent = way.startswith("stdout is full") and done.returncode == 0
-        if done.returncode not in (0, 1, 2) or len(said) > 1 or is_silent or any(home.rglob("fault.txt")):
-            wrong.append((command, done.returncode, said))
+            done = perenne(program, home, (command, *words), streams)
+        said = done.err.decode("utf-8", "replace").splitlines()
+        is_silent = way.startswith("stdout is full") and done.code == 0
+        if done.code not in (0, 1, 2) or len(said) > 1 or is_silent or any(home.rglob("fault.txt")):
+            wrong.append((command, done.code, said))
     assert wrong == []
+
+
+def test_a_command_that_is_forked_ends_as_one_that_is_started(program: ForkedProgram, library: Path) -> None:
+    with _full(library) as streams:
+        forked = perenne(program, library, ("list",), streams)
+        environ = {**os.environ, "PERENNE_HOME": str(library), "PERENNE_CONFIG": str(library / "none")}
+        started = subprocess.run(
+            [sys.executable, "-m", "perenne_tui", "list"],
+            env=environ, cwd=ROOT, check=False, stdin=streams.stdin, stdout=streams.stdout, stderr=subprocess.PIPE,
+        )  # fmt: skip
+    assert (forked.code, forked.err) == (started.returncode, started.stderr)
+    assert forked.err.count(b"\n") == 1

@@ -88,12 +88,12 @@ def test_an_error_of_the_system_is_said_in_the_language_of_the_user(
     assert ended.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("code", sorted(errno.errorcode))
-def test_every_error_of_this_system_has_french_words(code: int) -> None:
-    french = language("fr").sentence(reason_of(OSError(code, os.strerror(code), "/a/b")))
-    english = language("en").sentence(reason_of(OSError(code, os.strerror(code), "/a/b")))
-    assert french != english
-    assert os.strerror(code) not in french
+def test_every_error_of_this_system_has_french_words() -> None:
+    for code in errno.errorcode:
+        reason = reason_of(OSError(code, os.strerror(code), "/a/b"))
+        french = language("fr").sentence(reason)
+        assert french != language("en").sentence(reason)
+        assert os.strerror(code) not in french
 
 
 @pytest.mark.parametrize(("asked", "width"), [("60", 60), ("200", 200), ("", 90), ("zut", 90), ("-4", 90), ("0", 90)])

@@ -78,7 +78,7 @@ def test_no_field_of_words_is_overlooked_whatever_rows_will_have(table: str) -> 
     row_type = ROW_TYPES[table]
     words: dict[object, object] = {str: "Léa", tuple[str, ...]: ("Léa", "avec Léa")}
     no_words = {"uid", "extra", "rank", "letter", "spoken", "ref", "language", "left", "sheet"}
-    no_words |= {"table", "field", "origin"}
+    no_words |= {"table", "field", "origin", "key", "hashes"}
     fields_of_rows = Mapping[str, object]
     words[fields_of_rows] = {"answer": "Léa", "tags": ["Léa", 3], "avec Léa": {"a": "Léa"}}
     known = {bool, int, int | None, date | None, Mapping[str, int], tuple[int, ...], *words}

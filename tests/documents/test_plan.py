@@ -15,6 +15,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.shareable import shareable
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_bytes
@@ -24,6 +25,8 @@ from perenne_tui.documents.view_model.plan import Plan, plan_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import hidden
+from tests.screens.board import some_workshop
+from tests.screens.two_copies import disagreeing
 
 HERE = Path(__file__).parent
 DECKS = HERE.parent.parent / "boards" / "decks"
@@ -328,6 +331,21 @@ def test_no_document_goes_through_all_cards_for_each_of_them(
         board = Workshop(Header("w", language=language), axes={"a": Axis("a", "h", "D", "Un")}, cards=rows)
         write_markdown(board, day=DAY, document=document)
     assert reads[0] == reads[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "À compléter : choix entre ce que disent deux copies (D1, F1, D3)"),
+        ("en", "To be filled in: choice between what two copies say (D1, F1, D3)"),
+    ],
+)
+def test_the_plan_says_that_two_copies_differ_and_its_shareable_version_does_not(language: str, said: str) -> None:
+    workshop = disagreeing(some_workshop())
+    workshop = replace(workshop, header=replace(workshop.header, language=language))
+    assert said in write_markdown(workshop, day=DAY).replace("\u00a0", " ")
+    shared = write_markdown(shareable(workshop, default_role="x").workshop, day=DAY)
+    assert said.split(" (", maxsplit=1)[0].rsplit(": ", maxsplit=1)[-1] not in shared.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "jour ouvré suivant"), ("en", "next working day")])

@@ -7,7 +7,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.fields import ROW_KINDS, field_label
 from perenne_tui.sheets.all_sheets import SHEETS
 
-ASIDE = frozenset({"conduct", "conflicts"})
+ASIDE = frozenset({"conduct", "conflicts", "forgotten"})
 """Tables that are never in conflict."""
 
 

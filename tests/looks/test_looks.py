@@ -20,6 +20,7 @@ from perenne_tui.settings.options import Options
 from perenne_tui.store.workshop_file import Status
 from tests.looks.room import filled, five_axes, with_scenarios
 from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for
+from tests.screens.two_copies import disagreeing
 
 Compare = Callable[..., bool]
 SIZES = ((80, 24), (100, 30), (160, 45))
@@ -158,3 +159,12 @@ def test_documents_of_the_end(matches: Compare) -> None:
 
 def test_the_board_seen_through_a_scenario(matches: Compare) -> None:
     assert matches(*"wwwwww", workshop=with_scenarios())
+
+
+@pytest.mark.parametrize("theme", ["salle", "nuit"])
+def test_what_two_copies_say_differently(matches: Compare, theme: str) -> None:
+    assert matches("ctrl+p", *"désaccord", "enter", "enter", "down", workshop=disagreeing(filled()), theme=theme)
+
+
+def test_a_board_on_which_conflicts_wait(matches: Compare) -> None:
+    assert matches("j", workshop=disagreeing(filled()), size=(80, 24))

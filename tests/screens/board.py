@@ -229,7 +229,8 @@ async def settled(app: PerenneApp, *, times: int = 2) -> None:
         for _ in range(times):
             for node in (app, app.screen, *app.screen.children):
                 done = asyncio.Event()
-                if (node is app or node.message_queue_size) and node.call_later(done.set):
+                # Unlike `call_later`, this has no new function each time, of which Textual would ask the signature.
+                if (node is app or node.message_queue_size) and node.post_message(events.Callback(done.set)):
                     await done.wait()
 
 

@@ -1,5 +1,6 @@
 """Any keys at all: none raises, and k keys at once give what the same keys give one by one."""
 
+import os
 import random
 
 import pytest
@@ -12,6 +13,8 @@ from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
 
 LETTERS = ["x", "é", "@", "1", "?", "'", "space", "enter", "escape", "ctrl+s", "ctrl+u", "left", "home"]
 KEYS = sorted({one for key in keys.KEYS if key.id not in ("quit", "export") for one in key.keys})
+TIMES = 3 if os.environ.get("PERENNE_TORTURE") else 1
+"""Factor of the number of keys."""
 ENDINGS = [*["escape"] * 8, "f2"]
 """Out of any field and any screen, also out of those that Esc does not leave."""
 
@@ -43,7 +46,7 @@ def words(workshop: Workshop) -> list[object]:
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_keys_at_once_give_what_the_same_keys_give_one_by_one(seed: int) -> None:
-    pressed = some_keys(seed, 120)
+    pressed = some_keys(seed, 80 * TIMES)
     async with on_the_wall(some_workshop()) as wall:
         await wall.press(*pressed)
         one_by_one = words(wall.workshop), place(wall)
@@ -78,7 +81,7 @@ async def test_no_keys_raise_and_undoing_all_of_them_gives_the_first_value_back(
         wall.session.subscribe(note)
         # Something is done first: keys drawn by lot may filter every card away, and then there is nothing to act on.
         # The library is left out: from there keys drawn by lot open another workshop, which is not the one compared.
-        drawn = [key for key in some_keys(seed, 250) if key != "ctrl+o"]
+        drawn = [key for key in some_keys(seed, 150 * TIMES) if key != "ctrl+o"]
         with monkeypatch.context() as drawing:
             drawing.setattr(wall.app, "exit", lambda: None)  # which the palette may be asked for by lot
             await wall.press(*(["v"] if seed % 2 else ["n", "x", "enter"]), *drawn)

@@ -129,6 +129,10 @@ LAYMAN = {
         "parking": {"state.parked", "closing"},
         "participant": {"sheets"},
         "exprter": {"export"},
+        "désaccord": {"conflicts"},
+        "conflit": {"conflicts"},
+        "fusion de copies": {"conflicts"},
+        "réunir": {"conflicts"},
         "miniteur": {"time.more", "time.pause"},
     },
     "en": {
@@ -152,6 +156,8 @@ LAYMAN = {
         "remove": {"delete", "axis.remove"},
         "search": {"filter"},
         "prnit": {"export"},
+        "conflict": {"conflicts"},
+        "merge copies": {"conflicts"},
     },
 }
 """By language: what people type who know no command, and the commands of which one must come first."""

@@ -6,6 +6,7 @@ import pytest
 
 from perenne_tui.keys import ScreenName
 from tests.screens.board import Wall, on_the_wall, settled, some_workshop
+from tests.screens.two_copies import disagreeing
 
 LEVELS: dict[str, Sequence[str]] = {
     "a lens": ["w"],
@@ -56,6 +57,7 @@ LEVELS: dict[str, Sequence[str]] = {
 
 NAMED: Sequence[ScreenName] = (
     "vote", "resume", "closing", "welcome", "framing", "comparison", "library", "actions", "export", "legibility",
+    "conflicts",
 )  # fmt: skip
 """Screens that the palette or a sitting opens."""
 
@@ -112,6 +114,14 @@ async def test_screens_that_a_sitting_opens_are_left_and_taken_up_again_as_well(
         wall.app.call_later(wall.app.navigation.visit, name)
         await settled(wall.app)
         await wall.press("down")
+        await assert_turns(wall)
+
+
+async def test_the_choices_of_a_conflict_and_other_words_are_levels_too() -> None:
+    async with on_the_wall(disagreeing(some_workshop())) as wall:
+        await wall.press("ctrl+p", *"désaccord", "enter", "enter", "down")
+        await assert_turns(wall)
+        await wall.press("enter", "end", "enter", *" Si")
         await assert_turns(wall)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.rows import Action, Axis, Card, Person, Row
 from perenne_tui.core.model.workshop import Workshop
@@ -22,7 +24,7 @@ MANY = 40
 SIZES = pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=["80x24", "100x30"])
 HIGHLIGHTED: tuple[ScreenName, ...] = (
     "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "export", "actions", "comparison",
-    "reserve", "library", "card", "triage", "trash", "creation", "preparation",
+    "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts",
 )  # fmt: skip
 """Screens, besides the board, on which one thing of several is highlighted."""
 OF_LIBRARY: tuple[ScreenName, ...] = ("library", "actions", "trash")
@@ -34,7 +36,7 @@ TO_THE_CHOICES: dict[ScreenName, Sequence[str]] = {
 """Keys that lead to a list on screens that begin with a question."""
 LONG: tuple[ScreenName, ...] = (
     "plan", "help", "reference", "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "reserve",
-    "comparison", "card",
+    "comparison", "card", "conflicts",
 )  # fmt: skip
 """Screens that a full workshop makes longer than the terminal."""
 FITTING: tuple[ScreenName, ...] = ("sheets", "comparison")
@@ -55,7 +57,16 @@ def full() -> Workshop:
             **{f"a{n}": Action(f"a{n}", "d1", f"AC{n + 10}", f"Faire {n}") for n in range(MANY)},
         },
     }
-    return workshop.with_tables(tables)
+    return unsettled(workshop.with_tables(tables))
+
+
+def unsettled(base: Workshop) -> Workshop:
+    """Return a workshop with many conflicts: two copies answered the same cards."""
+    here = there = base
+    for card in list(base.cards)[:MANY]:
+        here = answer_card(here, card=card, text="Oui")
+        there = answer_card(there, card=card, text="Non")
+    return merge(base, here, there).workshop
 
 
 def filled(library: Path) -> Path:

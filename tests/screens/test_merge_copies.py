@@ -60,7 +60,10 @@ async def test_an_open_window_tells_of_the_copy_and_its_palette_takes_it_in(
         assert f"« {OFFER} »" in wall.said
         await put_together(wall)
         assert "ne font plus qu’un" in wall.said
-        assert "1 désaccord reste ouvert" in wall.said
+        assert wall.at == "conflicts"
+        assert "1 désaccord à régler." in wall.notice
+        assert "dit ici" in wall.said
+        assert "dit là-bas" in wall.said
         assert wall.session.workshop.cards["d2"].answer == "écrit là-bas"
         assert answers(path) == ["dit ici", "écrit là-bas"]
         await wall.press("ctrl+p", *"réunir")
@@ -102,8 +105,17 @@ async def test_the_library_marks_the_copy_and_takes_it_in_from_its_line_or_from_
         assert OFFER in wall.said
         wall.library.cursor = asides[0] if on_copy else path
         wall.library.show()
+        assert "1 copie à réunir" in wall.said
         await put_together(wall)
+        await wall.wait_for(lambda: wall.at == "conflicts", "the screen of what is left to choose")
         assert "ne font plus qu’un" in wall.said
         assert answers(path) == ["dit ici", "écrit là-bas"]
-        await wall.wait_for(lambda: "autre copie" not in wall.said, "that nothing is left to take in")
+        await wall.press("ctrl+o")
+        await wall.wait_for(lambda: "1 désaccord à régler" in wall.said, "what waits in the workshop")
+        assert "à réunir" not in wall.said
+        assert "autre copie" not in wall.said
         assert "mis de côté" in wall.said
+        await wall.press("escape", "enter", "enter")
+        await wall.wait_for(lambda: not read(path).workshop.conflicts, "the choice on the disk")
+        await wall.press("ctrl+o")
+        await wall.wait_for(lambda: "désaccord" not in wall.said, "that nothing is left to choose")

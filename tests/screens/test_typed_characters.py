@@ -12,9 +12,9 @@ from tests.screens.board import Wall, on_the_wall, settled, some_workshop
 
 UNPRINTABLE = [
     char
-    for char in map(chr, range(0x80, sys.maxunicode, 1))
-    if not char.isprintable()
-    and unicodedata.category(char) in ("Zs", "Cf")
+    for char in map(chr, range(0x80, sys.maxunicode))
+    if unicodedata.category(char) in ("Zs", "Cf")
+    and not char.isprintable()
     and clean_line(f"a{char}b") == f"a{char}b"
 ]
 """Every blank and every sign without a shape that `clean` keeps, though `str.isprintable` refuses them."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import plain
 from perenne_tui.core.workshop_copies import Outline
@@ -18,6 +19,7 @@ from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, some_workshop
+from tests.screens.two_copies import disagreeing
 from tests.store.helpers import at_work
 
 TODAY = date(2026, 11, 24)
@@ -196,3 +198,38 @@ def test_the_trash_is_counted_without_being_read_and_has_an_index_of_its_own(
     assert [*trash] == ["vieux"]
     assert trash["vieux"].title == "Pérennisation"
     assert index.of_trash().trashed == 0
+
+
+def lines_of(summary: Summary, width: int) -> str:
+    said = "\n".join(plain(line) for line in summary_lines(summary, width, TODAY, FR))
+    return said.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("width", [76, 92])
+def test_a_workshop_says_how_much_two_copies_say_differently(tmp_path: Path, width: int) -> None:
+    create(tmp_path / f"atelier{SNAPSHOT_ENDING}", disagreeing(some_workshop()), at=NOON)
+    summary = read_all(LibraryIndex(lambda: tmp_path, lambda: TODAY))["atelier"]
+    assert summary.conflicts == 3
+    assert "3 désaccords à régler" in lines_of(summary, width)
+
+
+@pytest.mark.parametrize("width", [76, 92])
+def test_both_files_of_a_copy_are_one_copy_to_put_together_until_they_are_gone(tmp_path: Path, width: int) -> None:
+    path, index = tmp_path / f"atelier{SNAPSHOT_ENDING}", LibraryIndex(lambda: tmp_path, lambda: TODAY)
+    create(path, some_workshop(), at=NOON)
+    assert read_all(index)["atelier"].copies == 0
+    kept = {file: file.read_bytes() for file in (path, journal_of(path))}
+    with at_work(path) as (_, session):
+        session.do(word_card, card="d1", part="answer", text="dit là-bas")
+    asides = [
+        path.with_name(f"atelier.perenne (copie conflictuelle 2026-11-29).{end}") for end in ("json", "journal")
+    ]
+    for aside, file in zip(asides, kept, strict=True):
+        aside.write_bytes(file.read_bytes())
+        file.write_bytes(kept[file])
+    summary = read_all(index)["atelier"]
+    assert summary.copies == 1
+    assert "1 copie à réunir" in lines_of(summary, width)
+    for aside in asides:
+        aside.unlink()
+    assert read_all(index)["atelier"].copies == 0

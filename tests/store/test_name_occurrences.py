@@ -4,6 +4,7 @@ import gzip
 import os
 import sys
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from zlib import compress
 import pytest
 
 from perenne_tui.core.forgetting import forget as without_names
+from perenne_tui.core.forgotten_names import remembered
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -65,7 +67,7 @@ def test_a_conflicted_copy_loses_the_names_and_no_other_word(named: Path) -> Non
     history.write_bytes(journal_of(named).read_bytes())
     done = forgotten(named)
     assert done.stray_copies == (history, copy)
-    assert from_bytes(copy.read_bytes()).workshop == find(value).workshop
+    assert from_bytes(copy.read_bytes()).workshop == remembered(find(value), value)
     both = named.with_name("rouverte.perenne.json")
     copy.replace(both)
     history.replace(journal_of(both))
@@ -198,6 +200,37 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_name_is_found_in_any_kind_of_file(kind: str) -> None:
     assert search_file(KINDS[kind], "x", NameSearch(SEARCH_FOR))[0] is Found.HOLDS
+
+
+def mail(words: str, attached: bytes = b"", name: str = "plan.docx") -> bytes:
+    """Return a draft of a mail as programs keep it: its words and what is attached are encoded."""
+    made = EmailMessage()
+    made["Subject"] = "Relevé"
+    made.set_content(words, cte="base64")
+    if attached:
+        made.add_attachment(attached, maintype="application", subtype="octet-stream", filename=name)
+    return made.as_bytes()
+
+
+MAILS = {
+    "words": mail("Voir Léa Martin"),
+    "quoted words": b"Content-Transfer-Encoding: quoted-printable\n\nVoir L=C3=A9a",
+    "heads": b"To: =?utf-8?b?TMOpYSBNYXJ0aW4=?= <x@example.fr>\n\nRien",
+    "attached": mail("Rien", DOCX),
+    "packed and attached": mail("Rien", archive(("atelier.perenne.journal", b'{"L\\u00e9a"')), "x.perenne.zip"),
+}
+
+
+@pytest.mark.parametrize("kind", MAILS)
+def test_a_name_is_found_in_a_draft_of_a_mail_and_what_is_attached(kind: str) -> None:
+    assert "Léa".encode() not in MAILS[kind]
+    assert search_file(MAILS[kind], "brouillon.eml", NameSearch(SEARCH_FOR)) == (Found.HOLDS, True)
+    assert search_file(mail("Rien", b"rien", "rien.txt"), "x.eml", NameSearch(SEARCH_FOR)) == (Found.NOTHING, True)
+
+
+def test_what_is_attached_and_cannot_be_read_is_said() -> None:
+    data = mail("Rien", b"%PDF-1.7 rien", "plan.pdf")
+    assert search_file(data, "x.eml", NameSearch(SEARCH_FOR)) == (Found.NOTHING, False)
 
 
 UNSURE = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.terminal.terminal import KEYS, Terminal
+from tests.terminal.terminal import Terminal, bytes_of
 
 _LINE = re.compile(r"(type|see|after|kill)\b ?(.*)")
 
@@ -37,7 +37,7 @@ def bursts(session: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             typed += what
         elif how == "keys":
             for key in what.split():
-                typed += KEYS.get(key, key)
+                typed += bytes_of(key)
                 if key == "esc":
                     yield "type", typed
                     typed = ""

@@ -13,6 +13,7 @@ silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -78,8 +79,10 @@ KEYS = {
     "f4": "\x1bOS",
     "f5": "\x1b[15~",
     "f6": "\x1b[17~",
+    "f7": "\x1b[18~",
     "shift+f6": "\x1b[17;2~",
     "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
     "ctrl+o": "\x0f",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
@@ -89,6 +92,18 @@ KEYS = {
     "ctrl+z": "\x1a",
 }
 """By name of a key, what a terminal sends for it; any other key is its letter."""
+_NAMED = re.compile(r"f\d+|(ctrl|shift|alt)\+.+")
+"""A name that would be typed letter by letter if `KEYS` had it not."""
+
+
+def bytes_of(key: str) -> str:
+    """Return the text that a terminal sends for a key; a text as it is.
+
+    Raises:
+        KeyError: it is the name of a key that `KEYS` has not.
+    """
+    return KEYS[key] if _NAMED.fullmatch(key) else KEYS.get(key, key)
+
 
 _NOT_HERE = frozenset({"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"})
 """Environment variables that the program must not inherit; its modules are compiled once for all tests."""
@@ -225,16 +240,24 @@ class Terminal:
         return self._until_it_sleeps(0, most) if self._is_reported else self._until_it_is_silent(ANSWER, most)
 
     def _until_it_sleeps(self, delay: float, most: float = PATIENCE) -> bytes:
-        """Wait until all threads sleep, at least `delay` seconds after the program has read what was typed."""
+        """Wait until the program has read what was typed, and all threads sleep for more than `delay` seconds.
+
+        The delay begins when they first sleep: on a busy machine, a program that has read a key may get no core for
+        longer than the delay lasts.
+        """
         sent, end = len(self.sent), monotonic() + most
-        before, since, is_read = work_of(self.pid), monotonic(), False
+        before, since, is_read, until = work_of(self.pid), monotonic(), False, 0.0
         while self.exit_code is None and monotonic() < end:
             data, work, now = self._take(LOOK), work_of(self.pid), monotonic()
             if not is_read and (bytes_read(self.pid) or 0) >= self._will_have_read:
-                is_read, since = True, now + delay
+                is_read, since = True, now
             if data or work is None or before is None or not work.is_asleep or work.since(before) > TRIFLE:
-                since = max(since, now)
-            elif now - since >= (ASLEEP if is_read else ANSWER):
+                since = now
+            elif is_read:
+                until = until or now + delay
+                if now - max(since, until) >= ASLEEP:
+                    break
+            elif now - since >= ANSWER:
                 break
             before = work
         return self.sent[sent:]
@@ -258,7 +281,7 @@ class Terminal:
 
     def press(self, *keys: str) -> bytes:
         """Send keys in one write, and return what the program sent in answer."""
-        return self.type("".join(KEYS.get(key, key) for key in keys))
+        return self.type("".join(map(bytes_of, keys)))
 
     def type(self, text: str) -> bytes:
         """Type a text in one write, and return what the program sent in answer; nothing is sent for an empty text."""
@@ -291,7 +314,7 @@ class Terminal:
 
     def send(self, *keys: str) -> None:
         """Send keys in one write, without waiting."""
-        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
+        os.write(self._fd, "".join(map(bytes_of, keys)).encode())
 
     def end_unread(self) -> int:
         """Wait until the program has ended, without reading what it sends; return its exit code."""

@@ -2,9 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from perenne_tui.store.paths import SNAPSHOT_ENDING
+from perenne_tui.store.workshop_file import create
+from tests.screens.board import NOON, some_workshop
+from tests.screens.two_copies import disagreeing
 from tests.terminal.terminal import Terminal, frames
 from tests.terminal.test_first_session import perenne
 
@@ -94,6 +99,11 @@ SHEETS: tuple[tuple[str, ...], ...] = (
     ),
     ("f9", "pagedown", "/", "e", "i", "g", "enter", "esc", "f9", "f2", "w", "W", "f2"),
 )
+CONFLICTS: tuple[str, ...] = (
+    *("ctrl+p", *"désaccord", "enter", "down", "up", "right", "down", "up", "esc", "enter", "left", "end", "home"),
+    *("enter", "end", "enter", "a", "esc", "esc", "enter", "down", "enter", "z", "Z", "f7", "esc", "f3", "f7", "f2"),
+)
+"""Two copies that say things differently: the list, the choices, other words, a choice that is undone."""
 CARD: tuple[tuple[str, ...], ...] = (
     ("down", "j", "up", "end", "home", "pagedown", "pageup", "right", "left"),
     ("o", "u", "v", "V", "L", "H", "z", "Z"),
@@ -141,27 +151,22 @@ def test_every_key_of_an_open_card_is_one_frame(wall: Terminal, keys: tuple[str,
     assert_one_frame_each(wall, keys)
 
 
+def test_every_key_of_the_conflicts_is_one_frame(tmp_path: Path) -> None:
+    create(tmp_path / f"copies{SNAPSHOT_ENDING}", disagreeing(some_workshop()), at=NOON)
+    with Terminal("open", "copies", home=tmp_path, size=SIZES[0]) as terminal:
+        terminal.until_ready()
+        assert_one_frame_each(terminal, CONFLICTS)
+
+
 def assert_one_frame_each(wall: Terminal, keys: tuple[str, ...]) -> None:
-    """Press keys one by one, and assert that each is answered by one frame, or none if nothing changes.
-
-    News of the disk that come with a key are a frame of their own: all keys are pressed once more, undisturbed.
-    """
-    seen = _frames_of(wall, keys)
-    if any(count not in (1, "same") for _, count in seen):
-        wall.press("f2", "g", "d", "1", "enter")
-        seen = _frames_of(wall, keys)
-    assert [(key, count) for key, count in seen if count not in (1, "same")] == []
-    assert sum(count == 1 for _, count in seen) >= len(seen) * 0.7, seen
-
-
-def _frames_of(wall: Terminal, keys: tuple[str, ...]) -> list[tuple[str, int | str]]:
-    """Return each key with the number of its frames; “same” for none where the picture stays."""
+    """Press keys one by one, and assert that each is answered by one frame, or none if nothing changes."""
     seen: list[tuple[str, int | str]] = []
     for key in keys:
         before = wall.text
         count = frames(wall.press(key))
         seen.append((key, count if wall.text != before or count else "same"))
-    return seen
+    assert [(key, count) for key, count in seen if count not in (1, "same")] == []
+    assert sum(count == 1 for _, count in seen) >= len(seen) * 0.7, seen
 
 
 def test_a_hundred_keys_at_once_are_a_few_frames(wall: Terminal) -> None:

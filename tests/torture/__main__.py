@@ -11,66 +11,47 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import chdir
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import (
-    clocks,
-    commands,
-    damage,
-    deaf,
-    faults,
-    forgetting,
-    forms,
-    kills,
-    merges,
-    names,
-    plans,
-    power,
-    rescues,
-    shapes,
-    shares,
-    sizes,
-    stdin,
-    sync,
-    trouble,
-    turns,
-)
 from tests.torture.outcome import HEAD, Outcome
 
-EXPERIMENTS: dict[str, Callable[[Path, bool], Outcome]] = {
-    "kills": kills.experiment,
-    "hasty": kills.control,
-    "faults": faults.experiment,
-    "careless": faults.control,
-    "power": power.experiment,
-    "unsynced": power.control,
-    "turns": turns.experiment,
-    "damage": damage.experiment,
-    "blind": damage.control,
-    "trouble": trouble.experiment,
-    "stdin": stdin.experiment,
-    "deaf": deaf.experiment,
-    "clocks": clocks.experiment,
-    "plans": plans.experiment,
-    "merges": merges.experiment,
-    "names": names.experiment,
-    "sync": sync.experiment,
-    "shares": shares.experiment,
-    "forget": forgetting.experiment,
-    "rescues": rescues.experiment,
-    "forms": forms.experiment,
-    "shapes": shapes.experiment,
-    "commands": commands.experiment,
-    "outage": commands.power,
-    "sizes": sizes.experiment,
-    "uncounted": sizes.control,
+EXPERIMENTS: dict[str, str] = {
+    "kills": "kills.experiment",
+    "hasty": "kills.control",
+    "faults": "faults.experiment",
+    "careless": "faults.control",
+    "power": "power.experiment",
+    "unsynced": "power.control",
+    "turns": "turns.experiment",
+    "damage": "damage.experiment",
+    "blind": "damage.control",
+    "trouble": "trouble.experiment",
+    "stdin": "stdin.experiment",
+    "deaf": "deaf.experiment",
+    "clocks": "clocks.experiment",
+    "plans": "plans.experiment",
+    "merges": "merges.experiment",
+    "names": "names.experiment",
+    "sync": "sync.experiment",
+    "shares": "shares.experiment",
+    "forget": "forgetting.experiment",
+    "rescues": "rescues.experiment",
+    "forms": "forms.experiment",
+    "shapes": "shapes.experiment",
+    "commands": "commands.experiment",
+    "outage": "commands.power",
+    "sizes": "sizes.experiment",
+    "uncounted": "sizes.control",
 }
-"""By name, a function of a scratch folder and whether to run the short form. Controls break the store on purpose."""
-if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
-    from tests.torture import modes, success
+"""By name, a function of a scratch folder and whether to run the short form. Controls break the store on purpose.
 
-    EXPERIMENTS |= {"success": success.experiment, "modes": modes.experiment}
+Its module is imported for it alone: what one of them needs would slow every fork of another.
+"""
+if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
+    EXPERIMENTS |= {"success": "success.experiment", "modes": "modes.experiment"}
 SHOWN = 12
 """Sentences about what is wrong that are printed for an experiment at most."""
 
@@ -91,12 +72,20 @@ def main() -> int:
 def _run(name: str, short: bool) -> bool:
     """Run an experiment and print its outcome; return whether its bound holds."""
     began = perf_counter()
-    with tempfile.TemporaryDirectory(prefix="torture d’été ") as scratch:
-        outcome = EXPERIMENTS[name](Path(scratch), short)
+    # Some work in the scratch folder, which is gone when the module of the next one is imported.
+    with chdir(Path.cwd()), tempfile.TemporaryDirectory(prefix="torture d’été ") as scratch:
+        outcome = _experiment(name)(Path(scratch), short)
     print(outcome.row(perf_counter() - began), flush=True)
     for what in outcome.wrong[:SHOWN]:
         print(f"           {what}", flush=True)
     return outcome.is_good
+
+
+def _experiment(name: str) -> Callable[[Path, bool], Outcome]:
+    """Return the function of an experiment."""
+    module, _, function = EXPERIMENTS[name].partition(".")
+    found: Callable[[Path, bool], Outcome] = getattr(import_module(f"tests.torture.{module}"), function)
+    return found
 
 
 if __name__ == "__main__":

@@ -6,10 +6,13 @@ killed.
 
 import multiprocessing
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 
+_LATER = ("perenne_tui.documents.export", "perenne_tui.documents.html", "perenne_tui.services.import_plan")
+"""Modules that commands import when they run, and that take longest."""
 Tell = Callable[[str], None]
 """Sends a line to the parent."""
 
@@ -17,6 +20,14 @@ if sys.platform == "linux":
     _WAYS = multiprocessing.get_context("fork")
 else:
     _WAYS = multiprocessing.get_context("spawn")
+
+
+def prepare_for(commands: Iterable[str]) -> None:
+    """Import the modules of commands, and what they import once they run, so that no child has to do it again."""
+    for place in commands:
+        import_module(f"perenne_tui.cli.{place.partition(':')[0]}")
+    for name in _LATER:
+        import_module(name)
 
 
 class Child:

@@ -49,8 +49,8 @@ SHORT_POINTS = (
     *range(0xFF00, 0xFF10), *range(0xFFE0, 0x10000), *range(0x10FFF0, 0x110000),
 )  # fmt: skip
 """Code points in the short form: controls, directions, surrogates, noncharacters."""
-STRIDE = 4
-"""In the short form each workshop is written in every fourth form, the next one in those beside them."""
+STRIDE = 7
+"""In the short form each workshop is written in every seventh form, the next one in those beside them."""
 STRANGE, SHORT_STRANGE = 60, 2
 """Workshops of random strings, in the long and in the short form."""
 

@@ -28,7 +28,7 @@ from tests.torture.children import Child, Tell
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 
-LONG, SHORT = 40, 2
+LONG, SHORT = 40, 1
 HEAD_START = 0.01
 """Seconds between the start of two processes and the moment at which both begin."""
 BEFORE = {"one": "uid-one", "two": "uid-two", f"{TRASH}/target": "uid-three"}

@@ -27,7 +27,7 @@ from perenne_tui.store.workshop_file import create
 from tests.documents.conftest import filled
 from tests.torture.outcome import Outcome
 
-LONG, SHORT = 60_000, 800
+LONG, SHORT = 60_000, 400
 """Characters of a shape."""
 DAY: Final = date(2026, 11, 24)
 DEEP: Final = (150, 1_000, 10_000)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from perenne_tui.core.changes import boards
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.rows import Header
@@ -18,7 +19,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers import catalogues, source
+from perenne_tui.readers import catalogues, deck_builder, source
 from perenne_tui.services.library import workshops
 from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.store import drafts, paths, size_limit, snapshot
@@ -36,6 +37,8 @@ ROUND, ROUND_SHORT = (-2, -1, 0, 1, 2), (0, 1)
 EVERY, EVERY_SHORT = 1, 8
 """Bytes between two lengths of names."""
 LEAST, LEAST_SHORT = 200, 40
+CARDS_SHORT = 500
+"""The limit of cards in the short form, lower than that of the program: the mechanism is the same."""
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 255
 """Bytes of a name on most disks."""
@@ -53,7 +56,9 @@ class Tried:
 def experiment(scratch: Path, short: bool) -> Outcome:
     """Try sizes around each limit."""
     around = ROUND_SHORT if short else ROUND
-    tried = [*_decks(scratch, around), *_into(scratch, around), *_catalogues(scratch, around)]
+    most = CARDS_SHORT if short else MOST_CARDS
+    with patch.object(deck_builder, "MOST_CARDS", most), patch.object(boards, "MOST_CARDS", most):
+        tried = [*_decks(scratch, around, most), *_into(scratch, around, most), *_catalogues(scratch, around)]
     tried += [*_drafts(scratch, around), *_names(scratch, EVERY_SHORT if short else EVERY)]
     # The mechanism is the same whatever the limit is; reading and writing 50 MB takes its time.
     tried += [*_workshops(scratch, 2 * MEGABYTE), *([] if short else _workshops(scratch, paths.LARGEST_FILE))]
@@ -79,10 +84,10 @@ def control(scratch: Path, short: bool) -> Outcome:
     return Outcome("uncounted", figures, bound="at least 1 seen", missed=not seen)
 
 
-def _decks(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
-    """Make workshops of decks around each limit of a deck."""
+def _decks(scratch: Path, around: Sequence[int], most: int) -> Iterator[Tried]:
+    """Make workshops of decks around each limit of a deck, of which `most` is that of cards."""
     for off in around:
-        yield _made(scratch, f"{MOST_CARDS + off} cards", _deck([f"C{n}" for n in range(MOST_CARDS + off)]), off <= 0)
+        yield _made(scratch, f"{most + off} cards", _deck([f"C{n}" for n in range(most + off)]), off <= 0)
         yield _made(scratch, f"a title of {LONGEST_TEXT + off}", _deck(["x" * (LONGEST_TEXT + off)]), None)
         yield _made(scratch, f"a title of {LONGEST_TEXT + off} é", _deck(["é" * (LONGEST_TEXT + off)]), None)
         columns = "".join(f"\n## Colonne {n}\n\n- Carte {n}\n" for n in range(MOST_AXES + off))
@@ -118,10 +123,10 @@ def _made(scratch: Path, what: str, deck: str, expected: bool | None) -> Tried:
     return Tried(what, bool(made), tuple(wrong))
 
 
-def _into(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
-    """Add cards to a workshop that is nearly full."""
+def _into(scratch: Path, around: Sequence[int], most: int) -> Iterator[Tried]:
+    """Add cards to a workshop that is nearly full: that holds ten cards less than `most`."""
     full = first_value()
-    cards = {f"n{n}": replace(full.cards["c0"], uid=f"n{n}") for n in range(MOST_CARDS - 10 - len(full.cards))}
+    cards = {f"n{n}": replace(full.cards["c0"], uid=f"n{n}") for n in range(most - 10 - len(full.cards))}
     full = replace(full, cards={**full.cards, **cards})
     for off in around:
         world = _world(scratch)
@@ -133,11 +138,11 @@ def _into(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
         with impatient(world):
             ended = typed("import", "--yes", "--into", "one", str(world / "deck.md"))
         wrong = _wrong_words(ended) + _wrong_with(path)
-        if len(read(path).workshop.cards) != MOST_CARDS + (off if off <= 0 else -10):
+        if len(read(path).workshop.cards) != most + (off if off <= 0 else -10):
             wrong.append(f"there are {len(read(path).workshop.cards)} cards")
         if ended.code and (path.read_bytes(), journal_of(path).read_bytes()) != before:
             wrong.append("it was refused, and something was written")
-        yield Tried(f"{MOST_CARDS + off} cards by --into", not ended.code, tuple(wrong))
+        yield Tried(f"{most + off} cards by --into", not ended.code, tuple(wrong))
 
 
 def _catalogues(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:

@@ -75,3 +75,12 @@ def test_lines_keep_to_their_column(title: str, number: int, width: int, marked:
     card = Card("c", spoken=f"D{number}", title=title, marked=marked, state="current")
     for line in card_lines(card, SAID, width, FRENCH, under_cursor=False):
         assert cell_len(plain(line)) <= width
+
+
+def test_a_conflict_is_said_first_and_stays_however_narrow_the_column() -> None:
+    facts = SAID._replace(conflicts=2)
+    assert (
+        drawn(replace(CARD, state="settled"), facts, 60)[-1].strip("▌ ").startswith("2 désaccords · réglé · 6 votes")
+    )
+    assert drawn(replace(CARD, state="settled"), facts, 20)[-1].strip("▌ ") == "2 désaccords"
+    assert drawn(CARD, NO_RECORDS._replace(conflicts=1))[-1].strip("▌ ") == "1 désaccord"

@@ -35,12 +35,12 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
-@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence.message[:30])
-def test_every_reason_fits_the_smallest_terminal(sentence: Sentence, code: str) -> None:
-    said = shortened(sentence, language(code), ROOM)
-    assert cell_len(said) <= ROOM
-    assert said.endswith((".", ")"))
-    assert said[-12:] == language(code).sentence(sentence)[-12:], "only the beginning of a name is left out"
+def test_every_reason_fits_the_smallest_terminal(code: str) -> None:
+    for sentence in SENTENCES:
+        said = shortened(sentence, language(code), ROOM)
+        assert cell_len(said) <= ROOM, said
+        assert said.endswith((".", ")"))
+        assert said[-12:] == language(code).sentence(sentence)[-12:], "only the beginning of a name is left out"
 
 
 def test_a_sentence_that_fits_is_said_whole_and_one_that_cannot_is_not_mangled() -> None:

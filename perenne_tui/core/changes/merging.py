@@ -90,9 +90,12 @@ def _with_words(workshop: Workshop, conflict: Conflict, text: str) -> Workshop:
     is_text = all(isinstance(value, str | None) for value in (*conflict.here.values(), *conflict.there.values()))
     if known is None or not is_text or conflict.deleted or conflict.field in REFERENCES.get(conflict.table, {}):
         raise Refused("Only a text is settled by other words: choose one of the two; nothing was changed.")
-    words = line(text) if conflict.field in ("title", "name") else block(text)
+    is_name = conflict.field in ("title", "name")
+    words = line(text) if is_name else block(text)
+    if is_name and not words:
+        raise Refused("A title or a name is never empty: type one, or choose one of the two; nothing was changed.")
     after = with_fields(known, {conflict.field: words or None})
-    if conflict.field in after.extra or (not words and conflict.field in ("title", "name")):
+    if conflict.field in after.extra:
         raise Refused("Only a text is settled by other words: choose one of the two; nothing was changed.")
     return workshop.with_rows(conflict.table, after)
 

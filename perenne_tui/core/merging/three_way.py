@@ -30,7 +30,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace as replaced
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 
-_APART: Final = frozenset({"workshop", "ballots", "conflicts", *CONDUCT_TABLES})
+_APART: Final = frozenset({"workshop", "ballots", "conflicts", "forgotten", *CONDUCT_TABLES})
 _BY_ROW: Final = tuple(name for name in ROW_TYPES if name not in _APART)
 """Tables that are merged row by row. How the room is being run is not merged: it stays as it is here."""
 
@@ -58,6 +58,7 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
         deleted |= {Place(name, uid): side for uid, side in merged.kept.items()}
     ballots, votes = merged_ballots(start, here, there)
     tables["ballots"] = dict(ballots)
+    tables["forgotten"] = {**there.forgotten, **here.forgotten}
     tables, kept = with_kept_rows(tables, here, there, deleted, Asked(clashes, votes))
     for repaired in (without_circles, without_second_choice):
         tables, more = repaired(tables, here)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from perenne_tui.core.model.conflicts import Conflict
+from perenne_tui.core.model.forgotten_rows import ForgottenName
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.model.sheet_rows import (
     Bearing,
@@ -44,6 +45,7 @@ ROW_TYPES: Final[Mapping[str, type[Row]]] = {
     "confidences": Confidence,
     "conduct": Conduct,
     "conflicts": Conflict,
+    "forgotten": ForgottenName,
     **_SHEETS,
 }
 """Kind of row by name of table. The table `workshop` holds the header only."""

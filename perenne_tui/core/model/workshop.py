@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.model.conflicts import Conflict
+from perenne_tui.core.model.forgotten_rows import ForgottenName
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Json, Person, Risk, Row
 from perenne_tui.core.model.sheet_rows import (
@@ -64,6 +65,8 @@ class Workshop:
     conduct: Mapping[str, Conduct] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     """Statements in which two copies of the workshop differ and that nobody has settled yet."""
+    forgotten: Mapping[str, ForgottenName] = field(default_factory=dict)
+    """Names that were forgotten, as hashes."""
     unknown: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """Tables that only a newer version has, their rows as they were read."""
     cached_stacks: Stacks | None = field(default=None, compare=False, repr=False)

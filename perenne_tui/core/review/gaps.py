@@ -11,6 +11,7 @@ from perenne_tui.core.review.lints import Lint, each_lint
 from perenne_tui.core.text.sentences import Sentence
 
 FIELD_TO_CORRECT: Final[Mapping[str, str]] = {
+    "conflict": "choice",
     "no_decider": "decider",
     "no_decision_date": "due",
     "no_owner": "owner",
@@ -26,7 +27,9 @@ FIELD_TO_CORRECT: Final[Mapping[str, str]] = {
     "too_many": "actions",
     "all_leave": "people",
 }
-"""By kind of hole or lint: the field of its row to correct, or the table of the rows to correct."""
+"""By kind of hole or lint: the field of its row to correct, or the table of the rows to correct.
+
+A conflict is settled on a screen of its own."""
 
 
 class Gap(NamedTuple):
@@ -78,7 +81,7 @@ def gap_beside(found: Sequence[Gap], uid: str, field: str, step: int) -> Gap | N
 def completeness(workshop: Workshop, *, today: date) -> tuple[int, int]:
     """Return the number of rows of the plan without a hole, and the number of all rows.
 
-    Rows are decisions, open actions, risks, and cards with a hole.
+    Rows are decisions, open actions, risks, conflicts, and cards with a hole.
     """
     missing = {hole.uid for hole in holes(workshop, today=today)}
     rows = {*workshop.decisions, *workshop.risks, *missing}

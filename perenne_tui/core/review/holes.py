@@ -1,4 +1,4 @@
-"""Holes of the plan: owners, dates, deciders, relays, mitigations and answers that are missing.
+"""Holes of the plan: owners, dates, deciders, relays, mitigations, answers and choices that are missing.
 
 A hole is no error: the plan shows it (« porteur à nommer »), F7 goes from one to the next, and `perenne check` lists
 them.
@@ -11,9 +11,11 @@ from typing import Literal, NamedTuple, get_args
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.conflict_places import called
 from perenne_tui.core.text.sentences import Sentence
 
 HoleKind = Literal[
+    "conflict",
     "no_decider",
     "no_decision_date",
     "no_owner",
@@ -34,16 +36,16 @@ class Hole(NamedTuple):
 
     kind: HoleKind
     table: str
-    """Table of its row: `decisions`, `actions`, `risks` or `cards`."""
+    """Table of its row: `conflicts`, `decisions`, `actions`, `risks` or `cards`."""
     uid: str
     """uid of the row."""
     spoken: str
-    """Spoken id of the row."""
+    """Spoken id of the row; of a conflict that of the row it is about, or its name."""
     sentence: Sentence
 
 
 def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
-    """Return the holes of a plan: of decisions, actions, risks and cards, each in the order of the plan.
+    """Return the holes of a plan: conflicts, then those of decisions, actions, risks and cards in the plan’s order.
 
     Args:
         workshop: the workshop.
@@ -54,6 +56,7 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
 
 def each_hole(workshop: Workshop, *, today: date | None = None) -> Iterator[Hole]:
     """Yield the holes of a plan one by one, as `holes` returns them, so that who needs one looks for no other."""
+    yield from _conflicts(workshop)
     for decision in in_spoken_order(workshop.decisions.values()):
         yield from _in_decision(workshop, decision)
     for action in sorted(in_spoken_order(workshop.actions.values()), key=_due_first):
@@ -109,6 +112,17 @@ def needs_relay(workshop: Workshop, action: Action) -> bool:
     if leaves_before(workshop, action.owner, action.due) is None:
         return False
     return not workshop.person_name(action.relay) or leaves_before(workshop, action.relay, action.due) is not None
+
+
+def _conflicts(workshop: Workshop) -> Iterator[Hole]:
+    if not workshop.conflicts:
+        return
+    from perenne_tui.core.merging.conflict_rows import open_conflicts
+
+    for conflict in open_conflicts(workshop):
+        about = called(workshop, conflict)
+        sentence = Sentence("{id}: two copies say different things, and nobody has chosen yet.", {"id": about})
+        yield Hole("conflict", "conflicts", conflict.uid, about, sentence)
 
 
 def _in_decision(workshop: Workshop, decision: Decision) -> Iterator[Hole]:

@@ -49,7 +49,8 @@ def filter_plan(workshop: Workshop, wanted: PlanFilter) -> Workshop:
         "risks": risks,
         "cards": cards,
     }
-    return workshop.with_tables({**tables, "confidences": {}})
+    conflicts = {uid: row for uid, row in workshop.conflicts.items() if row.row in tables.get(row.table, ())}
+    return workshop.with_tables({**tables, "conflicts": conflicts, "confidences": {}})
 
 
 def people_matching(workshop: Workshop, words: str) -> frozenset[str]:

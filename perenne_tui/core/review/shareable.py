@@ -65,7 +65,7 @@ def shareable(
     forgotten = forget(workshop, default_role=default_role, keep=services, join=join)
     chosen = {uid: row for uid, row in forgotten.workshop.points.items() if _is_shown(row)}
     shown = forgotten.workshop.with_tables(
-        {"stakeholders": {}, "involvements": {}, "points": chosen, "conflicts": {}}
+        {"stakeholders": {}, "involvements": {}, "points": chosen, "conflicts": {}, "forgotten": {}}
     )
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from perenne_tui.core.text.spellings import plain
 
-_PARTICLES = frozenset({
+PARTICLES = frozenset({
     "al", "ben", "bin", "d", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "et",
     "ibn", "l", "la", "le", "les", "mac", "mc", "van", "von", "y",
 })  # fmt: skip
@@ -42,7 +42,7 @@ class Name:
             elided = found[:2].casefold() in ("d'", "l'")
             particles += [found[0]] if elided else []
             word = found[2:] if elided else found
-            if word.casefold() in _PARTICLES or (word.casefold() in TITLES and not words):
+            if word.casefold() in PARTICLES or (word.casefold() in TITLES and not words):
                 particles.append(word)
             else:
                 words.append(" ".join([*particles, word]))

@@ -1,6 +1,7 @@
 """Rewording of a row: a function is applied to every text that people wrote, and to nothing else."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from msgspec.structs import fields
@@ -10,7 +11,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 
 NO_WORDS: Final = frozenset(
-    {"uid", "rank", "letter", "spoken", "ref", "language", "sheet", "table", "field", "origin"}
+    {"uid", "rank", "letter", "spoken", "ref", "language", "sheet", "table", "field", "origin", "key", "hashes"}
 )
 """Text fields that people do not write; those with a list of values are recognised by their type."""
 
@@ -27,22 +28,28 @@ def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Jso
         reword_extra: the same for the fields that a newer version of the program wrote.
     """
     changes: dict[str, object] = {}
-    for spec in fields(type(row)):
-        before = getattr(row, spec.name)
-        if spec.name == "extra":
+    for name, kind in _fields_of(type(row)):
+        before = getattr(row, name)
+        if name == "extra":
             after: object = reword_extra(before) if before else before
-        elif spec.type is str and spec.name not in NO_WORDS:
+        elif kind is str and name not in NO_WORDS:
             after = reword(before)
         elif isinstance(before, tuple):
             after = tuple(reword(item) if isinstance(item, str) else item for item in before)
-        elif spec.name in _ROWS and isinstance(before, Mapping):
+        elif name in _ROWS and isinstance(before, Mapping):
             after = _fields_of_another_row(row, before, reword)
         else:
             continue
         if after != before:
-            changes[spec.name] = after
+            changes[name] = after
     made: Callable[..., Row] = replace
     return made(row, **changes) if changes else row
+
+
+@cache
+def _fields_of(kind: type[Row]) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a kind of row, each with its type: looking them up takes longer than rewording a row."""
+    return tuple((spec.name, spec.type) for spec in fields(kind))
 
 
 def _fields_of_another_row(

@@ -249,7 +249,7 @@ def _missing(gaps: Iterable[Hole]) -> tuple[Missing, ...]:
     found: dict[HoleKind, list[str]] = {kind: [] for kind in HOLE_KINDS}
     for hole in gaps:
         found[hole.kind].append(hole.spoken)
-    return tuple(Missing(kind, tuple(ids)) for kind, ids in found.items() if ids)
+    return tuple(Missing(kind, tuple(dict.fromkeys(ids))) for kind, ids in found.items() if ids)
 
 
 def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:

@@ -70,6 +70,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "stop_writing": N_("lock release another computer"),
     "recover": N_("lost crash restore"),
     "merge_copies": N_("merge conflict synchronise both"),
+    "conflicts": N_("disagreement merge differ wordings choose settle copies"),
     "keep_demo": N_("save example"),
     "language": N_("translate language tongue"),
     "theme": N_("colour color theme contrast night bright"),

@@ -89,6 +89,7 @@ ROW_KINDS: Final[Mapping[str, str]] = {
     "confidences": N_("Confidence"),
     "conduct": N_("How the room is run"),
     "conflicts": N_("What two copies say differently"),
+    "forgotten": N_("A forgotten name"),
     "scenarios": N_("Scenario"),
     "bearings": N_("What the card is in the scenario"),
     "involvements": N_("Who goes on"),

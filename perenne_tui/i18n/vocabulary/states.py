@@ -148,6 +148,7 @@ CHANGES_SINCE: Final["Mapping[ChangeKind, str]"] = {
 }
 """By kind of change since the last sitting: the line that lists the records with it, a message id."""
 HOLES: Final["Mapping[HoleKind, str]"] = {
+    "conflict": N_("Two copies say different things: {ids}"),
     "no_decider": N_("Pending, nobody named to decide: {ids}"),
     "no_decision_date": N_("Pending without a date: {ids}"),
     "no_owner": N_("Without an owner: {ids}"),

@@ -3,12 +3,13 @@
 « Ici » is what the workshop says now, « là-bas » what the copy said. Pure functions, for commands and screens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.core.merging.conflict_rows import current_fields
 from perenne_tui.core.model.conflicts import Conflict
+from perenne_tui.core.model.references import REFERENCES
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
@@ -20,6 +21,8 @@ _AROUND: Final = 20
 """Characters before the first difference of two long texts that are shown."""
 _FEW_ROWS: Final = 4
 """Rows that a sentence names as the reason why another one stays, at most."""
+_NOT_SAID: Final = frozenset({"rank", "spoken", "letter", "ref", "source", "counters", "extra"})
+"""Fields that hold no words of people, though they are texts."""
 _PLACES: Final = frozenset({"rank"})
 """Fields of a conflict that have no words of their own."""
 
@@ -31,7 +34,9 @@ class ConflictWords:
     about: str
     """The row and the field: « D3, réponse »."""
     here: str
-    """The words for what is here now: « Oui » in quotation marks, a column, « rien », « une suppression »."""
+    """The words for what is here now: « Oui » in quotation marks, a column, « rien », « une suppression ».
+
+    Whole, those of a row that the other copy deleted have all its texts below."""
     there: str
     """The words for what the copy said, likewise."""
     sentence: str
@@ -53,6 +58,8 @@ def conflict_words(
     about = conflict_subject(conflict, workshop, language)
     if conflict.deleted:
         deleted, kept = language.say("a deletion"), _kept(conflict, workshop, language)
+        if most is None:
+            kept = "\n".join([kept, *_row_texts(conflict, workshop, language)])
         here, there = (deleted, kept) if conflict.deleted == "here" else (kept, deleted)
     else:
         values = (_values_now(conflict, workshop), conflict.there)
@@ -77,6 +84,14 @@ def conflict_subject(conflict: Conflict, workshop: Workshop, language: Language)
         return label
     lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     return f"{called}, {lowered}" if called else label
+
+
+def takes_words(conflict: Conflict) -> bool:
+    """Return whether a conflict may be settled by other words: it is about a text that people type."""
+    values = (*conflict.here.values(), *conflict.there.values())
+    is_typed = conflict.table in ROW_TYPES and is_text(conflict.table, conflict.field)
+    is_row = conflict.field in REFERENCES.get(conflict.table, {})
+    return is_typed and not is_row and not conflict.deleted and all(isinstance(value, str | None) for value in values)
 
 
 def choice_in_words(conflict: Conflict, workshop: Workshop, language: Language, *, is_there: bool) -> str:
@@ -168,6 +183,15 @@ def _kept(conflict: Conflict, workshop: Workshop, language: Language) -> str:
     said = ", ".join(few) if any(" " in name for name in few) else ids_in_words(names, language)
     said += "…" if more > 0 and not said.endswith("…") else ""
     return language.say("needed by {names}", names=said)
+
+
+def _row_texts(conflict: Conflict, workshop: Workshop, language: Language) -> Iterator[str]:
+    """Yield the texts of the row of a conflict as it is now, each with its label: what a deletion would take away."""
+    fields = current_fields(workshop, conflict) or {}
+    for name in fields:
+        is_said = conflict.table in ROW_TYPES and name not in _NOT_SAID and is_text(conflict.table, name)
+        if is_said and (text := field_in_words(conflict.table, name, fields, workshop, language)):
+            yield language.say("{what}: {text}", what=field_label(conflict.table, name, language), text=text)
 
 
 def _named(uid: str, workshop: Workshop, language: Language) -> str:

@@ -86,16 +86,16 @@ def test_an_end_that_nobody_knows_is_said(said: str) -> None:
     assert doubt(said, end=None) == "counts from an end that is not known"
 
 
-@pytest.mark.parametrize("said", ALL)
 @pytest.mark.parametrize(
     "line", ["Relire {}", "Relire @Léa {}", "Relire {} @Léa", "Relire @direction du numérique {}"]
 )
-def test_such_words_stay_in_the_text_and_are_said(line: str, said: str) -> None:
-    draft = parse_action(line.format(said), today=TODAY, end=END, people=("Léa",))
+def test_such_words_stay_in_the_text_and_are_said(line: str) -> None:
     owner = "Léa" if "Léa" in line else "direction du numérique" if "@" in line else ""
-    assert draft == ActionDraft(f"Relire {said}", owner)
-    assert draft.doubt is not None
-    assert draft.doubt.values == {"text": said}
+    for said in ALL:
+        draft = parse_action(line.format(said), today=TODAY, end=END, people=("Léa",))
+        assert draft == ActionDraft(f"Relire {said}", owner)
+        assert draft.doubt is not None, said
+        assert draft.doubt.values == {"text": said}
 
 
 @pytest.mark.parametrize("said", END_UNKNOWN)

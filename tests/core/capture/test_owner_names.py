@@ -1,6 +1,7 @@
 """Owners as people write them behind an `@`."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -32,11 +33,10 @@ def action(line: str, people: tuple[str, ...] = PEOPLE) -> ActionDraft:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("said", "due"), DATES)
-def test_a_name_is_kept_whole_before_the_end_or_a_date(name: str, said: str, due: date | None) -> None:
-    assert action(f"Relire le contrat @{name}{said}", people=("Léa", "Paul")) == ActionDraft(
-        "Relire le contrat", name, due
-    )
+def test_a_name_is_kept_whole_before_the_end_or_a_date(name: str) -> None:
+    for said, due in DATES:
+        draft = action(f"Relire le contrat @{name}{said}", people=("Léa", "Paul"))
+        assert draft == ActionDraft("Relire le contrat", name, due), said
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -104,13 +104,16 @@ FOREMOST = [name for name in NAMES if name[0].isupper() and name not in ("DSI su
 """Names whose end can be seen in front of a text."""
 
 
+VERBS = ("Rédiger", "Relire", "Appeler", "Finir", "Prendre", "Faire")
+RESTS = ("la PSSI", "Marie", "M. Dupont", "le contrat de la DGFiP", "Paul Durand 12/12")
+
+
 @pytest.mark.parametrize("name", FOREMOST)
-@pytest.mark.parametrize("verb", ["Rédiger", "Relire", "Appeler", "Finir", "Prendre", "Faire"])
-@pytest.mark.parametrize("rest", ["la PSSI", "Marie", "M. Dupont", "le contrat de la DGFiP", "Paul Durand 12/12"])
-def test_an_action_behind_its_owner_never_becomes_a_part_of_the_name(name: str, verb: str, rest: str) -> None:
-    draft = action(f"@{name} {verb} {rest}")
-    assert draft.text == f"{verb} {rest}".removesuffix(" 12/12")
-    assert draft.owner
+def test_an_action_behind_its_owner_never_becomes_a_part_of_the_name(name: str) -> None:
+    for verb, rest in product(VERBS, RESTS):
+        draft = action(f"@{name} {verb} {rest}")
+        assert draft.text == f"{verb} {rest}".removesuffix(" 12/12")
+        assert draft.owner, (verb, rest)
 
 
 @pytest.mark.parametrize(

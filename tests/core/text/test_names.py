@@ -27,14 +27,13 @@ def after(names: Names, text: str) -> str:
         "lea_martin", "Léa-Martin",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize(
-    ("before", "behind"),
-    [("", ""), ("voir ", ", demain"), ("l’", "’s"), ("«\u00a0", "\u00a0»"), ("_", "_"), ("(", ")")],
-)
-def test_a_name_is_found_however_it_is_written(written: str, before: str, behind: str) -> None:
-    text = f"{before}{written}{behind}"
-    assert LEA.are_in(text)
-    assert LEA.replaced(text) == (f"{before}{WORD}{behind}", 1)
+def test_a_name_is_found_however_it_is_written(written: str) -> None:
+    for before, behind in (
+        *(("", ""), ("voir ", ", demain"), ("l’", "’s"), ("«\u00a0", "\u00a0»"), ("_", "_"), ("(", ")")),
+    ):
+        text = f"{before}{written}{behind}"
+        assert LEA.are_in(text), text
+        assert LEA.replaced(text) == (f"{before}{WORD}{behind}", 1)
 
 
 @pytest.mark.parametrize("handle", ["léa", "Martin", "leamartin", "l.martin"])

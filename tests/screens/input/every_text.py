@@ -15,6 +15,7 @@ from perenne_tui.screens.input.card_texts import PARTS, CardPart, CollectedCard,
 from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.input.column_texts import AxisName, NewAxis, RemovedAxis, TakeOffWindow
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
+from perenne_tui.screens.input.conflict_texts import OtherWords
 from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
 from perenne_tui.screens.input.library_texts import (
     ChallengeEnd,
@@ -35,6 +36,7 @@ from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.scenarios import INVOLVEMENTS
 from perenne_tui.sheets.sitting import PEOPLE
 from tests.screens.board import NOON, MemoryStore, some_workshop
+from tests.screens.two_copies import disagreeing
 
 
 def nothing(_: str) -> None:
@@ -42,7 +44,7 @@ def nothing(_: str) -> None:
 
 
 def full_workshop() -> Workshop:
-    """Return the usual board during a sitting, with a row in every sheet and a low confidence in a column."""
+    """Return the usual board during a sitting, with rows in every sheet, a low confidence, and conflicts."""
     session = Session(some_workshop(), MemoryStore())
     session.do(
         begin_sitting,
@@ -64,10 +66,11 @@ def full_workshop() -> Workshop:
             )
             session.do(step.change, **step.arguments)
     session.do(set_confidence, about="d", scores=(2, 2), uid="co")
-    return session.workshop
+    return disagreeing(session.workshop)
 
 
 WORKSHOP = full_workshop()
+CONFLICT = next(uid for uid, row in WORKSHOP.conflicts.items() if row.field == "answer")
 SCENARIO, CRITERION = next(iter(WORKSHOP.scenarios)), next(iter(WORKSHOP.criteria))
 
 
@@ -104,6 +107,7 @@ EVERY: tuple[TypedText, ...] = (
     *(text for sheet in SHEETS for text in fields_of(sheet)),
     *(NewSheetRow(sheet) for sheet in SHEETS if sheet.added),
     ScoreArgument(SCENARIO, CRITERION),
+    OtherWords(CONFLICT),
     FilterWords(nothing, str),
     SpokenId(),
     CommandWords(),

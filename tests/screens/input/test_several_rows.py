@@ -56,14 +56,14 @@ def rows(workshop: Workshop) -> int:
     return sum(len(workshop.table(name)) for name in CONTENT)
 
 
-@pytest.mark.parametrize("text", EVERY, ids=named)
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_each_kind_of_text_says_whether_its_lines_are_rows(text: TypedText, code: str) -> None:
-    several = text.rows_in_words(4, context(code=code))
-    assert several.startswith("4") == makes_rows(text)
-    assert bool(rows_of(text, "un\ndeux", context())) == makes_rows(text)
-    assert not rows_of(text, "une seule", context())
-    assert not rows_of(text, "\n une seule \n\n", context())
+def test_each_kind_of_text_says_whether_its_lines_are_rows(code: str) -> None:
+    place = context(code=code)
+    for text in EVERY:
+        assert text.rows_in_words(4, place).startswith("4") == makes_rows(text), named(text)
+        assert bool(rows_of(text, "un\ndeux", place)) == makes_rows(text), named(text)
+        assert not rows_of(text, "une seule", place), named(text)
+        assert not rows_of(text, "\n une seule \n\n", place), named(text)
 
 
 @pytest.mark.parametrize("text", [text for text in EVERY if makes_rows(text)], ids=named)

@@ -31,7 +31,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import hides_votes
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.services.confirmation import confirm
 from tests.random_changes import ARGUMENTS, random_change
 from tests.screens.board import NOON, MemoryStore
@@ -153,15 +153,14 @@ def test_a_change_is_confirmed_with_what_on_what_with_whom_and_when(
     assert plain(confirm(undone, FRENCH, TODAY)) == sentence.removesuffix(" · z rétablit")
 
 
-@pytest.mark.parametrize("text", EVERY, ids=named)
-def test_whatever_is_typed_is_confirmed_in_words_that_name_it(text: TypedText) -> None:
-    for words in likely_words(text):
+def test_whatever_is_typed_is_confirmed_in_words_that_name_it() -> None:
+    for text, words in ((each, words) for each in EVERY for words in likely_words(each)):
         session = Session(WORKSHOP, MemoryStore())
         with suppress(Refused):
             made = text.keep(words, TextContext(WORKSHOP, TODAY, FRENCH), session)
             if made is not None and made.entry.is_content:
                 said = plain(confirm(made, FRENCH, TODAY))
-                assert len(said) > 4, (words, said)
+                assert len(said) > 4, (named(text), words, said)
                 assert not RAW.search(said), said
                 assert not any(uid in said for uid in (patch.uid for patch in made.entry.writes) if "-" in uid), said
 

@@ -17,9 +17,10 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace, with_values
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.services.confirmation import confirm
-from perenne_tui.services.confirmation.conflict_words import conflict_words, differing_parts
+from perenne_tui.services.confirmation.conflict_words import conflict_words, differing_parts, takes_words
 from perenne_tui.services.confirmation.row_words import field_in_words, field_label
 from tests.core.merging.boards import BASE, act, only_conflict
 from tests.screens.board import MemoryStore
@@ -172,7 +173,7 @@ def test_the_settlement_of_a_deletion_is_confirmed(choice: Choice, sentence: str
     assert confirm(done, FRENCH).replace("\u00a0", " ").removesuffix(" · z rétablit") == sentence
 
 
-@pytest.mark.parametrize("table", sorted(ROW_TYPES.keys() - CONDUCT_TABLES - {"conflicts"}))
+@pytest.mark.parametrize("table", sorted(ROW_TYPES.keys() - CONDUCT_TABLES - {"conflicts", "forgotten"}))
 def test_every_field_has_a_label_in_french_and_a_value_in_words(table: str) -> None:
     for name in ROW_TYPES[table].__struct_fields__:
         if name in ("uid", "extra", "counters", "left"):
@@ -189,3 +190,30 @@ def test_what_a_newer_version_wrote_is_said_as_it_is() -> None:
         conflict_words(conflict, merged, FRENCH).sentence.replace("\u00a0", " ")
         == "loans, sum : ici « 2 », là-bas « 3 »"
     )
+
+
+def test_whole_a_deletion_shows_what_it_would_take_away() -> None:
+    said = answer_card(BASE, card="d2", text="Oui,\nbien sûr")
+    merged, conflict = only_conflict(said, delete_card(BASE, card="d2"))
+    words = conflict_words(conflict, merged, FRENCH, most=None)
+    assert words.here.replace("\u00a0", " ") == "une modification\nTitre : Deux\nRéponse : Oui,\nbien sûr"
+    assert words.there == "une suppression"
+
+
+def test_other_words_settle_what_people_type_and_nothing_else() -> None:
+    merged = {
+        sentence: only_conflict(here(base), there(base), base)
+        for base in [WIDER.with_rows("sittings", replace(SITTING, present=("lea",)))]
+        for here, there, sentence in SAID
+    }
+    for sentence, (workshop, conflict) in merged.items():
+        settle = partial(settle_conflict, workshop, conflict=conflict.uid, choice="words", text="Autrement")
+        if takes_words(conflict):
+            assert settle().table(conflict.table) != workshop.table(conflict.table), sentence
+        else:
+            with pytest.raises(Refused):
+                settle()
+    assert {sentence.split(" :")[0] for sentence, (_, row) in merged.items() if takes_words(row)} == {
+        "D3, réponse",
+        "Titre de l’atelier",
+    }
