@@ -39,6 +39,8 @@ _REMARKS: Final["Mapping[RemarkKind, str]"] = {
 }
 """By kind of remark: a message id."""
 
+_BOX: Final = len("☐ ")
+
 
 def import_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, everything: bool, forced: bool) -> int:
     """Write the differences between a plan and its workshop, apply the accepted ones, and return the exit code.
@@ -169,7 +171,9 @@ def _remark_line(remark: "Remark", language: Language) -> str:
         if remark.author
         else say("{kind}: {words}", kind=kind, words=words)
     )
-    return say("{remark} (at: {line})", remark=said, line=line) if line else said
+    if not line or words in line[: len(words) + _BOX]:  # the whole line is struck, or highlighted
+        return said
+    return say("{remark} (at: {line})", remark=said, line=line)
 
 
 def _ask_about(

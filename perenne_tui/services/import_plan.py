@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
-from perenne_tui.core.document_base import DocumentBase
+from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Difference
@@ -23,8 +23,9 @@ from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.headings import document_of, other_document_of
 from perenne_tui.documents.reimport.other_lines import Unknown
-from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
+from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.readers.source import open_source
 from perenne_tui.services.forgotten_names import default_role
 from perenne_tui.services.import_file import open_for_change
@@ -47,6 +48,8 @@ class Returned:
     plan: ParsedPlan
     base: DocumentBase | None = None
     remarks: tuple[Remark, ...] = ()
+    is_whole: bool = False
+    """Whether it has its last line: else what is missing may have been cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,16 @@ def read_returned(data: bytes) -> Returned | None:
         return None
     is_other = other_document_of(file.blocks) != ""
     document = file.base.document if file.base else "" if is_other else document_of(file.blocks)
-    return Returned(document, read_plan(file.blocks), file.base, file.remarks) if document in COMPARED else None
+    if document not in COMPARED:
+        return None
+    return Returned(document, read_plan(file.blocks), file.base, file.remarks, is_whole=file.is_whole)
 
 
 def _names_parts_of_a_plan(data: bytes) -> bool:
-    """Return whether a file that cannot be read whole has the headings of a plan, or cannot be read at all."""
+    """Return whether a file that cannot be read whole has the headings or the base of a plan, or is no text."""
     try:
-        return is_plan("\n".join(open_source(data).lines))
+        text = "\n".join(open_source(data).lines)
+        return is_plan(text) or parse_base(text) is not None
     except Refused:
         return True
 
@@ -156,6 +162,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
     own = returned_file.read_plan_text(written)
     cleaner = PlanCleaner(returned.plan, own, workshop)
+    remarks = cleaner.remarks(returned.remarks)
     found = compare(
         cleaner.plan(),
         own,
@@ -164,6 +171,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         new_uid=new_uid,
         uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
+        remarks=[remark.words for remark in remarks],
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):
         raise Refused(
@@ -177,13 +185,13 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         shown_now,
         earlier.since if earlier else (),
         has_base=earlier is not None,
+        is_whole=returned.is_whole,
         nobody=default_role(workshop),
         file=base.word if base else "",
     )
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
-    remarks = cleaner.remarks(returned.remarks)
     return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places)
 
 

@@ -8,8 +8,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.name_words import Name
 from perenne_tui.core.text.names import Names
-from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
 from perenne_tui.documents.reimport.returned_document import Remark
+from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.services.forgotten_names import known_names
 
 

@@ -52,6 +52,8 @@ class Sides:
     since: Sequence[Entry] = ()
     """The changes from the base to now."""
     has_base: bool = True
+    is_whole: bool = True
+    """Whether the end of the file is there: else what is missing may have been cut off, and is a question."""
     nobody: str = ""
     """Words of a shareable version for people whose function is not known."""
     new: frozenset[str] = frozenset()
@@ -237,7 +239,7 @@ def _gone(gone: Gone, sides: Sides) -> Iterator[Settled]:
     if not left:
         yield Settled(gone, "there")
         return
-    if gone.still or not sides.has_base:
+    if gone.still or not (sides.has_base and sides.is_whole):
         reason: Reason = "elsewhere" if gone.still else "no base"
         yield Settled(replace(gone, rows=tuple(left)), "conflict", reason, gone.text)
         return

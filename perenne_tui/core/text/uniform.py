@@ -18,8 +18,8 @@ _SIGNS: Final = str.maketrans(
 )
 """By sign: the one that it is compared as; hyphens that are invisible or may not break are none."""
 _ALIKE: Final = (("...", "…"), ("---", "—"), ("--", "–"), (" / ", " "))
-_FRENCH_QUOTE: Final = re.compile(r"«\s*|\s*»")
-"""A French quote with the blank inside of it."""
+_QUOTE: Final = re.compile(r'\s*["«»]\s*')
+"""A quote with the blanks around it: those inside of French ones stay where straight ones are typed over them."""
 _BEFORE_SIGN: Final = re.compile(r"\s+(?=[:;!?%])")
 """The blank before a sign in French, which keyboards and programs leave out."""
 
@@ -29,4 +29,4 @@ def uniform(words: str) -> str:
     text = unicodedata.normalize("NFC", words).translate(_SIGNS)
     for signs, one in _ALIKE:
         text = text.replace(signs, one)
-    return " ".join(_BEFORE_SIGN.sub("", _FRENCH_QUOTE.sub('"', text)).split())
+    return " ".join(_BEFORE_SIGN.sub("", _QUOTE.sub('"', text)).split())

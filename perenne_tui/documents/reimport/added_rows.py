@@ -7,7 +7,7 @@ from perenne_tui.core.capture.record_line import parse_action
 from perenne_tui.core.model.ids import NewUid, parse_spoken
 from perenne_tui.core.review.plan_differences import PEOPLE, Added
 from perenne_tui.documents.reimport.other_lines import Unknown
-from perenne_tui.documents.reimport.reader import Statement
+from perenne_tui.documents.reimport.statements import Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values
 
 _USUAL: Final = frozenset({"", "todo", "normal", "open"})

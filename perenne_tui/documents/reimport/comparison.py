@@ -5,7 +5,7 @@ change of a field is only offered where parsing the plan that it left as gives w
 line is listed as not understood, and nothing is guessed. Every line that differs is a difference or is listed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -16,8 +16,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.reimport.added_rows import AddedRows
 from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
+from perenne_tui.documents.reimport.misplaced import Elsewhere, label_apart
 from perenne_tui.documents.reimport.other_lines import Unknown, other_lines
-from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
+from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
 _REQUIRED = frozenset({"text", "title", "state", "status"})
@@ -53,6 +54,7 @@ def compare(
     new_uid: NewUid,
     uid_of_row: Callable[[str], str] | None = None,
     has_base: bool = True,
+    remarks: Sequence[str] = (),
 ) -> Comparison:
     """Return the differences between an edited plan and the plan that it left as.
 
@@ -64,10 +66,13 @@ def compare(
         new_uid: function that returns a fresh uid at each call.
         uid_of_row: function that returns the uid of a new row by its words; by default a fresh one.
         has_base: whether `known` is the plan that the file left as: then lines that are missing were taken out.
+        remarks: the words of remarks on the file, in which lines of the plan may stand.
     """
     uids = Uids(new_uid, uid_of_row or (lambda _: new_uid()))
     values = Values(workshop, today)
-    comparing = _Comparing(edited, known, values, uids)
+    others = list(other_lines(edited, known, has_base=has_base))
+    new = [*(line.words for line in others if not line.is_gone), *remarks]
+    comparing = _Comparing(edited, known, values, uids, new)
     comparing.changed()
     added = AddedRows(edited.order, values, uids.person, uids.row)
     found = comparing.found
@@ -75,12 +80,8 @@ def compare(
     found.unknown += [unknown for unknown in added.unknown if unknown not in found.unknown]
     comparing.gone(has_base=has_base)
     comparing.reordered()
-    found.unknown += [
-        line
-        for line in other_lines(edited, known, has_base=has_base)
-        if not (line.is_gone and comparing.is_told(line))
-    ]
-    found.is_other = same(edited.title) != same(known.title)
+    found.unknown += [line for line in others if not (line.is_gone and comparing.is_told(line))]
+    found.is_other = edited.title != "" and same(edited.title) != same(known.title)
     return found
 
 
@@ -93,12 +94,17 @@ def _is_same(one: Statement, other: Statement) -> bool:
 class _Comparing:
     """Compares the statements of two plans, and collects what it finds in `found`."""
 
-    def __init__(self, edited: ParsedPlan, known: ParsedPlan, values: Values, uids: Uids) -> None:
+    def __init__(
+        self, edited: ParsedPlan, known: ParsedPlan, values: Values, uids: Uids, others: Sequence[str]
+    ) -> None:
+        """Make it; `others` are the lines that only the file has, and that state nothing."""
         self.found = Comparison()
         self._edited, self._known, self._values, self._uids = edited, known, values, uids
         self._statements = identified(edited.statements, known.statements)
         self._rows = rows_of(values.workshop)
         self._before, self._stated = by_row(known.statements), by_row(self._statements)
+        new = [one.words for one in self._statements if not one.called]
+        self._elsewhere = Elsewhere([*others, *new])
         self._places: dict[tuple[str, str, str], Statement] = {}
         self._whole: dict[Key, Statement] = {}
         """By row: all that the plan says of it, at any place."""
@@ -142,11 +148,11 @@ class _Comparing:
             here = self._stated.get(key, [])
             if here and has_base:
                 self._gone_somewhere(statements, here)
-            elif here:
+            elif here or (not has_base and not self._edited.title):  # an extract, of which nothing is missing
                 continue
             elif key[0] == "cards":
                 self._report(key[1], statements[0].fields.get("title", ""), is_gone=True)
-            else:
+            elif not self._is_elsewhere(key):
                 first = statements[0]
                 part = first.section if first.section not in self._edited.sections else ""
                 parts.setdefault(part, []).append(first)
@@ -164,9 +170,13 @@ class _Comparing:
         stood = {called: name for name, order in self._known.order.items() for called in order}
         for name, order in self._edited.order.items():
             for called in dict.fromkeys(order):
-                if stood.get(called, name) != name and name in axes:
+                if stood.get(called, name) == name or name not in axes:
+                    continue
+                if stood[called] in self._edited.order:
                     uid = self._rows["cards", called].uid
                     self.found.differences.append(Changed("cards", uid, called, "axis", stood[called], name))
+                else:  # the heading of its axis is gone, which may be all that was done
+                    self._report(called, name)
         for name, order in self._edited.order.items():
             before = self._known.order.get(name, [])
             shared = [called for called in dict.fromkeys(order) if called in before]
@@ -191,10 +201,19 @@ class _Comparing:
             if statement.table == "cards":
                 if not states - {None}:
                     self._report(statement.called, statement.fields.get("title", ""), is_gone=True)
-            elif not _OUT & {one.fields.get("status") for one in here}:
+            elif not (_OUT & {one.fields.get("status") for one in here} or self._is_elsewhere(key)):
                 text = whole.fields.get("text", "")
                 rows = ((*key[:1], self._rows[key].uid, key[1]),)
                 self.found.differences.append(Gone("", rows, text, here[0].place))
+
+    def _is_elsewhere(self, key: Key) -> bool:
+        """Return whether a record that is missing may stand in a line that is not understood; then it is not gone."""
+        text = self._whole[key].fields.get("text", "")
+        if not self._elsewhere.has_id(key[1]):
+            return False
+        if not self._elsewhere.has_row(key[1], text):
+            self._report(key[1], text, is_gone=True)
+        return True
 
     def _report(self, called: str, words: str, *, is_gone: bool = False) -> None:
         unknown = Unknown(called, words, is_gone)
@@ -213,17 +232,19 @@ class _Comparing:
         if any(_is_same(statement, one) for one in self._before[key]):
             return  # also where a damaged workshop has two rows of one id
         known = before or self._whole[key]
+        statement, beside = label_apart(statement, known)
+        self._report(statement.called, beside)
         for name, words in statement.fields.items():
-            if same(words) != same(known.fields.get(name, "")):
+            if same(words) != same(known.fields.get(name, "")) and not self._is_side_effect(statement, known, name):
                 if words or name not in _REQUIRED:
                     yield name, words
                 else:
                     self._report(statement.called, known.fields.get(name, ""), is_gone=True)
         if before is None or statement.place == "row":  # a table says what its columns are for, and no more
             return
-        anew = {name for one in others if (*key, one.place) not in self._places for name in one.fields}
+        anew = {name for one in others if self._says_more(one, statement) for name in one.fields}
         for name, words in before.fields.items():
-            if not words or name in statement.fields or name in anew:
+            if not words or name in statement.fields or name in anew or self._elsewhere.has_text(name, words):
                 continue
             if (name, statement.table) == ("status", "actions"):  # its box was lost, and no word says it
                 continue
@@ -231,6 +252,28 @@ class _Comparing:
                 self._report(statement.called, statement.words)
             else:
                 yield name, ""
+
+    def _says_more(self, one: Statement, statement: Statement) -> bool:
+        """Return whether a statement may say what another one about the same row leaves out: one line became two."""
+        if (one.table, one.called, one.place) not in self._places:
+            return True
+        is_other = one is not statement and one.place == statement.place
+        return is_other and not any(_is_same(one, before) for before in self._before[one.table, one.called])
+
+    def _is_side_effect(self, statement: Statement, known: Statement, name: str) -> bool:
+        """Return whether a field differs only because something around it was edited.
+
+        The status goes with the date when somebody writes another one in its cell; cards are in another list, or in
+        another axis, when the heading between them was taken out.
+        """
+        if name == "priority" and name not in known.fields:
+            return statement.fields[name] == "normal"  # no line says that it is as usual
+        if (name, statement.place) == ("status", "row"):
+            return statement.fields[name] == "todo" and statement.fields.get("due") != known.fields.get("due")
+        if (name, statement.place) == ("state", "list") and known.section not in self._edited.sections:
+            self._report(statement.called, statement.fields.get("title", ""))
+            return True
+        return False
 
     def _value(self, statement: Statement, name: str, words: str, row: Row) -> str | None:
         """Return the value that a statement gives a field; `None` where it changes nothing, or is not understood."""

@@ -36,6 +36,8 @@ _WINGDINGS: Final[Mapping[str, str]] = {
 }
 """By code of a sign of the fonts of symbols: the box that it is."""
 _PLAIN: Final = Run("")
+_COVERED: Final[Runs] = (Run(""),)
+"""The text of a cell that is merged with the one above it."""
 
 
 def read_docx(parts: Mapping[str, bytes]) -> tuple[tuple[Block, ...], Marks, DocumentBase | None]:
@@ -124,6 +126,8 @@ class _Reader:
             return Line(kind[0], runs, kind[1])
         if style.outline:
             return Line("heading", runs, style.outline + 1)
+        if own.number != "0" and self._styles.is_signless(own.number, own.depth):
+            return Line("more", runs)
         if own.number != "0":
             return Line("item", runs, own.depth, self._styles.is_ordered(own.number, own.depth))
         if kind:
@@ -205,7 +209,7 @@ class _Reader:
     def _table(self, element: Element) -> Table:
         rows: list[tuple[Runs, ...]] = []
         for row in _children(element, "tr"):
-            cells = [cell for each in _children(row, "tc") for cell in self._cells(each)]
+            cells = list(_merged([cell for each in _children(row, "tc") for cell in self._cells(each)], rows))
             inserted, deleted = (row.find(f"{_W}trPr/{_W}{name}") for name in ("ins", "del"))
             words = " | ".join(map(words_of, cells))
             if inserted is not None:
@@ -225,10 +229,18 @@ class _Reader:
             texts = [line.runs] if isinstance(line, Line) else [cell for row in line.rows for cell in row]
             for runs in filter(None, texts):
                 pieces += [Run(" / "), *runs] if pieces else runs
-        yield runs_of(pieces)
+        merged = element.find(f"{_W}tcPr/{_W}vMerge")
+        yield _COVERED if merged is not None and merged.get(f"{_W}val") != "restart" else runs_of(pieces)
         span = element.find(f"{_W}tcPr/{_W}gridSpan")
         columns = int(span.get(f"{_W}val", "1")) if span is not None else 1
         yield from ((),) * (min(columns, 100) - 1)
+
+
+def _merged(cells: Sequence[Runs], rows: Sequence[Sequence[Runs]]) -> Iterator[Runs]:
+    """Yield the cells of a row; one that is merged with the cell above it says the same."""
+    for place, cell in enumerate(cells):
+        above = rows[-1][place] if rows and place < len(rows[-1]) else ()
+        yield above if cell is _COVERED else cell
 
 
 def _words_in(element: Element) -> str:

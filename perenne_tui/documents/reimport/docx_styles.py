@@ -1,6 +1,6 @@
 """The styles of a docx file that came back: their names, their lists, their level in the outline, their look."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -37,7 +37,11 @@ class Styles:
         found = parsed(styles).findall(f"{_W}style") if styles else []
         self._elements = {style.get(f"{_W}styleId", ""): style for style in found}
         self._known: dict[str, Style] = {"": Style()}
-        self._ordered = frozenset(_ordered(parsed(numbering))) if numbering else frozenset[tuple[str, int]]()
+        lists = parsed(numbering) if numbering else None
+        self._ordered = frozenset(_levels(lists, _has_numbers)) if lists is not None else frozenset[tuple[str, int]]()
+        self._signless = (
+            frozenset(_levels(lists, _is_signless)) if lists is not None else frozenset[tuple[str, int]]()
+        )
 
     def style(self, name: str, *, seen: int = 0) -> Style:
         """Return a style by id; one that the file does not have says nothing."""
@@ -56,16 +60,26 @@ class Styles:
         """Return whether the items of a list have numbers."""
         return (number, depth) in self._ordered
 
+    def is_signless(self, number: str, depth: int) -> bool:
+        """Return whether the items of a list have no sign: pandoc makes such lists of further paragraphs of items."""
+        return (number, depth) in self._signless
 
-def _ordered(numbering: Element) -> Iterator[tuple[str, int]]:
-    """Yield the number of each list and each depth at which it has numbers."""
+
+def _has_numbers(level: Element) -> bool:
+    return value_of(level, "numFmt") not in ("bullet", "none") and value_of(level, "lvlText") != ""
+
+
+def _is_signless(level: Element) -> bool:
+    return value_of(level, "numFmt") == "bullet" and not value_of(level, "lvlText").strip()
+
+
+def _levels(numbering: Element, applies: Callable[[Element], bool]) -> Iterator[tuple[str, int]]:
+    """Yield the number of each list and each of its depths to which something applies."""
     depths: dict[str, list[int]] = {}
     for abstract in numbering.iter(f"{_W}abstractNum"):
         levels = abstract.iter(f"{_W}lvl")
         depths[abstract.get(f"{_W}abstractNumId", "")] = [
-            int(level.get(f"{_W}ilvl", "0"))
-            for level in levels
-            if value_of(level, "numFmt") not in ("bullet", "none") and value_of(level, "lvlText")
+            int(level.get(f"{_W}ilvl", "0")) for level in levels if applies(level)
         ]
     for one in numbering.iter(f"{_W}num"):
         for depth in depths.get(value_of(one, "abstractNumId"), []):

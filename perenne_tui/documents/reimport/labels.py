@@ -8,8 +8,10 @@ from perenne_tui.core.text.clean import fold
 
 ACTION_LABELS: Final[Mapping[str, str]] = {
     "Porteur": "owner", "Porteuse": "owner", "Owner": "owner",
+    "Porteurs": "owner", "Porteur·se": "owner", "Porteur.se": "owner", "Porteur(se)": "owner",
+    "Responsable": "owner", "Pilote": "owner", "Owners": "owner",
     "Relais": "relay", "Relay": "relay", "Takes over": "relay",
-    "Échéance": "due", "Due": "due",
+    "Échéance": "due", "Due": "due", "Date limite": "due", "Deadline": "due", "Due date": "due",
     "Fait quand": "done_when", "Done when": "done_when",
     "Effort": "effort",
 }  # fmt: skip
@@ -34,9 +36,11 @@ RISK_LABELS: Final[Mapping[str, str]] = {
 FLAGS: Final[Mapping[str, tuple[str, str]]] = {
     "priorite haute": ("priority", "high"), "high priority": ("priority", "high"),
     "en cours": ("word", "doing"), "under way": ("word", "doing"),
-    "bloquee": ("word", "blocked"), "blocked": ("word", "blocked"),
-    "faite": ("word", "done"), "done": ("word", "done"),
-    "abandonnee": ("word", "dropped"), "dropped": ("word", "dropped"),
+    "bloquee": ("word", "blocked"), "bloque": ("word", "blocked"), "blocked": ("word", "blocked"),
+    "faite": ("word", "done"), "fait": ("word", "done"), "done": ("word", "done"),
+    "terminee": ("word", "done"), "termine": ("word", "done"), "finished": ("word", "done"),
+    "realisee": ("word", "done"), "realise": ("word", "done"), "completed": ("word", "done"),
+    "abandonnee": ("word", "dropped"), "abandonne": ("word", "dropped"), "dropped": ("word", "dropped"),
 }  # fmt: skip
 """By folded sentence at the end of an action: the field that it stands for, and its value."""
 
@@ -44,21 +48,25 @@ STATES: Final[Mapping[str, str]] = {
     "a traiter": "open", "ouverte": "open", "open": "open",
     "en cours": "current", "under discussion": "current", "current": "current",
     "reglee": "settled", "regle": "settled", "settled": "settled",
+    "traitee": "settled", "traite": "settled", "tranchee": "settled", "resolue": "settled", "resolved": "settled",
     "au parking": "parked", "parking": "parked", "in the parking lot": "parked", "parked": "parked",
     "sans objet": "not_applicable", "not applicable": "not_applicable",
 }  # fmt: skip
 """By folded word in the brackets behind a card's title: the state of the card."""
 
 DECISION_STATES: Final[Mapping[str, str]] = {
-    "actee": "made", "made": "made",
+    "actee": "made", "acte": "made", "made": "made",
+    "tranchee": "made", "validee": "made", "adoptee": "made", "decidee": "made", "arbitree": "made", "prise": "made",
+    "approved": "made", "agreed": "made", "decided": "made",
     "a arbitrer": "pending", "pending": "pending",
     "reportee": "postponed", "postponed": "postponed",
 }  # fmt: skip
 
 LEVELS: Final[Mapping[str, str]] = {
-    "faible": "low", "low": "low",
-    "moyenne": "medium", "moyen": "medium", "medium": "medium",
+    "faible": "low", "low": "low", "basse": "low", "bas": "low",
+    "moyenne": "medium", "moyen": "medium", "medium": "medium", "moderee": "medium", "modere": "medium",
     "forte": "high", "fort": "high", "high": "high",
+    "elevee": "high", "eleve": "high", "haute": "high", "haut": "high",
 }  # fmt: skip
 EFFORTS: Final[Mapping[str, str]] = {
     "un jour au plus": "S", "a day or less": "S", "s": "S",
@@ -125,7 +133,7 @@ LATE: Final = frozenset({"en retard", "late"})
 LOOSE: Final = frozenset({"hors question", "outside any question"})
 """Folded headings of the records whose card is gone."""
 
-ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
+ANSWER: Final = re.compile(r"(?:r[ée]p(?:onses?|\.)|answer)\s*:\s*", re.IGNORECASE)
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
 """The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
 SHAREABLE: Final = ("document diffusable", "shareable document")
@@ -154,12 +162,22 @@ _FORMER: Final[Mapping[str, str]] = {
 }
 """By beginning of a line or heading that earlier versions wrote: that which is written now."""
 
+_HOLE_BEFORE: Final = re.compile(
+    rf"(?:{'|'.join(sorted((re.escape(hole) for hole in HOLES if hole[:1].isalpha()), key=len, reverse=True))})"
+    r"(?:\s*(?:→|->|=>|:|,|/)\s*|\s+)(?=\S)"
+)
 _UNTIL: Final = re.compile(r"\s*\((?:jusqu[’']au|until)\s[^()]*\)$")
 
 
 def is_hole(words: str) -> bool:
     """Return whether words stand for a missing value."""
     return fold(words).strip(" .") in HOLES
+
+
+def without_hole(words: str) -> str:
+    """Return words without the words for a missing value that somebody has left before them: « à nommer Paul »."""
+    found = _HOLE_BEFORE.match(fold(words)) if len(fold(words)) == len(words) else None
+    return words[found.end() :].strip() or words if found else words
 
 
 def as_written_now(words: str) -> str:

@@ -1,20 +1,23 @@
 """The parser of a line of a plan: the fields of an action, a decision or a risk."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.reimport.endings import value_and_more, without_tick
 from perenne_tui.documents.reimport.labels import (
     ACTION_LABELS,
     DECISION_LABELS,
     DECISION_STATES,
     FLAGS,
+    LATE,
     LEVELS,
     RISK_LABELS,
     is_hole,
+    without_hole,
     without_last_day,
 )
 
@@ -26,9 +29,14 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 CALLED: Final[Mapping[str, str]] = {"AC": "actions", "DE": "decisions", "RI": "risks"}
 """By letters of a spoken id: the table of its row."""
 AGAIN: Final = "again"
-"""Key of the words behind labels that a line has twice."""
+"""Key of the words that are no field: behind labels that a line has twice, and behind values."""
 
-_CALLED: Final = re.compile(r"((?:AC|DE|RI)\d+)(?![\w-])[,.:]?\s*")
+_CALLED: Final = re.compile(
+    r"\(?(?:(?P<table>AC|DE|RI)[ \u00a0]?|(?P<small>ac|de|ri|Ac|De|Ri))0*"
+    r"(?P<number>[1-9]\d*(?:bis|ter|[a-z]|[.-]\d{1,2})?)\)?(?![\w-])\s*[,.:;–—-]?\s*"
+)
+_ASIDE: Final = " \u00a0,;–—/|"
+"""Signs that people put between a field and the next one."""
 _STATUS: Final = re.compile(r"([^\W\d_][^:.,]{2,12}?)\s*:\s*")
 _LAST: Final = re.compile(r"(?:(?<=[.!?…])\s+|^)([^.!?…]{4,16})\.?$")
 _ACTION: Final = re.compile(r"AC\d+\b")
@@ -37,7 +45,9 @@ _ACTION: Final = re.compile(r"AC\d+\b")
 def called_of(words: str) -> tuple[str, str]:
     """Split a line into the spoken id that it begins with, such as `AC3` or empty, and the rest."""
     found = _CALLED.match(words)
-    return (found[1], words[found.end() :]) if found else ("", words)
+    if found is None:
+        return "", words
+    return (found["table"] or found["small"].upper()) + found["number"], words[found.end() :]
 
 
 def fields_of(table: str, words: str) -> dict[str, str]:
@@ -52,14 +62,19 @@ def fields_of(table: str, words: str) -> dict[str, str]:
     starts = [*(match.start() for match in found), len(words)]
     segments = [("text", words[: starts[0]])]
     for match, end in zip(found, starts[1:], strict=True):
-        segments.append((LABELS[table][" ".join((match[1] or match[2]).split())], words[match.end() : end]))
+        label = next(filter(None, match.groups()))
+        segments.append((_by_folded(table)[fold(" ".join(label.split()))], words[match.end() : end]))
     for name, segment in segments:
-        value = bare(_without_flags(segment.strip(), fields) if table == "actions" else segment)
+        own = _without_flags(segment.strip(), fields) if table == "actions" else segment
+        first, more = value_and_more(name, own.rstrip(_ASIDE) if len(segments) > 1 else own)
+        value = bare(first)
         known = name == "text" or not is_hole(value)
-        said = (without_last_day(value) if name in PEOPLE else value) if known else ""
+        said = _said(name, value) if known else ""
         if name in fields and said != fields[name]:
             fields[AGAIN] = " ".join(filter(None, (fields.get(AGAIN, ""), said)))
         fields.setdefault(name, said)
+        if more:
+            fields[AGAIN] = " ".join(filter(None, (fields.get(AGAIN, ""), bare(more))))
     if table == "risks" and _ACTION.fullmatch(fields.get("mitigation", "")):
         fields["response"] = fields.pop("mitigation")
     return fields
@@ -76,13 +91,51 @@ def level_of(words: str) -> str | None:
     return "" if is_hole(words) else LEVELS.get(fold(words).strip(" ."))
 
 
+def due_and_status(said: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a cell with a due date: « 27/11/2026, bloquée », « 27/11/2026, en retard », « faite ».
+
+    One that is late does not say whether it was begun.
+    """
+    bare, is_ticked = without_tick(said)
+    due, *words = (words.strip() for words in bare.split(","))
+    others = [word for word in words if fold(word).strip(" .") not in LATE]
+    status = fields_of("actions", f". {others[0]}").get("word", "") if len(others) == 1 else ""
+    alone = "" if words else fields_of("actions", f". {due}").get("word", "")
+    if alone or is_ticked:
+        yield "status", alone or "done"
+        if alone or not due:
+            return
+    yield "due", "" if is_hole(due) else without_hole(due) if status or not others else bare
+    if not is_ticked and (status or len(others) == len(words)):
+        yield "status", status or "todo"
+
+
+def _said(name: str, value: str) -> str:
+    """Return the words of a field without those that a plan itself writes around them."""
+    if name == "text":
+        return value
+    return without_last_day(without_hole(value)) if name in PEOPLE else without_hole(value)
+
+
+@cache
+def _by_folded(table: str) -> Mapping[str, str]:
+    return {fold(label): name for label, name in LABELS[table].items()}
+
+
 @cache
 def _labels(table: str) -> re.Pattern[str]:
-    """Return the pattern of the labels of a line; only that of the day of a review has no colon."""
+    """Return the pattern of the labels of a line; only that of the day of a review has no colon.
+
+    Behind a sign they may be written in small letters, without accents, or in capitals.
+    """
     names = sorted(LABELS[table], key=len, reverse=True)
     dated = [name for name in names if LABELS[table][name] == "review"]
     usual = [name for name in names if name not in dated]
-    return re.compile(rf"(?<![^\s.(])(?:({_either(usual)})\s*:|({_either(dated)})\s*:?)\s*")
+    loose = _either(usual).replace("é", "[ée]").replace("É", "[ÉE]")
+    return re.compile(
+        rf"(?<![^\s.(])(?:({_either(usual)})\s*:|({_either(dated)})\s*:?)\s*|"
+        rf"(?:(?<=[.,;/–—|]\s)|(?<=[.;/|]))(?i:({loose}))\s*:\s*"
+    )
 
 
 def _either(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.documents.blocks import Block, Listing, Paragraph, blocks_of, words_of
 from perenne_tui.documents.markdown_tree import tokens_of
+from perenne_tui.documents.reimport.mail import from_plain_text, without_quotation
 from perenne_tui.documents.reimport.marks import Marks
 from perenne_tui.documents.reimport.pandoc_tables import with_pipes
 from perenne_tui.documents.reimport.review_markup import marked
@@ -17,6 +18,8 @@ from perenne_tui.readers.hidden_front_matter import LABEL
 from perenne_tui.readers.source import front_matter_length
 
 _QUOTED: Final = re.compile(r"\s*>[ \t]?")
+_QUOTED_RECORD: Final = re.compile(r"\s*>\s*(?:<span[^<>]*>(?:</span>)?|\[\]\{[^{}]*\})*\s*[☐☑☒]")
+"""A quotation that begins with the sign of a box, as word processors have it: a record, indented and no remark."""
 _HEADING_ID: Final = re.compile(r"[ \t]+(?<!\\)\{[#.][^{}]*\}[ \t]*(#*[ \t]*)$")
 """The id or the class behind a heading, as pandoc and some pads write it."""
 _HEADING: Final = re.compile(r" {0,3}#{1,6}[ \t]")
@@ -36,30 +39,31 @@ def read_markdown(text: str) -> tuple[tuple[Block, ...], Marks, DocumentBase | N
     Raises:
         Refused: it is nested too deeply.
     """
-    lines = _without_quotation(text.split("\n"))
+    marks = Marks(text)
+    lines = without_quotation(text.split("\n"), marks)
     hidden = (*lines[: front_matter_length(lines)], *(line for line in lines if line.lstrip().startswith(LABEL)))
     base = next(filter(None, map(parse_base, hidden)), None)
-    marks = Marks(text)
-    source = marked("\n".join(with_pipes(list(_neutral(lines)))), marks)
+    source = marked("\n".join(_neutral(with_pipes(from_plain_text(lines)))), marks)
     blocks = blocks_of(list(_without_quotes(tokens_of(source), marks)))
     return tuple(kept for block in blocks for kept in _without_contents(block)), marks, base
 
 
-def _without_quotation(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a text, which a mail may have put into a quotation as a whole."""
-    bare = list(lines)
-    while any(bare) and all(_QUOTED.match(line) or not line.strip() for line in bare):
-        bare = [_QUOTED.sub("", line, count=1) for line in bare]
-    return bare
-
-
 def _neutral(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines without what pandoc adds to Markdown: ids behind headings, and spans."""
-    for place, line in enumerate(lines):
-        below = lines[place + 1] if place + 1 < len(lines) else ""
+    """Yield lines without what pandoc adds: ids behind headings, spans, quotations around indented records."""
+    bare = list(_records_as_items(lines))
+    for place, line in enumerate(bare):
+        below = bare[place + 1] if place + 1 < len(bare) else ""
         is_heading = _HEADING.match(line) or (line.strip() and _UNDERLINE.fullmatch(below))
-        bare = _HEADING_ID.sub("", line) if is_heading and "{" in line else line
-        yield _SPAN.sub(r"\1", bare) if "]{" in bare else bare
+        kept = _HEADING_ID.sub("", line) if is_heading and "{" in line else line
+        yield _SPAN.sub(r"\1", kept) if "]{" in kept else kept
+
+
+def _records_as_items(lines: Sequence[str]) -> Iterator[str]:
+    is_record = False
+    for line in lines:
+        begins = _QUOTED_RECORD.match(line) is not None
+        is_record = begins or (is_record and _QUOTED.match(line) is not None)
+        yield _QUOTED.sub("- " if begins else "  ", line, count=1) if is_record else line
 
 
 def _without_contents(block: Block) -> Iterator[Block]:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from perenne_tui.documents.blocks import Block, Listing, Run, Runs, Table, words_of
+from perenne_tui.documents.reimport.boxes import box_in
+from perenne_tui.documents.reimport.labels import ID
 from perenne_tui.documents.reimport.returned_document import Remark, RemarkKind
 
 _FIRST: Final = 0x100000
@@ -108,6 +110,8 @@ class _Settling:
     def _plain(self, runs: Runs) -> Runs:
         """Return a text without marks, and without what is struck through and replaced."""
         left = tuple(_without_struck(runs, self._marks))
+        if ID.match(box_in(words_of(runs).strip())[1]) and not ID.match(box_in(words_of(left).strip())[1]):
+            left = tuple(run._replace(strike=False) for run in runs)  # the whole line is struck, with its id
         if len(left) == len(runs) and not self._marks.remarks_in(words_of(runs)):
             return left
         return tuple(_trimmed([run._replace(text=self._marks.without(run.text)) for run in left]))

@@ -4,7 +4,7 @@ Tracked changes, comments, notes and text boxes are remarks; what a tracked chan
 deletes, which odt keeps apart from the text, is put back. Contents, empty fields and hidden text are left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -220,11 +220,19 @@ class _Reader:
             yield [replace(first, runs=(*first.runs, mark)) if isinstance(first, Line) else first, *lines[1:]]
 
     def _table(self, element: Element) -> Table:
-        rows = [tuple(self._cells(row)) for row in _rows(element)]
+        rows: list[tuple[Runs, ...]] = []
+        covered: dict[int, int] = {}
+        # by column: the number of rows below that its last cell covers
+        for row in _rows(element):
+            rows.append(tuple(self._cells(row, rows[-1] if rows else (), covered)))
         return Table(tuple(rows), (False,) * max(map(len, rows), default=0))
 
-    def _cells(self, row: Element) -> Iterator[Runs]:
-        """Yield the texts of the cells of a row; one that is covered by another is empty."""
+    def _cells(self, row: Element, above: Sequence[Runs], covered: dict[int, int]) -> Iterator[Runs]:
+        """Yield the texts of the cells of a row.
+
+        One that the cell above covers says the same; one that is covered by its neighbour is empty.
+        """
+        column = 0
         for cell in row:
             if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 continue
@@ -232,7 +240,13 @@ class _Reader:
             for more in filter(None, map(_pieces_of, self.lines(cell))):
                 pieces += [Run(" / "), *more] if pieces else more
             for _ in range(min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), _MOST)):
-                yield runs_of(pieces)
+                is_covered = cell.tag == f"{_TABLE}covered-table-cell" and covered.get(column, 0) > 0
+                if is_covered:
+                    covered[column] -= 1
+                elif cell.tag == f"{_TABLE}table-cell":
+                    covered[column] = int(cell.get(f"{_TABLE}number-rows-spanned", "1")) - 1
+                yield above[column] if is_covered and column < len(above) else runs_of(pieces)
+                column += 1
 
 
 def _kind_of(deleted: Line | Table, around: Line) -> Line:

@@ -1,17 +1,22 @@
 """The lines of a plan that state nothing about a row: those that were added, edited or taken out, to be listed."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from perenne_tui.core.document_base import parse_base
+from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.reimport.headings import section_of
 from perenne_tui.documents.reimport.labels import as_written_now
-from perenne_tui.documents.reimport.reader import ParsedPlan
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.documents.reimport.values import same
 
 _ALIKE: Final = 0.6
 """Ratio from which two lines are taken for two wordings of one; see `difflib`."""
+_SIGNS: Final = re.compile(r"^[\W\d_]+|[\W_]+$")
+"""The signs that people put around the name of a part."""
 _MOST_COMPARED: Final = 200
 """Lines up to which wordings are compared: the time grows with the square."""
 
@@ -37,7 +42,7 @@ def other_lines(edited: ParsedPlan, known: ParsedPlan, *, has_base: bool) -> Ite
     """
     new, missing = _left(edited, known)
     if has_base and same(edited.title) != same(known.title):
-        new = [edited.title, *new]
+        new = [*filter(None, [edited.title]), *new]
     for words in dict.fromkeys(new):
         yield Unknown("", words)
     if has_base:
@@ -53,22 +58,32 @@ def _is_reworded(words: str, lines: list[str]) -> bool:
 
 
 def _left(edited: ParsedPlan, known: ParsedPlan) -> tuple[list[str], list[str]]:
-    """Return the lines that only the file has, and those that only the other plan has."""
+    """Return the lines that only the file has, and those that only the other plan has.
+
+    Of a part that was pasted twice, its heading is told, and what is new in it.
+    """
     here, there = (
         [words for words in (*plan.sections, *plan.order, *plan.rest) if words and parse_base(words) is None]
         for plan in (edited, known)
     )
-    left = Counter(same(as_written_now(words)) for words in there)
+    left, said = Counter(map(_form, there)), set(map(_form, there))
+    is_doubled = any(count > known.sections.count(part) > 0 for part, count in Counter(edited.sections).items())
     new = []
     for words in here:
-        line = same(as_written_now(words))
+        line = _form(words)
         left[line] -= 1
-        if left[line] < 0:
+        if left[line] < 0 and not (is_doubled and line in said and words not in edited.sections):
             new.append(words)
     missing = []
     for words in there:
-        line = same(as_written_now(words))
+        line = _form(words)
         if left[line] > 0:
             left[line] -= 1
             missing.append(words)
     return new, missing
+
+
+def _form(words: str) -> str:
+    """Return the form that a line is compared in; a part of a plan keeps its name in capitals, or with a sign."""
+    line = same(as_written_now(words))
+    return " ".join(_SIGNS.sub("", fold(line)).split()) if section_of(line) else line

@@ -6,92 +6,40 @@ headings say counts, not how deep they stand.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import zip_longest
 from typing import Final
 
-from perenne_tui.core.capture.dates import parse_date
-from perenne_tui.core.review.plan_differences import PEOPLE, Place
+from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, words_of
 from perenne_tui.documents.markdown_tree import headings_of
 from perenne_tui.documents.reimport.boxes import box_in
+from perenne_tui.documents.reimport.endings import brackets, title_and_state, value_and_more, without_tick
 from perenne_tui.documents.reimport.headings import Headings, section_of
 from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
     HEADS,
-    LATE,
     LOOSE,
     SEEN_ABOVE,
-    SHAREABLE,
     STATES,
     TAKEN,
-    WRITTEN_ON,
     is_hole,
+    without_hole,
     without_last_day,
 )
-from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, fields_of
+from perenne_tui.documents.reimport.lines import AGAIN, CALLED, called_of, due_and_status, fields_of
+from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import status_of
 
-_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)", re.DOTALL)
-_BRACKETS: Final = re.compile(r"(.*?)\s*\(([^()]*)\)$")
+_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.:\s–—-]*(.*)", re.DOTALL)
+_LOST_CARD: Final = re.compile(r"([A-Z]{1,2}\d+)\.\s+(.*\([^()]*\))", re.DOTALL)
+"""The heading of a card that became a paragraph."""
+_SIGN: Final = re.compile(r"\W+")
 _LONGEST_HEADING: Final = 100
 """Characters that a heading of a plan may have, blanks and escapes counted."""
 _CUT: Final = (" …", " ...")
 """The ends of a text that was cut for a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The fields of one row, as one place of a plan states them."""
-
-    table: str
-    called: str
-    """Spoken id; empty for a line that has none."""
-    place: Place
-    fields: Mapping[str, str]
-    card: str = ""
-    """Spoken id of the card whose part of the plan it is in."""
-    section: str = ""
-    """Heading of its part of the plan."""
-    unclear: frozenset[str] = frozenset()
-    """Names of the fields whose words stand where a value is, and are none that is known."""
-
-    @property
-    def words(self) -> str:
-        """Its fields on one line."""
-        return " · ".join(words for words in self.fields.values() if words)
-
-    def joined_to(self, before: "Statement") -> "Statement":
-        """Return this statement and another about the same row as one; the fields of the other come first."""
-        fields = {**self.fields, **{name: words for name, words in before.fields.items() if words}}
-        return replace(self, fields=fields, card=before.card or self.card)
-
-
-@dataclass(slots=True)
-class ParsedPlan:
-    """The statements of a plan."""
-
-    title: str = ""
-    statements: list[Statement] = field(default_factory=list)
-    sections: list[str] = field(default_factory=list)
-    """Headings of its parts."""
-    order: dict[str, list[str]] = field(default_factory=dict)
-    """By name of an axis: the spoken ids of its cards, in their order."""
-    rest: list[str] = field(default_factory=list)
-    """Lines that state nothing about a row."""
-
-    def day(self, today: date) -> date:
-        """Return the day on which the plan was written, as its own line bears it; else `today`."""
-        found = next(filter(None, map(WRITTEN_ON.match, self.rest)), None)
-        return (parse_date(found[1].strip(), today=today, end=None) if found else None) or today
-
-    @property
-    def is_shareable(self) -> bool:
-        """Whether it says that it is of the shareable version."""
-        return any(fold(line).startswith(SHAREABLE) for line in self.rest)
 
 
 def is_plan(markdown: str) -> bool:
@@ -124,7 +72,10 @@ class _Reader:
         """Spoken id of the card whose part is being read; empty outside of the cards."""
         self._fields: dict[str, str] = {}
         """Fields of that card so far."""
-        self._is_answer = False
+        self._text = "question"
+        """Field of that card that a paragraph belongs to; empty below its answer, its records, its actions."""
+        self._awaits = False
+        """Whether its answer has only its label: what follows is the answer, be it a list."""
 
     def take(self, block: Heading | Paragraph | Listing | Table) -> None:
         """Read one block."""
@@ -133,6 +84,10 @@ class _Reader:
                 self._head(block)
             case Paragraph(runs):
                 self._paragraph(_words(runs))
+            case Listing(items) if self._awaits and self._text == "answer" and not _has_records(items):
+                parts = (part for item in items for part in item if isinstance(part, Paragraph))
+                lines = (_words(part.runs) for part in parts)
+                self._fields["answer"] = "\n".join(f"– {line}" for line in lines)
             case Listing(items):
                 for item in items:
                     self._item([_words(part.runs) for part in item if isinstance(part, Paragraph)])
@@ -148,7 +103,7 @@ class _Reader:
         """Add the statement about the card whose part has ended, if there is one."""
         if self._card:
             self._add(Statement("cards", self._card, "heading", self._fields, "", self._section))
-        self._card, self._fields, self._is_answer = "", {}, False
+        self._card, self._fields, self._text = "", {}, "question"
 
     @property
     def _kind(self) -> str:
@@ -160,7 +115,7 @@ class _Reader:
 
     def _head(self, heading: Heading) -> None:
         self.end_card()
-        words = _words(heading.runs)
+        words = self._headings.words(heading)
         match self._headings.kind(heading):
             case "title":
                 self.plan.title = words
@@ -169,43 +124,73 @@ class _Reader:
                 self.plan.sections.append(words)
             case "axis":
                 self._axis = "" if fold(words).strip() in LOOSE else words
+                self.plan.order.setdefault(self._axis, [])
             case "card" if found := _CARD.fullmatch(words):
-                title, state, *others = _title_and_state(found[2])
-                self._card = found[1]
-                self.plan.rest += [f"{self._card} {words}" for words in others]
-                self._fields = {"title": title, **({"state": state} if state else {})}
-                self.plan.order.setdefault(self._axis, []).append(self._card)
+                self._begin_card(found[1], found[2])
+                sign = _SIGN.match(_words(heading.runs))
+                self.plan.rest += [f"{self._card} {sign[0].strip()}"] if sign else []
             case _:
                 self.plan.rest.append(words)
 
+    def _begin_card(self, called: str, words: str) -> None:
+        title, state, *others = title_and_state(words)
+        self._card = called
+        self.plan.rest += [f"{called} {words}" for words in others]
+        self._fields = {"title": title, **({"state": state} if state else {})}
+        self.plan.order.setdefault(self._axis, []).append(called)
+
     def _paragraph(self, words: str) -> None:
-        if not self._card or DERIVED.match(words):
-            self._is_answer = False
-            self.plan.rest.append(words)
-            return
         answer = ANSWER.match(words)
-        if answer:
-            self._is_answer, words = True, words[answer.end() :]
-            words = "" if is_hole(words) else words
-        name = "answer" if self._is_answer else "question"
-        before = self._fields.get(name, "")
-        self._fields[name] = f"{before}\n{words}" if before else words
+        lost = _LOST_CARD.fullmatch(words) if self._card or self._kind == "axes" else None
+        if lost and title_and_state(lost[2])[1]:
+            self.end_card()
+            self._begin_card(lost[1], lost[2])
+        elif not self._card:
+            self.plan.rest.append(words)
+        elif self._is_record(words):
+            self._item([words])
+        elif DERIVED.match(words):
+            self._text = ""
+            self.plan.rest.append(words)
+        elif answer and "answer" not in self._fields:
+            self._text, words = "answer", words[answer.end() :]
+            self._awaits = not words
+            self._fields["answer"] = "" if is_hole(words) else without_hole(words)
+        elif self._text and not answer:
+            before = self._fields.get(self._text, "")
+            self._fields[self._text] = f"{before}\n{words}" if before else words
+        else:  # below what the card ends with, or a second answer: nothing says what it is
+            self._text = ""
+            self.plan.rest.append(f"{self._card} {words}")
+
+    def _is_record(self, words: str) -> bool:
+        """Return whether a paragraph is an action that has lost its list: it has an id, and a box or labels."""
+        box, rest = box_in(words)
+        called, said = called_of(rest)
+        return called[:2] == "AC" and (box is not None or len(fields_of("actions", said)) > 1)
 
     def _item(self, paragraphs: Sequence[str]) -> None:
         """Read an item of a list, whose paragraphs are one text."""
         words = "\n".join(paragraphs)
         box, rest = box_in(words)
         called, said = called_of(rest)
+        if called and box is None:
+            box, said = box_in(said)
         table = CALLED[called[:2]] if called else self._table_here
         if table:
+            said, is_ticked = without_tick(said) if table == "actions" else (said, False)
             fields = fields_of(table, said)
             if again := fields.pop(AGAIN, ""):
                 self.plan.rest.append(f"{called} {again}")
+            if box == "unknown" and words.startswith("["):
+                self.plan.rest.append(f"{called} {words[: words.index(']') + 1]}")
             if table == "actions":
-                status = status_of(fields.pop("word", ""), box)
+                status = status_of(fields.pop("word", ""), "ticked" if is_ticked else box)
                 fields |= {"status": status} if status else {}
                 fields.setdefault("priority", "normal")
-            self._is_answer = False
+            if table != "actions" and box == "ticked":  # neither decisions nor risks have boxes
+                self.plan.rest.append(f"{called} ☑")
+            self._text = ""
             self._add(Statement(table, called, "line", fields, self._card, self._section))
         elif self._kind in STATES.values():
             self._listed(rest.partition("\n")[0], "\n".join(paragraphs[1:]))
@@ -215,14 +200,14 @@ class _Reader:
     @property
     def _table_here(self) -> str:
         """Table of a line without an id: actions in a card's part, decisions and risks in theirs; else empty."""
-        if self._kind == "axes":
+        if self._kind == "axes" or self._card:
             return "actions"
         return self._kind if self._kind in ("decisions", "risks") else ""
 
     def _listed(self, words: str, question: str) -> None:
         """Read a card in a list of cards: its id, its title, who follows it up; and the question below it."""
         found = _CARD.fullmatch(words)
-        title, note = _brackets(found[2] if found else words)
+        title, note = brackets(found[2] if found else words)
         fields = {"state": self._kind, "title": title, **({"question": question} if question else {})}
         parts = [part.strip() for part in note.split(",") if fold(part).strip() not in SEEN_ABOVE]
         said, called = ", ".join(parts), found[1] if found else ""
@@ -246,9 +231,13 @@ class _Reader:
         for row in rows[1:]:
             cells = dict(zip(heads, row, strict=False))
             others = [said for name, said in zip_longest(heads, row) if said and not name]
-            called = called_of(cells.get("called", "").strip())[0]
+            box, rest = box_in(cells.get("called", "").strip())
+            called, more = called_of(rest)
+            more, is_ticked = without_tick(more) if called else ("", False)
             fields = dict(self._cells(cells))
-            self.plan.rest += [f"{called} {words}" for words in others]
+            if "ticked" in (box, "ticked" if is_ticked else ""):
+                fields["status"] = "done"
+            self.plan.rest += [f"{called} {words}" for words in (*others, *filter(None, [more]))]
             if called or fields.get("text"):
                 self._add(Statement("actions", called, "row", fields, section=self._section))
 
@@ -256,44 +245,24 @@ class _Reader:
         for name, words in cells.items():
             said = words.strip()
             if name == "due":
-                yield from _due_and_status(said)
+                said, more = value_and_more("due", said)
+                self.plan.rest += [f"{cells.get('called', '')} {more}"] if more else []
+                yield from due_and_status(said)
             elif name in PEOPLE:
-                yield name, "" if is_hole(said) else without_last_day(said)
-            elif (name == "text" and said.endswith(_CUT)) or name == "axis":
+                yield name, "" if is_hole(said) else without_last_day(without_hole(said))
+            elif (name == "text" and said.endswith(_CUT)) or (name == "axis" and said):
                 self.plan.rest.append(f"{cells.get('called', '')} {said}")
             elif name == "text":
                 yield name, said
 
 
-def _due_and_status(said: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a cell with a due date: « 27/11/2026, bloquée », « 27/11/2026, en retard ».
-
-    One that is late does not say whether it was begun.
-    """
-    due, *words = (words.strip() for words in said.split(","))
-    others = [word for word in words if fold(word).strip(" .") not in LATE]
-    status = fields_of("actions", f". {others[0]}").get("word", "") if len(others) == 1 else ""
-    yield "due", "" if is_hole(due) else due if status or not others else said
-    if status or len(others) == len(words):
-        yield "status", status or "todo"
+def _has_records(items: Sequence[Sequence[Block]]) -> bool:
+    """Return whether an item of a list has a box or an id, or holds more than paragraphs."""
+    firsts = [item[0] if item else None for item in items]
+    boxes = [box_in(_words(first.runs)) if isinstance(first, Paragraph) else ("unknown", "") for first in firsts]
+    are_paragraphs = all(isinstance(part, Paragraph) for item in items for part in item)
+    return not are_paragraphs or any(box or called_of(rest)[0] for box, rest in boxes)
 
 
 def _words(runs: Runs) -> str:
     return words_of(runs).strip()
-
-
-def _brackets(words: str) -> tuple[str, str]:
-    """Split words into those before the brackets at the end, and those in them."""
-    found = _BRACKETS.fullmatch(words)
-    return (found[1], found[2]) if found else (words, "")
-
-
-def _title_and_state(words: str) -> tuple[str, ...]:
-    """Split a card's heading into its title, the state in the brackets behind it, and what else they hold, as votes.
-
-    The state is empty if there is none.
-    """
-    title, inside = _brackets(words)
-    first, *others = inside.split(",")
-    state = STATES.get(fold(first).strip(), "")
-    return (title, state, *map(str.strip, others)) if state else (words, "")

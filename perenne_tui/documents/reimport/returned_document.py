@@ -30,3 +30,5 @@ class ReturnedDocument:
     base: DocumentBase | None = None
     """The state of the workshop that it was written from; `None` when its properties and its last line are lost."""
     remarks: tuple[Remark, ...] = ()
+    is_whole: bool = False
+    """Whether its last line, which says its base, is there: what else is missing was taken out by somebody."""

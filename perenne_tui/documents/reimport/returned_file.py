@@ -1,5 +1,6 @@
 """The reading of a file that came back, whatever its form: its blocks, its base, and what reviewers left on it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,17 +13,23 @@ from perenne_tui.documents.reimport.boxes import box_in
 from perenne_tui.documents.reimport.docx_returned import read_docx
 from perenne_tui.documents.reimport.headings import document_of
 from perenne_tui.documents.reimport.labels import BASE_LINE, ID
+from perenne_tui.documents.reimport.lost_headings import with_headings, without_contents
 from perenne_tui.documents.reimport.markdown_returned import read_markdown
 from perenne_tui.documents.reimport.marks import Marks, settled
 from perenne_tui.documents.reimport.odt_returned import read_odt
-from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_document import ReturnedDocument
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.readers.source import open_source
 
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _PDF: Final = b"%PDF"
 _ZIP: Final = b"PK"
 """First bytes of files of Word before 2007 and of encrypted ones, of a PDF, of docx and odt."""
+_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE html|<html\b|\{\\rtf)", re.IGNORECASE
+)
+"""The beginning of a web page and of a file of rich text."""
 _NEAR_THE_END: Final = 12
 """Blocks at the end of a document among which its last line is looked for: people write below it."""
 
@@ -40,6 +47,11 @@ def read_returned(data: bytes) -> ReturnedDocument:
         )
     if data.startswith(_PDF):
         raise Refused("A PDF does not come back: bring the Markdown, docx or odt file. Nothing was read.")
+    if _PAGE.match(data):
+        raise Refused(
+            "This is a web page or a file of rich text: copy it into Word or LibreOffice and save it as docx or odt. "
+            "Nothing was read."
+        )
     if data.startswith(_ZIP):
         return _returned(*_read_office(data))
     source = open_source(data)
@@ -83,13 +95,16 @@ def read_plan_text(markdown: str) -> ParsedPlan:
 
 def _returned(blocks: Sequence[Block], marks: Marks, base: DocumentBase | None) -> ReturnedDocument:
     """Return a document without what is no content: remarks, and the last line, which says its base."""
+    blocks = with_headings(without_contents(blocks))
     if document_of(blocks):
         blocks = tuple(_without_bullets(blocks, marks))
     kept, remarks = settled(list(map(_with_heads, blocks)), marks)
     place, last = _last_line(kept)
     if last is None:
         return ReturnedDocument(kept, base, remarks)
-    return ReturnedDocument((*kept[:place], *_without_base(kept[place]), *kept[place + 1 :]), last, remarks)
+    return ReturnedDocument(
+        (*kept[:place], *_without_base(kept[place]), *kept[place + 1 :]), last, remarks, is_whole=True
+    )
 
 
 def _last_line(blocks: Sequence[Block]) -> tuple[int, DocumentBase | None]:

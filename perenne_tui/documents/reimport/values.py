@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from perenne_tui.core.capture.dates import parse_date
-from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
@@ -14,6 +13,7 @@ from perenne_tui.core.text.uniform import uniform
 from perenne_tui.documents.reimport.boxes import Box
 from perenne_tui.documents.reimport.labels import EFFORTS
 from perenne_tui.documents.reimport.lines import level_of
+from perenne_tui.documents.reimport.people import name_of
 
 UNTICKED = "done?"
 """Status of an action whose box is empty and whose last word is “done”: one of the two was edited."""
@@ -31,8 +31,7 @@ class Values(NamedTuple):
             day = parse_date(words, today=self.today, end=self.workshop.header.end) if words else None
             return day.isoformat() if day else None if words else ""
         if name in PEOPLE:
-            person = find_person(self.workshop, words)
-            return (person.name or person.role) if person else words
+            return name_of(self.workshop, words) if words else ""
         if name in ("probability", "impact"):
             return level_of(words)
         if name == "effort":

@@ -14,8 +14,9 @@ from perenne_tui.core.review.settled_differences import Settled, Sides, settle, 
 from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_plan_text, read_returned
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 24)

@@ -9,9 +9,10 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.headings import document_of
-from perenne_tui.documents.reimport.reader import ParsedPlan, read_plan
+from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_document import Remark, ReturnedDocument
 from perenne_tui.documents.reimport.returned_file import read_returned
+from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.documents.reimport.values import same
 from tests.budget import examples
 from tests.documents.office_files import DAY, exported

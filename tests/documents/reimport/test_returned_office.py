@@ -14,8 +14,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, words_of
 from perenne_tui.documents.export import export_bytes
-from perenne_tui.documents.reimport.reader import ParsedPlan, Statement, read_plan
+from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_returned
+from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import same
 from tests.budget import examples
 from tests.documents.office_files import DAY, exported
@@ -172,8 +173,10 @@ def test_a_comment_in_word_is_a_remark() -> None:
         (edited(exported("plan", "fr", "odt"), "odt", lambda xml: "<!DOCTYPE x []>" + xml), "no docx or odt file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "password"),
         (b"%PDF-1.7", "PDF"),
+        (b"\xef\xbb\xbf<!doctype html>\n<html><body>", "web page"),
+        (b"{\\rtf1\\ansi", "web page"),
     ],
-    ids=["nothing", "xlsx", "cut", "entities", "old", "pdf"],
+    ids=["nothing", "xlsx", "cut", "entities", "old", "pdf", "html", "rtf"],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(data: bytes, told: str) -> None:
     with pytest.raises(Refused, match=told):
