@@ -162,6 +162,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
     own = returned_file.read_plan_text(written)
     cleaner = PlanCleaner(returned.plan, own, workshop)
+    remarks = cleaner.remarks(returned.remarks)
     found = compare(
         cleaner.plan(),
         own,
@@ -170,7 +171,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         new_uid=new_uid,
         uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
-        remarks=[remark.words for remark in returned.remarks],
+        remarks=[remark.words for remark in remarks],
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):
         raise Refused(
@@ -191,7 +192,6 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
-    remarks = cleaner.remarks(returned.remarks)
     return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places)
 
 
