@@ -26,7 +26,7 @@ from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.journal_scan import data_up_to
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.name_claim import claimed
-from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real
+from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of, real
 from perenne_tui.store.reading import Trouble, load, read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
@@ -92,7 +92,7 @@ def unpack(archive: Path, library: Path, name: str = "") -> Unpacked:
     Args:
         archive: the file.
         library: the folder for it, which is made if it is not there.
-        name: name of its files; by default that of its title.
+        name: name of its files; by default the one that they had where it was packed.
 
     Raises:
         Refused: it is no archive of a workshop, the library has that one already, or takes no files.
@@ -103,7 +103,7 @@ def unpack(archive: Path, library: Path, name: str = "") -> Unpacked:
     make_folder(library)
     path: Path | None = None
     try:
-        with claimed(places_for(library, name or workshop.header.title)) as path:
+        with claimed(places_for(library, name or _stem(copy.names[0]))) as path:
             write_pair(path, copy.state.journal or None, Snapshot(workshop, copy.state.facts))
         added, kept = _take_in_files(archive, path.parent)
     except (OSError, NotJson) as error:
@@ -136,6 +136,11 @@ def _refuse_known(copy: FoundCopy, archive: Path, library: Path) -> None:
             name=as_word(name_of(known)),
             file=as_word(str(archive)),
         )
+
+
+def _stem(name: str) -> str:
+    """Return the name of a workshop by that of one of its files."""
+    return name.removesuffix(JOURNAL_ENDING).removesuffix(SNAPSHOT_ENDING)
 
 
 def _uid_of(path: Path) -> str:

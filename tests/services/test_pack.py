@@ -50,7 +50,7 @@ def packed(path: Path, tmp_path: Path) -> Path:
 
 def test_what_comes_out_is_what_went_in(path: Path, packed: Path, tmp_path: Path) -> None:
     done = unpack(packed, tmp_path / "there")
-    assert done.path.name == "signal-eau.perenne.json"
+    assert done.path.name == path.name
     assert read(done.path) == read(path)
     assert journal_of(done.path).read_bytes() == journal_of(path).read_bytes()
     assert len(read_history(done.path).lines) == 4
