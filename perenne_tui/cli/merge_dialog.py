@@ -201,7 +201,7 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
         name: of the workshop.
         copy: what the copy is called.
     """
-    from perenne_tui.services.copy_merge import arrivals
+    from perenne_tui.services.merge_arrivals import arrivals
     from perenne_tui.services.rescued_copies import moment_in_words
 
     say = language.say
