@@ -22,6 +22,13 @@ from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.headings import document_of, other_document_of
+from perenne_tui.documents.reimport.missing_ends import (
+    Missing,
+    has_all_parts,
+    has_title,
+    missing_ends,
+    rows_at_the_cut,
+)
 from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
@@ -35,9 +42,9 @@ from perenne_tui.store.history import EarlierState, state_after
 
 COMPARED: Final = ("plan", "decisions")
 """Documents that come back edited."""
-Origin = Literal["base", "no base", "lost base", "own template", "other workshop"]
+Origin = Literal["base", "no base", "unnamed", "lost base", "own template", "other workshop"]
 """State that a file is compared with: the one that it left as; or that of now, as the file does not say which it was,
-as the history does not have it, as a template of somebody's own wrote it, or as it is of another workshop."""
+nor of which workshop, as the history does not have it, as a template of somebody's own wrote it, or as it is of another workshop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class Compared:
     remarks: tuple[Remark, ...]
     forgotten: int = 0
     """Number of its texts in which names that were forgotten were replaced."""
+    missing: Missing = ""
+    """The ends that the file lacks."""
 
     @property
     def takeable(self) -> list[Settled]:
@@ -178,13 +187,18 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
             "--force.",
             name=name_of(path),
         )
+    if origin == "no base" and not has_title(returned.plan, own):
+        origin = "unnamed"
+    missing = missing_ends(returned.plan, own, has_last_line=returned.is_whole or base is None)
     sides = Sides(
         state,
         workshop,
         shown_now,
         earlier.since if earlier else (),
         has_base=earlier is not None,
-        is_whole=returned.is_whole,
+        is_whole=not missing and returned.is_whole and has_all_parts(returned.plan, own),
+        cut=rows_at_the_cut(returned.plan, missing),
+        is_named=origin != "unnamed",
         nobody=default_role(workshop),
         file=base.word if base else "",
     )
@@ -192,7 +206,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
     remarks = cleaner.remarks(returned.remarks)
-    return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places)
+    return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places, missing)
 
 
 def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date, forced: bool = False) -> Taken:

@@ -15,6 +15,7 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.reimport.added_rows import AddedRows
+from perenne_tui.documents.reimport.headings import titled
 from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
 from perenne_tui.documents.reimport.misplaced import Elsewhere, label_apart
 from perenne_tui.documents.reimport.other_lines import Unknown, other_lines
@@ -81,7 +82,7 @@ def compare(
     comparing.gone(has_base=has_base)
     comparing.reordered()
     found.unknown += [line for line in others if not (line.is_gone and comparing.is_told(line))]
-    found.is_other = edited.title != "" and same(edited.title) != same(known.title)
+    found.is_other = titled(edited.title) != "" and same(known.title) not in same(edited.title)
     return found
 
 

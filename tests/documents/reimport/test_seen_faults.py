@@ -202,13 +202,13 @@ def test_a_row_taken_out_of_the_file_and_changed_here_is_a_conflict() -> None:
     assert (found.outcome, found.reason, found.here) == ("conflict", "changed", "Relancer le bureau, en personne")
 
 
-def test_a_part_taken_out_is_one_difference_and_its_changed_rows_are_conflicts() -> None:
+def test_a_part_taken_out_is_one_question_and_its_changed_rows_are_conflicts() -> None:
     before, after = plan().split("## Risques\n", 1)
     text = f"{before}## {after.split('## ', 1)[1]}"
     now = THEN.with_rows("risks", values.replace(THEN.risks["r2"], mitigation="un binôme"))
     whole, one = settled(text, now)
     assert isinstance(whole.difference, Gone)
-    assert ([row[1] for row in whole.difference.rows], whole.outcome) == (["r1"], "taken")
+    assert ([row[1] for row in whole.difference.rows], whole.outcome) == (["r1"], "conflict")
     assert (one.outcome, one.reason) == ("conflict", "changed")
 
 
