@@ -86,7 +86,9 @@ def conflict_lines(number: int, conflict: Settled, workshop: Workshop, language:
             about = say("order of the cards in “{axis}”", axis=difference.name)
             here, there = conflict.here, [", ".join(difference.called)]
         case Added():
-            yield from hanging_indent(begins, difference_line(difference, workshop, language))
+            line = difference_line(difference, workshop, language)
+            twice = say("{id} stands twice in the file: is this one new?", id=difference.copied)
+            yield from hanging_indent(begins, f"{twice} {line}" if difference.copied else line)
             return
     yield from hanging_indent(begins, about)
     heads = [say("here"), *[say("in the file")] * len(there)]

@@ -44,7 +44,8 @@ COMPARED: Final = ("plan", "decisions")
 """Documents that come back edited."""
 Origin = Literal["base", "no base", "unnamed", "lost base", "own template", "other workshop"]
 """State that a file is compared with: the one that it left as; or that of now, as the file does not say which it was,
-nor of which workshop, as the history does not have it, as a template of somebody's own wrote it, or as it is of another workshop."""
+nor of which workshop, as the history does not have it, as a template of somebody's own wrote it, or as it is of
+another workshop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,8 +239,8 @@ def _added(added: Added, sides: Sides) -> Settled:
         if _NO_TRACE in behind.values():
             return Settled(added, "unclear", "names", "", tuple(added.fields.values()))
         added = replace(added, fields={**added.fields, **behind})
-    if not sides.is_named:
-        return Settled(added, "conflict", "unnamed")
+    if added.copied or not sides.is_named:
+        return Settled(added, "conflict", "copied" if added.copied else "unnamed")
     return Settled(added, "taken")
 
 

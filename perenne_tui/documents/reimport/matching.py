@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from typing import Final
 
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
@@ -12,8 +10,6 @@ from perenne_tui.documents.reimport.values import same
 
 Key = tuple[str, str]
 """Table and spoken id of a row."""
-_ALIKE: Final = 0.5
-"""Ratio from which two texts are wordings of one; see `difflib`."""
 
 
 def rows_of(workshop: Workshop) -> dict[Key, Row]:
@@ -38,8 +34,8 @@ def identified(statements: Sequence[Statement], known: Iterable[Statement]) -> l
     """Return the statements of a file, with the id of the row that each tells about.
 
     A line without an id, or with one that the plan never had, that says word for word what a line of the plan says,
-    is that line, if the file has it nowhere else. A line that was copied with its id and rewritten is a new one: the
-    line that it was copied from still stands beside it.
+    is that line, if the file has it nowhere else. A line that was copied with its id and rewritten may be a new one:
+    the line that it was copied from still stands beside it, as it was.
 
     Args:
         statements: those of the file.
@@ -59,8 +55,8 @@ def identified(statements: Sequence[Statement], known: Iterable[Statement]) -> l
     found: list[Statement] = []
     for one in statements:
         is_copy = one.place in ("row", "line") and _place(one) in kept
-        if is_copy and not any(_is_alike(_text(one), words) for words in texts[_place(one)]):
-            found.append(replace(one, called=""))
+        if is_copy and _text(one) not in texts[_place(one)]:
+            found.append(replace(one, called="", copied=one.called))
             continue
         lost = free.get((one.table, one.place, _text(one)), []) if (one.table, one.called) not in ids else []
         found.append(replace(one, called=lost.pop(0)) if lost and _text(one) else one)
@@ -69,11 +65,6 @@ def identified(statements: Sequence[Statement], known: Iterable[Statement]) -> l
 
 def _place(statement: Statement) -> tuple[str, str, str]:
     return statement.table, statement.called, statement.place
-
-
-def _is_alike(words: str, others: str) -> bool:
-    """Return whether a text is another wording of one, or a part of it."""
-    return words in others or others in words or SequenceMatcher(None, words, others).ratio() > _ALIKE
 
 
 def _text(statement: Statement) -> str:
