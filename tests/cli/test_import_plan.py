@@ -9,6 +9,8 @@ import pytest
 from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model.rows import Action
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.services.returned_workshops import read_new_board
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Hands, Perenne
 from tests.store.helpers import at_work
@@ -202,3 +204,19 @@ def test_two_values_of_a_file_are_told_apart(atelier: Path, plan: Path, taken_ba
     assert code == 0
     assert people & {"Zoé Kazan", "Hugo Roux"}
     assert len(people & {"Zoé Kazan", "Hugo Roux"}) == 1
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize("form", ["md", "docx", "odt"])
+def test_a_plan_of_the_library_is_no_new_workshop(perenne: Perenne, library: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"plan relu.{form}"
+    assert perenne("export", "perenne-d-ete", "-o", str(file)).code == 0
+    before = sorted(library.iterdir())
+    refused = perenne("import", str(file), "--lang", "fr")
+    assert (refused.code, refused.out) == (1, "")
+    said = " ".join(refused.err.replace("\u00a0", " ").split())
+    assert "le plan d’action de perenne-d-ete" in said
+    assert "--into perenne-d-ete" in said
+    assert sorted(library.iterdir()) == before
+    with pytest.raises(Refused, match="--into perenne-d-ete"):
+        read_new_board(file, library)

@@ -233,7 +233,10 @@ def test_a_status_in_a_cell_that_is_not_understood_changes_nothing(told_of: str)
 @pytest.mark.parametrize("told_of", ["Bloquée : la liste manque.", "Faite par Hugo.", "En cours, dit Léa."])
 def test_a_sentence_about_the_status_is_no_part_of_a_text(told_of: str) -> None:
     bare = "la personne qui reprend. Porteur : *à nommer*. Échéance : 08/01/2027."
-    for now in (f"la personne qui reprend. {told_of} Porteur : *à nommer*. Échéance : 08/01/2027.", f"{bare} {told_of}"):
+    for now in (
+        f"la personne qui reprend. {told_of} Porteur : *à nommer*. Échéance : 08/01/2027.",
+        f"{bare} {told_of}",
+    ):
         differences, unknown = after(bare, now)
         assert differences == []
         assert [one for one in unknown if told_of.rstrip(".") in one] != []
