@@ -84,7 +84,7 @@ def import_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, ev
     taken = import_returned(returned, path, choose, today=date.today(), forced=forced)
     if taken.differences:
         done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken.differences)
-        write_sentence(done + " " + say("One undo takes all of it back."))
+        write_sentence(done + " " + say("In the open workshop, one undo takes all of it back."))
     for there, here in taken.renumbered:
         write_sentence(say("{there} of the file is {here} here.", there=there, here=here))
     if left and not sys.stdin.isatty() and not everything:
@@ -121,14 +121,8 @@ def _heading_lines(language: Language, file: str, workshop: str, compared: "Comp
     say, count = language.say, language.count
     if compared.origin != "base":
         yield say(_ORIGINS[compared.origin], file=file, workshop=workshop)
-    elif compared.since:
-        yield count(
-            "{workshop} has changed once since {file} left.",
-            "{workshop} has changed {n} times since {file} left.",
-            compared.since,
-            file=file,
-            workshop=workshop,
-        )
+    elif compared.has_changed:
+        yield say("{workshop} has changed since {file} left.", file=file, workshop=workshop)
     if compared.missing:
         yield say(_MISSING[compared.missing], file=file)
     if compared.forgotten:

@@ -12,10 +12,12 @@ from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Difference
 from perenne_tui.core.review.settled_differences import Settled, Sides, settle
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
@@ -31,6 +33,7 @@ from perenne_tui.documents.reimport.missing_ends import (
 )
 from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
+from perenne_tui.documents.reimport.remark_places import with_id
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.readers.source import open_source
@@ -40,6 +43,8 @@ from perenne_tui.services.library import name_of
 from perenne_tui.services.returned_names import PlanCleaner
 from perenne_tui.store.history import EarlierState, state_after
 
+_SIGNS: Final = " –—-_*|"
+"""Signs that say nothing alone on a line."""
 COMPARED: Final = ("plan", "decisions")
 """Documents that come back edited."""
 Origin = Literal["base", "no base", "unnamed", "lost base", "own template", "other workshop"]
@@ -73,6 +78,8 @@ class Compared:
     remarks: tuple[Remark, ...]
     forgotten: int = 0
     """Number of its texts in which names that were forgotten were replaced."""
+    has_changed: bool = False
+    """Whether the workshop says otherwise than when the file left: what was undone is no change."""
     missing: Missing = ""
     """The ends that the file lacks."""
 
@@ -207,7 +214,16 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
     remarks = cleaner.remarks(returned.remarks)
-    return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places, missing)
+    return Compared(
+        origin,
+        since,
+        settled,
+        tuple(one for one in (*found.unknown, *unclear) if clean_line(one.words).strip(_SIGNS)),
+        tuple(with_id(one, returned.plan) for one in remarks if clean_line(one.words)),
+        cleaner.places,
+        has_changed=any(patch.table != "workshop" for patch in difference(state, workshop)),
+        missing=missing,
+    )
 
 
 def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date, forced: bool = False) -> Taken:

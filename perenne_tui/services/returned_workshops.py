@@ -34,8 +34,8 @@ def read_new_board(path: Path, library: Path) -> Imported:
     name, file = as_word(name_of(home)), as_word(str(path))
     if base.document == "plan":
         raise Refused(
-            "This is the action plan of {name}: type “perenne import {file} --into {name}” to compare it. Nothing was "
-            "read.",
+            "This is the action plan of {name}: type “perenne import {file} --into {name}” to compare it. Nothing "
+            "was read.",
             name=name,
             file=file,
         )
