@@ -1,6 +1,7 @@
 """The files of the package and of its tests, for rules that are checked over all of them, folder by folder."""
 
 import ast
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -32,4 +33,5 @@ def offenders(
         left_out: files that the rule is not for.
     """
     wrong = {path.relative_to(ROOT).as_posix(): found(path) for path in paths if path not in set(left_out)}
+    gc.freeze()  # millions of nodes stay for the other rules: the collector need not walk through them each time
     return {path: said for path, said in wrong.items() if said}

@@ -80,13 +80,14 @@ class MergeDialog:
     def _removable(self, copy: "FoundCopy") -> "Iterator[str]":
         """Yield the names of the files of a copy that stand beside the workshop, as `perenne delete` takes them."""
         from perenne_tui.services.library import name_of
-        from perenne_tui.store.copy_files import as_snapshot
+        from perenne_tui.store.copy_files import as_snapshot, is_aside
         from perenne_tui.store.reading import read
 
         if copy.state.workshop.header.uid != read(self._path).workshop.header.uid:
             return  # a copy under another name, which `perenne copy` made: a workshop of its own
         beside = (file for file in copy.files if file.parent == self._path.parent)
-        yield from dict.fromkeys(name_of(file.with_name(as_snapshot(file.name) or file.name)) for file in beside)
+        names = (file.name if is_aside(file.name) else as_snapshot(file.name) or file.name for file in beside)
+        yield from dict.fromkeys(name_of(self._path.with_name(name)) for name in names)
 
     def open_conflicts(self) -> int:
         """Return the number of open conflicts of the workshop."""
@@ -121,7 +122,13 @@ class MergeDialog:
             choice = self._ask_side()
             return None if choice is None else (choice, "")
 
-        return settle_conflicts(self._path, settle)
+        left = settle_conflicts(self._path, settle)
+        write_sentence(
+            self._language.count("{n} conflict stays open.", "{n} conflicts stay open.", left)
+            if left
+            else self._language.say("No conflict is open any more.")
+        )
+        return left
 
     def _tell_conflict(self, conflict: "Conflict", workshop: "Workshop", number: int, many: int) -> None:
         from perenne_tui.services.confirmation.conflict_words import conflict_words
@@ -194,12 +201,12 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
         name: of the workshop.
         copy: what the copy is called.
     """
-    from perenne_tui.services.copy_merge import arrivals
+    from perenne_tui.services.merge_arrivals import arrivals
     from perenne_tui.services.rescued_copies import moment_in_words
 
     say = language.say
     values = {"copy": copy, "name": name}
-    if plan.copy.is_damaged:
+    if not plan.copy.is_whole:
         yield say("A part of {copy} is illegible: what can be read of it is taken.", **values)
     if plan.is_older:
         yield say(
@@ -213,6 +220,8 @@ def _plan_lines(language: "Language", plan: "MergePlan", name: str, copy: str) -
             "differently is a conflict.",
             **values,
         )
+    elif plan.common.at is None:
+        yield say("{copy} and {name} were the same once.", **values)
     else:
         yield say(
             "{copy} and {name} were the same on {moment}.", **values, moment=moment_in_words(plan.common.at, language)

@@ -8,7 +8,7 @@ import click
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import complete_files, flag
-from perenne_tui.cli.output import write_sentence
+from perenne_tui.cli.output import quoted, write_sentence
 from perenne_tui.settings import paths
 
 
@@ -50,7 +50,7 @@ def _pack(setup: Setup, *, workshop: str, output: str | None, without_history: b
         "Packed: {path}. There, it is taken in by: perenne unpack {name}. It holds names: send it to nobody who may "
         "not have them.",
         path=str(target),
-        name=target.name,
+        name=quoted(target.name),
     )
     write_sentence(said, str(target))
     return 0

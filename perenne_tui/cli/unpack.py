@@ -42,6 +42,8 @@ def _unpack(setup: Setup, file: str, name: str | None) -> int:
         name=quoted(name_of(done.path)),
     )
     write_sentence(said, str(done.path))
+    if not done.is_whole:
+        write_sentence(say("A part of {copy} is illegible: what can be read of it is taken.", copy=file))
     if done.added:
         write_sentence(say("Added beside it: {files}.", files=", ".join(done.added)))
     if done.kept:

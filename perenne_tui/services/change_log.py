@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from perenne_tui.core.changes.merging import settle_conflict
 from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision
 from perenne_tui.core.model.workshop import Workshop
@@ -12,6 +13,7 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import describe, main_patch
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
+from perenne_tui.services.confirmation.conflict_words import settled_in_words
 from perenne_tui.store.common_line import merged_lines
 from perenne_tui.store.history import History, Step, steps_of
 from perenne_tui.store.journal_line import BEGIN, Line
@@ -124,6 +126,8 @@ def _detail(entry: Entry, step: Step, language: Language) -> str:
     patch = main_patch(entry)
     if patch is None:
         return ""
+    if entry.what == settle_conflict.__name__ and (conflict := step.before.conflicts.get(patch.uid)):
+        return settled_in_words(conflict, step.before, step.after, language)
     now = patch.set or {}
     row = step.after.table(patch.table).get(patch.uid)
     match row:

@@ -4,10 +4,10 @@ The state that both copies left from is found by the checksums of their lines. T
 the last line of the other copy, so that merging again finds that there is nothing more, and one undo takes it back.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from perenne_tui.core.changes.merging import Choice, merge_copy, settle_conflict
 from perenne_tui.core.merging.conflict_rows import open_conflicts
@@ -15,13 +15,9 @@ from perenne_tui.core.merging.merged import Merged, SamePeople
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.history import Entry, Origin, Patch, difference
-from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n.language import Language
-from perenne_tui.services.confirmation import confirm
-from perenne_tui.services.confirmation.row_words import row_called
 from perenne_tui.services.forgotten_names import clean_states, refuse_names_here
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import find
@@ -36,10 +32,6 @@ CHANGE = merge_copy.__name__
 """Name of the change in the journal."""
 Settled = Mapping[str, tuple[Choice, str]]
 """By uid of a conflict: what settles it, and the words where these are others."""
-
-
-_QUIET: Final = frozenset({"conflicts", "conduct", "forgotten"})
-"""Tables whose rows are not listed among what a merge brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,24 +195,6 @@ def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -
     merged = merge(common.workshop if common else None, here.workshop, there.workshop, origin=_origin_word(there))
     writes = difference(here.workshop, merged.workshop)
     return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes, clean.is_older)
-
-
-def arrivals(before: Workshop, after: Workshop, writes: Sequence[Patch], language: Language) -> Iterator[str]:
-    """Yield a sentence for each row that a merge writes, without its conflicts.
-
-    Args:
-        before: the workshop before the merge.
-        after: the workshop after it.
-        writes: the patches of the merge.
-        language: of the sentences.
-    """
-    for patch in writes:
-        fields = patch.set or patch.was or {}
-        if patch.table in _QUIET or patch.table not in ROW_TYPES or fields.keys() <= {"rank", "counters"}:
-            continue
-        entry = Entry(0, "", (patch,))
-        said = confirm(Done(entry, entry, before, after), language)
-        yield said or row_called(patch.table, patch.uid, before if patch.set is None else after, language)
 
 
 def settle_conflicts(path: Path, settle: Settle) -> int:

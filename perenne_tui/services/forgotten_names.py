@@ -5,13 +5,12 @@ What left before a name was forgotten may have it still: it is replaced here, be
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from operator import add
 
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgotten_names import KnownNames, missing_rows, replaced, texts_in, texts_of
 from perenne_tui.core.model.forgotten_rows import ForgottenName
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.elision import joined
+from perenne_tui.core.text.articles import in_english, in_french
 from perenne_tui.core.text.name_hashes import shown
 from perenne_tui.core.text.names import Names
 from perenne_tui.core.text.sentences import Refused
@@ -34,7 +33,7 @@ def default_role(workshop: Workshop) -> str:
 
 def join_of(workshop: Workshop) -> Callable[[str, str], str]:
     """Return the function that joins a text and a replacement by the rules of the workshop's language."""
-    return joined if document_code(workshop.header.language) == "fr" else add
+    return in_french if document_code(workshop.header.language) == "fr" else in_english
 
 
 @dataclass(frozen=True, slots=True)

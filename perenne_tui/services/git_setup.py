@@ -139,6 +139,8 @@ class _Git:
             "merge.perenne-json.name": "perenne: the snapshot of a workshop",
             "merge.perenne-json.driver": "true",
         }
+        if not self._run("config", "--get-regexp", r"^pull\.(rebase|ff)$").answer:
+            wanted["pull.rebase"] = "false"  # without any choice, git refuses to pull what went on apart
         missing = {key: value for key, value in wanted.items() if self._value(key) != value}
         for key, value in missing.items():
             self.told("config", "--local", "--replace-all", key, value)

@@ -24,6 +24,7 @@ from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.headings import document_of, other_document_of
+from perenne_tui.documents.reimport.matching import with_id
 from perenne_tui.documents.reimport.missing_ends import (
     Missing,
     has_all_parts,
@@ -33,7 +34,6 @@ from perenne_tui.documents.reimport.missing_ends import (
 )
 from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
-from perenne_tui.documents.reimport.remark_places import with_id
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.readers.source import open_source
@@ -179,6 +179,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
     own = returned_file.read_plan_text(written)
     cleaner = PlanCleaner(returned.plan, own, workshop)
+    remarks = cleaner.remarks(returned.remarks)
     found = compare(
         cleaner.plan(),
         own,
@@ -187,7 +188,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         new_uid=new_uid,
         uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
-        remarks=[remark.words for remark in returned.remarks],
+        remarks=[remark.words for remark in remarks],
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):
         raise Refused(
@@ -213,7 +214,6 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
-    remarks = cleaner.remarks(returned.remarks)
     return Compared(
         origin,
         since,

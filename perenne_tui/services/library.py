@@ -31,7 +31,12 @@ def slug(name: str) -> str:
     plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
     if not plain:
         return "workshop"
-    return f"workshop-{plain}" if plain in _RESERVED else plain
+    return f"workshop-{plain}" if is_reserved(plain) else plain
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether Windows reserves the name of a file for a device, whatever its ending."""
+    return name.partition(".")[0].strip().casefold() in _RESERVED
 
 
 def name_of(path: Path) -> str:

@@ -10,13 +10,13 @@ from perenne_tui.store.copy_files import FoundCopy
 
 
 def copy_name(copy: FoundCopy, path: Path) -> str:
-    """Return the name of a copy: its file, with its folder where that is not the one of the workshop.
+    """Return the name of a copy: its file or archive, with its folder where that is not the one of the workshop.
 
     Args:
         copy: the copy.
         path: the workshop.
     """
-    first = next(iter(copy.files), None)
+    first = copy.archive or next(iter(copy.files), None)
     if first is None:
         return visible_line(copy.names[0])
     return visible_line(first.name if first.parent == path.parent else str(first))

@@ -12,20 +12,21 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.zip_archive import packed
-from perenne_tui.services.library import name_of, places_for, slug, workshops
+from perenne_tui.services.library import is_reserved, name_of, places_for, slug, workshops
 from perenne_tui.services.templates import AGENDAS, CATALOGUES, LARGEST
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.copy_files import FoundCopy
-from perenne_tui.store.copy_reading import read_copies
+from perenne_tui.store.copy_reading import read_archive
 from perenne_tui.store.disk import make_folder, read_file
 from perenne_tui.store.file_pair import write_pair
 from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.journal_scan import data_up_to
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.name_claim import claimed
-from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real
+from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of, real
 from perenne_tui.store.reading import Trouble, load, read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
@@ -49,6 +50,8 @@ class Unpacked(NamedTuple):
     """Agendas and catalogues that are new here."""
     kept: tuple[str, ...] = ()
     """Those of which there is another one of the same name, which stays."""
+    is_whole: bool = True
+    """Whether all that was written in the workshop could be read."""
 
 
 def pack(path: Path, *, with_history: bool) -> bytes:
@@ -89,23 +92,23 @@ def unpack(archive: Path, library: Path, name: str = "") -> Unpacked:
     Args:
         archive: the file.
         library: the folder for it, which is made if it is not there.
-        name: name of its files; by default that of its title.
+        name: name of its files; by default the one that they had where it was packed.
 
     Raises:
-        Refused: there is no workshop in it, the library has that one already, or takes no files.
+        Refused: it is no archive of a workshop, the library has that one already, or takes no files.
     """
-    (copy, *_) = read_copies(archive, archive, "")
+    copy = read_archive(archive)
     _refuse_known(copy, archive, library)
     workshop = copy.state.workshop
     make_folder(library)
     path: Path | None = None
     try:
-        with claimed(places_for(library, name or workshop.header.title)) as path:
+        with claimed(places_for(library, name or _stem(copy.names[0]))) as path:
             write_pair(path, copy.state.journal or None, Snapshot(workshop, copy.state.facts))
         added, kept = _take_in_files(archive, path.parent)
     except (OSError, NotJson) as error:
         raise refusal(error, path or library) from error
-    return Unpacked(path, added, kept)
+    return Unpacked(path, added, kept, copy.is_whole)
 
 
 def _own_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
@@ -130,9 +133,14 @@ def _refuse_known(copy: FoundCopy, archive: Path, library: Path) -> None:
         raise Refused(
             "This workshop is here already, as {name}: “perenne merge {name} {file}” takes in what is new in {file}. "
             "Nothing was changed.",
-            name=name_of(known),
-            file=archive.name,
+            name=as_word(name_of(known)),
+            file=as_word(str(archive)),
         )
+
+
+def _stem(name: str) -> str:
+    """Return the name of a workshop by that of one of its files."""
+    return name.removesuffix(JOURNAL_ENDING).removesuffix(SNAPSHOT_ENDING)
 
 
 def _uid_of(path: Path) -> str:
@@ -165,12 +173,18 @@ def _take_in_files(archive: Path, library: Path) -> tuple[tuple[str, ...], tuple
     return tuple(added), tuple(kept)
 
 
+def _is_named_well(name: PurePosixPath) -> bool:
+    """Return whether a file of an archive is one of those that are taken in, and every system takes its name."""
+    if len(name.parts) != 2 or name.parts[0] not in FOLDERS:
+        return False
+    return _NAME.fullmatch(name.parts[1]) is not None and not is_reserved(name.parts[1])
+
+
 def _files_in(archive: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the agendas and catalogues in an archive; whatever else it holds, or names otherwise, stays in it."""
     with suppress(BadZipFile), ZipFile(archive) as opened:
         for member in sorted(opened.infolist(), key=lambda member: member.filename)[: MOST_FILES * len(FOLDERS)]:
             name = PurePosixPath(member.filename)
-            is_named_well = len(name.parts) == 2 and name.parts[0] in FOLDERS and _NAME.fullmatch(name.parts[1])
-            if is_named_well and not member.is_dir() and member.file_size <= LARGEST:
+            if _is_named_well(name) and not member.is_dir() and member.file_size <= LARGEST:
                 with opened.open(member) as file:
                     yield name, file.read(LARGEST)

@@ -149,6 +149,8 @@ class _Graph:
         self._lines: dict[str, Line] = {}
         self._begun: dict[str, Line] = {}
         """By checksum: a `begin` line that holds the state after that line."""
+        self._copied: dict[str, Line] = {}
+        """By checksum: the first line of a workshop that was copied from the state after that line."""
         self._before: dict[str, str] = {}
         """By checksum: the one before it, as a snapshot tells it whose journal is not there."""
         self._states: dict[str, Workshop] = {}
@@ -197,6 +199,8 @@ class _Graph:
             return self._states[crc]
         line = self._lines.get(crc)
         begin = line if line is not None and line.entry.what == BEGIN else self._begun.get(crc)
+        if begin is None and line is None:
+            begin = self._copied.get(crc)
         try:
             return workshop_of(begin.entry) if begin else None
         except PatchMismatch:
@@ -210,6 +214,8 @@ class _Graph:
             self._lines[line.crc] = line
             if line.entry.what == BEGIN and not _is_first(line):
                 self._begun.setdefault(line.prev, line)
+            elif line.entry.what == BEGIN and line.entry.origin is not None:
+                self._copied.setdefault(line.entry.origin.crc, line)
 
     def _chain(self, crc: str, known: set[str]) -> Iterator[str]:
         """Yield a checksum and those before it, up to one that is known already."""

@@ -31,6 +31,15 @@ class FoundCopy(NamedTuple):
     """Those files on the disk; empty in an archive."""
     is_damaged: bool = False
     """Whether a part of it is illegible."""
+    is_cut: bool = False
+    """Whether its last line was not written to its end."""
+    archive: Path | None = None
+    """The archive in which it is."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was written in it can be read."""
+        return not (self.is_damaged or self.is_cut)
 
 
 class CopyFile(NamedTuple):
@@ -106,7 +115,8 @@ def _copy_of(file: CopyFile, journal: CopyFile | None) -> FoundCopy:
         facts = replace(facts, trail=snapshot.facts.trail_after(line.crc for line in later))
     is_edited = snapshot.altered or snapshot.is_external or misfits > 0
     state = CopyState(workshop, facts, found.lines, journal.data if journal else b"", is_edited)
-    return FoundCopy(names, state, paths, snapshot.altered or misfits > 0 or found.damage > 0)
+    is_damaged = snapshot.altered or misfits > 0 or found.damage > 0
+    return FoundCopy(names, state, paths, is_damaged, is_cut=place is not None and found.torn)
 
 
 def _from_journal(file: CopyFile) -> FoundCopy | None:
@@ -127,9 +137,8 @@ def _from_journal(file: CopyFile) -> FoundCopy | None:
     last = found.lines[-1]
     facts = Facts(last.entry.n, last.crc, last.start, last.at)
     state = CopyState(workshop, facts, found.lines, file.data, is_edited=misfits > 0)
-    return FoundCopy(
-        (file.name,), state, (file.path,) if file.path else (), is_damaged=misfits > 0 or found.damage > 0
-    )
+    paths = (file.path,) if file.path else ()
+    return FoundCopy((file.name,), state, paths, misfits > 0 or found.damage > 0, is_cut=found.torn)
 
 
 def _refuse_newer(schema: int, name: str) -> None:
@@ -148,6 +157,12 @@ def copy_file(name: str, data: bytes, path: Path | None = None) -> CopyFile:
 def is_aside(name: str) -> bool:
     """Return whether a file, by its name, was set aside."""
     return parse_set_aside(name) is not None
+
+
+def is_to_merge(name: str) -> bool:
+    """Return whether a file that was set aside, by its name, may be another copy, and none that was damaged."""
+    aside = parse_set_aside(name)
+    return aside is not None and aside.cause != "damaged"
 
 
 def is_of_workshop(name: str) -> bool:

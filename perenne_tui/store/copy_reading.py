@@ -10,6 +10,7 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.store.common_line import CopyState
 from perenne_tui.store.copy_files import (
     CopyFile,
@@ -20,6 +21,7 @@ from perenne_tui.store.copy_files import (
     copy_file,
     is_aside,
     is_of_workshop,
+    is_to_merge,
     stem_of,
 )
 from perenne_tui.store.disk import read_file
@@ -45,9 +47,10 @@ def read_copies(copy: Path, path: Path, uid: str) -> tuple[FoundCopy, ...]:
     """
     own = {real(path), journal_of(real(path))}
     if copy.is_dir():
+        _check_legible(copy)
         found = copies_from([_read(file) for file in _files_in(copy) if real(file) not in own])
     elif _is_archive(copy):
-        found = copies_from(_unpacked(copy))
+        found = _in_archive(copy)
     else:
         named = real(copy)
         if named in own:
@@ -57,6 +60,20 @@ def read_copies(copy: Path, path: Path, uid: str) -> tuple[FoundCopy, ...]:
     if not found:
         raise Refused("{path} holds no copy of a workshop: nothing was changed.", path=str(copy))
     return tuple(_of_one_workshop(found, copy, uid))
+
+
+def read_archive(archive: Path) -> FoundCopy:
+    """Return the one workshop in an archive.
+
+    Raises:
+        Refused: there is no such file, it is no archive, holds no workshop or several, or a newer version wrote it.
+    """
+    if not archive.exists():
+        raise Refused("There is no file {path}. Nothing was read.", path=str(archive))
+    found = _in_archive(archive)
+    if not found:
+        raise Refused("{path} holds no copy of a workshop: nothing was changed.", path=str(archive))
+    return _of_one_workshop(found, archive, "")[0]
 
 
 def copies_beside(path: Path, uid: str) -> tuple[FoundCopy, ...]:
@@ -120,11 +137,23 @@ def _files_in(folder: Path) -> list[Path]:
     return [file for file in entries if is_of_workshop(file.name) and file.is_file()]
 
 
+def _check_legible(folder: Path) -> None:
+    """Check that the files of a folder can be listed.
+
+    Raises:
+        Refused: they cannot.
+    """
+    try:
+        next(folder.iterdir(), None)
+    except OSError as error:
+        raise Refused("{path} cannot be read: {reason}.", path=str(folder), reason=reason_of(error)) from error
+
+
 def _is_beside(name: str, stem: str) -> bool:
     """Return whether a file, by its name, may be a copy that stands beside the workshop of a name."""
     own = stem_of(name)
     if is_aside(name):
-        return own == stem
+        return own == stem and is_to_merge(name)
     return own.startswith(stem) and own != stem and not own[len(stem)].isalnum()
 
 
@@ -150,6 +179,10 @@ def _is_archive(path: Path) -> bool:
         return is_zipfile(path)
     except OSError:
         return False
+
+
+def _in_archive(path: Path) -> list[FoundCopy]:
+    return [one._replace(archive=path) for one in copies_from(_unpacked(path))]
 
 
 def _unpacked(path: Path) -> list[CopyFile]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import compare_copies
+from perenne_tui.store.copy_files import is_to_merge
 from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
 from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
 from perenne_tui.store.journal_audit import Finding
@@ -78,10 +79,9 @@ def set_aside_finding(file: Path) -> Finding | None:
 def _is_copy(path: Path, file: Path) -> bool:
     """Return whether a file that was set aside is another copy of the workshop, which can be read.
 
-    What was copied by hand, or kept because it was damaged, is merged only by whoever names it.
+    What was kept because it was damaged is merged only by whoever names it.
     """
-    aside = parse_set_aside(file.name)
-    if aside is None or aside.cause not in ("conflict", "other"):
+    if not is_to_merge(file.name):
         return False
     try:
         return own_state(path).workshop.header.uid == load(file).reading.workshop.header.uid

@@ -46,7 +46,7 @@ def test_with_yes_it_forgets_and_says_what_it_did(perenne: Perenne, named: Path)
     assert f"{named.name}.other" in ended.out
     assert "léa-là" in ended.out
     assert "hors d’atteinte" in ended.out
-    assert said(named) == "une personne de l’équipe voit avec la DSI, et léa-là"
+    assert said(named) == "Une personne de l’équipe voit avec la DSI, et léa-là"
     assert "Porteur\u00a0: une personne de l’équipe" in perenne("show", "perenne-d-ete").out
 
 
@@ -95,7 +95,7 @@ def test_a_copy_that_left_before_is_merged_without_the_names_and_that_is_said(
     assert ended.code == 0
     assert "partie avant que des noms soient oubliés" in ended.out
     assert "Léa" not in ended.out
-    assert "une personne de l’équipe y va" in said(named)
+    assert "Une personne de l’équipe y va" in said(named)
 
 
 def test_a_copy_says_who_is_forgotten_and_no_other_option_does(

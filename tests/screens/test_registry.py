@@ -237,7 +237,7 @@ async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener
             wall.palette.cursor = key.id
             await wall.press("enter")
             assert wall.at != "palette", key.id
-            await wall.press("escape", "escape")
+            await wall.press("escape", "escape", "escape")  # the field of a screen over the plan
             assert wall.at == "board", key.id
 
 

@@ -93,11 +93,11 @@ def test_a_copy_that_left_before_brings_its_words_and_no_name(path: Path, copy: 
     assert result.kind == "merged"
     assert names_at(path) == []
     workshop = read(path).workshop
-    assert workshop.cards["c3"].answer == f"{ROLE} y pense, et Paul Guérin aussi"
+    assert workshop.cards["c3"].answer == f"La {ROLE} y pense, et Paul Guérin aussi"
     assert workshop.cards["c4"].answer == "vu par Paul"
     assert workshop.people["lea"] == Person("lea", "", ROLE)
     assert workshop.conflicts == {}
-    assert workshop.actions["ac"].text == f"Voir {ROLE}"
+    assert workshop.actions["ac"].text == f"Voir la {ROLE}"
     assert not [line for line in read_history(path).lines if line.entry.origin and len(line.entry.origin.lines) != 1]
 
 
@@ -110,7 +110,7 @@ def test_merging_again_brings_nothing_and_what_the_copy_goes_on_with_comes_alone
     write(copy, c1="Léa encore")
     (more,) = merged(path, copy)
     assert (more.kind, read(path).workshop.conflicts) == ("merged", {})
-    assert read(path).workshop.cards["c1"].answer == f"{ROLE} encore"
+    assert read(path).workshop.cards["c1"].answer == f"La {ROLE} encore"
     assert read(path).workshop.cards["c0"].answer == "dit ici", "compared with the state that was merged before"
     assert names_at(path) == []
     (last,) = merged(path, copy)
@@ -158,7 +158,7 @@ def test_where_the_names_of_a_copy_were_forgotten_they_are_forgotten_here_first(
     (result,) = merged(path, copy)
     assert result.kind == "merged"
     assert names_at(path) == []
-    assert read(path).workshop.cards["c3"].answer == f"{ROLE} y pense, et Paul Guérin aussi"
+    assert read(path).workshop.cards["c3"].answer == f"La {ROLE} y pense, et Paul Guérin aussi"
 
 
 def test_different_names_forgotten_in_two_copies_are_in_neither(path: Path, copy: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_name_that_people_type_again_is_theirs(path: Path, copy: Path, tmp_pat
     answers = {uid: card.answer for uid, card in read(path).workshop.cards.items()}
     assert answers["c1"] == "Léa est revenue"
     assert answers["c2"] == "Léa le fait"
-    assert answers["c3"] == f"{ROLE} y pense, et Paul Guérin aussi"
+    assert answers["c3"] == f"La {ROLE} y pense, et Paul Guérin aussi"
 
 
 def test_a_workshop_that_an_older_version_forgot_names_in_refuses_as_before(path: Path, copy: Path) -> None:
@@ -282,12 +282,12 @@ def test_a_plan_that_names_a_forgotten_person_as_owner_gives_the_function(path: 
     data = plan_of(path) if is_older else b""
     forgotten(path)
     text = (data or plan_of(path)).decode()
-    text = text.replace("Voir développeuse", "Voir vite Léa Martin").replace("Voir Léa", "Voir vite Léa Martin")
+    text = text.replace("Voir la développeuse", "Voir vite Léa Martin").replace("Voir Léa", "Voir vite Léa Martin")
     found = compared(text.encode(), path, takes=True)
     assert found.forgotten
     assert names_at(path) == []
     workshop = read(path).workshop
-    assert workshop.actions["ac"].text == f"Voir vite {ROLE}"
+    assert workshop.actions["ac"].text == f"Voir vite la {ROLE}"
     assert workshop.person_name(workshop.actions["ac"].owner) == ROLE
 
 
@@ -306,7 +306,7 @@ def test_cards_of_another_file_come_without_the_names(path: Path) -> None:
     )
     assert add_to_workshop(board, path) == 2
     assert names_at(path) == []
-    assert f"Demander à {ROLE}" in {card.title for card in read(path).workshop.cards.values()}
+    assert f"Demander à la {ROLE}" in {card.title for card in read(path).workshop.cards.values()}
 
 
 def test_a_rescued_copy_that_becomes_a_workshop_of_its_own_has_no_name(path: Path, copy: Path) -> None:

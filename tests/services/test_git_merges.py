@@ -85,7 +85,7 @@ def test_two_machines_that_merge_each_other_come_to_one_end(main: Clone) -> None
         clone.git("commit", "-qam", "à trancher")
     main.git("fetch", "-q", "autre")
     main.git("merge", "-q", "--no-edit", "autre/travail")
-    other.git("pull", "-q", "--no-rebase", "origin", "travail")
+    other.git("pull", "-q", "origin", "travail")
     assert main.git("rev-parse", "HEAD") == other.git("rev-parse", "HEAD")
     for clone in (main, other):
         assert is_sound(clone)
@@ -100,7 +100,7 @@ def test_two_machines_that_merge_each_other_come_to_one_end(main: Clone) -> None
         assert len(clone.workshop().conflicts) == 1
     settle_conflicts(other.path, lambda _, __: ("there", ""))
     other.git("commit", "-qam", "tranché")
-    main.git("pull", "-q", "--no-rebase", "autre", "travail")
+    main.git("pull", "-q", "autre", "travail")
     assert main.workshop().conflicts == {}
     assert main.workshop().cards == other.workshop().cards
 
@@ -134,7 +134,7 @@ def test_a_window_that_is_open_takes_in_what_git_pulls(main: Clone) -> None:
     other = main.clone("autre")
     main.commit(c1="mot de l’un")
     other.commit(c2="mot de l’autre")
-    other.git("pull", "-q", "--no-rebase", "--no-edit")
+    other.git("pull", "-q", "--no-edit")
     with at_work(main.path) as (file, session):
         main.git("pull", "-q", str(other.folder), "main")
         assert "Fast-forward" in main.git("reflog", "-1")
@@ -145,7 +145,7 @@ def test_a_window_that_is_open_takes_in_what_git_pulls(main: Clone) -> None:
     assert not inspect(main.path).findings
     assert not [name for name in main.path.parent.iterdir() if "other" in name.name]
     main.git("commit", "-qam", "ensuite")
-    other.git("pull", "-q", "--no-rebase", str(main.folder), "main")
+    other.git("pull", "-q", str(main.folder), "main")
     assert other.words() == main.words()
 
 
@@ -160,7 +160,7 @@ def test_a_snapshot_of_the_other_side_beside_the_merged_journal_is_an_earlier_on
     for number in range(6):
         other.write(c2=f"mot de l’autre {number}")
     other.commit(c3="encore")
-    main.git("pull", "-q", "--no-rebase", "--no-edit", str(other.folder), "main")
+    main.git("pull", "-q", "--no-edit", str(other.folder), "main")
     assert main.path.read_bytes() == other.path.read_bytes()
     assert journal_of(main.path).read_bytes() != journal_of(other.path).read_bytes()
     assert is_sound(main)

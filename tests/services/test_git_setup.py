@@ -44,6 +44,16 @@ def test_a_second_time_changes_nothing(folder: Path) -> None:
     assert files_of(folder) == before
 
 
+@pytest.mark.parametrize(("key", "value"), [("pull.rebase", "true"), ("pull.ff", "only"), ("", "")])
+def test_a_pull_merges_unless_people_have_told_git_otherwise(folder: Path, key: str, value: str) -> None:
+    git = Clone(folder).git
+    if key:
+        git("config", key, value)
+    set_up(folder)
+    told = git("config", "--get-regexp", r"^pull\.").split()
+    assert told == ([key, value] if key else ["pull.rebase", "false"])
+
+
 def test_what_people_wrote_stays_with_its_line_ends_and_does_not_win(folder: Path) -> None:
     (folder / ".gitattributes").write_bytes(b"* text=auto\r\n*.perenne.json   text eol=crlf")
     (folder / ".gitignore").write_bytes("brouillons/é\n.trash/\n".encode())

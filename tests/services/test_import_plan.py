@@ -175,7 +175,7 @@ def test_new_rows_that_collide_with_ids_given_since_are_numbered_anew(path: Path
 
 
 def cut(text: str, first: str, last: str = "") -> str:
-    """Return what is left of a file from a line that begins so on, to a line that begins so."""
+    """Return a part of a file: from the line that begins with some words, to the one that begins with others."""
     lines = text.split("\n")
     begins = next((place for place, line in enumerate(lines) if first and line.startswith(first)), 0)
     ends = next((place for place, line in enumerate(lines) if last and line.startswith(last)), len(lines))

@@ -50,7 +50,7 @@ def packed(path: Path, tmp_path: Path) -> Path:
 
 def test_what_comes_out_is_what_went_in(path: Path, packed: Path, tmp_path: Path) -> None:
     done = unpack(packed, tmp_path / "there")
-    assert done.path.name == "signal-eau.perenne.json"
+    assert done.path.name == path.name
     assert read(done.path) == read(path)
     assert journal_of(done.path).read_bytes() == journal_of(path).read_bytes()
     assert len(read_history(done.path).lines) == 4
@@ -111,8 +111,34 @@ def test_agendas_go_along_and_those_that_are_there_stay(path: Path, tmp_path: Pa
 
 def _other_names(packed: Path) -> None:
     with ZipFile(packed, "a") as archive:
-        for name in ("../outside.md", "agendas/../../outside.md", "/outside.md", "agendas/con:.md", "agendas/a/b.md"):
+        for name in (
+            "../outside.md",
+            "agendas/../../outside.md",
+            "/outside.md",
+            "agendas/con:.md",
+            "agendas/CON.md",
+            "agendas/nul.x.md",
+            "agendas/a/b.md",
+        ):
             archive.writestr(name, "# No\n")
+
+
+def _missing(packed: Path) -> None:
+    packed.unlink()
+
+
+def _folder(packed: Path) -> None:
+    unpacked = packed.read_bytes()
+    packed.unlink()
+    packed.mkdir()
+    with ZipFile(BytesIO(unpacked)) as archive:
+        archive.extractall(packed)
+
+
+def _workshop(packed: Path) -> None:
+    with ZipFile(BytesIO(packed.read_bytes())) as archive:
+        snapshot = next(name for name in archive.namelist() if name.endswith(".json"))
+        packed.write_bytes(archive.read(snapshot))
 
 
 def _no_zip(packed: Path) -> None:
@@ -132,14 +158,34 @@ def test_nothing_is_written_beside_the_library(packed: Path, tmp_path: Path) -> 
     assert not list(tmp_path.rglob("b.md"))
 
 
-@pytest.mark.parametrize("damage", [_no_zip, _empty], ids=["cut", "empty"])
-def test_a_file_that_holds_no_workshop_is_refused(
-    packed: Path, tmp_path: Path, damage: Callable[[Path], None]
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (_no_zip, "no archive that can be read"),
+        (_empty, "holds no copy of a workshop"),
+        (_missing, "There is no file"),
+        (_folder, "no archive that can be read|cannot be read"),
+        (_workshop, "no archive that can be read"),
+    ],
+    ids=["cut", "empty", "missing", "a folder", "a workshop"],
+)
+def test_what_is_no_packed_workshop_is_refused_before_anything_is_written(
+    packed: Path, tmp_path: Path, damage: Callable[[Path], None], said: str
 ) -> None:
     damage(packed)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=said):
         unpack(packed, tmp_path / "there")
     assert not (tmp_path / "there").exists()
+
+
+def test_a_pack_that_was_damaged_on_its_way_is_taken_in_and_that_is_said(packed: Path, tmp_path: Path) -> None:
+    assert unpack(packed, tmp_path / "whole").is_whole
+    with ZipFile(BytesIO(packed.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(packed, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"at", b"AT", 1) if name.endswith(".journal") else data)
+    assert not unpack(packed, tmp_path / "there").is_whole
 
 
 def test_a_damaged_workshop_is_not_packed(path: Path) -> None:

@@ -18,6 +18,7 @@ from perenne_tui.core.forgotten_names import remembered
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Halt
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.articles import in_french
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, lock
 from perenne_tui.store.drafts import About, Drafts
@@ -36,7 +37,7 @@ NAME = "Léa Martin"
 
 
 def find(person: str | None = NAME) -> Callable[[Workshop], Forgotten]:
-    return partial(without_names, default_role=STRANGER, person=person)
+    return partial(without_names, default_role=STRANGER, person=person, join=in_french)
 
 
 def places(path: Path) -> SearchPlaces:

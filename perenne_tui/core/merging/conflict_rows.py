@@ -33,16 +33,16 @@ class Found(NamedTuple):
 
 
 def conflicts_of(
-    found: Found, here: Workshop, there: Workshop, mentions: Mentions, origin: str
+    found: Found, base: Workshop, here: Workshop, there: Workshop, mentions: Mentions
 ) -> tuple[Conflict, ...]:
     """Return the conflicts of a merge as rows, in the order of the tables.
 
     Args:
         found: what both copies said differently.
+        base: the common state.
         here: the workshop here.
         there: the copy.
         mentions: ids that rows of the copy have no more: its texts name them by the new ones.
-        origin: last line of the copy.
     """
     rows: list[Conflict] = []
     for table, uid, names in found.clashes:
@@ -57,7 +57,11 @@ def conflicts_of(
             )
         )
     for (table, uid), deleted, because in found.kept:
-        sides = {"here": _written(here, table, uid), "there": _written(there, table, uid)}
+        was = _written(base, table, uid)
+        sides = {
+            "here": _changed(was, _written(here, table, uid)),
+            "there": _changed(was, _written(there, table, uid)),
+        }
         if table == "axes":
             sides[deleted] = _where_cards_went(uid, *((here, there) if deleted == "here" else (there, here)))
         ours, theirs = sides["here"], sides["there"]
@@ -70,7 +74,7 @@ def conflicts_of(
         rows.append(Conflict(table=table, row=uid, field=name, here=value, there=other, deleted=deleted))
     order = {name: place for place, name in enumerate(ROW_TYPES)}
     rows.sort(key=lambda row: order.get(row.table, len(order)))
-    return tuple(with_uid(replaced(row, origin=origin)) for row in rows)
+    return tuple(map(with_uid, rows))
 
 
 def with_conflicts(merged: Workshop, new: Sequence[Conflict], base: Workshop, there: Workshop) -> Workshop:
@@ -85,15 +89,23 @@ def with_conflicts(merged: Workshop, new: Sequence[Conflict], base: Workshop, th
     return merged if rows == merged.conflicts else replace(merged, conflicts=rows)
 
 
-def not_known(conflicts: Sequence[Conflict], here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
-    """Return the conflicts that neither copy has already, whatever was changed here while one of them waited."""
+def not_known(conflicts: Sequence[Conflict], base: Workshop, here: Workshop, there: Workshop) -> tuple[Conflict, ...]:
+    """Return the conflicts that neither copy has already, whatever was changed here while one of them waited.
+
+    One that both had and settled apart is a question of its own: it must not be taken for the one that was settled.
+    """
+    waiting = {**here.conflicts, **there.conflicts}
+    settled = base.conflicts.keys() - (here.conflicts.keys() & there.conflicts.keys())
     known = {
-        _question(row, side)
-        for workshop in (here, there)
-        for row in workshop.conflicts.values()
-        for side in (row.here, row.there)
+        _question(row, side) for uid, row in waiting.items() if uid not in settled for side in (row.here, row.there)
     }
-    return tuple(row for row in conflicts if _question(row, row.there) not in known)
+    return tuple(_asked_again(row, base) for row in conflicts if _question(row, row.there) not in known)
+
+
+def _asked_again(row: Conflict, base: Workshop) -> Conflict:
+    """Return a conflict as a question of its own, if it is one that was settled differently in both copies."""
+    before = base.conflicts.get(row.uid)
+    return replaced(row, uid=derived_uid(row.uid), because=row.because or before.because) if before else row
 
 
 def _question(row: Conflict, side: Mapping[str, Json]) -> tuple[str, str, str, str]:
@@ -140,6 +152,11 @@ def _where_cards_went(axis: str, deleting: Workshop, other: Workshop) -> Mapping
 def _written(workshop: Workshop, table: str, uid: str) -> Mapping[str, Json]:
     row = workshop.header if table == "workshop" else workshop.table(table).get(uid)
     return to_json(row) if row else {}
+
+
+def _changed(was: Mapping[str, Json], now: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return the fields that one copy changed in a row that the other one deleted; none where it is gone, or new."""
+    return {name: now.get(name) for name in (*was, *now) if now and was and now.get(name) != was.get(name)}
 
 
 def with_uid(row: Conflict) -> Conflict:

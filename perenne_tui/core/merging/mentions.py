@@ -15,7 +15,9 @@ from perenne_tui.core.merging.kept_rows import Tables
 from perenne_tui.core.merging.merged import Mention, Renumbered
 from perenne_tui.core.merging.numbers import RECORDS
 from perenne_tui.core.model.codec import to_json, with_fields
+from perenne_tui.core.model.references import text_of
 from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.rewording import NO_WORDS, in_json
 
@@ -58,6 +60,29 @@ class Mentions:
                 if was in found:
                     noted.append(Mention(table, uid, name, was, found[was]))
         return _ID.sub(lambda match: self.now.get(match[0], match[0]), text)
+
+
+def with_ids_of_here(base: Workshop, here: Workshop, there: Workshop) -> Workshop:
+    """Return the copy with the ids of here in its texts, where both call a record differently that both have since.
+
+    One of both took it in before and renumbered it: « voir AC12 » there and « voir AC13 » here are no two statements.
+    """
+    known = [
+        Renumbered(table, uid, text_of(row, "spoken"), text_of(ours, "spoken"))
+        for table in RECORDS
+        for uid, row in there.table(table).items()
+        if uid not in base.table(table)
+        and (ours := here.table(table).get(uid)) is not None
+        and text_of(row, "spoken") != text_of(ours, "spoken")
+    ]
+    if not known:
+        return there
+    tables = {name: dict(there.table(name)) for name in ROW_TYPES}
+    reworded = with_new_ids(tables, Mentions.of(known, has_base=True), base, here, there)
+    for name, rows in reworded.items():
+        changed = [row for uid, row in rows.items() if row is not there.table(name)[uid]]
+        there = there.with_rows(name, *changed) if changed else there
+    return there
 
 
 def with_new_ids(tables: Tables, mentions: Mentions, base: Workshop, here: Workshop, there: Workshop) -> Tables:

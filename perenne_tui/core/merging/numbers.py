@@ -7,8 +7,8 @@ from perenne_tui.core.merging.kept_rows import Tables
 from perenne_tui.core.merging.merged import Renumbered
 from perenne_tui.core.model.ids import free_letter, next_spoken
 from perenne_tui.core.model.references import text_of
-from perenne_tui.core.model.rows import Row
-from perenne_tui.core.model.values import with_values
+from perenne_tui.core.model.rows import Header, Row
+from perenne_tui.core.model.values import replace, with_values
 from perenne_tui.core.model.workshop import Workshop, spoken_number
 from perenne_tui.core.text.clean import fold
 
@@ -20,19 +20,20 @@ class Numbered(NamedTuple):
     """Merged tables in which no spoken id and no letter is given twice."""
 
     tables: Tables
-    counters: Mapping[str, int]
     renumbered: tuple[Renumbered, ...]
 
 
-def with_numbers(tables: Tables, base: Workshop | None, here: Workshop, counters: Mapping[str, int]) -> Numbered:
+def with_numbers(tables: Tables, base: Workshop | None, here: Workshop) -> Numbered:
     """Return merged tables in which each row of the copy has an id that nobody here has said of another one.
 
     Args:
-        tables: the merged tables.
+        tables: the merged tables; the header in them counts the numbers of both copies.
         base: the common state; `None` when it is not known: ids of rows that were deleted here are not told then.
         here: the workshop here, whose ids stay.
-        counters: the highest number given in either copy, by letters.
     """
+    (header,) = tables["workshop"].values()
+    assert isinstance(header, Header)
+    counters = header.counters
     axes, letters = _with_letters(tables["axes"], here)
     tables, renumbered = {**tables, "axes": axes}, list(letters)
     changed_letters = {each.row: each.was for each in letters}
@@ -46,16 +47,19 @@ def with_numbers(tables: Tables, base: Workshop | None, here: Workshop, counters
             fresh[uid] = with_values(row, spoken=spoken)
             renumbered.append(Renumbered(table, uid, text_of(row, "spoken"), spoken))
         tables = {**tables, table: {**rows, **fresh}}
-    return Numbered(tables, counters, tuple(renumbered))
+    tables = {**tables, "workshop": {header.uid: replace(header, counters=counters)}}
+    return Numbered(tables, tuple(renumbered))
 
 
 def _with_letters(axes: dict[str, Row], here: Workshop) -> tuple[dict[str, Row], list[Renumbered]]:
     """Return the axes with a letter of their own each, and those of the copy that have another one now."""
-    taken = {axis.letter for axis in here.axes.values() if axis.uid in axes}
+    mine = {uid: axis.letter for uid, axis in here.axes.items()}
+    staying = {uid for uid, axis in axes.items() if text_of(axis, "letter") == mine.get(uid)}
+    taken = {mine[uid] for uid in staying}
     lettered, changed = dict(axes), list[Renumbered]()
     for uid, axis in axes.items():
         letter = text_of(axis, "letter")
-        if uid in here.axes and letter == here.axes[uid].letter:
+        if uid in staying:
             continue
         if letter in taken and (free := free_letter(fold(text_of(axis, "name")), taken)):
             lettered[uid] = with_values(axis, letter=free)
@@ -78,7 +82,7 @@ def _given_twice(
         letters: the letter that an axis had in the copy, by uid of the axes that have another one now.
     """
     mine = {uid: text_of(row, "spoken") for uid, row in here.table(table).items()}
-    taken = {spoken: uid for uid, spoken in mine.items()}
+    taken = {spoken: uid for uid, spoken in mine.items() if text_of(rows.get(uid), "spoken") in ("", spoken)}
     known = base.table(table) if base else {}
     before = base.header.counters if base else {}
     twice: list[str] = []

@@ -19,8 +19,15 @@ from perenne_tui.core.text.clean import fold
 
 
 def same_people(merged: Workshop, here: Workshop, there: Workshop) -> tuple[SamePeople, ...]:
-    """Return the people who came with a copy and have the name of somebody who was here."""
-    known = {fold(row.name): uid for uid, row in here.people.items() if row.name and uid in merged.people}
+    """Return the people who came with a copy and have the name of somebody who was here.
+
+    Whom the copy has side by side, somebody was asked about there: they are two people.
+    """
+    known = {
+        fold(row.name): uid
+        for uid, row in here.people.items()
+        if row.name and uid in merged.people and uid not in there.people
+    }
     return tuple(
         SamePeople(known[fold(row.name)], uid, row.name)
         for uid, row in merged.people.items()

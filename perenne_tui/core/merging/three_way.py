@@ -15,13 +15,14 @@ from perenne_tui.core.merging.ballot_merge import merged_ballots
 from perenne_tui.core.merging.conflict_rows import Found, conflicts_of, not_known, with_conflicts
 from perenne_tui.core.merging.exclusive_fields import without_circles, without_second_choice
 from perenne_tui.core.merging.kept_rows import Asked, Place, Tables, with_kept_rows
-from perenne_tui.core.merging.mentions import Mentions, with_new_ids
+from perenne_tui.core.merging.mentions import Mentions, with_ids_of_here, with_new_ids
 from perenne_tui.core.merging.merged import Merged
 from perenne_tui.core.merging.numbers import with_numbers
 from perenne_tui.core.merging.places import with_places
 from perenne_tui.core.merging.row_merge import merged_row
 from perenne_tui.core.merging.same_people import same_people
 from perenne_tui.core.merging.same_rows import same_rows, with_uids
+from perenne_tui.core.merging.settled_apart import with_settled_apart
 from perenne_tui.core.merging.table_merge import Clash, merged_table
 from perenne_tui.core.merging.unknown_tables import merged_unknown
 from perenne_tui.core.model.conflicts import DeletedIn
@@ -45,12 +46,14 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
         there: the copy.
         origin: last line of the copy, by its number and checksum, for its conflicts: `412-9f3a01c4`.
     """
+    base = _as_copy(base, here, base) if base else None
     start = base or Workshop(Header(here.header.uid))
-    there = with_uids(there, same_rows(start, here, there))
-    header, header_clashes = _merged_header(base, here.header, there.header)
-    clashes = list(header_clashes)
+    there = with_uids(_as_copy(there, here, base), same_rows(start, here, there))
+    there = with_ids_of_here(base, here, there) if base else there
+    header = merged_row("workshop", base.header if base else None, here.header, there.header)
+    tables: Tables = {"workshop": {here.header.uid: header.row}}
+    clashes = [Clash("workshop", here.header.uid, fields) for fields in header.clashes]
     deleted: dict[Place, DeletedIn] = {}
-    tables: Tables = {}
     for name in _BY_ROW:
         merged = merged_table(name, base.table(name) if base else None, here.table(name), there.table(name))
         tables[name] = merged.rows
@@ -59,19 +62,23 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
     ballots, votes = merged_ballots(start, here, there)
     tables["ballots"] = dict(ballots)
     tables["forgotten"] = {**there.forgotten, **here.forgotten}
-    tables, kept = with_kept_rows(tables, here, there, deleted, Asked(clashes, votes))
+    tables, asked, apart = with_settled_apart(tables, start, here, there, Asked(clashes, votes))
+    tables, kept = with_kept_rows(tables, here, there, {**deleted, **apart}, asked)
+    clashes = list(asked.clashes)
     for repaired in (without_circles, without_second_choice):
         tables, more = repaired(tables, here)
         clashes += more
     tables = with_places(tables, start, here, there)
-    tables, counters, renumbered = with_numbers(tables, base, here, header.counters)
+    tables, renumbered = with_numbers(tables, base, here)
     mentions = Mentions.of(renumbered, has_base=base is not None)
     tables = with_new_ids(tables, mentions, start, here, there)
     unknown, unknown_clashes = merged_unknown(start.unknown, here.unknown, there.unknown)
-    found = Found(tuple(clashes), kept, votes, unknown_clashes)
-    conflicts = not_known(conflicts_of(found, here, there, mentions, origin), here, there)
-    after = here.with_tables({name: rows for name, rows in tables.items() if rows != here.table(name)})
-    after = replace(after, header=replaced(header, counters=counters), unknown=unknown)
+    found = Found(tuple(clashes), kept, asked.votes, unknown_clashes)
+    conflicts = not_known(conflicts_of(found, start, here, there, mentions), start, here, there)
+    conflicts = tuple(replaced(row, origin=origin) for row in conflicts)
+    after = here.with_rows("workshop", *tables.pop("workshop").values())
+    after = after.with_tables({name: rows for name, rows in tables.items() if rows != here.table(name)})
+    after = replace(after, unknown=unknown)
     after = with_conflicts(after, conflicts, start, there)
     return Merged(
         workshop=after,
@@ -83,11 +90,9 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
     )
 
 
-def _merged_header(base: Workshop | None, here: Header, there: Header) -> tuple[Header, tuple[Clash, ...]]:
-    """Return the header of both copies. A copy that is a workshop of its own has a title of its own: it stays out."""
-    was = base.header if base else None
-    if there.uid != here.uid:
-        there = replaced(there, title=was.title if was else here.title)
-    merged = merged_row("workshop", was, here, there)
-    assert isinstance(merged.row, Header)
-    return merged.row, tuple(Clash("workshop", here.uid, fields) for fields in merged.clashes)
+def _as_copy(copy: Workshop, here: Workshop, base: Workshop | None) -> Workshop:
+    """Return a copy that is a workshop of its own as one of the workshop here: its own title stays out."""
+    if copy.header.uid == here.header.uid:
+        return copy
+    title = base.header.title if base else here.header.title
+    return copy.with_rows("workshop", replaced(copy.header, uid=here.header.uid, title=title))

@@ -26,7 +26,8 @@ class Conflict(Row, frozen=True):
     here: Mapping[str, Json] = msgspec.field(default_factory=dict)
     """Values here, by field; `null` for one at its default. Empty where the row was deleted here.
 
-    Of a column that was deleted, it names the one that the cards went into, as `axis`."""
+    Where it was deleted in the copy, the fields that were changed here since the common state. Of a column that was
+    deleted, it names the one that the cards went into, as `axis`."""
     there: Mapping[str, Json] = msgspec.field(default_factory=dict)
     """Values in the copy, likewise."""
     deleted: DeletedIn = ""

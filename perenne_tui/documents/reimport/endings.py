@@ -1,4 +1,4 @@
-"""What people write behind a value: a sentence more, words in brackets, a tick; and the brackets of our own headings.
+"""The words behind a value: a sentence more, brackets, a tick of somebody; and the brackets of our own headings.
 
 Échéance : 22/01/2027. À voir avec la DRH.      the date, and a sentence that is no part of it
 Échéance : 22/01/2027 (reportée)                the date, and words in brackets

@@ -18,7 +18,7 @@ Kind = Literal["title", "section", "axis", "card", "other"]
 _RECORD: Final = re.compile(r"\W{0,6}(?:AC|DE|RI)\d+\b")
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}[.)]|[A-Za-z]\))\s+")
 _DECORATED: Final = re.compile(r"^(?:[\W\d_]*|[ivx]{1,4}[.)]\s+|[a-z]\)\s+)(?=[^\W\d_])|[\W_]+$")
-"""What people put around the name of a part: its number, a sign."""
+"""The number and the signs that people put around the name of a part."""
 _BEFORE_ID: Final = re.compile(r"^[\W\d_]+(?=[A-Z]{1,2}\d+\b)")
 _CARD: Final = re.compile(r"[A-Z]{1,2}\d+\..*\([^()]*\)\W*$", re.DOTALL)
 """The heading of a card, which has a state at its end: at whatever level it stands."""

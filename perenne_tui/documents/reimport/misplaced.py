@@ -1,4 +1,4 @@
-"""What a file still says, though not at the place where a plan says it.
+"""The words that a file still has, though not at the place where a plan has them.
 
 A program that flattens tables or lists, or somebody who writes a value in other words, leaves the words in the file:
 they are listed as not understood, and nothing is taken for deleted or for reworded because of them.

@@ -16,7 +16,7 @@ from perenne_tui.documents.reimport.values import same
 _ALIKE: Final = 0.6
 """Ratio from which two lines are taken for two wordings of one; see `difflib`."""
 _SIGNS: Final = re.compile(r"^[\W\d_]+|[\W_]+$")
-"""What people put around the name of a part."""
+"""The signs that people put around the name of a part."""
 _MOST_COMPARED: Final = 200
 """Lines up to which wordings are compared: the time grows with the square."""
 

@@ -1,4 +1,4 @@
-"""What a plan states: the fields of its rows, each place by itself, and the lines that state nothing."""
+"""The statements of a plan: the fields of its rows, each place by itself, and the lines that state nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -32,7 +32,7 @@ FIELD_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "counters": N_("Number"),
         "answered": N_("Questions of plans that came back"),
     },
-    "axes": {"name": N_("Column"), "alias": N_("Other name"), "aim": N_("Aim")},
+    "axes": {"name": N_("Name"), "alias": N_("Other name"), "aim": N_("Aim")},
     "cards": {
         **{str(text): label for text, label in CARD_TEXTS.items()},
         "axis": N_("Column"),

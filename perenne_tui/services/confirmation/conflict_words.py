@@ -3,7 +3,7 @@
 « Ici » is what the workshop says now, « là-bas » what the copy said. Pure functions, for commands and screens.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,7 +57,7 @@ def conflict_words(
     """
     about = conflict_subject(conflict, workshop, language)
     if conflict.deleted:
-        deleted, kept = language.say("a deletion"), _kept(conflict, workshop, language)
+        deleted, kept = language.say("a deletion"), _kept(conflict, workshop, language, most)
         if most is None:
             kept = "\n".join([kept, *_row_texts(conflict, workshop, language)])
         here, there = (deleted, kept) if conflict.deleted == "here" else (kept, deleted)
@@ -82,8 +82,7 @@ def conflict_subject(conflict: Conflict, workshop: Workshop, language: Language)
     label = field_label(conflict.table, conflict.field, language)
     if conflict.table == "workshop":
         return label
-    lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    return f"{called}, {lowered}" if called else label
+    return f"{called}, {_lowered(label)}" if called else label
 
 
 def takes_words(conflict: Conflict) -> bool:
@@ -137,9 +136,13 @@ def say_settled(change: Change) -> str:
     settled = [patch.uid for patch in change.of("conflicts") if patch.uid in change.before.conflicts]
     if len(settled) != 1:
         return change.language.count("{n} conflict settled", "{n} conflicts settled", len(settled))
-    conflict = change.before.conflicts[settled[0]]
-    is_there = current_fields(change.after, conflict) is not None
-    return choice_in_words(conflict, change.after if is_there else change.before, change.language, is_there=is_there)
+    return settled_in_words(change.before.conflicts[settled[0]], change.before, change.after, change.language)
+
+
+def settled_in_words(conflict: Conflict, before: Workshop, after: Workshop, language: Language) -> str:
+    """Return the settlement of a conflict in words: what its row says after it, or that it is gone."""
+    is_there = current_fields(after, conflict) is not None
+    return choice_in_words(conflict, after if is_there else before, language, is_there=is_there)
 
 
 def differing_parts(one: str, other: str, most: int) -> tuple[str, str]:
@@ -152,6 +155,11 @@ def differing_parts(one: str, other: str, most: int) -> tuple[str, str]:
     if max(len(one), len(other)) > most and alike > _AROUND and begin:
         one, other = f"…{one[begin:]}", f"…{other[begin:]}"
     return short(one, most), short(other, most)
+
+
+def _lowered(label: str) -> str:
+    """Return a label as it stands within a sentence."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _values_now(conflict: Conflict, workshop: Workshop) -> Mapping[str, Json]:
@@ -174,11 +182,34 @@ def _value(conflict: Conflict, values: Mapping[str, Json], workshop: Workshop, l
     return " · ".join(filter(None, words))
 
 
-def _kept(conflict: Conflict, workshop: Workshop, language: Language) -> str:
-    """Return the words for the side that did not delete the row: it was changed, or others depend on it."""
-    names = [name for uid in conflict.because if (name := _named(uid, workshop, language))]
-    if not names:
-        return language.say("a change")
+def _kept(conflict: Conflict, workshop: Workshop, language: Language, most: int | None) -> str:
+    """Return the words for the side that did not delete the row: what it changed in it, which rows depend on it.
+
+    Where the texts of the row follow (`most` is `None`), of what was changed the labels alone.
+    """
+    side = conflict.there if conflict.deleted == "here" else conflict.here
+    changed = [name for name in side if name not in _PLACES]
+    if most is None and changed:
+        labels = [_lowered(field_label(conflict.table, name, language)) for name in changed]
+        said = [language.say("changed: {fields}", fields=", ".join(labels))]
+    else:
+        said = [_field(conflict, name, workshop, language) for name in changed]
+    if names := [name for uid in conflict.because if (name := _named(uid, workshop, language))]:
+        said.append(_needed_by(names, language))
+    return " · ".join(said) or language.say("a change")
+
+
+def _field(conflict: Conflict, field: str, workshop: Workshop, language: Language) -> str:
+    """Return a field of the row of a conflict in words: « réponse : « Oui » »."""
+    row = current_fields(workshop, conflict) or {}
+    text = short(field_in_words(conflict.table, field, row, workshop, language))
+    if text and is_text(conflict.table, field):
+        text = language.say("“{text}”", text=text)
+    label = _lowered(field_label(conflict.table, field, language))
+    return language.say("{what}: {text}", what=label, text=text or language.say("nothing"))
+
+
+def _needed_by(names: Sequence[str], language: Language) -> str:
     few, more = names[:_FEW_ROWS], len(names) - _FEW_ROWS
     said = ", ".join(few) if any(" " in name for name in few) else ids_in_words(names, language)
     said += "…" if more > 0 and not said.endswith("…") else ""

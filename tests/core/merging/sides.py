@@ -105,11 +105,6 @@ def _keeps(row: Conflict, table: str, uid: str, field: str, value: object) -> bo
     return value in sides or (field == "is there" and bool(row.deleted))
 
 
-def _restored(key: tuple[str, ...], merged: Workshop, conflicts: list[Conflict]) -> bool:
-    kept = {row.row for row in conflicts if row.deleted}
-    return any(row.card in kept or row.voter in kept for row in merged.ballots.values() if row.voter == key[1])
-
-
 def _goes_with(table: str, row: Row, merged: Workshop, kept: set[str]) -> bool:
     """Return whether a row goes with one that stays until somebody decides."""
     for owner, uid in owners_of(table, row):

@@ -4,15 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.merging import merge_copy
+from perenne_tui.core.merging.same_rows import same_rows, with_uids
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.history import apply, difference, inverse
-from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from tests.budget import examples
 from tests.core.merging.sides import alike, gone_on, lost, plain
 from tests.strategies import workshops
 
 seeds = st.integers(0, 2**30)
 lengths = st.integers(0, 30)
+
+
+def questions(workshop: Workshop) -> set[tuple[str, str, str]]:
+    """Return the rows and fields of the conflicts of a workshop."""
+    return {(row.table, row.row, row.field) for row in workshop.conflicts.values()}
 
 
 @st.composite
@@ -46,15 +52,23 @@ def test_merging_twice_is_merging_once(three: tuple[Workshop, Workshop, Workshop
     assert plain(again.workshop) == plain(once)
 
 
+@examples(80)
+@given(sides())
+def test_the_other_copy_takes_what_came_out_as_it_is(three: tuple[Workshop, Workshop, Workshop]) -> None:
+    base, here, there = three
+    once = merge(base, here, there).workshop
+    taken = merge(there, there, once)
+    assert (taken.renumbered, taken.conflicts, taken.same_people) == ((), (), ())
+    assert {patch.table for patch in difference(taken.workshop, once)} <= CONDUCT_TABLES
+
+
 @examples(150)
 @given(sides())
 def test_without_a_conflict_the_order_of_sides_does_not_matter(three: tuple[Workshop, Workshop, Workshop]) -> None:
     base, here, there = three
     one, other = merge(base, here, there), merge(base, there, here)
-    assert len(one.conflicts) == len(other.conflicts)
-    assert {row.row for row in one.conflicts if not row.deleted} == {
-        row.row for row in other.conflicts if not row.deleted
-    } or one.conflicts
+    mine, others = one.workshop, with_uids(other.workshop, same_rows(base, here, there))
+    assert questions(mine) == questions(others)
     if not one.conflicts:
         assert alike(base, here, there, other.workshop) == plain(one.workshop)
 

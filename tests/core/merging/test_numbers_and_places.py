@@ -86,6 +86,40 @@ def test_a_conflict_has_the_words_of_the_copy_with_the_new_numbers() -> None:
     assert settle_conflict(merged.workshop, conflict=conflict.uid, choice="there").cards["d2"].answer == "AC3 aussi"
 
 
+def test_a_record_that_was_renumbered_once_keeps_its_number_on_both_sides() -> None:
+    here, there = act(BASE, "x", "d1"), act(BASE, "z", "d2")
+    once = merge(BASE, here, there).workshop
+    taken = merge(there, there, once)
+    assert ({uid: row.spoken for uid, row in taken.workshop.actions.items()}, taken.renumbered) == (
+        {"ac1": "AC1", "x": "AC2", "z": "AC3"},
+        (),
+    )
+
+
+def test_a_letter_that_was_given_anew_once_stays_on_both_sides() -> None:
+    here = add_card(add_axis(BASE, uid="x", name="Support"), uid="cx", axis="x", title="Ici")
+    there = add_card(add_axis(BASE, uid="y", name="Sécurité"), uid="cy", axis="y", title="Là-bas")
+    once = merge(BASE, here, there).workshop
+    taken = merge(there, there, once)
+    assert taken.renumbered == ()
+    assert taken.workshop.axes == once.axes
+    assert taken.workshop.cards == once.cards
+
+
+def test_a_text_that_names_a_renumbered_record_is_no_conflict_when_it_comes_again() -> None:
+    here = word_card(act(BASE, "x", "d1"), card="d1", part="note", text="D’abord AC2")
+    there = set_note(answer_card(act(BASE, "z", "d2"), card="d2", text="voir AC2"), text="AC2 compte")
+    one, other = merge(BASE, here, there).workshop, merge(BASE, there, here).workshop
+    assert (one.cards["d2"].answer, one.header.note, one.cards["d1"].note) == (
+        "voir AC3",
+        "AC3 compte",
+        "D’abord AC2",
+    )
+    assert (other.cards["d2"].answer, other.header.note) == ("voir AC2", "AC2 compte")
+    for again in (merge(BASE, one, there), merge(BASE, one, other)):
+        assert (again.conflicts, again.workshop) == ((), one)
+
+
 def test_a_text_that_may_name_a_card_is_left_and_told() -> None:
     here, there = added(BASE, "x", 1), word_card(added(BASE, "y", 1), card="d2", part="answer", text="Imprimer en D4")
     merged = merge(BASE, here, there)
@@ -99,6 +133,10 @@ def test_without_a_common_state_no_text_is_rewritten() -> None:
     merged = merge(None, here, there)
     assert (merged.workshop.actions["z"].spoken, merged.workshop.cards["d2"].answer) == ("AC3", "AC2")
     assert merged.mentions == (Mention("cards", "d2", "answer", "AC2", "AC3"),)
+
+
+def set_note(workshop: Workshop, text: str) -> Workshop:
+    return replace(workshop, header=replace(workshop.header, note=text))
 
 
 def test_a_letter_given_twice_is_given_anew_with_the_ids_of_its_cards() -> None:

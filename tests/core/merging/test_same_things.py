@@ -144,6 +144,12 @@ def test_people_of_one_name_are_told_and_stay_two() -> None:
     assert {"z1", "z2"} <= merged.workshop.people.keys()
 
 
+def test_people_whom_the_copy_has_side_by_side_are_not_asked_about_again() -> None:
+    here, there = two_zoes()
+    apart = merge(BASE, here, there).workshop
+    assert merge(there, act(there, "y", "d2"), apart).same_people == ()
+
+
 def test_people_who_are_one_person_are_joined_with_all_they_have() -> None:
     here, there = two_zoes()
     base = BASE.with_rows("sittings", Sitting("s", day=date(2026, 11, 24))).with_rows(

@@ -58,7 +58,7 @@ def owners_merged(document: Opened) -> None:
 
 
 def further_paragraphs_in_lists(document: Opened) -> None:
-    """Give the second paragraphs of items a list without a sign, as pandoc does."""
+    """Put the second paragraphs of items into a list without a sign, as pandoc does."""
     part = document.part.numbering_part.element
     sign = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl>'
     part.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="990">{sign}</w:abstractNum>'))

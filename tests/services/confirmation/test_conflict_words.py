@@ -88,7 +88,7 @@ SAID: list[tuple[Side, Side, str]] = [
     (
         partial(delete_card, card="d2"),
         partial(answer_card, card="d2", text="Oui"),
-        "D2 « Deux » : ici une suppression, là-bas une modification",
+        "D2 « Deux » : ici une suppression, là-bas réponse : « Oui »",
     ),
     (
         partial(add_card, uid="x", axis="d", title="Neuve"),
@@ -196,7 +196,7 @@ def test_whole_a_deletion_shows_what_it_would_take_away() -> None:
     said = answer_card(BASE, card="d2", text="Oui,\nbien sûr")
     merged, conflict = only_conflict(said, delete_card(BASE, card="d2"))
     words = conflict_words(conflict, merged, FRENCH, most=None)
-    assert words.here.replace("\u00a0", " ") == "une modification\nTitre : Deux\nRéponse : Oui,\nbien sûr"
+    assert words.here.replace("\u00a0", " ") == "modifié : réponse\nTitre : Deux\nRéponse : Oui,\nbien sûr"
     assert words.there == "une suppression"
 
 
