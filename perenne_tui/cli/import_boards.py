@@ -155,16 +155,20 @@ def _make_boards(setup: Setup, files: "Sequence[str]", *, report: bool) -> None:
     """Make workshops of files; all files are read before anything is written."""
     from perenne_tui.services.import_file import make_workshop
     from perenne_tui.services.library import name_of
+    from perenne_tui.services.returned_workshops import read_new_board
 
     say = setup.language.say
-    read = [(file, _read_source(file)) for file in files]
+    library = setup.library()
+    read = [
+        (file, _read_source(file) if file == "-" else read_new_board(paths.expanded(file), library)) for file in files
+    ]
     for file, imported in read:
         write_complaints(setup, file, imported.deck.complaints, every=report)
         for line in _report(setup, file, imported, whole=report):
             write_line(line)
         if report:
             continue
-        path = make_workshop(imported, setup.library(), language=setup.language.code)
+        path = make_workshop(imported, library, language=setup.language.code)
         write_sentence(
             say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=quoted(name_of(path)))
         )

@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.core.review.settled_differences import Settled
+    from perenne_tui.documents.reimport.missing_ends import Missing
     from perenne_tui.documents.reimport.returned_document import Remark, RemarkKind
     from perenne_tui.services.import_plan import Compared, Origin, Returned
 
 _ORIGINS: Final["Mapping[Origin, str]"] = {
     "no base": N_("{file} does not say which state of {workshop} it left from: each difference is a question."),
+    "unnamed": N_("Nothing in {file} says which workshop it is of: each difference with {workshop} is a question."),
     "lost base": N_("{workshop} no longer has the state that {file} left from: each difference is a question."),
     "own template": N_("{file} was written by a template of its own: each difference is a question."),
     "other workshop": N_("{file} is of another workshop than {workshop}: each difference is a question."),
 }
 """By origin of a file whose base is not known: a message id."""
+_MISSING: Final["Mapping[Missing, str]"] = {
+    "start": N_("The beginning of {file} is missing: what is not in it is kept here, and is a question."),
+    "end": N_("The end of {file} is missing: what is not in it is kept here, and is a question."),
+    "both": N_("The beginning and the end of {file} are missing: what is not in it is kept here, and is a question."),
+}
+"""By ends that a file lacks: a message id."""
 _REMARKS: Final["Mapping[RemarkKind, str]"] = {
     "comment": N_("comment"),
     "inserted": N_("proposed"),
@@ -65,7 +73,9 @@ def import_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, ev
             write_sentence(line)
         chosen = _ask_about(setup.language, workshop, compared.takeable, everything=everything)
         left, found = len(compared.takeable) - len(chosen), len(compared.takeable)
-        settled, answered = _ask_about_conflicts(setup.language, compared.conflicts, found, everything=everything)
+        settled, answered = _ask_about_conflicts(
+            setup.language, workshop, compared.conflicts, found, everything=everything
+        )
         left += len(compared.conflicts) - len(answered)
         for line in _other_lines(setup.language, compared):
             write_line(line)
@@ -74,7 +84,7 @@ def import_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, ev
     taken = import_returned(returned, path, choose, today=date.today(), forced=forced)
     if taken.differences:
         done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken.differences)
-        write_sentence(done + " " + say("One undo takes all of it back."))
+        write_sentence(done + " " + say("In the open workshop, one undo takes all of it back."))
     for there, here in taken.renumbered:
         write_sentence(say("{there} of the file is {here} here.", there=there, here=here))
     if left and not sys.stdin.isatty() and not everything:
@@ -100,7 +110,7 @@ def report_plan(setup: Setup, name: str, returned: "Returned", path: Path, *, fo
         for line in hanging_indent(f"{number:>3}. ", difference_line(one.difference, workshop, setup.language)):
             write_line(line)
     for number, one in enumerate(compared.conflicts, len(compared.takeable) + 1):
-        for line in conflict_lines(number, one, setup.language):
+        for line in conflict_lines(number, one, workshop, setup.language):
             write_line(line)
     for line in _other_lines(setup.language, compared):
         write_line(line)
@@ -111,14 +121,10 @@ def _heading_lines(language: Language, file: str, workshop: str, compared: "Comp
     say, count = language.say, language.count
     if compared.origin != "base":
         yield say(_ORIGINS[compared.origin], file=file, workshop=workshop)
-    elif compared.since:
-        yield count(
-            "{workshop} has changed once since {file} left.",
-            "{workshop} has changed {n} times since {file} left.",
-            compared.since,
-            file=file,
-            workshop=workshop,
-        )
+    elif compared.has_changed:
+        yield say("{workshop} has changed since {file} left.", file=file, workshop=workshop)
+    if compared.missing:
+        yield say(_MISSING[compared.missing], file=file)
     if compared.forgotten:
         yield count(
             "{file} has names that were forgotten in {workshop}: in {n} place, the function stands instead.",
@@ -189,12 +195,13 @@ def _ask_about(
 
 
 def _ask_about_conflicts(
-    language: Language, conflicts: Sequence["Settled"], before: int, *, everything: bool
+    language: Language, workshop: "Workshop", conflicts: Sequence["Settled"], before: int, *, everything: bool
 ) -> tuple[list[Difference], list[str]]:
     """Write conflicts, ask about each where somebody can answer, and return what to apply and what was answered.
 
     Args:
         language: of the interface.
+        workshop: the workshop of now.
         conflicts: the conflicts.
         before: number of differences that were listed above.
         everything: whether nobody is asked.
@@ -205,7 +212,7 @@ def _ask_about_conflicts(
     settled: list[Difference] = []
     answered: list[str] = []
     for number, conflict in enumerate(conflicts, before + 1):
-        for line in conflict_lines(number, conflict, language):
+        for line in conflict_lines(number, conflict, workshop, language):
             write_line(line)
         if not may_ask:
             continue

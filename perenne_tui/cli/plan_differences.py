@@ -36,6 +36,7 @@ _REASONS: Final[Mapping[Reason, str]] = {
     "twice": N_("said in several ways by the file"),
     "names": N_("reworded in the shareable version, without the names"),
     "no base": N_("differs"),
+    "cut": N_("the file is cut off here"),
 }
 """By reason of a conflict: the words behind the field that it is about."""
 
@@ -65,7 +66,7 @@ def difference_line(difference: Difference, workshop: Workshop, language: Langua
             return difference_line(difference.change, workshop, language)
 
 
-def conflict_lines(number: int, conflict: Settled, language: Language) -> Iterator[str]:
+def conflict_lines(number: int, conflict: Settled, workshop: Workshop, language: Language) -> Iterator[str]:
     """Yield the lines of a conflict: its subject, then what stands here and in the file."""
     say, difference = language.say, conflict.difference
     begins = f"{number:>3}. "
@@ -85,6 +86,9 @@ def conflict_lines(number: int, conflict: Settled, language: Language) -> Iterat
             about = say("order of the cards in “{axis}”", axis=difference.name)
             here, there = conflict.here, [", ".join(difference.called)]
         case Added():
+            line = difference_line(difference, workshop, language)
+            twice = say("{id} stands twice in the file: is this one new?", id=difference.copied)
+            yield from hanging_indent(begins, f"{twice} {line}" if difference.copied else line)
             return
     yield from hanging_indent(begins, about)
     heads = [say("here"), *[say("in the file")] * len(there)]
@@ -118,6 +122,10 @@ def _gone_in_words(gone: Gone, conflict: Settled, language: Language) -> str:
         return language.say("{id}: taken out at one place of the file, and still at another", id=ids)
     if conflict.reason == "changed":
         return language.say("{id}: taken out of the file, changed here", id=ids)
+    if gone.section:
+        return language.say(
+            "the part “{section}” is not in the file, which held {ids}", section=gone.section, ids=ids
+        )
     return language.say("{id}: not in the file", id=ids)
 
 

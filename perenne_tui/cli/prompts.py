@@ -82,7 +82,7 @@ def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, j
         offers.append(say("f1, f2… in the file") if many else say("f in the file"))
     if joint:
         offers += [say("b both"), say("w other words")] if wordings else [say("w other words")]
-    question = ", ".join([*offers, say("Enter leaves it: ")])
+    question = ", ".join([*offers, say("Enter leaves it as it is here: ")])
     while True:
         line = ask(f"     {question}")
         typed = fold(line).strip()
@@ -99,3 +99,5 @@ def settled_by_hand(here: str, wordings: Sequence[str], language: Language, *, j
             asked = say("Other words: ")
             words = ask(f"     {asked}").strip()
             return Answer("file", words) if words else Answer("left")
+        sentence = say("“{typed}” is no answer to this question: {offers}.", typed=typed, offers=", ".join(offers))
+        write_line(f"     {sentence}")

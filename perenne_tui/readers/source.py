@@ -70,6 +70,8 @@ class Source:
     lines: tuple[str, ...]
     base: DocumentBase | None = None
     """The state of a workshop that the file was written from, if it says so; those lines are empty in `lines`."""
+    has_last_line: bool = False
+    """Whether a line behind the front matter says that state, as the last line of our documents does."""
 
     def blocks(self, first: int) -> list[Block]:
         """Return the top-level blocks of the Markdown from a line on (index from 0)."""
@@ -125,7 +127,8 @@ def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
         checked_length(text, index + 1)
     bases = list(map(parse_base_line, lines))
     base = next(filter(None, reversed(bases)), None)
-    return Source(tuple("" if said else line for line, said in zip(lines, bases, strict=True)), base)
+    kept = tuple("" if said else line for line, said in zip(lines, bases, strict=True))
+    return Source(kept, base, has_last_line=any(bases[front_matter_length(lines) :]))
 
 
 def front_matter_length(lines: Sequence[str], ends: Sequence[str] = ("---", "...")) -> int:

@@ -232,13 +232,13 @@ class CreationScreen(ListScreen):
         Raises:
             Refused: the file cannot be read, or the folder takes no files.
         """
-        from perenne_tui.services.import_file import make_workshop, read_file, typed_path
+        from perenne_tui.services import import_file, returned_workshops
 
-        file, name = typed_path(words), self._words["name"].strip()
+        file, name, code = import_file.typed_path(words), self._words["name"].strip(), self.language.code
         end = ChallengeEnd.parsed(self._words["end"], self.context.today())
-        make = partial(make_workshop, folder=self._folder(), language=self.language.code, name=name, end=end)
+        make = partial(import_file.make_workshop, folder=self._folder(), language=code, name=name, end=end)
         said = self.language.say("Made of {file}, and saved.", file=file.name)
-        self._enter(words, lambda: make(read_file(file)), said)
+        self._enter(words, lambda: make(returned_workshops.read_new_board(file, self._folder())), said)
 
     def _enter(self, answer: str, make: Callable[[], Path], said: str, *, is_empty: bool = False) -> None:
         """Make the workshop and open it; what was typed for it waits no more.

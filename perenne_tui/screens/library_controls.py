@@ -184,11 +184,12 @@ class LibraryControls:
         return step
 
     def _import(self, words: str) -> Path:
-        from perenne_tui.services.import_file import make_workshop, read_file, typed_path
+        from perenne_tui.services.import_file import make_workshop, typed_path
+        from perenne_tui.services.returned_workshops import read_new_board
 
         library = self._library
         file = typed_path(words)
-        path = make_workshop(read_file(file), library.folder, language=library.language.code)
+        path = make_workshop(read_new_board(file, library.folder), library.folder, language=library.language.code)
         said = library.language.say("Made of {file}, and saved.", file=file.name)
         library.context.navigation.enter_workshop(path, "board", said)
         return path

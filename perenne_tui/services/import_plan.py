@@ -12,16 +12,26 @@ from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.changes.plan_differences import take_in
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Difference
 from perenne_tui.core.review.settled_differences import Settled, Sides, settle
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.headings import document_of, other_document_of
+from perenne_tui.documents.reimport.matching import with_id
+from perenne_tui.documents.reimport.missing_ends import (
+    Missing,
+    has_all_parts,
+    has_title,
+    missing_ends,
+    rows_at_the_cut,
+)
 from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
@@ -33,11 +43,14 @@ from perenne_tui.services.library import name_of
 from perenne_tui.services.returned_names import PlanCleaner
 from perenne_tui.store.history import EarlierState, state_after
 
+_SIGNS: Final = " –—-_*|"
+"""Signs that say nothing alone on a line."""
 COMPARED: Final = ("plan", "decisions")
 """Documents that come back edited."""
-Origin = Literal["base", "no base", "lost base", "own template", "other workshop"]
+Origin = Literal["base", "no base", "unnamed", "lost base", "own template", "other workshop"]
 """State that a file is compared with: the one that it left as; or that of now, as the file does not say which it was,
-as the history does not have it, as a template of somebody's own wrote it, or as it is of another workshop."""
+nor of which workshop, as the history does not have it, as a template of somebody's own wrote it, or as it is of
+another workshop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,10 @@ class Compared:
     remarks: tuple[Remark, ...]
     forgotten: int = 0
     """Number of its texts in which names that were forgotten were replaced."""
+    has_changed: bool = False
+    """Whether the workshop says otherwise than when the file left: what was undone is no change."""
+    missing: Missing = ""
+    """The ends that the file lacks."""
 
     @property
     def takeable(self) -> list[Settled]:
@@ -179,20 +196,34 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
             "--force.",
             name=name_of(path),
         )
+    if origin == "no base" and not has_title(returned.plan, own):
+        origin = "unnamed"
+    missing = missing_ends(returned.plan, own, has_last_line=returned.is_whole or base is None)
     sides = Sides(
         state,
         workshop,
         shown_now,
         earlier.since if earlier else (),
         has_base=earlier is not None,
-        is_whole=returned.is_whole,
+        is_whole=not missing and returned.is_whole and has_all_parts(returned.plan, own),
+        cut=rows_at_the_cut(returned.plan, missing),
+        is_named=origin != "unnamed",
         nobody=default_role(workshop),
         file=base.word if base else "",
     )
     settled = settle(found.differences, sides)
     unclear = [_as_unknown(one) for one in settled if one.outcome == "unclear"]
     since = len(earlier.since) if earlier else 0
-    return Compared(origin, since, settled, (*found.unknown, *unclear), remarks, cleaner.places)
+    return Compared(
+        origin,
+        since,
+        settled,
+        tuple(one for one in (*found.unknown, *unclear) if clean_line(one.words).strip(_SIGNS)),
+        tuple(with_id(one, returned.plan) for one in remarks if clean_line(one.words)),
+        cleaner.places,
+        has_changed=any(patch.table != "workshop" for patch in difference(state, workshop)),
+        missing=missing,
+    )
 
 
 def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date, forced: bool = False) -> Taken:

@@ -9,6 +9,8 @@ import pytest
 from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model.rows import Action
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.services.returned_workshops import read_new_board
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Hands, Perenne
 from tests.store.helpers import at_work
@@ -99,7 +101,7 @@ def test_an_untouched_plan_says_what_the_workshop_says_however_old(
     said_on_the_board(atelier, "due", date(2027, 1, 15))
     code, said = taken_back()
     assert code == 0
-    assert "perenne-d-ete a changé 2 fois" in said
+    assert "perenne-d-ete a changé depuis" in said
     assert "rien à reprendre" in said
 
 
@@ -137,6 +139,25 @@ def test_a_conflict_shows_both_wordings_and_neither_is_preselected(
     again, said = taken_back("--yes")
     assert again == code, "what was answered is not asked again"
     assert ("changé des deux côtés" in said) == bool(code)
+
+
+@pytest.mark.parametrize("typed", ["d", "m", "x"])
+def test_an_answer_that_is_not_offered_is_answered_with_one_sentence(
+    atelier: Path, taken_back: Import, typed: str
+) -> None:
+    said_on_the_board(atelier, "due", date(2027, 1, 15))
+    _, said = taken_back(typed=f"{typed}\n\n")
+    assert said.count(f"« {typed} » n’est pas une réponse à cette question") == 1
+    assert said.count("Entrée laisse comme c’est ici") == 2
+
+
+def test_the_lines_that_are_counted_are_those_that_are_shown(plan: Path, taken_back: Import) -> None:
+    edit(plan, ("## Suivi\n", "## Suivi\n\n| – |\n|---|\n| — |\n\n—\n\n"))
+    _, said = taken_back("--report")
+    count = int(said.split(" ligne", 1)[0].split()[-1])
+    shown = [line for line in said.split("Pas compris", 1)[1].split("\n")[1:] if line.startswith("  – ")]
+    assert len(shown) == count
+    assert all(line.strip(" –—|") for line in shown)
 
 
 def test_yes_leaves_conflicts_as_they_are_and_ends_with_one(atelier: Path, taken_back: Import) -> None:
@@ -194,6 +215,14 @@ def test_remarks_of_a_reviewer_are_shown_with_their_line(plan: Path, taken_back:
     assert "cité : Et la direction ?" in said
 
 
+def test_a_remark_names_the_row_that_it_stands_at(plan: Path, taken_back: Import) -> None:
+    edit(plan, ("18/12/2026", "12/12/2026"), ("Écrire la fiche", "Écrire ==la fiche=="))
+    _, said = taken_back("--yes")
+    lines = [line for line in said.split("\n") if "surligné : la fiche" in line]
+    assert len(lines) == 2
+    assert all("AC1 " in line for line in lines)
+
+
 def test_two_values_of_a_file_are_told_apart(atelier: Path, plan: Path, taken_back: Import) -> None:
     edit(plan, ("18/12/2026", "12/12/2026"), ("| Léa |", "| Zoé Kazan |"), ("Porteur : Léa.", "Porteur : Hugo Roux."))
     code, said = taken_back(typed="f2\n")
@@ -202,3 +231,19 @@ def test_two_values_of_a_file_are_told_apart(atelier: Path, plan: Path, taken_ba
     assert code == 0
     assert people & {"Zoé Kazan", "Hugo Roux"}
     assert len(people & {"Zoé Kazan", "Hugo Roux"}) == 1
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize("form", ["md", "docx", "odt"])
+def test_a_plan_of_the_library_is_no_new_workshop(perenne: Perenne, library: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"plan relu.{form}"
+    assert perenne("export", "perenne-d-ete", "-o", str(file)).code == 0
+    before = sorted(library.iterdir())
+    refused = perenne("import", str(file), "--lang", "fr")
+    assert (refused.code, refused.out) == (1, "")
+    said = " ".join(refused.err.replace("\u00a0", " ").split())
+    assert "le plan d’action de perenne-d-ete" in said
+    assert "--into perenne-d-ete" in said
+    assert sorted(library.iterdir()) == before
+    with pytest.raises(Refused, match="--into perenne-d-ete"):
+        read_new_board(file, library)

@@ -11,7 +11,7 @@ from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model import values
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import Difference
+from perenne_tui.core.review.plan_differences import Difference, Gone
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.export import export_bytes
@@ -172,3 +172,54 @@ def test_new_rows_that_collide_with_ids_given_since_are_numbered_anew(path: Path
     result = import_returned(returned(text), path, choose, today=DAY)
     assert result.renumbered == (("AC9", "AC10"),)
     assert compared(text, path).takeable == []
+
+
+def cut(text: str, first: str, last: str = "") -> str:
+    """Return a part of a file: from the line that begins with some words, to the one that begins with others."""
+    lines = text.split("\n")
+    begins = next((place for place, line in enumerate(lines) if first and line.startswith(first)), 0)
+    ends = next((place for place, line in enumerate(lines) if last and line.startswith(last)), len(lines))
+    return "\n".join(lines[begins:ends])
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        *(("", last) for last in ("", "| AC3", "## Risques", "#### D2", "- [ ] **AC5**", "## Suivi")),
+        *((first, "") for first in ("## Décisions", "- **DE2**", "| AC6", "## Risques", "#### T1", "## Suivi")),
+        *(("- **DE2**", last) for last in ("| AC6", "#### D2", "## Suivi")),
+    ],
+)
+def test_what_a_file_that_was_cut_off_lacks_is_never_removed(path: Path, first: str, last: str) -> None:
+    text = cut(written(path), first, last)
+    assert compared(text, path).takeable == []
+    missing = {(False, False): "", (True, False): "start", (False, True): "end", (True, True): "both"}
+    base = returned(text).base
+    assert compared(text, path).missing == (missing[first != "", last != ""] if base else "start")
+
+
+def test_a_row_that_is_missing_in_a_whole_file_was_taken_out(path: Path) -> None:
+    lines = [line for line in written(path).split("\n") if "Tenir la permanence du mercredi" not in line]
+    assert [type(one) for one in taken("\n".join(lines), path)] == [Gone]
+
+
+def test_words_that_were_cut_through_are_a_question(path: Path) -> None:
+    text = written(path)
+    for end in ("Tenir la perma", "Porteur : Léa Martin (jusqu’au 31/12/2026). Relais : Hug", "Échéance : 31/03/202"):
+        place = text.rindex(end[-12:], 0, text.index("## Questions restées")) + 12
+        assert compared(text[:place], path).takeable == [], end
+
+
+def test_a_part_without_its_heading_makes_removals_questions(path: Path) -> None:
+    text = written(path)
+    begins, ends = text.index("## Décisions"), text.index("- **DE3**")
+    found = compared(text[:begins] + text[ends:], path)
+    assert found.takeable == []
+    assert {one.reason for one in found.conflicts} == {"cut"}
+
+
+def test_a_file_that_says_nothing_of_its_workshop_is_not_called_another_s(path: Path) -> None:
+    text = cut(without_base(written(path)), "#### D1").replace("Rejouer", "Refaire")
+    found = compared(f"{text}\n\n## Risques\n\n- **RI9** La clé est perdue.\n", path)
+    assert (found.origin, found.takeable) == ("unnamed", [])
+    assert {"no base", "unnamed"} <= {one.reason for one in found.conflicts}

@@ -59,6 +59,8 @@ class Added:
     """uid for the person in a field, if the name is new, by name of the field."""
     called: str = ""
     """Spoken id that the file gives it; the workshop may give it another one."""
+    copied: str = ""
+    """Spoken id of the row whose line the file has twice: the other one still says what it said."""
 
 
 @dataclass(frozen=True, slots=True)

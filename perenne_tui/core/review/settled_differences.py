@@ -33,9 +33,11 @@ from perenne_tui.core.text.uniform import uniform
 
 Outcome = Literal["taken", "there", "conflict", "unclear"]
 """Only the file says it; the workshop says it too; both say otherwise; or nobody can tell who is meant."""
-Reason = Literal["", "changed", "gone", "twice", "elsewhere", "names", "no base"]
+Reason = Literal["", "changed", "gone", "twice", "elsewhere", "names", "no base", "cut", "part", "copied", "unnamed"]
 """Why a difference is a conflict: the board changed it too; its row is gone; the file states two values; the file
-still states the row elsewhere; a name of the workshop stands in the text of a shareable version; no base is known."""
+still states the row elsewhere; a name of the workshop stands in the text of a shareable version; no base is known;
+the file lacks an end or a part, so that what is missing may be cut off; a whole part was taken out; a line was copied
+with its id; nothing says which workshop the file is of."""
 
 _NO_TRACE: Final = "\x00"
 
@@ -53,7 +55,12 @@ class Sides:
     """The changes from the base to now."""
     has_base: bool = True
     is_whole: bool = True
-    """Whether the end of the file is there: else what is missing may have been cut off, and is a question."""
+    """Whether both ends and all parts of the file are there: else what is missing may have been cut off, and is a
+    question."""
+    cut: frozenset[tuple[str, str]] = frozenset()
+    """Table and spoken id of the rows that the file states where it was cut off."""
+    is_named: bool = True
+    """Whether the file says which workshop it is of: else new rows are questions too."""
     nobody: str = ""
     """Words of a shareable version for people whose function is not known."""
     new: frozenset[str] = frozenset()
@@ -102,8 +109,8 @@ def _asked(conflict: Settled, sides: Sides) -> Settled:
             about = ("gone", *(row for _, row, _ in rows))
         case Reordered(axis, _, cards):
             about = ("order", axis, *cards)
-        case Added():  # is never in conflict
-            return conflict
+        case Added(table, row):
+            about = ("added", table, row)
     question = derived_uid(sides.file, conflict.reason, *about)
     is_answered = question in sides.now.header.answered
     return replace(conflict, question=question, outcome="there" if is_answered else "conflict")
@@ -161,6 +168,8 @@ def _changed(change: Changed, sides: Sides) -> Settled:
         return Settled(change, "conflict", "changed", here, wordings)
     if change.name in TEXTS and seen != here:
         return Settled(change, "conflict", "names", here, wordings)
+    if (change.table, change.called) in sides.cut or not (sides.is_whole or wordings[0]):
+        return Settled(change, "conflict", "cut", here, wordings)
     return Settled(change, "taken")
 
 
@@ -230,23 +239,30 @@ def _added(added: Added, sides: Sides) -> Settled:
         if _NO_TRACE in behind.values():
             return Settled(added, "unclear", "names", "", tuple(added.fields.values()))
         added = replace(added, fields={**added.fields, **behind})
+    if added.copied or not sides.is_named:
+        return Settled(added, "conflict", "copied" if added.copied else "unnamed")
     return Settled(added, "taken")
 
 
 def _gone(gone: Gone, sides: Sides) -> Iterator[Settled]:
-    """Yield what is left of a removal: the rows that are as they were, and each that the board has changed since."""
+    """Yield what is left of a removal: the rows that are as they were, and each that the board has changed since.
+
+    Only a single row that is missing in a whole file was surely taken out by somebody.
+    """
     left = [row for row in gone.rows if row[1] in sides.now.table(row[0])]
     if not left:
         yield Settled(gone, "there")
         return
     if gone.still or not (sides.has_base and sides.is_whole):
-        reason: Reason = "elsewhere" if gone.still else "no base"
+        reason: Reason = "elsewhere" if gone.still else "cut" if sides.has_base else "no base"
         yield Settled(replace(gone, rows=tuple(left)), "conflict", reason, gone.text)
         return
     changed = [row for row in left if sides.now.table(row[0])[row[1]] != sides.base.table(row[0]).get(row[1])]
     same = tuple(row for row in left if row not in changed)
     if same:
-        yield Settled(replace(gone, rows=same), "taken")
+        is_part = gone.section != "" or len(gone.rows) > 1
+        taken_out = replace(gone, rows=same)
+        yield Settled(taken_out, "conflict", "part") if is_part else Settled(taken_out, "taken")
     for row in changed:
         text = str(getattr(sides.now.table(row[0])[row[1]], "text", ""))
         yield Settled(Gone("", (row,), text), "conflict", "changed", text)

@@ -77,7 +77,7 @@ class AddedRows:
         self._times[words] = self._times.get(words, 0) + 1
         uid = self._uid_of_row(f"{words} {self._times[words]}")
         people = {name: self._new_uid() for name in fields if name in PEOPLE}
-        return Added(statement.table, uid, card, fields, people, statement.called)
+        return Added(statement.table, uid, card, fields, people, statement.called, statement.copied)
 
     def _taken(self, statement: Statement, fields: Mapping[str, str]) -> dict[str, str]:
         """Return the values of fields; what is not understood is listed."""

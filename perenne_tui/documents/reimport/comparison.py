@@ -15,8 +15,9 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.reimport.added_rows import AddedRows
+from perenne_tui.documents.reimport.headings import titled
 from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
-from perenne_tui.documents.reimport.misplaced import Elsewhere, label_apart
+from perenne_tui.documents.reimport.misplaced import Elsewhere, label_apart, status_apart
 from perenne_tui.documents.reimport.other_lines import Unknown, other_lines
 from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
@@ -81,7 +82,7 @@ def compare(
     comparing.gone(has_base=has_base)
     comparing.reordered()
     found.unknown += [line for line in others if not (line.is_gone and comparing.is_told(line))]
-    found.is_other = edited.title != "" and same(edited.title) != same(known.title)
+    found.is_other = titled(edited.title) != "" and same(known.title) not in same(edited.title)
     return found
 
 
@@ -233,6 +234,8 @@ class _Comparing:
             return  # also where a damaged workshop has two rows of one id
         known = before or self._whole[key]
         statement, beside = label_apart(statement, known)
+        self._report(statement.called, beside)
+        statement, beside = status_apart(statement, known)
         self._report(statement.called, beside)
         for name, words in statement.fields.items():
             if same(words) != same(known.fields.get(name, "")) and not self._is_side_effect(statement, known, name):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from perenne_tui.core.review.plan_differences import PEOPLE
+from perenne_tui.core.review.plan_differences import PEOPLE, TEXTS
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.reimport.endings import value_and_more, without_tick
 from perenne_tui.documents.reimport.labels import (
@@ -39,6 +39,12 @@ _ASIDE: Final = " \u00a0,;–—/|"
 """Signs that people put between a field and the next one."""
 _STATUS: Final = re.compile(r"([^\W\d_][^:.,]{2,12}?)\s*:\s*")
 _LAST: Final = re.compile(r"(?:(?<=[.!?…])\s+|^)([^.!?…]{4,16})\.?$")
+_TOLD: Final = re.compile(
+    r"(?:(?<=[.!?…])\s+|^)(?P<word>[^\W\d_]+(?:[ \u00a0]cours|[ \u00a0]way)?)"
+    r"(?P<rest>\s*[,:;(–—-]\s*\S.*|\s+(?:par|car|depuis|jusqu|tant|by|because|since|until)\b.*)",
+    re.DOTALL,
+)
+"""A sentence that begins with a status and says more: « Bloquée : la liste manque. »"""
 _ACTION: Final = re.compile(r"AC\d+\b")
 
 
@@ -66,7 +72,9 @@ def fields_of(table: str, words: str) -> dict[str, str]:
         segments.append((_by_folded(table)[fold(" ".join(label.split()))], words[match.end() : end]))
     for name, segment in segments:
         own = _without_flags(segment.strip(), fields) if table == "actions" else segment
+        own, told = _told_apart(own) if table == "actions" and name in TEXTS else (own, "")
         first, more = value_and_more(name, own.rstrip(_ASIDE) if len(segments) > 1 else own)
+        more = more or told
         value = bare(first)
         known = name == "text" or not is_hole(value)
         said = _said(name, value) if known else ""
@@ -151,6 +159,14 @@ def _without_flags(words: str, fields: dict[str, str]) -> str:
         fields[flag[0]] = flag[1]
         words = words[: found.start()].rstrip()
     return words
+
+
+def _told_apart(words: str) -> tuple[str, str]:
+    """Split a text from a sentence behind it that tells the status of its action in other words than a plan does."""
+    for found in _TOLD.finditer(words):
+        if found.start() and FLAGS.get(fold(found["word"]), ("",))[0] == "word":
+            return words[: found.start()], words[found.start() :]
+    return words, ""
 
 
 def _status(words: str) -> tuple[str, dict[str, str]]:

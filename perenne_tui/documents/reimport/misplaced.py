@@ -24,6 +24,8 @@ _LABELLED: Final[Mapping[str, tuple[str, str, Mapping[str, str]]]] = {
     "cards": ("title", "state", STATES),
 }
 """By table: the field whose text stands beside a state, the field of that state, and its words."""
+_SAID: Final = frozenset({"doing", "blocked"})
+"""Statuses that only a word behind an action says, and no box."""
 _AROUND: Final = " \u00a0:,;.–—-()[]"
 
 
@@ -65,6 +67,22 @@ def label_apart(statement: Statement, known: Statement) -> tuple[Statement, str]
     if beside:
         fields[label] = state or known.fields[label]
     return replace(statement, fields=fields), "" if state else beside
+
+
+def status_apart(statement: Statement, known: Statement) -> tuple[Statement, str]:
+    """Return a statement about an action as it was, where other words stand in the place of its status.
+
+    « En attente de la liste. » in the place of « En cours. » is neither a status nor a part of the text before it.
+    """
+    before, after = known.fields.get("status", ""), statement.fields.get("status", "")
+    if statement.table != "actions" or statement.place != "line" or before not in _SAID or after != "todo":
+        return statement, ""
+    for name in TEXTS & known.fields.keys() & statement.fields.keys():
+        text, words = known.fields[name], statement.fields[name]
+        if text and same(words) != same(text) and same(words).startswith(same(text)):
+            fields = {**statement.fields, name: text, "status": before}
+            return replace(statement, fields=fields), words[len(text) :].strip(_AROUND)
+    return statement, ""
 
 
 def _with_answer(statement: Statement, known: Statement) -> Statement:

@@ -186,7 +186,8 @@ class _Reader:
                 self.plan.rest.append(f"{called} {words[: words.index(']') + 1]}")
             if table == "actions":
                 status = status_of(fields.pop("word", ""), "ticked" if is_ticked else box)
-                fields |= {"status": status} if status else {}
+                is_told = status and not (status == "todo" and again)
+                fields |= {"status": status} if is_told else {}  # words that are not understood may say it
                 fields.setdefault("priority", "normal")
             if table != "actions" and box == "ticked":  # neither decisions nor risks have boxes
                 self.plan.rest.append(f"{called} ☑")
@@ -247,7 +248,7 @@ class _Reader:
             if name == "due":
                 said, more = value_and_more("due", said)
                 self.plan.rest += [f"{cells.get('called', '')} {more}"] if more else []
-                yield from due_and_status(said)
+                yield from (told for told in due_and_status(said) if not (more and told == ("status", "todo")))
             elif name in PEOPLE:
                 yield name, "" if is_hole(said) else without_last_day(without_hole(said))
             elif (name == "text" and said.endswith(_CUT)) or (name == "axis" and said):

@@ -56,7 +56,8 @@ def read_returned(data: bytes) -> ReturnedDocument:
         return _returned(*_read_office(data))
     source = open_source(data)
     returned = read_returned_text("\n".join(source.lines))
-    return returned if returned.base else replace(returned, base=source.base)
+    is_whole = returned.is_whole or source.has_last_line
+    return replace(returned, base=returned.base or source.base, is_whole=is_whole)
 
 
 def _read_office(data: bytes) -> tuple[tuple[Block, ...], Marks, DocumentBase | None]:

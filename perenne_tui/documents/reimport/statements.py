@@ -25,6 +25,8 @@ class Statement:
     """Heading of its part of the plan."""
     unclear: frozenset[str] = frozenset()
     """Names of the fields whose words stand where a value is, and are none that is known."""
+    copied: str = ""
+    """Spoken id of the row whose line it was copied from, with its id, while that line still stands as it was."""
 
     @property
     def words(self) -> str:

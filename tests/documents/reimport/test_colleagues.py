@@ -201,6 +201,47 @@ def test_a_paragraph_below_the_actions_is_no_part_of_the_question() -> None:
     assert "D1 Les composants libres du produit doivent-ils être approuvés ?" in unknown
 
 
+BEGUN = (
+    "par la direction. Porteur : Inès Caron. Échéance : 04/12/2026. "
+    "Fait quand : l’accusé de réception de la DSI est arrivé."
+)
+
+
+@pytest.mark.parametrize("told_of", ["Bloquée : la liste manque.", "En attente de la liste.", "Bloquée par la DSI."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{BEGUN} {{}}",
+        "par la direction. Porteur : Inès Caron. Échéance : 04/12/2026. {}",
+        "par la direction. {} Porteur : Inès Caron. Échéance : 04/12/2026.",
+        "par la direction. Porteur : Inès Caron. {} Échéance : 04/12/2026.",
+    ],
+)
+def test_a_status_that_is_not_understood_changes_nothing(line: str, told_of: str) -> None:
+    differences, unknown = after(f"{BEGUN} En cours.", line.format(told_of))
+    assert [one for one in differences if " done_when " not in one] == []
+    assert [one for one in unknown if told_of.rstrip(".") in one] != []
+
+
+@pytest.mark.parametrize("told_of", ["Bloquée : la liste manque", "Bloquée, la liste manque", "bloquée par la liste"])
+def test_a_status_in_a_cell_that_is_not_understood_changes_nothing(told_of: str) -> None:
+    for joint in (". ", ", ", " "):
+        assert after("04/12/2026, en cours", f"04/12/2026{joint}{told_of}")[0] == []
+    assert after("04/12/2026, en cours", told_of)[0] == []
+
+
+@pytest.mark.parametrize("told_of", ["Bloquée : la liste manque.", "Faite par Hugo.", "En cours, dit Léa."])
+def test_a_sentence_about_the_status_is_no_part_of_a_text(told_of: str) -> None:
+    bare = "la personne qui reprend. Porteur : *à nommer*. Échéance : 08/01/2027."
+    for now in (
+        f"la personne qui reprend. {told_of} Porteur : *à nommer*. Échéance : 08/01/2027.",
+        f"{bare} {told_of}",
+    ):
+        differences, unknown = after(bare, now)
+        assert differences == []
+        assert [one for one in unknown if told_of.rstrip(".") in one] != []
+
+
 def test_a_line_that_became_two_keeps_what_one_of_them_says() -> None:
     split = LINE.replace("avec la personne qui reprend. ", "seul. Porteur : Hugo.\n- [ ] **AC6** La faire rejouer. ")
     differences, unknown = after(LINE, split)

@@ -202,13 +202,13 @@ def test_a_row_taken_out_of_the_file_and_changed_here_is_a_conflict() -> None:
     assert (found.outcome, found.reason, found.here) == ("conflict", "changed", "Relancer le bureau, en personne")
 
 
-def test_a_part_taken_out_is_one_difference_and_its_changed_rows_are_conflicts() -> None:
+def test_a_part_taken_out_is_one_question_and_its_changed_rows_are_conflicts() -> None:
     before, after = plan().split("## Risques\n", 1)
     text = f"{before}## {after.split('## ', 1)[1]}"
     now = THEN.with_rows("risks", values.replace(THEN.risks["r2"], mitigation="un binôme"))
     whole, one = settled(text, now)
     assert isinstance(whole.difference, Gone)
-    assert ([row[1] for row in whole.difference.rows], whole.outcome) == (["r1"], "taken")
+    assert ([row[1] for row in whole.difference.rows], whole.outcome) == (["r1"], "conflict")
     assert (one.outcome, one.reason) == ("conflict", "changed")
 
 
@@ -268,3 +268,16 @@ def test_a_text_with_a_name_is_a_question_when_its_shareable_wording_was_edited(
     assert settled(text, now, shareable=True) == ()
     asked = edited(text, ("La DSI, sous deux mois.", "La DSI, sous trois mois."))
     assert told(settled(asked, now, shareable=True)) == [("conflict", "changed")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("avec la personne qui reprend", "avec Hugo"), ("Rejouer l’installation", "Commander les badges")],
+)
+@pytest.mark.parametrize("begin", ["| AC6", "- [ ] **AC6**"])
+def test_a_line_copied_with_its_id_is_a_question_and_never_another_wording(begin: str, before: str, now: str) -> None:
+    line = next(line for line in plan().split("\n") if line.startswith(begin))
+    for lines in (f"{line}\n{line.replace(before, now)}", f"{line.replace(before, now)}\n{line}"):
+        (one,) = settled(plan().replace(line, lines), THEN)
+        assert isinstance(one.difference, Added)
+        assert (one.outcome, one.reason, one.difference.copied) == ("conflict", "copied", "AC6")
