@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import perenne_tui
-from perenne_tui.cli.program import COMMANDS
+from perenne_tui.cli.program import COMMANDS, HIDDEN
 from perenne_tui.documents.document_kinds import EXTRAS
 from perenne_tui.settings import paths
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
-TYPED = re.compile(r"(?:^|`|\$ |python -m )perenne(?:_tui)? ([a-z]+)(?=[ `\n]|$)", re.MULTILINE)
+TYPED = re.compile(r"(?:^|`|\$ |python -m )perenne(?:_tui)? ([a-z]+(?:-[a-z]+)*)(?=[ `\n]|$)", re.MULTILINE)
 """A command in a document: at the start of a line or of a piece of code."""
 
 
@@ -50,7 +50,7 @@ def test_the_boards_are_found() -> None:
 def test_documents_show_commands_that_exist(path: Path) -> None:
     named = set(TYPED.findall(path.read_text(encoding="utf-8")))
     # A word that is no command opens the workshop of that name: « perenne atelier ».
-    assert named - set(COMMANDS) <= {"atelier", "signal"}
+    assert named - {*COMMANDS, *HIDDEN} <= {"atelier", "signal"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.fr.md"])

@@ -58,7 +58,7 @@ def test_a_merge_that_began_without_the_driver_is_named(perenne: Perenne, clone:
     assert "git merge --abort" in ended.out
     clone.git("merge", "--abort")
     clone.git("merge", "-q", "--no-edit", "un", code=1)
-    assert "1 conflit y reste ouvert" in clone.told
+    assert "1 désaccord y reste ouvert" in clone.told
     assert "intacts" in perenne("check", str(atelier), "--lang", "fr").out
 
 

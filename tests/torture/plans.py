@@ -51,6 +51,9 @@ def experiment(scratch: Path, short: bool) -> Outcome:
         texts |= {row.spoken: row.text for row in workshop.risks.values()}
         for spoken, text in texts.items():
             wanted = same(one_line(text)).rstrip(".").split()
+            # People put these between an id and its text, so there they are no words of it.
+            while wanted[:1] in (["-"], ["–"], ["—"]) or wanted[:2] == ["[", "]"]:
+                del wanted[: 2 if wanted[0] == "[" else 1]
             words += len(wanted)
             found = [word for field in told.get(spoken, ()) for word in same(field).split()]
             lost = [word for word in wanted if word.rstrip(".") not in {each.rstrip(".") for each in found}]

@@ -7,7 +7,7 @@ Box = Literal["ticked", "empty", "unknown"]
 """The state of a box; that of one with another sign in it is unknown."""
 
 _BOX: Final = re.compile(
-    r"\[[ \u00a0]*(?P<inside>[^\[\]\w\s]{0,2}|[xXvV])[ \u00a0]*\]\s*|(?P<sign>[☐☑☒✅✓✔⬜◻□▢🗹🗷])\ufe0f?\s*"
+    r"\[[ \u00a0]*(?P<inside>[^\[\]\w\s]{0,2}|[xXvV])[ \u00a0]*\](?![(\[:])\s*|(?P<sign>[☐☑☒✅✓✔⬜◻□▢🗹🗷])\ufe0f?\s*"
 )
 _TICKS: Final = frozenset("xXvV✓✔✅☑☒🗹🗷")
 _RECORD: Final = re.compile(r"\W{1,5}(?=(?:AC|DE|RI)\d)")

@@ -33,7 +33,7 @@ AGAIN: Final = "again"
 
 _CALLED: Final = re.compile(
     r"\(?(?:(?P<table>AC|DE|RI)[ \u00a0]?|(?P<small>ac|de|ri|Ac|De|Ri))0*"
-    r"(?P<number>[1-9]\d*(?:bis|ter|[a-z]|[.-]\d{1,2})?)\)?(?![\w-])\s*[,.:;–—-]?\s*"
+    r"(?P<number>[1-9]\d*(?:bis|ter|[a-z]|[.-]\d{1,2})?)\)?(?![\w-])(?:[,.:;–—-]|\s+[,.:;–—-](?=\s|$))?\s*"
 )
 _ASIDE: Final = " \u00a0,;–—/|"
 """Signs that people put between a field and the next one."""
