@@ -13,7 +13,7 @@ from typing import NamedTuple
 from perenne_tui.core.model.history import PatchMismatch, difference
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
-from perenne_tui.store.journal_line import BEGIN, Line, first_prev, parse_kept_line, workshop_of
+from perenne_tui.store.journal_line import BEGIN, Line, is_first, parse_kept_line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.snapshot import Facts
 
@@ -132,7 +132,7 @@ def undone_changes(lines: Iterable[Line]) -> set[int]:
 
 def is_restarted(lines: Sequence[Line]) -> bool:
     """Return whether a journal was begun anew because people were forgotten: its first line names none before it."""
-    return bool(lines) and lines[0].entry.n > 0 and _is_first(lines[0])
+    return bool(lines) and lines[0].entry.n > 0 and is_first(lines[0])
 
 
 def says_same(before: Workshop, after: Workshop) -> bool:
@@ -212,7 +212,7 @@ class _Graph:
             if line.crc in self._lines:
                 continue
             self._lines[line.crc] = line
-            if line.entry.what == BEGIN and not _is_first(line):
+            if line.entry.what == BEGIN and not is_first(line):
                 self._begun.setdefault(line.prev, line)
             elif line.entry.what == BEGIN and line.entry.origin is not None:
                 self._copied.setdefault(line.entry.origin.crc, line)
@@ -229,17 +229,10 @@ class _Graph:
         line = self._lines.get(crc)
         if line is None:
             return self._before.get(crc, "")
-        return "" if _is_first(line) else line.prev
+        return "" if is_first(line) else line.prev
 
     def _parents(self, crc: str) -> Iterator[str]:
         yield self._before_of(crc)
         line = self._lines.get(crc)
         if line is not None and line.entry.origin is not None:
             yield line.entry.origin.crc
-
-
-def _is_first(line: Line) -> bool:
-    """Return whether a line is the very first one of its workshop, or was written as if it were: it names none."""
-    return line.entry.what == BEGIN and any(
-        line.prev == first_prev(patch.uid) for patch in line.entry.writes if patch.table == "workshop"
-    )

@@ -6,14 +6,14 @@ names the last line of the copy that it took in. Whether a copy
 can be removed, or taken up (`perenne recover`), depends on the answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.common_line import merge_of, merged_lines, state_in, undone_changes
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal_line import BEGIN, Line, first_prev
+from perenne_tui.store.journal_line import BEGIN, Line, is_first
 from perenne_tui.store.journal_replay import state_at
 from perenne_tui.store.journal_scan import Scan, scan
 from perenne_tui.store.paths import journal_of, real
@@ -133,16 +133,9 @@ def _relation_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> CopyR
 def _ids_of(line: Line) -> frozenset[LineId]:
     """Return the ids of the state after a line; a `begin` line holds the state after the line that it names too."""
     own = (line.entry.n, line.crc)
-    if line.entry.what != BEGIN or line.entry.n == 0 or line.prev in set(_first_prevs(line)):
+    if line.entry.what != BEGIN or line.entry.n == 0 or is_first(line):
         return frozenset({own})
     return frozenset({own, (line.entry.n, line.prev), (line.entry.n - 1, line.prev)})
-
-
-def _first_prevs(line: Line) -> Iterator[str]:
-    """Yield the `prev` that a line has when it is the very first one of its workshop."""
-    for patch in line.entry.writes:
-        if patch.table == "workshop":
-            yield first_prev(patch.uid)
 
 
 def _is_change(line: Line) -> bool:

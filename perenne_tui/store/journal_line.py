@@ -106,6 +106,13 @@ def begin_line(
     return numbered_line(n, prev or first_prev(workshop.header.uid), line_body(entry, at))
 
 
+def is_first(line: Line) -> bool:
+    """Return whether a line is the very first one of its workshop, or was written as if it were: it names none."""
+    return line.entry.what == BEGIN and any(
+        line.prev == first_prev(patch.uid) for patch in line.entry.writes if patch.table == "workshop"
+    )
+
+
 def workshop_of(entry: Entry) -> Workshop:
     """Return the workshop that a `begin` line holds.
 

@@ -11,7 +11,7 @@ from array import array
 from enum import Enum
 from typing import NamedTuple
 
-from perenne_tui.store.journal_line import checksum, first_prev, parse_line
+from perenne_tui.store.journal_line import checksum, is_first, parse_line
 
 _LINE = re.compile(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
@@ -89,8 +89,7 @@ def span_of(data: bytes) -> JournalSpan:
     if not lines:
         return JournalSpan(0, 0)
     first = parse_line(data[: data.find(b"\n")].rstrip(b"\r"))
-    headers = [patch.uid for patch in first.entry.writes if patch.table == "workshop"] if first else []
-    is_anew = first is not None and first.entry.n > 0 and first.prev in map(first_prev, headers)
+    is_anew = first is not None and first.entry.n > 0 and is_first(first)
     return JournalSpan(lines[0] if is_anew else 0, lines[-1])
 
 
