@@ -105,14 +105,19 @@ class Workshop:
         for uid in without:
             table.pop(uid, None)
         table.update((row.uid, row) for row in rows)
-        after = self.with_tables({name: table})
         known = self.cached_stacks
         if name != "cards" or known is None or known.cards is not self.cards:
-            return after
+            return self.with_tables({name: table})
+        after = self._with_tables({name: table})
         return replace(after, cached_stacks=known.after(after.cards, [*without, *(row.uid for row in rows)]))
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Workshop":
         """Return this workshop with whole tables replaced; each must hold the rows of its name in `ROW_TYPES`."""
+        after = self._with_tables(tables)
+        return after.with_stacks() if "cards" in tables and self.cached_stacks is not None else after
+
+    def _with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Workshop":
+        """Return this workshop with whole tables replaced, its cache as it was."""
         replaced: Callable[..., Workshop] = partial(replace, self)
         return replaced(**tables)
 
