@@ -55,13 +55,17 @@ def typed_path(words: str) -> Path:
     return paths.expanded(bare)
 
 
-def rest_of_path(words: str) -> str:
+def rest_of_path(words: str, base: Path | None = None) -> str:
     """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
 
     A folder ends with a separator. Hidden files are left out unless the dot is typed.
+
+    Args:
+        words: what is typed.
+        base: the folder that it begins in, unless it names one; by default the working directory.
     """
     head, begun = os.path.split(words.lstrip().lstrip("\"'"))
-    folder = paths.expanded(head or ".")
+    folder = (base or Path()) / paths.expanded(head or ".")
     try:
         names = _names_in(folder, folder.stat().st_mtime_ns)
     except (OSError, ValueError):  # ValueError: a NUL in the name
