@@ -81,7 +81,7 @@ class Preview:
     left_out: tuple[LeftOut, ...]
     complaints: tuple[Complaint, ...]
     levels: tuple[Level, ...] = ()
-    """The levels of headings that may become the columns, from high to low, then one column; none without a choice."""
+    """The levels of headings that may become the columns, from high to low, then one column; or none."""
     level: int | None = None
     """The level that is chosen; `None` without a choice."""
 
