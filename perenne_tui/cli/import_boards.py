@@ -1,27 +1,57 @@
-"""`perenne import`: workshops made of Markdown or text files, or their cards added to a workshop.
+"""`perenne import`: workshops made of files of any kind, or their cards added to a workshop.
 
-A file that is a plan of that workshop, edited elsewhere, is compared with it instead (`import_plan`). Cards are
-added to a workshop once people agree.
+In a terminal each file is shown as the board that it becomes, and made once people agree; in a pipe, with `-` or
+`--yes`, it is made at once. A file that is a plan of a workshop, edited elsewhere, is compared with it instead
+(`import_plan`).
 """
 
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.notices import write_complaints
-from perenne_tui.cli.options import complete_files, flag
-from perenne_tui.cli.output import quoted, write_line, write_sentence
+from perenne_tui.cli.options import complete_files, flag, number_option
+from perenne_tui.cli.output import quoted, write_line, write_notice, write_sentence
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from perenne_tui.readers.text_import import Imported
+    from perenne_tui.services.import_file import BoardSource
+
+
+class _Choices(NamedTuple):
+    """What was typed about how files are read."""
+
+    columns: int | None
+    """Level of the headings that become the columns; `None` for the best one."""
+    card: str
+    owner: str
+    due: str
+    """Heads of the columns of a table; empty for those that are guessed."""
+
+    def read(self, source: "BoardSource") -> "Imported":
+        """Return the board in a file, read as it was asked for.
+
+        Raises:
+            Refused: it is no board, or has no headings of that level, no table, or no such column.
+        """
+        return source.read_with(columns=self.columns, card=self.card, owner=self.owner, due=self.due)
+
+
+class _Read(NamedTuple):
+    """A file that was read."""
+
+    file: str
+    """Its name, as it was typed."""
+    source: "BoardSource"
+    imported: "Imported"
 
 
 def import_command(setup: Setup) -> Command:
@@ -32,9 +62,10 @@ def import_command(setup: Setup) -> Command:
         setup,
         partial(_import, setup),
         say(
-            "Make a workshop of a text file: notes, minutes, Markdown.\n\n"
-            "Headings become columns and items cards; a list whose items ask questions becomes a board. What is "
-            "neither is kept in the note of the workshop, and --report says where every line goes.\n\n"
+            "Make a workshop of a file: notes, minutes, a table, a board of another program.\n\n"
+            "Headings become columns, items and rows cards; what is neither is kept in the note of the workshop, and "
+            "--report says where every line goes. In a terminal the board is shown first: Enter makes it, a digit "
+            "takes other headings as columns, n makes nothing.\n\n"
             "With --into, a plan of that workshop that was edited elsewhere is compared with what it was when it "
             "left: each difference is shown, and taken or left; where the workshop has changed too, both wordings "
             "are shown. Cards of other files are added once you agree."
@@ -46,9 +77,23 @@ def import_command(setup: Setup) -> Command:
                 metavar=say("WORKSHOP"),
                 help=say("Add the cards to this workshop instead; one undo takes them back."),
             ),
+            number_option(
+                ["--columns"],
+                say("Level of the headings that become columns: 2 for “##” or “Heading 2”; 0 for one column."),
+                least=0,
+            ),
+            click.Option(
+                ["--card"], metavar=say("HEAD"), default="", help=say("Of a table: the column with the cards.")
+            ),
+            click.Option(
+                ["--owner"], metavar=say("HEAD"), default="", help=say("Of a table: the column that says who.")
+            ),
+            click.Option(
+                ["--due"], metavar=say("HEAD"), default="", help=say("Of a table: the column that says by when.")
+            ),
             flag(
                 ["--yes", "everything"],
-                say("With --into, take what does not conflict, and add cards, without asking."),
+                say("Make it without asking; with --into, take what does not conflict, and add cards."),
             ),
             flag(["--force"], say("With --into, compare a plan of another workshop too.")),
             flag(["--report"], say("Say where every line goes and what is unclear, and write nothing.")),
@@ -57,19 +102,36 @@ def import_command(setup: Setup) -> Command:
 
 
 def _import(
-    setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool, everything: bool, force: bool
+    setup: Setup,
+    *,
+    files: tuple[str, ...],
+    into: str | None,
+    columns: int | None,
+    card: str,
+    owner: str,
+    due: str,
+    report: bool,
+    everything: bool,
+    force: bool,
 ) -> int:
     from perenne_tui.services.library import find
 
+    choices = _Choices(columns, card, owner, due)
     if into:
         target = find(setup.library(), into)
-        return _import_into(setup, files, target, report=report, everything=everything, forced=force)
-    _make_boards(setup, files, report=report)
-    return 0
+        return _import_into(setup, files, target, choices, report=report, everything=everything, forced=force)
+    return _make_boards(setup, files, choices, report=report, everything=everything)
 
 
 def _import_into(
-    setup: Setup, files: "Sequence[str]", target: Path, *, report: bool, everything: bool, forced: bool
+    setup: Setup,
+    files: "Sequence[str]",
+    target: Path,
+    choices: _Choices,
+    *,
+    report: bool,
+    everything: bool,
+    forced: bool,
 ) -> int:
     """Compare plans with a workshop, add the cards of other files to it, and return the exit code.
 
@@ -85,7 +147,7 @@ def _import_into(
         returned = None if file == "-" else read_returned(data)
         document = "" if file == "-" or returned else other_document(data)
         try:
-            sources.append((file, returned or _read_source(file), document))
+            sources.append((file, returned or choices.read(_source(file)), document))
         except Refused:
             if not document:
                 raise
@@ -118,14 +180,20 @@ def _add_cards(
         report: whether nothing is added.
         everything: whether nobody is asked.
     """
+    from perenne_tui.cli.import_preview import write_preview
+    from perenne_tui.cli.import_report import report_lines
     from perenne_tui.cli.prompts import agrees
     from perenne_tui.services.import_file import add_to_workshop
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
-    write_complaints(setup, file, imported.deck.complaints, every=report)
-    for line in _report(setup, file, imported, whole=report):
-        write_line(line)
+    may_ask = not everything and file != "-" and sys.stdin.isatty()
+    if may_ask and not report:
+        write_preview(file, imported, setup.language)
+    else:
+        write_complaints(setup, file, imported.deck.complaints, every=report)
+        for line in report_lines(file, imported, setup.language, whole=report):
+            write_line(line)
     if document:
         write_sentence(_not_compared(setup, file, document))
     else:
@@ -134,7 +202,7 @@ def _add_cards(
         return 0
     cards, name = len(imported.deck.workshop.cards), name_of(target)
     question = count("Add {n} card to {name}?", "Add {n} cards to {name}?", cards, name=name)
-    if not everything and not (sys.stdin.isatty() and file != "-" and agrees(question, setup.language)):
+    if not everything and not (may_ask and agrees(question, setup.language)):
         write_sentence(say("Nothing was added: --yes adds the cards without asking."))
         return 1
     added = add_to_workshop(imported, target)
@@ -151,63 +219,87 @@ def _not_compared(setup: Setup, file: str, document: str) -> str:
     return say("{file} is {document}: such a document is not compared.", file=file, document=called)
 
 
-def _make_boards(setup: Setup, files: "Sequence[str]", *, report: bool) -> None:
-    """Make workshops of files; all files are read before anything is written."""
-    from perenne_tui.services.import_file import make_workshop
-    from perenne_tui.services.library import name_of
-    from perenne_tui.services.returned_workshops import read_new_board
+def _make_boards(setup: Setup, files: "Sequence[str]", choices: _Choices, *, report: bool, everything: bool) -> int:
+    """Make workshops of files once people agree, and return the exit code.
 
-    say = setup.language.say
-    library = setup.library()
-    read = [
-        (file, _read_source(file) if file == "-" else read_new_board(paths.expanded(file), library)) for file in files
-    ]
-    for file, imported in read:
-        write_complaints(setup, file, imported.deck.complaints, every=report)
-        for line in _report(setup, file, imported, whole=report):
-            write_line(line)
-        if report:
-            continue
-        path = make_workshop(imported, library, language=setup.language.code)
-        write_sentence(
-            say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=quoted(name_of(path)))
-        )
+    All files are read, and all questions answered, before anything is written.
+    """
+    from perenne_tui.cli.import_report import report_lines
+
+    sources = [(file, _source(file, setup.library())) for file in files]
+    read = [_Read(file, source, choices.read(source)) for file, source in sources]
+    may_ask = not everything and "-" not in files and sys.stdin.isatty() and sys.stdout.isatty()
+    if report or not may_ask:
+        for file, _, imported in read:
+            write_complaints(setup, file, imported.deck.complaints, every=report)
+            for line in report_lines(file, imported, setup.language, whole=report):
+                write_line(line)
+        agreed = [] if report else [imported for _, _, imported in read]
+        code = 0
+    else:
+        agreed = _agreed(setup, read)
+        code = int(len(agreed) < len(read))
+    for imported in agreed:
+        _make(setup, imported)
+    return code
 
 
-def _read_source(file: str) -> "Imported":
-    """Return the board in a file, or on standard input for `-`.
+def _agreed(setup: Setup, read: "Sequence[_Read]") -> "list[Imported]":
+    """Show each file as the board that it becomes, and return those that people want.
 
     Raises:
-        Refused: nothing is piped into standard input, or the file is no board.
+        KeyboardInterrupt: somebody has had enough: nothing is made of any file.
     """
-    from perenne_tui.services.import_file import read_board, read_file
+    from perenne_tui.cli.import_preview import agreed
+
+    wanted: list[Imported] = []
+    try:
+        for file, source, imported in read:
+            board = agreed(file, source, imported, setup.language)
+            if board is None:
+                write_notice(setup.language.say("Nothing was made of {file}.", file=file))
+            else:
+                wanted.append(board)
+    except KeyboardInterrupt:
+        write_line("")
+        write_notice(setup.language.say("Nothing was made."))
+        raise
+    return wanted
+
+
+def _make(setup: Setup, imported: "Imported") -> None:
+    """Make a workshop, and write where it is and how it is opened."""
+    from perenne_tui.services.import_file import make_workshop
+    from perenne_tui.services.import_preview import preview_of
+    from perenne_tui.services.import_words import made_sentence
+    from perenne_tui.services.library import name_of
+
+    say = setup.language.say
+    path = make_workshop(imported, setup.library(), language=setup.language.code)
+    board, name = made_sentence(preview_of(imported), setup.language), quoted(name_of(path))
+    write_sentence(
+        say("Made {path}: {board}. To open it, type: perenne open {name}", path=str(path), board=board, name=name),
+        str(path),
+    )
+
+
+def _source(file: str, library: Path | None = None) -> "BoardSource":
+    """Return a file, or what is sent to standard input for `-`.
+
+    Args:
+        file: as it was typed.
+        library: the library whose plans are told apart from new boards; `None` for none.
+
+    Raises:
+        Refused: nothing is piped into standard input, or the file cannot be read.
+    """
+    from perenne_tui.services.import_file import BoardSource, source_of
+    from perenne_tui.services.returned_workshops import new_board_source
 
     if file != "-":
-        return read_file(paths.expanded(file))
+        path = paths.expanded(file)
+        return new_board_source(path, library) if library else source_of(path)
     if sys.stdin.isatty():
         raise Refused("No text was sent to this command: name a file instead of “-”.")
-    return read_board(sys.stdin.buffer.read(), name="import")
+    return BoardSource("import", sys.stdin.buffer.read())
 
-
-def _report(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
-    """Yield the lines that report which columns and cards were made of a file, and which lines became neither."""
-    from perenne_tui.readers.coverage import IN_THE_NOTE
-
-    count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
-    yield file
-    for axis in workshop.axes_in_order():
-        cards = workshop.cards_in_order(axis.uid)
-        yield f"  {axis.letter} {axis.name} · " + count("{n} card", "{n} cards", len(cards))
-        if whole:
-            yield from (f"      {card.title}" for card in cards)
-    noted = sum(place.last - place.first + 1 for place in imported.places if place.where == IN_THE_NOTE)
-    if whole:
-        for place in imported.places:
-            lines = str(place.first) if place.first == place.last else f"{place.first}–{place.last}"
-            yield "  " + say("line {lines}: {where}", lines=lines, where=setup.language.sentence(place.where))
-    elif noted:
-        yield "  " + count(
-            "{n} line is kept in the note of the workshop: --report says where every line went.",
-            "{n} lines are kept in the note of the workshop: --report says where every line went.",
-            noted,
-        )

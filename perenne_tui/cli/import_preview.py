@@ -4,15 +4,17 @@ Enter makes it, a digit takes another level of headings as columns; anything tha
 fits on the screen: of many columns fewer cards are shown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 from perenne_tui.cli.output import ask, screen_lines, screen_width, write_line, write_sentence
 from perenne_tui.core.text.clean import fold, visible_line
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
-from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview
+from perenne_tui.readers.text_import import Imported
+from perenne_tui.services.import_file import BoardSource
+from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview, preview_of
 from perenne_tui.services.import_words import (
     BETWEEN,
     left_out_sentence,
@@ -22,9 +24,6 @@ from perenne_tui.services.import_words import (
     place_label,
     recognised_sentence,
 )
-
-if TYPE_CHECKING:
-    from perenne_tui.readers.text_import import Imported
 
 MOST_CARDS: Final = 5
 """Cards of a column that are shown."""
@@ -48,30 +47,29 @@ class _Answer(NamedTuple):
     level: int = 0
 
 
-def agreed(file: str, read: "Callable[[int | None], Imported]", imported: "Imported", language: Language) -> "Imported | None":
+def agreed(file: str, source: BoardSource, imported: Imported, language: Language) -> Imported | None:
     """Show what a file becomes until somebody makes it or gives up; return the board, `None` for nothing.
 
     Args:
         file: its name, as it was typed.
-        read: reads it again, with a level of headings as columns.
+        source: the file, which is read again with other headings as columns.
         imported: the board as it was read first.
         language: of the interface.
     """
-    from perenne_tui.services.import_preview import preview_of
-
     while True:
-        preview = preview_of(imported)
-        write_preview(file, preview, language)
+        preview = write_preview(file, imported, language)
         answer = _asked(preview, language)
         if answer.choice != "level":
             return imported if answer.choice == "make" else None
-        imported = read(answer.level)
+        imported = source.read(columns=answer.level)
 
 
-def write_preview(file: str, preview: Preview, language: Language) -> None:
-    """Write what a file becomes, in as many lines as the terminal has."""
+def write_preview(file: str, imported: Imported, language: Language) -> Preview:
+    """Write what a file becomes, in as many lines as the terminal has, and return it."""
+    preview = preview_of(imported)
     for line in preview_lines(file, preview, language, screen_width(), screen_lines()):
         write_line(line)
+    return preview
 
 
 def preview_lines(file: str, preview: Preview, language: Language, width: int, height: int) -> list[str]:

@@ -19,7 +19,6 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.creation_choices import FILE, selection_lines, selections_of, source_lines, source_title
 from perenne_tui.screens.input.library_texts import ChallengeEnd, NewWorkshop
 from perenne_tui.screens.input.typed_text import TypedText
-from perenne_tui.screens.levels import LevelControls
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_changes import Selection
 from perenne_tui.widgets.page_view import Block, Page
@@ -153,7 +152,7 @@ class CreationScreen(ListScreen):
         return True
 
     def action_come_back(self) -> None:
-        """Go forward again to the step that Esc has just left."""
+        """Go forward again to the step that Esc has just left, or to the file that was chosen instead of a deck."""
         if self._left:
             left = [*self._left]
             step = left.pop()
@@ -163,8 +162,11 @@ class CreationScreen(ListScreen):
             elif self.text_input.text is None:
                 self._left = left
                 self._ask(step)
+        elif (level := self.context.navigation.left.pop(self)) and level.screen is not self:
+            level.take_up()
+            self.context.navigation.take_up(level.screen)
         else:
-            LevelControls(self).action_come_back()  # the file that was chosen instead of a deck
+            self.tell(self.language.say("Esc has left nothing that could be taken up again here."))
 
     def position(self) -> Callable[[], None]:
         """Return a step that asks the same question again, the cursor on the same choice."""

@@ -27,7 +27,7 @@ from perenne_tui.services.import_file import make_workshop
 from perenne_tui.services.import_preview import Preview, preview_of
 from perenne_tui.services.import_words import made_sentence
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
-from perenne_tui.services.returned_workshops import read_new_board
+from perenne_tui.services.returned_workshops import new_board_source
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
@@ -251,7 +251,7 @@ class PreviewScreen(ListScreen):
         Raises:
             Refused: it is no board.
         """
-        reading = BoardReading(partial(read_new_board, path, self._library.folder), self._library.tell)
+        reading = BoardReading(partial(_board_in, path, self._library.folder), self._library.tell)
         reading.start()
         self._shown = None
         if reading.is_done:
@@ -294,3 +294,8 @@ class PreviewScreen(ListScreen):
             board=made_sentence(shown.preview, self.language),
         )
         self.context.navigation.enter_workshop(self._made[1], "board", said)
+
+
+def _board_in(path: Path, library: Path) -> Imported:
+    """Return the board in a file that is no plan of a workshop of the library."""
+    return new_board_source(path, library).read()

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -35,13 +36,45 @@ SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoardSource:
+    """A file that may become a board; it is read again when somebody wants other columns."""
+
+    name: str
+    """Its name, from which the title is taken where the file has none."""
+    data: bytes
+
+    def read(self, *, columns: int | None = None) -> Imported:
+        """Return the board.
+
+        Args:
+            columns: level of the headings that become the columns; `None` for the best one.
+
+        Raises:
+            Refused: it is no board, or has no such headings.
+        """
+        return read_board(self.data, name=self.name)
+
+    def read_with(self, *, columns: int | None = None, card: str = "", owner: str = "", due: str = "") -> Imported:
+        return self.read(columns=columns)
+
+
+def source_of(path: Path) -> BoardSource:
+    """Return a file of any form.
+
+    Raises:
+        Refused: it is missing, not an ordinary file, too large, or cannot be read.
+    """
+    return BoardSource(path.name, file_bytes(path))
+
+
 def read_file(path: Path) -> Imported:
     """Return the board in a file of any form.
 
     Raises:
         Refused: the file is missing, not an ordinary file, too large, of a form that is not read, or without cards.
     """
-    return read_board(file_bytes(path), name=path.name)
+    return source_of(path).read()
 
 
 def read_board(data: bytes, *, name: str) -> Imported:

@@ -57,7 +57,7 @@ def place_label(first: int, last: int, unit: Unit, language: Language) -> str:
 def recognised_sentence(preview: Preview, language: Language) -> str:
     """Return the states, actions, owners and dates that were recognised; empty for none."""
     count, say = language.count, language.say
-    parts = [f"{n} {state_word(state, language)}" for state, n in preview.states.items()]
+    parts = [say("{label}: {n}", label=state_word(state, language), n=n) for state, n in preview.states.items()]
     if preview.actions:
         parts.append(count("{n} action", "{n} actions", preview.actions))
     if preview.dated:
@@ -93,7 +93,7 @@ def level_name(level: int, language: Language) -> str:
         return say("lines in bold")
     if level == PLAIN_LEVEL:
         return say("lines alone")
-    return say("level {n}", n=level) if level else say("no level")
+    return say("level {n}", n=level)
 
 
 def level_sentence(level: Level, language: Language) -> str:

@@ -212,6 +212,11 @@ class ImportPath(CreationText):
     take: Callable[[str], None]
     """Takes what is under the cursor of the list; may raise `Refused`."""
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the path that was typed before."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("File to import: its path, or the beginning of its name")
