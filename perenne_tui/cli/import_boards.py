@@ -302,4 +302,3 @@ def _source(file: str, library: Path | None = None) -> "BoardSource":
     if sys.stdin.isatty():
         raise Refused("No text was sent to this command: name a file instead of “-”.")
     return BoardSource("import", sys.stdin.buffer.read())
-
