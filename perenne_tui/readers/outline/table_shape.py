@@ -104,7 +104,7 @@ def _joined_head(parts: Sequence[str]) -> str:
 
 def _head_row(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> int | None:
     """Return the index of the row with the heads, `None` where the table has none."""
-    scores = {index: _known_heads(cells[index]) for index in filled[:_LOOKED_AT]}
+    scores = {index: known_heads(cells[index]) for index in filled[:_LOOKED_AT]}
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     if best is not None and scores[best] >= (2 if len([cell for cell in cells[best] if cell]) > 1 else 3):
         return best
@@ -112,7 +112,7 @@ def _head_row(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> int | 
     return first if first is not None and _looks_like_heads(cells, filled, first) else None
 
 
-def _known_heads(row: Sequence[str]) -> int:
+def known_heads(row: Sequence[str]) -> int:
     """Return how surely the cells of a row are heads; 0 where one of them can be none."""
     score = 0
     seen: set[str] = set()
