@@ -141,7 +141,8 @@ def _columns(columns: Sequence[ColumnPreview], language: Language, width: int, h
         head = f"  {column.letter} {visible_line(column.name)}{BETWEEN}{count}"
         if each <= 0:
             titles = BETWEEN.join(visible_line(card.title) for card in column.cards)
-            lines.append(cut(f"{head} : {titles}" if titles else head, width))
+            said = language.say("{column}: {cards}", column=head, cards=titles) if titles else head
+            lines.append(cut(said, width))
             continue
         lines.append(cut(head, width))
         shown = column.cards[: each if column.count > each + 1 else each + 1]
