@@ -193,7 +193,7 @@ def _read_source(file: str) -> "Imported":
 
 def _report(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
     """Yield the lines that report which columns and cards were made of a file, and which lines became neither."""
-    from perenne_tui.readers.coverage import IN_THE_NOTE
+    from perenne_tui.readers.places import IN_THE_NOTE
 
     count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
     yield file

@@ -11,6 +11,7 @@ from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
 from perenne_tui.readers.people import parts_of_list
+from perenne_tui.readers.places import HEAD, NOTE
 from perenne_tui.readers.sittings import with_field
 from perenne_tui.readers.source import front_matter_length
 
@@ -46,6 +47,7 @@ def read_front_matter(builder: DeckBuilder) -> int:
     if not length:
         builder.complain(1, "The header that begins here has no end: close it with a line of three dashes.")
         return 0
+    builder.places.put(1, length, HEAD)
     sitting = Sitting(builder.new_uid())
     untouched = sitting
     seen: set[str] = set()
@@ -57,6 +59,7 @@ def read_front_matter(builder: DeckBuilder) -> int:
             else:
                 _take(builder, name, entry)
         except Unclear as unclear:
+            builder.places.put(entry.line, max([entry.line, *(line for line, _ in entry.items)]), NOTE)
             builder.keep_unclear(entry.line, unclear, entry.raw)
     if sitting != untouched:
         builder.sittings.append(sitting)
@@ -109,6 +112,7 @@ def _entries(builder: DeckBuilder, end: int) -> list[_Entry]:
             builder.complain(
                 index + 1, "This line of the header is not “key: value”: write it so. It was kept in the note."
             )
+            builder.places.put(index + 1, index + 1, NOTE)
             builder.keep(text)
     return entries
 
@@ -145,6 +149,8 @@ def _take_people(builder: DeckBuilder, entry: _Entry) -> None:
         try:
             uid = builder.introduce(text, line)
         except Unclear as unclear:
+            if line != entry.line:
+                builder.places.put(line, line, NOTE)
             builder.keep_unclear(line, unclear, text)
             continue
         if uid:

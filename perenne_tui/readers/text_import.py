@@ -20,7 +20,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.readers.coverage import Place, places_of
+from perenne_tui.readers.places import Place, places_of
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.deck_reader import read_deck
