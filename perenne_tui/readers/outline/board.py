@@ -36,6 +36,7 @@ from perenne_tui.readers.outline.levels import (
 from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.question_board import read_questions
+from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
 from perenne_tui.readers.places import places_of
 from perenne_tui.readers.question_lists import columns_in_lists
@@ -55,6 +56,7 @@ def import_outline(
     name: str,
     new_uid: NewUid,
     columns: int | None = None,
+    roles: Roles | None = None,
     today: date | None = None,
 ) -> Imported:
     """Return the board made of an outline.
@@ -64,6 +66,7 @@ def import_outline(
         name: title of the workshop, where the file has none.
         new_uid: function that returns a fresh uid at each call.
         columns: level of the headings that become columns, one of `Imported.levels`; the best one by default.
+        roles: of the columns of its tables, as a person gave them; they are guessed by default.
         today: the day from which dates without a year count; by default the current one.
 
     Raises:
@@ -72,7 +75,7 @@ def import_outline(
     source = source_of(outline)
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
     head = _front_matter(builder, outline)
-    entries = prepared((entry for entry in outline.entries if entry.first > head), source)
+    entries = prepared((entry for entry in outline.entries if entry.first > head), source, roles)
     levels: tuple[Level, ...] = ()
     level = ONE_COLUMN
     if asked := columns_in_lists(entries) if columns is None else ():

@@ -1,20 +1,22 @@
 """What is made of the entries of an outline before a board is: plain headings, tables of tasks, questions as items."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.outline.entry_blocks import EntrySource
 from perenne_tui.readers.outline.outline import Entry
+from perenne_tui.readers.outline.table_entries import entries_of_table
+from perenne_tui.readers.outline.table_roles import Roles
 
 
-def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
-    """Return the entries with headings as they read, without those that have no words.
+def prepared(entries: Iterable[Entry], source: EntrySource, roles: Roles | None) -> list[Entry]:
+    """Return the entries with tables as the items that they are, headings as they read, and none without words.
 
     In a file without any list the questions that stand on lines of their own are its items, unless most of it is
     other text under headings.
     """
-    found = [entry for each in entries if (entry := _plain(each, source))]
+    found = [entry for each in _without_tables(list(entries), roles) if (entry := _plain(each, source))]
     if any(entry.kind == "item" for entry in found):
         return found
     asked = [piece for entry in found for piece in _questions(entry, source)]
@@ -22,6 +24,17 @@ def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
     texts = sum(entry.kind == "text" for entry in asked)
     is_prose = any(entry.kind == "heading" for entry in found) and texts > questions
     return found if is_prose or not questions else asked
+
+
+def _without_tables(entries: Sequence[Entry], roles: Roles | None) -> Iterator[Entry]:
+    """Yield the entries, those of a table of tasks or columns instead of it; other tables stay."""
+    is_alone = all(entry.kind == "table" for entry in entries)
+    for entry in entries:
+        made = entries_of_table(entry, roles, alone=is_alone) if entry.kind == "table" else None
+        if made is None:
+            yield entry
+        else:
+            yield from made
 
 
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:
