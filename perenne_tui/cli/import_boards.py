@@ -21,7 +21,7 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perenne_tui.readers.text_import import Imported
+    from perenne_tui.readers.outline.imported import Imported
 
 
 def import_command(setup: Setup) -> Command:

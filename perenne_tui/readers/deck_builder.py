@@ -41,8 +41,8 @@ class DeckBuilder:
     ) -> None:
         self.source = source
         self.is_foreign = is_foreign
-        """Whether the file is of others, who know nothing of the board format: words that have no place in it are kept
-        without a complaint."""
+        """Whether the file is of others, who know nothing of the board format: words without a place in it are kept,
+        and nobody complains."""
         self.places = PlaceNotes()
         """Where each line of the file went."""
         self.today = today or date.today()

@@ -1,6 +1,7 @@
 """The reader of the front matter of a deck: `key: value` lines between two lines of dashes at its top."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +22,10 @@ _COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
 
 _OURS: Final = frozenset({"challenge", "cohort", "people", "sitting", "counters"})
 """Names of the keys of front matter that no other program has."""
+
+
+_SHARED: Final = frozenset({"language", "start", "end", "organisation", "credits"})
+"""Names of the keys that files of others may have, and that mean the same there."""
 
 
 @dataclass(slots=True)
@@ -80,6 +85,22 @@ def read_front_matter(builder: DeckBuilder) -> int:
     if sitting != untouched:
         builder.sittings.append(sitting)
     return length
+
+
+def read_head_of_others(builder: DeckBuilder, lines: Sequence[str]) -> list[str]:
+    """Read what front matter of others says of a workshop into the builder, and return the lines that say nothing."""
+    rest = list[str]()
+    for line in lines:
+        key, _, value = line.partition(":")
+        name = format_words.look_up(key, format_words.HEADER)
+        if name not in _SHARED:
+            rest.append(line)
+            continue
+        try:
+            _take(builder, name, _Entry(1, key, _unquoted(value.strip())))
+        except Unclear:
+            rest.append(line)
+    return rest
 
 
 _SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})

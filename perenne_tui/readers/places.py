@@ -11,7 +11,10 @@ from typing import Final, Literal, NamedTuple
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
-PlaceKind = Literal["card", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose"]
+PlaceKind = Literal[
+    "card", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose"
+]
+"""Kind of a row, or of a part of one."""
 
 
 class Destination(NamedTuple):

@@ -24,9 +24,10 @@ _QUESTION_END = re.compile(r"(?<=\?)\s+")
 _ALIAS = re.compile(r"\((?P<alias>[^()]+)\)")
 _ARTICLE = re.compile(r"(?:les?|la|une?|des|du|the|an?)\s+|l['’]\s*", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_ASKING = frozenset(
-    "combien comment pourquoi quoi faut peut doit sait fait va how what when where why is are does do can should".split()
-)
+_ASKING = frozenset((
+    "combien", "comment", "pourquoi", "quoi", "faut", "peut", "doit", "sait", "fait", "va",
+    "how", "what", "when", "where", "why", "is", "are", "does", "do", "can", "should",
+))  # fmt: skip
 """Words that begin a question, besides articles, pronouns and the like."""
 _OR = re.compile(r"(?:ou|or|alias|dite?)\s+", re.IGNORECASE)
 
@@ -77,8 +78,9 @@ def _asked(entry: Entry) -> QuestionColumn | None:
     if questions and not questions[-1].endswith("?"):
         rest = questions.pop()
     questions = [_as_sentence(question) for question in questions]
-    name, alias = _named(found["label"])
-    return QuestionColumn(entry.first, entry.last, found["label"], name, alias, tuple(questions), rest) if name else None
+    label = found["label"]
+    name, alias = _named(label)
+    return QuestionColumn(entry.first, entry.last, label, name, alias, tuple(questions), rest) if name else None
 
 
 def _named(label: str) -> tuple[str, str]:

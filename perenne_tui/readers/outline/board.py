@@ -22,7 +22,7 @@ from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.axes import column_name
 from perenne_tui.readers.deck_builder import DeckBuilder
-from perenne_tui.readers.front_matter import read_front_matter
+from perenne_tui.readers.front_matter import read_head_of_others
 from perenne_tui.readers.outline.board_reader import BoardReader
 from perenne_tui.readers.outline.entry_blocks import EntrySource, source_of
 from perenne_tui.readers.outline.imported import ONE_COLUMN, Imported, Level
@@ -38,7 +38,7 @@ from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.question_board import read_questions
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
-from perenne_tui.readers.places import places_of
+from perenne_tui.readers.places import HEAD, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists
 from perenne_tui.readers.sittings import finish_sittings
 from perenne_tui.readers.source import front_matter_length
@@ -74,8 +74,7 @@ def import_outline(
     """
     source = source_of(outline)
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
-    head = _front_matter(builder, outline)
-    entries = prepared((entry for entry in outline.entries if entry.first > head), source, roles)
+    entries = prepared(outline.entries[_read_head(builder, outline) :], source, roles)
     levels: tuple[Level, ...] = ()
     level = ONE_COLUMN
     if asked := columns_in_lists(entries) if columns is None else ():
@@ -90,7 +89,7 @@ def import_outline(
     return Imported(
         deck,
         places_of(deck.destinations, deck.workshop),
-        has_language=any(_LANGUAGE.match(line) for line in outline.lines[:head]),
+        has_language=any(_LANGUAGE.match(line) for line in _front_matter(outline)),
         levels=levels,
         level=level,
         left_out=outline.left_out,
@@ -98,11 +97,23 @@ def import_outline(
     )
 
 
-def _front_matter(builder: DeckBuilder, outline: Outline) -> int:
-    """Read the front matter of a text into the builder, and return its number of lines."""
-    if outline.unit != "line" or not front_matter_length(outline.lines):
+def _front_matter(outline: Outline) -> tuple[str, ...]:
+    """Return the front matter of a text; nothing for other files."""
+    return outline.lines[: front_matter_length(outline.lines)] if outline.unit == "line" else ()
+
+
+def _read_head(builder: DeckBuilder, outline: Outline) -> int:
+    """Read the front matter of a text, if it has one; return the number of entries that it is."""
+    lines = _front_matter(outline)
+    if not lines or not outline.entries or outline.entries[0].last != len(lines):
         return 0
-    return read_front_matter(builder)
+    builder.places.put(1, len(lines), HEAD)
+    rest = read_head_of_others(builder, outline.entries[0].text.split("\n"))
+    for number, line in enumerate(lines, 1):
+        if line.strip() and line.rstrip() in rest:
+            builder.places.put(number, number, NOTE)
+    builder.keep("\n".join(rest).strip("\n"))
+    return 1
 
 
 def _read_board(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
@@ -100,9 +100,9 @@ class BoardReader:
     def finish(self, texts: str) -> None:
         """Give the builder its columns and what is left over; `texts` names the column of long texts."""
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
-        last = len(self.source.lines)
-        by_line = {self.lines.get(key, last + place): axis for place, (key, axis) in enumerate(self.columns.items(), 1)}
-        # A column without a heading of its own comes with the line of its first card: no two have the same.
+        # A column without a heading has no line: any that no other has serves.
+        others = count(len(self.source.lines) + 1)
+        by_line = {self.lines.get(key) or next(others): axis for key, axis in self.columns.items()}
         self.builder.axes = list(with_letters(self.builder, by_line).values())
 
     def _is_of_sittings(self, section: Section) -> bool:
@@ -248,7 +248,8 @@ class BoardReader:
                 return  # an item without words
             head = replace(head, text=head.note.strip().partition("\n")[0])
         tags = (*self._tags(axis), *(clean_line(tag) for tag in head.tags))
-        given = Card(state=head.box or "open", tags=tuple(dict.fromkeys(tags)), note=clean_block(self.source.plain(head.note)))
+        note = clean_block(self.source.plain(head.note))
+        given = Card(state=head.box or "open", tags=tuple(dict.fromkeys(tags)), note=note)
         block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
         CardReader(self.builder, axis.uid, block, given).read()
 
@@ -258,13 +259,13 @@ class BoardReader:
         card = Card(axis=axis.uid, title=heading.text, tags=tuple(dict.fromkeys(self._tags(axis))))
         above.is_placed = True
         self._above.append(above)
-        says = [text.kind == "text" and labelled(text.text, PARTS, text.first) is not None for text in texts]
-        if any(says):
-            labels = [list_item(text, self.source.content(text.text)) for text, said in zip(texts, says, strict=True) if said]
-            rest = [written(self.source, text) for text, said in zip(texts, says, strict=True) if not said]
-            item = list_item(replace(heading, last=texts[-1].last), escaped(heading.text), [bullet_list(texts[0], labels)])
-            given = replace(card, title="", note=clean_block("\n\n".join(rest)))
-            CardReader(self.builder, axis.uid, item, given).read()
+        said = [text for text in texts if text.kind == "text" and labelled(text.text, PARTS, text.first)]
+        if said:
+            labels = [list_item(text, self.source.content(text.text)) for text in said]
+            rest = [written(self.source, text) for text in texts if text not in said]
+            whole = replace(heading, last=texts[-1].last)
+            item = list_item(whole, escaped(heading.text), [bullet_list(texts[0], labels)])
+            CardReader(self.builder, axis.uid, item, replace(card, note=clean_block("\n\n".join(rest)))).read()
             return
         lines = [(text.first, text.last) for text in texts]
         uid = add_text_card(self.builder, card, [written(self.source, text) for text in texts], lines)
@@ -278,7 +279,9 @@ class BoardReader:
             if heading.noted_in != axis.uid:
                 text = f"### {heading.entry.text}\n\n{text}"
                 heading.noted_in = axis.uid
-        self.leftovers.found.append(Leftover(text, entry.first, entry.last, axis.name, axis.uid))
+        # A column whose cards stand under no heading has its name from elsewhere.
+        section = axis.name if any(above.is_column for above in self._above) else ""
+        self.leftovers.found.append(Leftover(text, entry.first, entry.last, section, axis.uid))
 
     def _keep_section(self, section: Section) -> None:
         """Keep a section without any card; its heading stays above it."""

@@ -168,8 +168,10 @@ def _other_text(source: EntrySource, entry: Entry) -> str:
         return source.plain(entry.text)
     if entry.kind == "table" and not source.is_markdown:
         return "\n".join(" | ".join(row) for row in entry.rows)
+    if entry.text:
+        return entry.text
     lines = "\n".join(source.lines[entry.first - 1 : entry.last])
-    return textwrap.dedent(lines.replace("\t", "    ")).strip("\n") if source.is_markdown else entry.text
+    return textwrap.dedent(lines.replace("\t", "    ")).strip("\n")
 
 
 def groups_of(entries: Sequence[Entry], first: int, end: int) -> Iterator[tuple[int, int]]:

@@ -57,9 +57,7 @@ class Leftovers:
             add_text_card(builder, Card(axis=axis, title=title), [leftover.text for leftover in section], lines)
 
 
-def add_text_card(
-    builder: DeckBuilder, card: Card, texts: Sequence[str], lines: Sequence[tuple[int, int]]
-) -> str:
+def add_text_card(builder: DeckBuilder, card: Card, texts: Sequence[str], lines: Sequence[tuple[int, int]]) -> str:
     """Add a card whose note is a text, and return its uid.
 
     A text too long for one note goes on, on further cards of the same title.
@@ -89,19 +87,21 @@ def _column(builder: DeckBuilder, columns: dict[str, Axis], name: str) -> str:
 def _notes(texts: Sequence[str]) -> Iterator[str]:
     """Yield texts as notes, as many of them in one as it may hold; one that is longer is cut between two words."""
     note = ""
-    for text in map(clean_block, texts):
-        while text:
-            room = LONGEST_TEXT - len(note) - 2
-            if len(text) <= room:
-                note = f"{note}\n\n{text}" if note else text
-                break
-            if note:
+    for text in texts:
+        for piece in _pieces(clean_block(text)):
+            if note and len(note) + len(piece) + 2 > LONGEST_TEXT:
                 yield note
                 note = ""
-                continue
-            cut = max(text.rfind("\n", 0, room), text.rfind(" ", 0, room))
-            cut = cut if cut > 0 else room
-            yield text[:cut]
-            text = text[cut:].strip()
+            note = f"{note}\n\n{piece}" if note else piece
     if note:
         yield note
+
+
+def _pieces(text: str) -> Iterator[str]:
+    while len(text) > LONGEST_TEXT:
+        cut = max(text.rfind("\n", 0, LONGEST_TEXT), text.rfind(" ", 0, LONGEST_TEXT))
+        cut = cut if cut > 0 else LONGEST_TEXT
+        yield text[:cut].strip()
+        text = text[cut:].strip()
+    if text:
+        yield text

@@ -47,10 +47,9 @@ def cards_of(entries: Sequence[Entry]) -> list[bool]:
     marks = [entry.kind == "item" and entry.level == 0 for entry in entries]
     if any(marks):
         return marks
-    following = [*entries[1:], None]
     return [
-        entry.kind == "heading" and after is not None and after.kind != "heading"
-        for entry, after in zip(entries, following, strict=True)
+        entry.kind == "heading" and index + 1 < len(entries) and entries[index + 1].kind != "heading"
+        for index, entry in enumerate(entries)
     ]
 
 
@@ -96,22 +95,27 @@ def levels_of(
     That is the highest that gives two to nine balanced columns, else the highest that gives as many, else one that
     stands over everything, else one column. `plain` gives the text of an item as it reads.
     """
-    numbers = sorted({entry.level for index, entry in enumerate(entries) if entry.kind == "heading" and index not in title})
-    # Of what is no card itself: the heading over a text, in a file without lists, is one.
+    headings = [entry for index, entry in enumerate(entries) if entry.kind == "heading" and index not in title]
+    numbers = sorted({heading.level for heading in headings})
     before = [0, *accumulate(marks)]
     found = {number: _groups(entries, number, title, before) for number in numbers}
     filled = {number: [group for group in groups if group.cards] for number, groups in found.items()}
+    # In a file without lists a heading over a text is a card, and no column of its own level.
     whole = {number for number, groups in filled.items() if sum(group.cards for group in groups) == before[-1]}
     offered = [number for number in numbers if number in whole and 0 < len(filled[number]) <= MOST_AXES]
     several = [number for number in offered if len(filled[number]) > 1]
     balanced = [number for number in several if _is_balanced(filled[number])]
     single = [number for number in offered if filled[number][0].name]
     best = next(iter((*balanced, *several, *single)), ONE_COLUMN)
-    levels = [Level(number, tuple(_names(found[number]))) for number in offered]
+    levels = list[Level]()
+    for number in offered:
+        names = tuple(_names(found[number]))
+        if number == best or not levels or levels[-1].names != names:
+            levels.append(Level(number, names))
     if not numbers and outer_items_are_columns(entries):
         best = ITEM_LEVEL
-        names = dict.fromkeys(column_name(plain(entry.text)) for entry in entries if entry.kind == "item" and entry.level == 0)
-        levels.append(Level(ITEM_LEVEL, tuple(names)))
+        outer = [entry for entry in entries if entry.kind == "item" and entry.level == 0]
+        levels.append(Level(ITEM_LEVEL, tuple(dict.fromkeys(column_name(plain(entry.text)) for entry in outer))))
     return (*levels, Level(ONE_COLUMN, ())), best
 
 
@@ -132,7 +136,10 @@ def outer_items_are_columns(entries: Sequence[Entry]) -> bool:
 
 
 def with_outer_items_as_headings(entries: Iterable[Entry], plain: Callable[[str], str]) -> tuple[Entry, ...]:
-    """Return the entries with each outer item as a heading over the list that stands under it; `plain` gives its text as it reads."""
+    """Return the entries with each outer item as a heading over the list that stands under it.
+
+    `plain` gives its text as it reads.
+    """
     return tuple(
         replace(entry, kind="heading", level=ITEM_LEVEL, text=plain(entry.text))
         if entry.kind == "item" and entry.level == 0
@@ -144,7 +151,7 @@ def with_outer_items_as_headings(entries: Iterable[Entry], plain: Callable[[str]
 
 
 def _groups(entries: Sequence[Entry], level: int, title: frozenset[int], before: Sequence[int]) -> list[Group]:
-    """Return the columns that a level gives, those without a card too; `before[i]` counts the cards before entry i."""
+    """Return the columns that a level gives, empty ones too; `before[i]` is the number of cards before entry i."""
     groups: dict[str, Group] = {}
     for section in sections_of(entries, level, title):
         cards = before[section.end] - before[section.first]

@@ -1,4 +1,4 @@
-"""What is made of the entries of an outline before a board is: plain headings, tables of tasks, questions as items."""
+"""What is made of the entries of an outline before a board is: plain headings, tables as tasks, questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -64,5 +64,5 @@ def _questions(entry: Entry, source: EntrySource) -> Iterator[Entry]:
         yield replace(entry, kind="item", level=0, text=" ".join(entry.text.split("\n"))) if is_question else entry
         return
     for number, line in enumerate(lines, entry.first):
-        kind = "item" if line.rstrip().endswith("?") else "text"
-        yield replace(entry, kind=kind, text=line.strip(), level=0, first=number, last=number)
+        of_line = replace(entry, text=line.strip(), level=0, first=number, last=number)
+        yield replace(of_line, kind="item") if of_line.text.endswith("?") else of_line

@@ -27,7 +27,8 @@ def read_questions(
             builder.axes.append(Axis(builder.new_uid(), letter=letter, name=name, alias=plain(column.alias), aim=aim))
         axis = builder.axes[-1]
         for question in column.questions:
-            builder.add_card(Card(builder.new_uid(), axis.uid, title=builder.line(plain(question), column.first)), column.first)
+            title = builder.line(plain(question), column.first)
+            builder.add_card(Card(builder.new_uid(), axis.uid, title=title), column.first)
         builder.places.put(column.first, column.last, Destination("questions", axis.uid))
         builder.keep(plain(column.rest), heading=column.name)
     taken = {column.first for column in asked}

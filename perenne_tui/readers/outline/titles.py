@@ -18,9 +18,9 @@ _LOOSE_ENDS: Final = " \t,;:–—-(«“\"'’\u00a0\u202f/"
 _FRENCH: Final = (
     "le la les l un une des du de d au aux à en dans par pour sur sous avec sans chez vers entre contre selon depuis "
     "pendant avant après dès parmi via et ou ni mais donc car que qu qui dont où si comme quand lorsque puisque afin "
-    "parce ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs quel quelle quels quelles "
-    "chaque tout toute tous toutes plusieurs quelques ne n se s me m te t nous vous il elle on je j tu ils elles y c "
-    "est sont a ont sera seront soit était étaient a-t-il est-ce très trop plus moins aussi jusque jusqu"
+    "parce ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs quel quelle quels "
+    "quelles chaque tout toute tous toutes plusieurs quelques ne n se s me m te t nous vous il elle on je j tu ils elles "
+    "y c est sont a ont sera seront soit était étaient a-t-il est-ce très trop plus moins aussi jusque jusqu"
 )
 _ENGLISH: Final = (
     "a an the of to in on at by for with without from into onto over under about between through during before after "
@@ -75,8 +75,11 @@ def _open_bracket(text: str) -> int:
 
 
 def announces(word: str) -> bool:
-    """Return whether a word announces one more, and so cannot end a title: the part behind an apostrophe decides, as in « jusqu’à »."""
-    bare = word.lower().strip("«»“”\"()[]*_")
+    """Return whether a word announces one more, and so cannot end a title.
+
+    The part behind an apostrophe decides, as in « jusqu’à ».
+    """
+    bare = word.lower().strip('«»“”"()[]*_')
     if bare in ("quelqu’un", "quelqu'un"):
         return False
     return bare in _CANNOT_END or re.split("[’']", bare)[-1] in _CANNOT_END
