@@ -22,7 +22,7 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perenne_tui.readers.text_import import Imported
+    from perenne_tui.readers.outline.imported import Imported
     from perenne_tui.services.import_file import BoardSource
 
 
@@ -42,7 +42,15 @@ class _Choices(NamedTuple):
         Raises:
             Refused: it is no board, or has no headings of that level, no table, or no such column.
         """
-        return source.read_with(columns=self.columns, card=self.card, owner=self.owner, due=self.due)
+        if not (self.card or self.owner or self.due):
+            return source.read(columns=self.columns)
+        from perenne_tui.readers.outline.table_roles import roles_named
+
+        guessed = source.read().roles
+        if guessed is None:
+            raise Refused("{name} has no table of cards: leave out --card, --owner and --due.", name=source.name)
+        roles = roles_named(guessed.heads, card=self.card, owner=self.owner, due=self.due, guessed=guessed)
+        return source.read(columns=self.columns, roles=roles)
 
 
 class _Read(NamedTuple):

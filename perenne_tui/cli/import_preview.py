@@ -12,7 +12,7 @@ from perenne_tui.core.text.clean import fold, visible_line
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
-from perenne_tui.readers.text_import import Imported
+from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.services.import_file import BoardSource
 from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview, preview_of
 from perenne_tui.services.import_words import (

@@ -9,7 +9,7 @@ from perenne_tui.services.import_preview import Preview, preview_of
 from perenne_tui.services.import_words import left_out_sentence, level_sentence, place_label, units
 
 if TYPE_CHECKING:
-    from perenne_tui.readers.text_import import Imported
+    from perenne_tui.readers.outline.imported import Imported
 
 
 def report_lines(file: str, imported: "Imported", language: Language, *, whole: bool) -> Iterator[str]:

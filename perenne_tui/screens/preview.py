@@ -15,7 +15,7 @@ from textual.events import Click, MouseEvent
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.text_import import Imported
+from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.file_chooser import FileChooser

@@ -11,8 +11,9 @@ from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS
+from perenne_tui.readers.outline.imported import Level
 from perenne_tui.screens.form_choice import CHOSEN, OTHER
-from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Level, Preview
+from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview
 from perenne_tui.services.import_words import (
     left_out_sentence,
     level_sentence,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Lock, Thread
 from typing import Final
 
-from perenne_tui.readers.text_import import Imported
+from perenne_tui.readers.outline.imported import Imported
 
 AT_ONCE: Final = 0.25
 """Seconds that a key waits for a file, which then stands in the picture that answers the key."""

@@ -15,10 +15,11 @@ from typing import Final
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.model.rows import State
 from perenne_tui.core.text.clean import clean_line
-from perenne_tui.readers.coverage import IN_THE_NOTE
 from perenne_tui.readers.deck import Complaint
+from perenne_tui.readers.outline.imported import Imported, Level
 from perenne_tui.readers.outline.outline import LeftOut, Unit
-from perenne_tui.readers.text_import import Imported
+from perenne_tui.readers.outline.table_roles import Roles
+from perenne_tui.readers.places import IN_THE_NOTE
 
 MOST_CARDS: Final = 12
 """Cards of a column that a preview has."""
@@ -49,16 +50,6 @@ class ColumnPreview:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A level of headings that may become the columns."""
-
-    number: int
-    """As the file numbers it; 0 for one column."""
-    names: tuple[str, ...]
-    """Of the columns that it gives."""
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """What a file would become."""
 
@@ -80,10 +71,12 @@ class Preview:
     unit: Unit
     left_out: tuple[LeftOut, ...]
     complaints: tuple[Complaint, ...]
-    levels: tuple[Level, ...] = ()
+    levels: tuple[Level, ...]
     """The levels of headings that may become the columns, from high to low, then one column; or none."""
-    level: int | None = None
-    """The level that is chosen; `None` without a choice."""
+    level: int
+    """Number of the one that is chosen."""
+    roles: Roles | None
+    """Roles of the columns of its table; `None` where it has none that is read as cards."""
 
 
 def preview_of(imported: Imported) -> Preview:
@@ -108,9 +101,12 @@ def preview_of(imported: Imported) -> Preview:
         dated=sum(action.due is not None for action in actions),
         note=clean_line(workshop.header.note[:MOST_WORDS]),
         noted=lines_in_the_note(imported),
-        unit="line",
-        left_out=(),
+        unit=imported.unit,
+        left_out=imported.left_out,
         complaints=imported.deck.complaints,
+        levels=imported.levels if len(imported.levels) > 1 else (),
+        level=imported.level,
+        roles=imported.roles,
     )
 
 

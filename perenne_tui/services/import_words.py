@@ -6,8 +6,9 @@ from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
+from perenne_tui.readers.outline.imported import Level
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, LeftOut, Unit
-from perenne_tui.services.import_preview import Level, Preview
+from perenne_tui.services.import_preview import Preview
 
 BETWEEN: Final = " · "
 """Between the names of columns, and of cards."""

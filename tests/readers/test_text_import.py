@@ -15,7 +15,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.text import write_text
-from perenne_tui.readers.text_import import LONGEST_TITLE, Imported, import_text, title_of
+from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.outline.titles import LONGEST_TITLE, title_of
+from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
 
 COPIED = Path(__file__).parent / "copied_page.md"
