@@ -4,7 +4,8 @@ Enter makes it, a digit takes another level of headings as columns; anything tha
 fits on the screen: of many columns fewer cards are shown.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.cli.output import ask, screen_lines, screen_width, write_line, write_sentence
@@ -13,6 +14,7 @@ from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.services.import_file import BoardSource
 from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview, preview_of
 from perenne_tui.services.import_words import (
@@ -23,7 +25,9 @@ from perenne_tui.services.import_words import (
     note_sentence,
     place_label,
     recognised_sentence,
+    role_name,
 )
+from perenne_tui.services.table_choices import CHOSEN_ROLES, ChosenRole, with_role
 
 MOST_CARDS: Final = 5
 """Cards of a column that are shown."""
@@ -34,6 +38,11 @@ MOST_LINES: Final = 2
 QUESTION: Final = 3
 """Lines of the question, and of what was typed before it."""
 ESCAPE: Final = "\x1b"
+_LETTERS: Final[Mapping[str, ChosenRole]] = {
+    **dict.fromkeys("c", "card"), **dict.fromkeys("op", "owner"), **dict.fromkeys("de", "due"),
+}  # fmt: skip
+"""By letter that is typed, in French or English: the role of a column."""
+_ROLE: Final = re.compile(r"([copde]) ?(\d+)")
 _DIGITS: Final = str.maketrans("&é\"'(-è_çà", "1234567890")
 """The digits of a French keyboard without shift."""
 _NO: Final = frozenset("nq")
@@ -43,8 +52,11 @@ _YES: Final = frozenset("oy")
 class _Answer(NamedTuple):
     """An answer to the question."""
 
-    choice: Literal["make", "nothing", "level", "unknown"]
-    level: int = 0
+    choice: Literal["make", "nothing", "other", "unknown"]
+    level: int | None = None
+    """The level of headings that is chosen; `None` for none."""
+    roles: Roles | None = None
+    """The roles that are chosen for the columns of a table; `None` for none."""
 
 
 def agreed(file: str, source: BoardSource, imported: Imported, language: Language) -> Imported | None:
@@ -59,9 +71,10 @@ def agreed(file: str, source: BoardSource, imported: Imported, language: Languag
     while True:
         preview = write_preview(file, imported, language)
         answer = _asked(preview, language)
-        if answer.choice != "level":
+        if answer.choice in ("make", "nothing"):
             return imported if answer.choice == "make" else None
-        imported = source.read(columns=answer.level)
+        level = answer.level if answer.level is not None else preview.level if preview.levels else None
+        imported = source.read(columns=level, roles=answer.roles or preview.roles)
 
 
 def write_preview(file: str, imported: Imported, language: Language) -> Preview:
@@ -88,7 +101,7 @@ def preview_lines(file: str, preview: Preview, language: Language, width: int, h
     below = _indented(note_sentence(preview, language), width)
     below += _indented(left_out_sentence(preview.left_out, language), width)
     below += [*_complaints(preview, language, width)]
-    levels = [*_levels(preview, language, width)]
+    levels = [*_levels(preview, language, width), *_roles(preview, language, width)]
     around = sum(len(part) + 1 for part in (head, below, levels) if part)
     columns = _columns(preview.columns, language, width, height - around - QUESTION - 1)
     return [line for part in (head, columns, below, levels) if part for line in (*part, "")]
@@ -101,11 +114,13 @@ def _asked(preview: Preview, language: Language) -> _Answer:
     offers = [say("Enter makes it")]
     if others:
         offers.append(say("{digits} other columns", digits=", ".join(others)))
+    if preview.roles:
+        offers.append(say("c, o, d and a number: other columns of the table"))
     offers.append(say("n makes nothing"))
     question = say("{offers}: ", offers=BETWEEN.join(offers))
     while True:
         typed = ask(question)
-        answer = _answer(typed, [level.number for level in preview.levels])
+        answer = _answer(typed, preview)
         if answer.choice != "unknown":
             if not typed.endswith("\n"):
                 write_line("")  # the end of the input leaves the cursor behind the question
@@ -115,18 +130,22 @@ def _asked(preview: Preview, language: Language) -> _Answer:
         )
 
 
-def _answer(typed: str, levels: Sequence[int]) -> _Answer:
+def _answer(typed: str, preview: Preview) -> _Answer:
     """Return the answer that a line means."""
     said = typed.strip()
     if not typed or ESCAPE in typed:
         return _Answer("nothing")
+    if preview.roles and (role := _ROLE.fullmatch(fold(said))):
+        place = int(role[2][:3])
+        roles = with_role(preview.roles, _LETTERS[role[1]], place - 1 if place else None)
+        return _Answer("unknown" if roles is preview.roles else "other", roles=roles)
     if not said or fold(said)[:1] in _YES:
         return _Answer("make")
     if fold(said)[:1] in _NO:
         return _Answer("nothing")
     digits = said.translate(_DIGITS)
-    if digits.isascii() and digits.isdigit() and int(digits[:3]) in levels:
-        return _Answer("level", int(digits[:3]))
+    if digits.isascii() and digits.isdigit() and int(digits[:3]) in [level.number for level in preview.levels]:
+        return _Answer("other", int(digits[:3]))
     return _Answer("unknown")
 
 
@@ -180,6 +199,17 @@ def _levels(preview: Preview, language: Language, width: int) -> Iterator[str]:
     for level in preview.levels:
         mark = ">" if level.number == preview.level else " "
         yield cut(f"{mark} {level.number}  {level_sentence(level, language)}", width)
+
+
+def _roles(preview: Preview, language: Language, width: int) -> list[str]:
+    """Return the columns of a table with their numbers and roles, in a few lines."""
+    if preview.roles is None:
+        return []
+    heads = [
+        f"{number} {head} ({role_name(role, language)})" if role in CHOSEN_ROLES else f"{number} {head}"
+        for number, (head, role) in enumerate(zip(preview.roles.heads, preview.roles.by_column, strict=True), 1)
+    ]
+    return _indented(language.say("table: {columns}", columns=BETWEEN.join(heads)), width)
 
 
 def _indented(said: str, width: int) -> list[str]:

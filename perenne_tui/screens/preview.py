@@ -16,15 +16,16 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.file_chooser import FileChooser
 from perenne_tui.screens.input.library_texts import FILE_PATH, ImportPath
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.preview_page import BOARD, preview_blocks
-from perenne_tui.services.board_reading import BoardReading
+from perenne_tui.screens.preview_choices import PreviewChoices, has_choices
+from perenne_tui.screens.preview_page import BOARD, preview_blocks, stops
+from perenne_tui.services.board_reading import BoardReading, PreviewedBoard, read_preview
 from perenne_tui.services.import_file import make_workshop
-from perenne_tui.services.import_preview import Preview, preview_of
 from perenne_tui.services.import_words import made_sentence
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
 from perenne_tui.services.returned_workshops import new_board_source
@@ -40,13 +41,6 @@ class WorkshopHead(NamedTuple):
     end: date | None = None
     made: Callable[[], None] = lambda: None
     """Called once the workshop is there."""
-
-
-class _Shown(NamedTuple):
-    """A file that was read, and its preview."""
-
-    imported: Imported
-    preview: Preview
 
 
 class PreviewScreen(ListScreen):
@@ -66,6 +60,7 @@ class PreviewScreen(ListScreen):
 
     def __init__(self, session: Session, context: ScreenContext, library: LibraryIndex) -> None:
         super().__init__(session, context)
+        self.controls = (PreviewChoices(self), *self.controls)
         self._library = library
         self._files = FileChooser()
         self._new = WorkshopHead()
@@ -75,8 +70,8 @@ class PreviewScreen(ListScreen):
         """The file that was chosen; `None` while one is chosen."""
         self._reading: BoardReading | None = None
         """What is being read for the screen to show next."""
-        self._shown: _Shown | None = None
-        self._left: tuple[Path, _Shown | None] | None = None
+        self._shown: PreviewedBoard | None = None
+        self._left: tuple[Path, PreviewedBoard | None] | None = None
         """The file whose preview Esc has just left; `None` for none."""
         self._made: tuple[Imported, Path] | None = None
         """The board that a workshop was made of, and its path; `None` before."""
@@ -89,6 +84,20 @@ class PreviewScreen(ListScreen):
         self._files.look(self._words)
         super().prepare()
         self._ask()
+
+    @property
+    def shown(self) -> PreviewedBoard | None:
+        """The file that is shown; `None` while one is chosen or read."""
+        return self._shown if self._file is not None and self._reading is None else None
+
+    def read_again(self, columns: int | None, roles: Roles | None) -> None:
+        """Read the file with other choices; where that gives no board, say why and show it as before."""
+        if self._shown is not None:
+            source = self._shown.source
+            read = partial(read_preview, lambda: source, columns=columns, roles=roles)
+            self._reading = BoardReading(read, self._library.tell)
+            self._reading.start()
+            self.show()
 
     def begin_for(self, new: WorkshopHead) -> None:
         """Take up what a person has said already about the workshop that is made."""
@@ -108,17 +117,17 @@ class PreviewScreen(ListScreen):
         """Return the files to choose from; in the preview, what can be changed there."""
         if self._file is None:
             return self._files.names()
-        return [BOARD] if self._shown else []
+        return stops(self.shown.preview) if self.shown else []
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the list of files, or the preview of the one that was chosen."""
         if self._file is None:
             return self._files.blocks(width, self.language)
         name = visible_line(self._file.name)
-        if self._shown is None:
+        if self.shown is None:
             said = self.language.say("{file} is being read: Esc leaves it.", file=name)
             return (Block("reading", quiet_lines(said, width)),)
-        return preview_blocks(self._shown.preview, name, self.language, width)
+        return preview_blocks(self.shown.preview, name, self.language, width)
 
     def show_scene(self) -> None:
         """Show the step as it is now; a file that has been read meanwhile stands there."""
@@ -130,7 +139,9 @@ class PreviewScreen(ListScreen):
 
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something in the preview."""
-        return self._shown is not None and name == "open" if name in ("open", "right") else super().can_do(name)
+        if name == "open":
+            return self.shown is not None
+        return has_choices(self.shown) if name == "right" else super().can_do(name)
 
     def serves_while_typing(self, action: str) -> bool:
         """Return whether an action still does its work while one types: the list is moved along."""
@@ -160,18 +171,12 @@ class PreviewScreen(ListScreen):
         """Complete the path that is being typed."""
         self.text_input.complete()
 
-    def action_across(self, step: int) -> None:
-        """Change the choice under the cursor to the next one, or the one before."""
-
-    def action_carry_to(self, place: int) -> None:
-        """Take the headings of a level as columns."""
-
     def action_open(self) -> None:
         """Make the workshop that is shown, and open it; where that cannot be, say why and stay."""
-        if self._shown is None:
+        if self.shown is None:
             return
         try:
-            self._make(self._shown)
+            self._make(self.shown)
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
 
@@ -251,28 +256,24 @@ class PreviewScreen(ListScreen):
         Raises:
             Refused: it is no board.
         """
-        reading = BoardReading(partial(_board_in, path, self._library.folder), self._library.tell)
+        source = partial(new_board_source, path, self._library.folder)
+        reading = BoardReading(partial(read_preview, source), self._library.tell)
         reading.start()
-        self._shown = None
-        if reading.is_done:
-            imported = reading.result()
-            self._shown = _Shown(imported, preview_of(imported))
+        self._shown = reading.result() if reading.is_done else None
         self._file, self._reading = path, None if reading.is_done else reading
 
     def _take_reading(self, reading: BoardReading) -> None:
         """Show what was read in a thread, or why it is no board."""
         self._reading = None
         try:
-            imported = reading.result()
+            self._shown = reading.result()
         except Refused as refused:
-            self._file = None
-            self._ask()
+            if self._shown is None:
+                self._file = None
+                self._ask()
             self.notice = self.language.sentence(refused.sentence)
-        else:
-            self._shown = _Shown(imported, preview_of(imported))
-            self.restart(BOARD)
 
-    def _make(self, shown: _Shown) -> None:
+    def _make(self, shown: PreviewedBoard) -> None:
         """Make the workshop, and open it; one that was made and could not be opened is not made a second time.
 
         Raises:
@@ -294,8 +295,3 @@ class PreviewScreen(ListScreen):
             board=made_sentence(shown.preview, self.language),
         )
         self.context.navigation.enter_workshop(self._made[1], "board", said)
-
-
-def _board_in(path: Path, library: Path) -> Imported:
-    """Return the board in a file that is no plan of a workshop of the library."""
-    return new_board_source(path, library).read()

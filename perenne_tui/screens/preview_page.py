@@ -1,6 +1,6 @@
 """The preview of a file as a page: what it becomes, the choices, its columns with their first cards, what is left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -15,13 +15,17 @@ from perenne_tui.readers.outline.imported import Level
 from perenne_tui.screens.form_choice import CHOSEN, OTHER
 from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview
 from perenne_tui.services.import_words import (
+    head_of_role,
     left_out_sentence,
     level_sentence,
     made_sentence,
     note_sentence,
     place_label,
     recognised_sentence,
+    role_name,
 )
+from perenne_tui.services.table_choices import CHOSEN_ROLES, ChosenRole
+from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 BOARD: Final = "board"
@@ -36,6 +40,20 @@ MOST_LINES: Final = 2
 """Lines of a title at most."""
 MOST_COMPLAINTS: Final = 12
 """Complaints that are shown."""
+LABEL: Final = 14
+"""Cells of the names of roles."""
+_LINES: Final[Mapping[ChosenRole, str]] = {"card": "role card", "owner": "role owner", "due": "role due"}
+"""By role of a column: the name of its block."""
+
+
+def stops(preview: Preview) -> list[str]:
+    """Return the names of the blocks that the cursor stands on: what is made, and the columns of a table."""
+    return [BOARD, *(_LINES[role] for role in CHOSEN_ROLES if preview.roles)]
+
+
+def role_of_line(name: str) -> ChosenRole | None:
+    """Return the role that is chosen on a line; `None` for another line."""
+    return next((role for role in CHOSEN_ROLES if _LINES[role] == name), None)
 
 
 def preview_blocks(preview: Preview, file: str, language: Language, width: int) -> tuple[Block, ...]:
@@ -48,6 +66,7 @@ def preview_blocks(preview: Preview, file: str, language: Language, width: int) 
         width: cells of the page.
     """
     blocks = [Block(BOARD, tuple(_board_lines(preview, file, language, width)))]
+    blocks += _role_blocks(preview, language, width)
     blocks += [Block(f"columns {n}", lines) for n, lines in enumerate(_columns(preview.columns, language, width))]
     below: list[tuple[str, str, Role]] = [
         ("note", note_sentence(preview, language), "text"),
@@ -71,6 +90,13 @@ def _board_lines(preview: Preview, file: str, language: Language, width: int) ->
         yield from _lines(count, width, "hole")
     for level in preview.levels:
         yield _level_line(level, language, width, is_chosen=level.number == preview.level)
+
+
+def _role_blocks(preview: Preview, language: Language, width: int) -> Iterator[Block]:
+    """Yield a line for each role that a column of the table may have."""
+    for role in CHOSEN_ROLES if preview.roles else ():
+        label, head = role_name(role, language), head_of_role(preview, role, language)
+        yield Block(_LINES[role], tuple(labelled(label, head, width, "strong", LABEL)), gap=role == "card")
 
 
 def _level_line(level: Level, language: Language, width: int, *, is_chosen: bool) -> Line:

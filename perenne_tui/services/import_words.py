@@ -6,9 +6,11 @@ from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
-from perenne_tui.readers.outline.imported import Level
-from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, LeftOut, Unit
+from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
+from perenne_tui.readers.outline.levels import ITEM_LEVEL
+from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, TABLE_LEVEL, LeftOut, Unit
 from perenne_tui.services.import_preview import Preview
+from perenne_tui.services.table_choices import ChosenRole
 
 BETWEEN: Final = " · "
 """Between the names of columns, and of cards."""
@@ -43,16 +45,17 @@ def units(n: int, unit: Unit, language: Language) -> str:
 
 def place_label(first: int, last: int, unit: Unit, language: Language) -> str:
     """Return the place of something in a file: « ligne 4 », « paragraphes 4–7 »."""
-    say, n = language.say, str(first) if first == last else f"{first}–{last}"
+    count, n = language.count, last - first + 1
+    lines = str(first) if first == last else f"{first}–{last}"
     match unit:
         case "line":
-            return say("line {lines}", lines=n)
+            return count("line {lines}", "lines {lines}", n, lines=lines)
         case "paragraph":
-            return say("paragraph {lines}", lines=n)
+            return count("paragraph {lines}", "paragraphs {lines}", n, lines=lines)
         case "row":
-            return say("row {lines}", lines=n)
+            return count("row {lines}", "rows {lines}", n, lines=lines)
         case "card":
-            return say("card {lines}", lines=n)
+            return count("card {lines}", "cards {lines}", n, lines=lines)
 
 
 def recognised_sentence(preview: Preview, language: Language) -> str:
@@ -87,6 +90,26 @@ def left_out_sentence(left_out: tuple[LeftOut, ...], language: Language) -> str:
     return language.say("Not text, left out: {kinds}", kinds=", ".join(kinds))
 
 
+def role_name(role: ChosenRole, language: Language) -> str:
+    """Return the name of a role that a column of a table has."""
+    say = language.say
+    match role:
+        case "card":
+            return say("Card")
+        case "owner":
+            return say("Owner")
+        case "due":
+            return say("Due date")
+
+
+def head_of_role(preview: Preview, role: ChosenRole, language: Language) -> str:
+    """Return the head of the column that has a role, or its number; in words where no column has it."""
+    place = preview.roles.column(role) if preview.roles else None
+    if preview.roles is None or place is None:
+        return language.say("no column")
+    return visible_line(preview.roles.heads[place]) or language.say("column {n}", n=place + 1)
+
+
 def level_name(level: int, language: Language) -> str:
     """Return the name of a level of headings, as the file numbers it."""
     say = language.say
@@ -94,14 +117,20 @@ def level_name(level: int, language: Language) -> str:
         return say("lines in bold")
     if level == PLAIN_LEVEL:
         return say("lines alone")
+    if level == ITEM_LEVEL:
+        return say("outer items")
+    if level >= TABLE_LEVEL:
+        return say("groups of the table")
+    if level == ONE_COLUMN:
+        return say("one column")
     return say("level {n}", n=level)
 
 
 def level_sentence(level: Level, language: Language) -> str:
     """Return a level of headings and the columns that it gives: « niveau 2 · 3 colonnes : A · B · C »."""
     count, say = language.count, language.say
-    if not level.number:
-        return say("one column")
+    if level.number == ONE_COLUMN:
+        return level_name(level.number, language)
     given = count("{n} column", "{n} columns", len(level.names))
     names = BETWEEN.join(map(visible_line, level.names))
     return say("{level}, {columns}: {names}", level=level_name(level.number, language), columns=given, names=names)
