@@ -72,6 +72,7 @@ class BoardReader:
         self.leftovers = Leftovers()
         self.repeats = Repeats()
         self._above: list[_Above] = []
+        self._titles: list[Entry] = []
 
     def read(self, level: int, *, empty: frozenset[str], outside: str) -> None:
         """Read everything.
@@ -91,7 +92,7 @@ class BoardReader:
             has_cards = any(self.marks[section.first : section.end])
             if has_cards:
                 self._read_column(section, outside)
-            elif heading and heading.level == level and fold(column_name(heading.text)) in empty:
+            elif heading and section.first == section.end and fold(column_name(heading.text)) in empty:
                 self._column(heading, outside)
             else:
                 self._keep_section(section)
@@ -99,6 +100,10 @@ class BoardReader:
 
     def finish(self, texts: str) -> None:
         """Give the builder its columns and what is left over; `texts` names the column of long texts."""
+        for heading in self._titles[1:]:
+            if not self.repeats.count:
+                self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
+            self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
         # A column without a heading has no line: any that no other has serves.
         others = count(len(self.source.lines) + 1)
@@ -213,6 +218,10 @@ class BoardReader:
         )
 
     def _take_title(self, heading: Entry) -> None:
+        if any(fold(heading.text) == fold(other.text) for other in self._titles):
+            self._titles.append(heading)
+            return
+        self._titles.append(heading)
         title, before = self.builder.line(heading.text, heading.first), self.builder.header.title
         if before and fold(before) != fold(title):
             self.builder.keep(before)

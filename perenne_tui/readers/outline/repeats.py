@@ -1,10 +1,13 @@
 """Sections of an outline that stand in it twice, as in a board that was pasted twice."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from perenne_tui.readers.outline.entry_blocks import groups_of
 from perenne_tui.readers.outline.outline import Entry
 
+_FEWEST: Final = 2
+"""Cards of a section that is taken for one pasted twice: one card alone may be meant twice."""
 _Part = tuple[tuple[str, ...], tuple[tuple[str, int, str, str], ...]]
 """The headings over a part of a section, and the words of the part."""
 
@@ -14,6 +17,8 @@ class Repeats:
 
     def __init__(self) -> None:
         self._known: dict[str, set[_Part]] = {}
+        self.count = 0
+        """Sections that were there already."""
 
     def is_repeated(self, axis: str, above: tuple[str, ...], body: Sequence[Entry]) -> bool:
         """Return whether all parts of a section with cards are in its column already; else remember them.
@@ -25,7 +30,9 @@ class Repeats:
         """
         known = self._known.setdefault(axis, set())
         parts = set(_parts(above, body))
-        if any(entry.kind == "item" for entry in body) and parts <= known:
+        cards = sum(entry.kind == "item" and entry.level == 0 for entry in body)
+        if cards >= _FEWEST and parts <= known:
+            self.count += 1
             return True
         known |= parts
         return False

@@ -19,8 +19,8 @@ _FRENCH: Final = (
     "le la les l un une des du de d au aux à en dans par pour sur sous avec sans chez vers entre contre selon depuis "
     "pendant avant après dès parmi via et ou ni mais donc car que qu qui dont où si comme quand lorsque puisque afin "
     "parce ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs quel quelle quels "
-    "quelles chaque tout toute tous toutes plusieurs quelques ne n se s me m te t nous vous il elle on je j tu ils elles "
-    "y c est sont a ont sera seront soit était étaient a-t-il est-ce très trop plus moins aussi jusque jusqu"
+    "quelles chaque tout toute tous toutes plusieurs quelques ne n se s me m te t nous vous il elle on je j tu ils "
+    "elles y c est sont a ont sera seront soit était étaient a-t-il est-ce très trop plus moins aussi jusque jusqu"
 )
 _ENGLISH: Final = (
     "a an the of to in on at by for with without from into onto over under about between through during before after "
