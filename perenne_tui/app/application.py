@@ -242,8 +242,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def on_perenne_app_read(self) -> None:
         """Show what has been read by now."""
-        front = self.navigation.front  # none is in front as the program ends
-        if front and (front.watched or front.awaits_reading):
+        if front := self.navigation.front:  # none is in front as the program ends
             front.show()
 
     def on_perenne_app_heard(self, message: Heard) -> None:

@@ -247,11 +247,6 @@ class WorkshopScreen(Screen[None]):
         """Return whether a key, by its id in the table, would do something here, as far as the cursor decides it."""
         return True
 
-    @property
-    def awaits_reading(self) -> bool:
-        """Whether something is being read in a thread that this screen shows once it is there."""
-        return False
-
     def has_places(self) -> bool:
         """Return whether the keys that move have somewhere to go; here, more lines than there is room for."""
         return not isinstance(self.view, PageView) or self.view.length > self.view.page_lines

@@ -103,11 +103,6 @@ class PreviewScreen(ListScreen):
         """Take up what a person has said already about the workshop that is made."""
         self._new = new
 
-    @property
-    def awaits_reading(self) -> bool:
-        """Whether a file is being read that this screen shows once that is done."""
-        return self._reading is not None
-
     def title_line(self) -> str:
         """Return the first row of the screen."""
         say = self.language.say

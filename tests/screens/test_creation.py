@@ -272,7 +272,7 @@ async def test_a_file_of_ones_own_becomes_the_workshop_with_what_was_typed_befor
         assert len(list(folder.glob(f"*{SNAPSHOT_ENDING}"))) == 1, "nothing is made before a person has seen it"
         await wall.press("enter")
         workshop = await opened(wall)
-        title = name or "questions"
+        title = name or "Questions d’été"
         assert (workshop.header.title, workshop.header.challenge) == (title, name)
         assert workshop.header.end == date(2026, 12, 31)
         assert [card.title for card in workshop.cards.values()] == ["Qui paie ?", "Qui décide ?"]

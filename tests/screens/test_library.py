@@ -222,7 +222,7 @@ async def test_a_file_is_imported_and_what_is_no_file_is_said(folder: Path, tmp_
         await wall.paste(f'"{tmp_path / "notes.md"}"')
         await wall.press("enter", "enter")
         await ready(wall)
-        assert [card.title for card in wall.app.workspace.session.workshop.cards.values()] == ["Qui paie ?"]
+        assert [card.title for card in wall.app.workspace.session.workshop.cards.values()] == ["qui paie ?"]
         assert "notes.md" in wall.notice
         assert file(folder, "notes").exists()
 
