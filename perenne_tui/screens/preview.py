@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from textual.events import Click, MouseEvent
+from textual.events import MouseEvent
 
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import visible_line
@@ -149,31 +149,19 @@ class PreviewScreen(ListScreen):
         else:
             super().turn_wheel(step, event)
 
-    def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
-        name = self.view.block_at(event.screen_y)
-        if name not in self.names():
-            return
-        if not self.pointer.opens(name, self.cursor, event):
-            self.cursor = name
-            self.show()
-        elif self._file is None:
-            self.text_input.keep()
-        else:
-            self.action_open()
-
     def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
         """Complete the path that is being typed."""
         self.text_input.complete()
 
     def action_open(self) -> None:
-        """Make the workshop that is shown, and open it; where that cannot be, say why and stay."""
-        if self.shown is None:
-            return
-        try:
-            self._make(self.shown)
-        except Refused as refused:
-            self.tell(self.language.sentence(refused.sentence))
+        """Look at the file under the cursor; make the workshop that is shown, or say why it cannot be made."""
+        if self._file is None:
+            self.text_input.keep()
+        elif self.shown is not None:
+            try:
+                self._make(self.shown)
+            except Refused as refused:
+                self.tell(self.language.sentence(refused.sentence))
 
     def leave(self) -> bool:
         """Go from the preview to the choice of a file, and from there to the screen before; what was typed stays."""
