@@ -1,0 +1,162 @@
+"""Which program a file of a board comes from, by its shape, and its reader.
+
+    reader = kanban_of(data)
+    outline = reader(data) if reader else …
+
+A JSON file that is no board of a program named here is refused, with what to do instead.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers.formats.cryptpad import is_cryptpad, read_cryptpad
+from perenne_tui.readers.formats.focalboard import is_focalboard, read_focalboard
+from perenne_tui.readers.formats.issues import is_issues, read_issues
+from perenne_tui.readers.formats.json_values import fields_of, parsed_json, text_of_json
+from perenne_tui.readers.formats.kanboard import is_kanboard, read_kanboard
+from perenne_tui.readers.formats.nextcloud_deck import is_deck, read_deck_export
+from perenne_tui.readers.formats.obsidian_kanban import is_obsidian_kanban, read_obsidian_kanban
+from perenne_tui.readers.formats.planka import is_planka, read_planka
+from perenne_tui.readers.formats.taiga import is_taiga, read_taiga
+from perenne_tui.readers.formats.trello import is_trello, read_trello
+from perenne_tui.readers.formats.vikunja import is_vikunja, read_vikunja
+from perenne_tui.readers.formats.wekan import is_wekan, read_wekan
+from perenne_tui.readers.outline.outline import Outline
+from perenne_tui.readers.source import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.rows import Json
+
+Reader = Callable[[bytes], Outline]
+"""Reads the bytes of a file."""
+
+_PROGRAMS: "Final[tuple[tuple[Callable[[Json], bool], Callable[[Json], Outline]], ...]]" = (
+    (is_trello, read_trello),
+    (is_wekan, read_wekan),
+    (is_planka, read_planka),
+    (is_taiga, read_taiga),
+    (is_deck, read_deck_export),
+    (is_vikunja, read_vikunja),
+    (is_kanboard, read_kanboard),
+    (is_cryptpad, read_cryptpad),
+    (is_issues, read_issues),
+)
+"""Programs in the order in which they are tried: those with the most particular shape first."""
+_ZIP = b"PK\x03\x04"
+_IN_ZIP: Final = ("wekan.json", "data.json", "board.jsonl")
+"""Names of the board in the archives of Wekan, Vikunja and Focalboard."""
+_MOST_IN_ZIP: Final = 50
+"""Boards that are read of an archive; together they may have no more than a file that is no archive."""
+
+
+def kanban_of(data: bytes) -> Reader | None:
+    """Return the reader of a board of another program; `None` for a file that is neither JSON nor such a board.
+
+    Raises:
+        Refused: the file is JSON that is damaged, or no board that is known.
+    """
+    if data.startswith(_ZIP):
+        return _read_zip if _boards_in(data) else None
+    start = data.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
+    if start == b"-":
+        return read_obsidian_kanban if _is_obsidian(data) else None
+    if start not in (b"{", b"["):
+        return None
+    return _read_json if _looks_like_json(data) else None
+
+
+def _is_obsidian(data: bytes) -> bool:
+    try:
+        return is_obsidian_kanban(text_of_json(data).replace("\r\n", "\n"))
+    except Refused:
+        return False
+
+
+def _looks_like_json(data: bytes) -> bool:
+    """Return whether a file means to be JSON: a text may begin with a bracket too, `[x] Done`, `{{template}}`."""
+    try:
+        text = text_of_json(data).strip()
+    except Refused:
+        return False
+    rest = text[1:].lstrip()
+    return rest.startswith(('"', "}")) if text.startswith("{") else rest.startswith(("{", "[{", '"', "]"))
+
+
+def _read_json(data: bytes) -> Outline:
+    if len(data) > LARGEST_FILE:
+        raise Refused(
+            "This file has {size} kB and a deck may have {limit} kB: split it in several files. Nothing was read.",
+            size=-(-len(data) // 1024),
+            limit=LARGEST_FILE // 1024,
+        )
+    text = text_of_json(data)
+    first = text.strip().partition("\n")[0]
+    if first.startswith('{"') and first.endswith("}") and is_focalboard(_parsed_or_none(first)):
+        return _with_cards(read_focalboard(text))
+    value = parsed_json(text)
+    for is_of_it, read in _PROGRAMS:
+        if is_of_it(value):
+            return _with_cards(read(value))
+    raise _unknown(value)
+
+
+def _parsed_or_none(text: str) -> "Json":
+    try:
+        return parsed_json(text)
+    except Refused:
+        return None
+
+
+def _unknown(value: "Json") -> Refused:
+    """Return why a JSON file is refused that is no board of another program."""
+    fields = fields_of(value)
+    if "schema" in fields and isinstance(fields.get("workshop"), Mapping) and "axes" in fields:
+        return Refused(
+            "This JSON file was written by perenne for other programs: type perenne export NAME cards, and import "
+            "what that makes. Nothing was read."
+        )
+    if isinstance(fields.get("perenne"), Mapping):
+        return Refused("This file is a workshop of perenne: open it with perenne open. Nothing was read.")
+    return Refused(
+        "This JSON file is no board that perenne knows: export the board as Markdown or CSV, or as JSON from Trello, "
+        "Wekan, Nextcloud Deck, Kanboard or CryptPad. Nothing was read."
+    )
+
+
+def _with_cards(outline: Outline) -> Outline:
+    """Return an outline that has cards.
+
+    Raises:
+        Refused: it has none.
+    """
+    if any(entry.kind == "item" for entry in outline.entries):
+        return outline
+    raise Refused(
+        "This board has no cards that its program shows: see whether they are archived, and export it again. "
+        "Nothing was read."
+    )
+
+
+def _boards_in(data: bytes) -> list[str]:
+    """Return the names of the boards in an archive; none for an archive of anything else."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [one.filename for one in archive.infolist()]
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return []
+    return [name for name in names if name.rpartition("/")[2] in _IN_ZIP]
+
+
+def _read_zip(data: bytes) -> Outline:
+    texts: list[bytes] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in _boards_in(data)[:_MOST_IN_ZIP]:
+                with archive.open(name) as file:
+                    texts.append(file.read(LARGEST_FILE + 1))
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        raise Refused("This archive is damaged or locked: export the board again. Nothing was read.") from None
+    return _read_json(b"\n".join(texts))
