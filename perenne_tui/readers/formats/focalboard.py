@@ -28,6 +28,7 @@ from perenne_tui.readers.formats.kanban_board import (
     field,
     outline_of,
     remark,
+    ticked,
 )
 from perenne_tui.readers.formats.kanban_days import day_of, period
 from perenne_tui.readers.formats.technical_values import technical_values
@@ -71,7 +72,11 @@ def read_focalboard(text: str) -> Outline:
     boards = [fields_of(line.get("data")) for line in found if line.get("type") == "board"]
     # Until version 1 of the archive a board was a block like the others.
     boards += [{**fields_of(one.get("fields")), **one} for one in blocks if one.get("type") == "board"]
-    readers = [_BoardReader(board, blocks, is_one=len(boards) == 1) for board in boards]
+    by_board: defaultdict[str, list[Fields]] = defaultdict(list)
+    for one in blocks:
+        by_board[id_of(one.get("boardId")) or id_of(one.get("rootId"))].append(one)
+    is_one = len(boards) == 1
+    readers = [_BoardReader(board, blocks if is_one else by_board[id_of(board.get("id"))]) for board in boards]
     made = [reader.board() for reader in readers]
     kinds = [line_of(one.get("type")) for one in blocks]
     left_out = (
@@ -85,15 +90,14 @@ def read_focalboard(text: str) -> Outline:
 
 
 class _BoardReader:
-    def __init__(self, board: "Fields", blocks: "list[Fields]", *, is_one: bool) -> None:
+    def __init__(self, board: "Fields", mine: "list[Fields]") -> None:
         self.fields = board
-        uid = id_of(board.get("id"))
-        mine = [one for one in blocks if is_one or uid in (id_of(one.get("boardId")), id_of(one.get("rootId")))]
         views = [fields_of(one.get("fields")) for one in mine if one.get("type") == "view"]
         self.view: Fields = next((view for view in views if view.get("viewType") == "board"), {})
         self.properties = [
             one for one in objects_of(board.get("cardProperties")) if one.get("type") not in _NOT_SHOWN
         ]
+        self.options = {id_of(one.get("id")): named(one.get("options"), "value") for one in self.properties}
         self.cards = [one for one in mine if one.get("type") == "card"]
         self.parts: defaultdict[str, list[Fields]] = defaultdict(list)
         for one in mine:
@@ -104,7 +108,7 @@ class _BoardReader:
 
     def board(self) -> Board:
         group = self._group()
-        options = named(group.get("options"), "value")
+        options = self.options.get(id_of(group.get("id")), {})
         shown = {
             uid: options[uid] for uid in map(id_of, values_of(self.view.get("visibleOptionIds"))) if uid in options
         }
@@ -138,7 +142,7 @@ class _BoardReader:
             if one is group or value is None:
                 continue
             if one.get("type") in ("select", "multiSelect"):
-                options = named(one.get("options"), "value")
+                options = self.options[id_of(one.get("id"))]
                 tags += named_in(options, value if isinstance(value, list) else [value])
             elif one.get("type") == "date":
                 start, end = _days(value)
@@ -152,7 +156,7 @@ class _BoardReader:
         order = {uid: place for place, uid in enumerate(_flat(fields.get("contentOrder")))}
         parts = sorted(parts, key=lambda part: order.get(id_of(part.get("id")), len(order)))
         checks = tuple(
-            Check(line_of(part.get("title")), is_true(fields_of(part.get("fields")).get("value")))
+            Check(line_of(part.get("title")), ticked(is_true(fields_of(part.get("fields")).get("value"))))
             for part in parts
             if part.get("type") == "checkbox"
         )

@@ -27,6 +27,8 @@ _SAID_ALONE = re.compile(r"faite?s?|close?s?|ferme|finie?s?|complete|regle")
 _THINGS_DONE = re.compile(r"(?:tache|action|carte|sujet|point|ticket|task|card|item|issue)s?|all|tout|tous|toutes")
 """Words that a name of what is done may begin with: « Tâches terminées »."""
 _PARTS_OF_NAME = re.compile(r"[^\w\s]+|\s[-–—]\s")
+_LONGEST_NAME = 200
+"""Characters of the name of a list that are looked at."""
 _MARKS_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -35,9 +37,12 @@ class Check:
     """A line of a check list."""
 
     text: str
-    is_done: bool = False
+    state: State | Literal[""] = "open"
+    """State that its box shows; empty without a box."""
     owner: str = ""
     due: str = ""
+    depth: int = 0
+    """Lines that it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def outline_of(boards: Sequence[Board], left_out: Iterable[LeftOut] = ()) -> Out
 
 def is_name_of_done(name: str) -> bool:
     """Return whether a list with this name holds what is done: « ✅ Terminé », « Done (v2) », « Fait / Clos »."""
-    parts = (_MARKS_AROUND.sub("", part) for part in _PARTS_OF_NAME.split(fold(name)))
+    parts = (_MARKS_AROUND.sub("", part) for part in _PARTS_OF_NAME.split(fold(name[:_LONGEST_NAME])))
     first = next(filter(None, parts), "")
     word, _, rest = first.partition(" ")
     if _THINGS_DONE.fullmatch(word):
@@ -117,6 +122,11 @@ def is_name_of_done(name: str) -> bool:
     if _DONE.fullmatch(word) is None:
         return False
     return not rest or _SAID_ALONE.fullmatch(word) is None
+
+
+def ticked(is_done: bool) -> State:
+    """Return the state of a line with a box, ticked or not."""
+    return "settled" if is_done else "open"
 
 
 def remark(author: str, day: str, text: str) -> str:
@@ -169,7 +179,7 @@ class _Writer:
         owners = card.members or (("",) if card.due else ())
         tasks = [Task(title, owner, card.due, is_done) for owner in owners]
         tasks += [
-            Task(check.text, check.owner, check.due, check.is_done or is_done)
+            Task(check.text, check.owner, check.due, is_done or check.state == "settled")
             for checks in card.check_lists
             for check in checks.checks
             if check.text and (check.owner or check.due)
@@ -195,4 +205,4 @@ def _sub_items(card: BoardCard) -> Iterator[tuple[str, int, State | Literal[""]]
         if checks.name and shown:
             yield checks.name, 1, ""
         for check in shown:
-            yield check.text, 2 if checks.name else 1, "settled" if check.is_done else "open"
+            yield check.text, check.depth + (2 if checks.name else 1), check.state

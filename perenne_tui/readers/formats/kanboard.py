@@ -24,6 +24,7 @@ from perenne_tui.readers.formats.kanban_board import (
     link,
     outline_of,
     remark,
+    ticked,
 )
 from perenne_tui.readers.formats.kanban_days import day_of
 from perenne_tui.readers.formats.technical_values import technical_values
@@ -47,7 +48,7 @@ def read_kanboard(value: "Json") -> Outline:
     result = _result(value)
     whole = fields_of(result)
     tasks = _tasks(result)
-    columns = _columns(result)
+    columns = _columns(result, tasks)
     lanes = dict.fromkeys(first_line(task.get("swimlane_name"), task.get("swimlane")) for task in tasks)
     cards: defaultdict[str, list[BoardCard]] = defaultdict(list)
     for task in sorted(tasks, key=lambda task: place_of(task.get("position"))):
@@ -97,16 +98,16 @@ def _column_of(task: "Fields") -> str:
     return first_line(task.get("column_name"), task.get("column_title"), task.get("column_id"))
 
 
-def _columns(result: "Json") -> dict[str, str]:
+def _columns(result: "Json", tasks: "list[Fields]") -> dict[str, str]:
     """Return the names of the columns that a file lists, from left to right, empty ones too; ids lead to names."""
     whole = fields_of(result)
     lists = [objects_of(whole.get("columns"))] + [objects_of(lane.get("columns")) for lane in objects_of(result)]
     columns = {}
+    # Tasks name their column, or, where they do not, its id.
+    without_names = {_column_of(task) for task in tasks if "column_name" not in task and "column_title" not in task}
     for column in sorted((one for found in lists for one in found), key=lambda one: place_of(one.get("position"))):
-        name = first_line(column.get("title"), column.get("name"))
-        tasks = [task for task in _tasks(result) if id_of(task.get("column_id")) == id_of(column.get("id"))]
-        has_names = all("column_name" in task or "column_title" in task for task in tasks)
-        columns[name if has_names else id_of(column.get("id"))] = name
+        name, uid = first_line(column.get("title"), column.get("name")), id_of(column.get("id"))
+        columns[uid if uid in without_names else name] = name
     return {uid: name for uid, name in columns.items() if uid}
 
 
@@ -145,6 +146,6 @@ def _card(task: "Fields", *, has_lanes: bool) -> BoardCard:
 def _check(subtask: "Fields") -> Check:
     return Check(
         line_of(subtask.get("title")),
-        first_line(subtask.get("status"), subtask.get("status_name")).lower() in _DONE,
+        ticked(first_line(subtask.get("status"), subtask.get("status_name")).lower() in _DONE),
         first_line(subtask.get("name"), subtask.get("username")),
     )

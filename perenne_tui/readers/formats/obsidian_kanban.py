@@ -12,13 +12,13 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.formats.json_values import fields_of, line_of, text_of_json
 from perenne_tui.readers.formats.kanban_board import Board, BoardCard, Check, CheckList, Column, outline_of
 from perenne_tui.readers.outline.outline import LeftOut, Outline
-from perenne_tui.readers.source import MOST_LINES
+from perenne_tui.readers.source import MOST_LINES, checked_length
 
 if TYPE_CHECKING:
     from perenne_tui.readers.formats.json_values import Fields
 
 _KEY = re.compile(r"kanban-plugin[ \t]*:", re.ASCII)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[(.)\](?:[ \t]+|$))?(.*)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 _SETTINGS = "%% kanban:settings"
@@ -31,13 +31,18 @@ _STATES: Final[Mapping[str, State]] = {
     "x": "settled", "X": "settled", "✓": "settled", "✔": "settled",
     "/": "current", "~": "current", "-": "not_applicable", " ": "open",
 }  # fmt: skip
+_HIDDEN = (("<!--", "-->"), ("%%", "%%"))
+"""Signs around what Obsidian does not show."""
+_LONGEST_EMPHASIS: Final = 1000
+"""Characters of a title whose emphasis is taken off; what is longer is no title."""
+_HTML = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br */?>", re.IGNORECASE)
-_BLOCK_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+$")
-_WIP_LIMIT = re.compile(r"[ \t]*\(\d+\)$")
+_BLOCK_ID = re.compile(r"[A-Za-z0-9-]+")
+_WIP_LIMIT = re.compile(r" ?\(\d+\)$")
 _LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|==|~~)(?=\S)(.+?)(?<=\S)\1")
 _TAG = re.compile(r"[ \t]*(?<!\S)#([^\W\d_][\w/-]*)$")
-_DUE_FIELD = re.compile(r"[\[(]due:: *([^\])]+)[\])]|📅\ufe0f? *(\d{4}-\d{2}-\d{2})")
+_DUE_FIELD = re.compile(r"[\[(]due:: *([^\[\]()]+)[\])]|📅\ufe0f? *(\d{4}-\d{2}-\d{2})")
 _TOKENS = {"YYYY": r"(?P<y>\d{4})", "MM": r"(?P<m>\d{2})", "DD": r"(?P<d>\d{2})", "M": r"(?P<m>\d{1,2})",
            "D": r"(?P<d>\d{1,2})", "YY": r"(?P<y>\d{2})"}  # fmt: skip
 
@@ -59,7 +64,7 @@ def read_obsidian_kanban(data: bytes) -> Outline:
     """Return the outline of a board; its archive and its settings are left out, as its program does not show them.
 
     Raises:
-        Refused: it is no text, or has too many lines.
+        Refused: it is no text, or has too many lines, or one that is too long.
     """
     lines = clean(text_of_json(data)).split("\n")
     if len(lines) > MOST_LINES:
@@ -68,6 +73,8 @@ def read_obsidian_kanban(data: bytes) -> Outline:
             lines=len(lines),
             limit=MOST_LINES,
         )
+    for number, line in enumerate(lines, 1):
+        checked_length(line, number)
     return _Reader(lines).outline()
 
 
@@ -95,7 +102,8 @@ class _Reader:
         self.settings = _settings("\n".join(lines[end + 1 :]))
         self.setting_count = len(self.settings) + len(front)
         self.ids = 0
-        self.lanes = _lanes(lines[head:end])
+        shown, self.hidden_count = _without_hidden("\n".join(lines[head:end]))
+        self.lanes = _lanes(shown.split("\n"))
         self.trigger = re.escape(line_of(self.settings.get("date-trigger")) or "@")
         time_trigger = re.escape(line_of(self.settings.get("time-trigger")) or "@@")
         self.time = re.compile(rf"(?<!\S){time_trigger}\{{([^{{}}]+)\}}")
@@ -117,10 +125,11 @@ class _Reader:
         columns = []
         for lane in lanes:
             cards = tuple(self._card(sign, card) for sign, card in lane.cards)
-            columns.append(Column(_plain(_WIP_LIMIT.sub("", lane.name)), cards, lane.is_done))
+            columns.append(Column(_WIP_LIMIT.sub("", _plain(lane.name)), cards, lane.is_done))
             about += [text for text in lane.texts if text not in about]
         left_out = (
             LeftOut(Sentence("archived cards"), archived),
+            LeftOut(Sentence("hidden remarks"), self.hidden_count),
             LeftOut(Sentence("ids"), self.ids),
             LeftOut(Sentence("settings"), self.setting_count),
         )
@@ -128,8 +137,11 @@ class _Reader:
         return outline_of([board], left_out)
 
     def _card(self, sign: str, lines: list[str]) -> BoardCard:
-        first, self_id = _BLOCK_ID.subn("", lines[0])
-        self.ids += self_id
+        first, mark, uid = lines[0].rpartition("^")
+        if mark and first[-1:] in ("", " ", "\t") and _BLOCK_ID.fullmatch(uid):
+            self.ids += 1
+        else:
+            first = lines[0]
         whole = _BREAK.sub("\n", "\n".join([first, *lines[1:]])).split("\n")
         due, times = "", []
         words = []
@@ -142,23 +154,26 @@ class _Reader:
         if field_found and not due:
             due = next(filter(None, field_found.groups())).strip()
             words[0] = words[0][: field_found.start()] + words[0][field_found.end() :]
-        title, tags = _without_tags(words[0].strip())
+        title, tags = _without_tags(clean_line(words[0]))
         texts: list[str] = []
         checks: list[Check] = []
+        indents: list[int] = []
         for line in words[1:]:
             item = _ITEM.fullmatch(line)
             if item is None:
                 texts.append(_linked(line.strip()))
             elif item[3].strip():
-                checks.append(Check(_plain(item[3]), _STATES.get(item[2] or "") == "settled"))
-        state: State | Literal[""] = _STATES.get(sign, "") if sign else ""
+                indent = len(item[1].expandtabs(4))
+                indents = [one for one in indents if one < indent]
+                checks.append(Check(_plain(item[3]), _state_of(item[2]), depth=len(indents)))
+                indents.append(indent)
         return BoardCard(
             _plain(title),
             (clean_block("\n".join(texts)), " ".join(times)),
             (CheckList("", tuple(checks)),),
             tags,
             due=due,
-            state=state,
+            state=_state_of(sign),
         )
 
     def _day(self, text: str) -> str:
@@ -171,6 +186,11 @@ class _Reader:
         return f"{year}-{parts['m']:0>2}-{parts['d']:0>2}"
 
 
+def _state_of(sign: str | None) -> State | Literal[""]:
+    """Return the state that the sign in a box stands for; empty without a box."""
+    return _STATES.get(sign, "open") if sign else ""
+
+
 def _lanes(lines: Iterable[str]) -> list[_Lane]:
     """Return the lists of a board; what stands before the first is the text of one without a name."""
     lanes = [_Lane("", 0)]
@@ -180,8 +200,9 @@ def _lanes(lines: Iterable[str]) -> list[_Lane]:
         heading = _HEADING.fullmatch(line)
         item = _ITEM.fullmatch(line)
         if heading:
-            is_archive = was_rule and fold(heading[2]) in _WORDS_OF_ARCHIVE
-            lanes.append(_Lane(_BREAK.sub(" ", heading[2]), len(heading[1]), is_archive=is_archive))
+            name = _title_of_heading(heading[2])
+            is_archive = was_rule and fold(name) in _WORDS_OF_ARCHIVE
+            lanes.append(_Lane(name, len(heading[1]), is_archive=is_archive))
         elif _RULE.fullmatch(line.strip()):
             was_rule = True
             continue
@@ -195,6 +216,26 @@ def _lanes(lines: Iterable[str]) -> list[_Lane]:
             lane.texts.append(_linked(line.strip()))
         was_rule = was_rule and not line.strip()
     return [lane for lane in lanes if lane.name or lane.cards or lane.texts]
+
+
+def _title_of_heading(text: str) -> str:
+    """Return the words of a heading, without the signs that may close it."""
+    text = _BREAK.sub(" ", text).rstrip()
+    words = text.rstrip("#")
+    return words.rstrip() if words != text and words[-1:] in ("", " ", "\t") else text
+
+
+def _without_hidden(text: str) -> tuple[str, int]:
+    """Return a text without its hidden remarks, and how many it had."""
+    count = 0
+    for opened, closed in _HIDDEN:
+        kept, place = [], 0
+        while (start := text.find(opened, place)) >= 0 and (end := text.find(closed, start + len(opened))) >= 0:
+            kept.append(text[place:start])
+            place = end + len(closed)
+            count += 1
+        text = "".join([*kept, text[place:]])
+    return text, count
 
 
 def _settings(text: str) -> "Fields":
@@ -229,9 +270,8 @@ def _linked(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a title on one line without links and emphasis."""
-    text = _linked(clean_line(text))
-    for _ in range(3):  # bold inside a highlight inside a strike
-        text, count = _EMPHASIS.subn(r"\2", text)
-        if not count:
-            break
+    text = _HTML.sub("", _linked(clean_line(text)))
+    if len(text) <= _LONGEST_EMPHASIS:
+        for _ in range(3):  # bold inside a highlight inside a strike
+            text = _EMPHASIS.sub(r"\2", text)
     return text

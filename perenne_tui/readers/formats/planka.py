@@ -25,6 +25,7 @@ from perenne_tui.readers.formats.kanban_board import (
     link,
     outline_of,
     remark,
+    ticked,
 )
 from perenne_tui.readers.formats.kanban_days import day_of
 from perenne_tui.readers.formats.technical_values import technical_values
@@ -116,7 +117,7 @@ class _Parts:
 
     def _check(self, task: "Fields") -> Check:
         owner = self.names.get(id_of(task.get("assigneeUserId")), "")
-        return Check(line_of(task.get("name")), is_true(task.get("isCompleted")), owner)
+        return Check(line_of(task.get("name")), ticked(is_true(task.get("isCompleted"))), owner)
 
 
 def _attachment(one: "Fields") -> str:

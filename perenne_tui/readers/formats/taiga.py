@@ -23,6 +23,7 @@ from perenne_tui.readers.formats.kanban_board import (
     Column,
     outline_of,
     remark,
+    ticked,
 )
 from perenne_tui.readers.formats.kanban_days import day_of
 from perenne_tui.readers.formats.technical_values import technical_values
@@ -99,10 +100,8 @@ def _card(card: "Fields", tasks: "list[Fields]") -> BoardCard:
 
 
 def _check(task: "Fields") -> Check:
-    is_done = is_true(task.get("is_closed")) or bool(task.get("finished_date"))
-    return Check(
-        line_of(task.get("subject")), is_done, line_of(task.get("assigned_to")), day_of(task.get("due_date"))
-    )
+    state = ticked(is_true(task.get("is_closed")) or bool(task.get("finished_date")))
+    return Check(line_of(task.get("subject")), state, line_of(task.get("assigned_to")), day_of(task.get("due_date")))
 
 
 def _author(value: "Json") -> str:

@@ -27,6 +27,7 @@ from perenne_tui.readers.formats.kanban_board import (
     link,
     outline_of,
     remark,
+    ticked,
 )
 from perenne_tui.readers.formats.kanban_days import day_of, period
 from perenne_tui.readers.formats.technical_values import technical_values
@@ -99,7 +100,13 @@ class _Parts:
                 said = remark(author, day_of(action.get("date")), block_of(data.get("text")))
                 self.comments[id_of(fields_of(data.get("card")).get("id"))].append(said)
                 self.comment_count += 1
-        self.fields = {id_of(one.get("id")): one for one in objects_of(board.get("customFields"))}
+        fields = objects_of(board.get("customFields"))
+        self.fields = named(fields, "name")
+        self.options = {
+            id_of(option.get("id")): line_of(fields_of(option.get("value")).get("text"))
+            for one in fields
+            for option in objects_of(one.get("options"))
+        }
 
     def card(self, card: "Fields") -> BoardCard:
         uid, due = id_of(card.get("id")), day_of(card.get("due"))
@@ -134,7 +141,7 @@ class _Parts:
             tuple(
                 Check(
                     line_of(item.get("name")),
-                    item.get("state") == "complete",
+                    ticked(item.get("state") == "complete"),
                     self.names.get(id_of(item.get("idMember")), ""),
                     day_of(item.get("due")),
                 )
@@ -143,13 +150,8 @@ class _Parts:
         )
 
     def _field(self, item: "Fields") -> str:
-        defined = self.fields.get(id_of(item.get("idCustomField")), {})
         value = fields_of(item.get("value"))
-        options = {
-            id_of(option.get("id")): line_of(fields_of(option.get("value")).get("text"))
-            for option in objects_of(defined.get("options"))
-        }
-        shown = first_line(value.get("text"), value.get("number"), options.get(id_of(item.get("idValue"))))
+        shown = first_line(value.get("text"), value.get("number"), self.options.get(id_of(item.get("idValue"))))
         if not shown and "checked" in value:
             shown = "✓" if is_true(value["checked"]) else "✗"
-        return field(line_of(defined.get("name")), shown or day_of(value.get("date")))
+        return field(self.fields.get(id_of(item.get("idCustomField")), ""), shown or day_of(value.get("date")))

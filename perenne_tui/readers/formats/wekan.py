@@ -27,6 +27,7 @@ from perenne_tui.readers.formats.kanban_board import (
     link,
     outline_of,
     remark,
+    ticked,
 )
 from perenne_tui.readers.formats.kanban_days import day_of, period
 from perenne_tui.readers.formats.technical_values import technical_values
@@ -89,6 +90,10 @@ class _BoardReader:
         self.lanes = shown if len(shown) > 1 else {}
         """Names of the lanes, where there are several: a single one is no more than the board."""
         self.custom = {_id(one): one for one in objects_of(fields.get("customFields"))}
+        self.choices = {
+            uid: named(fields_of(one.get("settings")).get("dropdownItems"), "name")
+            for uid, one in self.custom.items()
+        }
         self.comments = _by_card(fields.get("comments"))
         self.check_lists = _by_card(fields.get("checklists"))
         self.attachments = _by_card(fields.get("attachments"))
@@ -159,7 +164,7 @@ class _BoardReader:
             CheckList(
                 line_of(one.get("title")),
                 tuple(
-                    Check(line_of(item.get("title")), is_true(item.get("isFinished")))
+                    Check(line_of(item.get("title")), ticked(is_true(item.get("isFinished"))))
                     # Older versions keep the lines in the list itself.
                     for item in self.checks.get(_id(one)) or objects_of(one.get("items"))
                 ),
@@ -169,14 +174,15 @@ class _BoardReader:
 
     def _subtasks(self, uid: str) -> tuple[CheckList, ...]:
         checks = (
-            Check(line_of(one.get("title")), is_true(one.get("archived"))) for one in self.subtasks.get(uid, ())
+            Check(line_of(one.get("title")), ticked(is_true(one.get("archived"))))
+            for one in self.subtasks.get(uid, ())
         )
         return (CheckList("", tuple(checks)),)
 
     def _field(self, item: "Fields") -> str:
         defined = self.custom.get(_id(item), {})
         value = item.get("value")
-        choices = named(fields_of(defined.get("settings")).get("dropdownItems"), "name")
+        choices = self.choices.get(_id(item), {})
         if isinstance(value, bool):
             shown = "✓" if value else ""
         elif isinstance(value, list):
