@@ -147,7 +147,7 @@ class _BoardReader:
             elif one.get("type") == "date":
                 start, end = _days(value)
                 due = due or end or start
-                lines.append(field(line_of(one.get("name")), period(start, end) or end))
+                lines.append(field(line_of(one.get("name")), (period(start, end) if end else start) or end))
             elif one.get("type") == "checkbox":
                 lines.append(field(line_of(one.get("name")), "✓" if is_true(value) else ""))
             else:

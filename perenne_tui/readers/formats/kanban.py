@@ -7,7 +7,9 @@ A JSON file that is no board of a program named here is refused, with what to do
 """
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +47,7 @@ _PROGRAMS: "Final[tuple[tuple[Callable[[Json], bool], Callable[[Json], Outline]]
     (is_issues, read_issues),
 )
 """Programs in the order in which they are tried: those with the most particular shape first."""
+_BRACKETS = re.compile(r"[\[{\s]+")
 _ZIP = b"PK\x03\x04"
 _IN_ZIP: Final = ("wekan.json", "data.json", "board.jsonl")
 """Names of the board in the archives of Wekan, Vikunja and Focalboard."""
@@ -80,9 +83,11 @@ def _looks_like_json(data: bytes) -> bool:
     try:
         text = text_of_json(data).strip()
     except Refused:
-        return False
-    rest = text[1:].lstrip()
-    return rest.startswith(('"', "}")) if text.startswith("{") else rest.startswith(("{", "[{", '"', "]"))
+        text = data.decode("latin-1")
+    opened = _BRACKETS.match(text)
+    if opened and (opened.end() == len(text) or (opened[0].rstrip()[-1:] == "{" and text[opened.end()] == '"')):
+        return True
+    return _parsed_or_none(text) is not None
 
 
 def _read_json(data: bytes) -> Outline:
@@ -157,6 +162,6 @@ def _read_zip(data: bytes) -> Outline:
             for name in _boards_in(data)[:_MOST_IN_ZIP]:
                 with archive.open(name) as file:
                     texts.append(file.read(LARGEST_FILE + 1))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
         raise Refused("This archive is damaged or locked: export the board again. Nothing was read.") from None
     return _read_json(b"\n".join(texts))

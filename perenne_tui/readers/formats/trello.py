@@ -101,7 +101,7 @@ class _Parts:
                 self.comments[id_of(fields_of(data.get("card")).get("id"))].append(said)
                 self.comment_count += 1
         fields = objects_of(board.get("customFields"))
-        self.fields = named(fields, "name")
+        self.fields = named(board.get("customFields"), "name")
         self.options = {
             id_of(option.get("id")): line_of(fields_of(option.get("value")).get("text"))
             for one in fields
