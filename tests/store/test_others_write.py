@@ -124,8 +124,9 @@ def test_two_windows_never_fight(fresh: Path, elsewhere: Path, replace: Replace)
         assert sorted(gone_on) == [False, True], "one of them keeps the name"
     for folder in (fresh.parent, elsewhere.parent):
         kept = [name for name in os.listdir(folder) if ".journal.other" in name]
-        # Of a journal that is written over, its own lines are lost: what it says from then on is another history.
-        assert len(kept) <= (1 if replace is by_name else 2), kept
+        # Of a journal that is written over, its own lines are lost: what it says from then on is another history. So
+        # is what a window reads of it while it is being written, which may happen now and then, not at each exchange.
+        assert len(kept) <= (1 if replace is by_name else 4), kept
     for title in (f"{word} {number}" for word in ("Ici", "Là") for number in range(12)):
         assert title.encode() in words_of(fresh.parent) + words_of(elsewhere.parent)
 
