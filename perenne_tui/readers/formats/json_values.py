@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Fields = Mapping[str, Json]
     """A JSON object."""
 
+_BRACKETS = re.compile(r"[\[{\s]+")
 _ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -55,6 +56,21 @@ def parsed_json(text: str) -> "Json":
             "This JSON file is nested more deeply than any board: export the board again. Nothing was read."
         ) from None
     return value
+
+
+def means_json(data: bytes) -> bool:
+    """Return whether a file means to be JSON: a text may begin with a bracket too, `[x] Done`, `{{template}}`."""
+    try:
+        text = text_of_json(data).strip()
+    except Refused:
+        text = data.decode("latin-1").strip()
+    opened = _BRACKETS.match(text)
+    if opened and (opened.end() == len(text) or (opened[0].rstrip()[-1:] == "{" and text[opened.end()] == '"')):
+        return True
+    try:
+        return isinstance(parsed_json(text), Mapping | list)
+    except Refused:
+        return False
 
 
 def fields_of(value: "Json") -> "Fields":

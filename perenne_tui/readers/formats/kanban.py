@@ -7,21 +7,23 @@ A JSON file that is no board of a program named here is refused, with what to do
 """
 
 import io
-import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.cryptpad import is_cryptpad, read_cryptpad
 from perenne_tui.readers.formats.focalboard import is_focalboard, read_focalboard
+from perenne_tui.readers.formats.forms import REFUSED
 from perenne_tui.readers.formats.issues import is_issues, read_issues
-from perenne_tui.readers.formats.json_values import fields_of, parsed_json, text_of_json
+from perenne_tui.readers.formats.json_values import means_json, parsed_json, text_of_json
 from perenne_tui.readers.formats.kanboard import is_kanboard, read_kanboard
 from perenne_tui.readers.formats.nextcloud_deck import is_deck, read_deck_export
 from perenne_tui.readers.formats.obsidian_kanban import is_obsidian_kanban, read_obsidian_kanban
+from perenne_tui.readers.formats.packages import BOARDS_IN_ARCHIVES
 from perenne_tui.readers.formats.planka import is_planka, read_planka
+from perenne_tui.readers.formats.recognition import form_of
 from perenne_tui.readers.formats.taiga import is_taiga, read_taiga
 from perenne_tui.readers.formats.trello import is_trello, read_trello
 from perenne_tui.readers.formats.vikunja import is_vikunja, read_vikunja
@@ -47,10 +49,7 @@ _PROGRAMS: "Final[tuple[tuple[Callable[[Json], bool], Callable[[Json], Outline]]
     (is_issues, read_issues),
 )
 """Programs in the order in which they are tried: those with the most particular shape first."""
-_BRACKETS = re.compile(r"[\[{\s]+")
 _ZIP = b"PK\x03\x04"
-_IN_ZIP: Final = ("wekan.json", "data.json", "board.jsonl")
-"""Names of the board in the archives of Wekan, Vikunja and Focalboard."""
 _MOST_IN_ZIP: Final = 50
 """Boards that are read of an archive; together they may have no more than a file that is no archive."""
 
@@ -68,7 +67,7 @@ def kanban_of(data: bytes) -> Reader | None:
         return read_obsidian_kanban if _is_obsidian(data) else None
     if start not in (b"{", b"["):
         return None
-    return _read_json if _looks_like_json(data) else None
+    return _read_json if means_json(data) else None
 
 
 def _is_obsidian(data: bytes) -> bool:
@@ -76,18 +75,6 @@ def _is_obsidian(data: bytes) -> bool:
         return is_obsidian_kanban(text_of_json(data).replace("\r\n", "\n"))
     except Refused:
         return False
-
-
-def _looks_like_json(data: bytes) -> bool:
-    """Return whether a file means to be JSON: a text may begin with a bracket too, `[x] Done`, `{{template}}`."""
-    try:
-        text = text_of_json(data).strip()
-    except Refused:
-        text = data.decode("latin-1")
-    opened = _BRACKETS.match(text)
-    if opened and (opened.end() == len(text) or (opened[0].rstrip()[-1:] == "{" and text[opened.end()] == '"')):
-        return True
-    return _parsed_or_none(text) is not None
 
 
 def _read_json(data: bytes) -> Outline:
@@ -105,7 +92,8 @@ def _read_json(data: bytes) -> Outline:
     for is_of_it, read in _PROGRAMS:
         if is_of_it(value):
             return _with_cards(read(value))
-    raise _unknown(value)
+    form = form_of(data)
+    raise Refused(REFUSED[form if form in REFUSED else "other json"])
 
 
 def _parsed_or_none(text: str) -> "Json":
@@ -113,22 +101,6 @@ def _parsed_or_none(text: str) -> "Json":
         return parsed_json(text)
     except Refused:
         return None
-
-
-def _unknown(value: "Json") -> Refused:
-    """Return why a JSON file is refused that is no board of another program."""
-    fields = fields_of(value)
-    if "schema" in fields and isinstance(fields.get("workshop"), Mapping) and "axes" in fields:
-        return Refused(
-            "This JSON file was written by perenne for other programs: type perenne export NAME cards, and import "
-            "what that makes. Nothing was read."
-        )
-    if isinstance(fields.get("perenne"), Mapping):
-        return Refused("This file is a workshop of perenne: open it with perenne open. Nothing was read.")
-    return Refused(
-        "This JSON file is no board that perenne knows: export the board as Markdown or CSV, or as JSON from Trello, "
-        "Wekan, Nextcloud Deck, Kanboard or CryptPad. Nothing was read."
-    )
 
 
 def _with_cards(outline: Outline) -> Outline:
@@ -152,7 +124,7 @@ def _boards_in(data: bytes) -> list[str]:
             names = [one.filename for one in archive.infolist()]
     except (zipfile.BadZipFile, OSError, ValueError):
         return []
-    return [name for name in names if name.rpartition("/")[2] in _IN_ZIP]
+    return [name for name in names if name.rpartition("/")[2] in BOARDS_IN_ARCHIVES]
 
 
 def _read_zip(data: bytes) -> Outline:

@@ -83,7 +83,8 @@ WEKAN: dict[str, Any] = {
     "cards": [
         {
             "_id": "c1", "title": "Fermer les comptes", "description": "Un par un.", "listId": "l1",
-            "swimlaneId": "s1", "sort": 0, "archived": False, "labelIds": ["g1"], "members": ["m1"], "assignees": ["m2"],
+            "swimlaneId": "s1", "sort": 0, "archived": False, "labelIds": ["g1"], "members": ["m1"],
+            "assignees": ["m2"],
             "dueAt": "2027-01-12T12:00:00.000Z", "customFields": [{"_id": "f1", "value": "o1"}],
             "vote": {"question": "Faut-il attendre ?", "positive": []},
         },
@@ -146,7 +147,8 @@ KANBOARD: dict[str, Any] = {
             {"id": 11, "title": "À faire", "position": 1, "tasks": [
                 {
                     "id": 1, "title": "Fermer les comptes", "description": "Un par un.", "position": 2,
-                    "is_active": 1, "date_due": 1799755200, "assignee_name": "Karim Diallo", "assignee_username": "karim",
+                    "is_active": 1, "date_due": 1799755200, "assignee_name": "Karim Diallo",
+                    "assignee_username": "karim",
                     "category_name": "Accès", "column_id": 11, "swimlane_id": 1, "project_name": "Passation",
                     "tags": [{"id": 1, "name": "urgent"}],
                     "subtasks": [{"title": "Messagerie", "status": 2}, {"title": "VPN", "status": "0"}],
@@ -287,7 +289,8 @@ GITHUB_PROJECT: dict[str, Any] = {
     "items": [
         {
             "id": "PVTI_1", "title": "Fermer les comptes", "status": "Todo", "assignees": ["ines"],
-            "labels": ["accès"], "content": {"title": "Fermer les comptes", "body": "Un par un.", "type": "Issue", "number": 12,
+            "labels": ["accès"],
+            "content": {"title": "Fermer les comptes", "body": "Un par un.", "type": "Issue", "number": 12,
                         "url": "https://exemple.fr/12"},
         },
         {"id": "PVTI_2", "title": "Rendre le badge", "status": "Done",

@@ -21,6 +21,7 @@ from perenne_tui.readers.formats.kanban_board import (
 from perenne_tui.readers.formats.kanban_days import day_of, period
 from tests.readers.formats.kanban_samples import drawn
 
+NO_DAYS: list[Any] = [0, "0", "", None, False, True, [], {}, 1e300, {"$date": {"$date": 1}}, -1]
 PARIS_IN_SUMMER = timezone(timedelta(hours=2))
 
 
@@ -28,8 +29,8 @@ PARIS_IN_SUMMER = timezone(timedelta(hours=2))
     "name",
     [
         "Terminé", "TERMINÉES", "Fait", "Fait ✅", "✅ Done", "Done (v1.1.0)", "Done - Sprint 3", "Done this week",
-        "Closed", "Clos", "Clôturé", "Done 🙌", "Fait / Clos", "Tâches terminées", "Réalisé", "Complete 🙌", "Fini !", "Réglés",
-        "3. Done", "Erledigt", "Terminés en 2026", "Résolu",
+        "Closed", "Clos", "Clôturé", "Done 🙌", "Fait / Clos", "Tâches terminées", "Réalisé", "Complete 🙌", "Fini !",
+        "Réglés", "3. Done", "Erledigt", "Terminés en 2026", "Résolu",
     ],
 )  # fmt: skip
 def test_names_of_lists_of_what_is_done(name: str) -> None:
@@ -96,7 +97,7 @@ def test_remarks_links_and_fields_leave_out_what_is_missing() -> None:
         ({"$date": "2027-01-12T11:00:00Z"}, "2027-01-12"),
         ("0001-01-01T00:00:00Z", ""),
         ("9999-12-31T23:30:00Z", "9999-12-31"),
-        *((value, "") for value in (0, "0", "", None, False, True, [], {}, 1e300, {"$date": {"$date": 1}}, -1)),
+        *((value, "") for value in NO_DAYS),
     ],
 )
 def test_days_as_programs_write_them(value: Any, day: str) -> None:
@@ -109,9 +110,10 @@ def test_values_of_an_unexpected_type_are_empty_ones() -> None:
     for value in values:
         assert (line_of(value), id_of(value), place_of(value)) == ("", "", float(value is True))
     assert [place_of(value) for value in ("x", float("nan"), float("inf"), 10**400, "1.5")] == [0, 0, 0, 0, 1.5]
-    assert all(map(is_true, (True, 1, "1", "true", "True")))
+    flags: list[Any] = [True, 1, "1", "true", "True"]
+    assert all(is_true(value) for value in flags)
     no_flags: list[Any] = [False, 0, "0", "", None, 2, [], "non"]
-    assert not any(map(is_true, no_flags))
+    assert not any(is_true(value) for value in no_flags)
 
 
 def test_the_words_of_html() -> None:

@@ -13,12 +13,14 @@ import pytest
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.kanban import kanban_of
+from perenne_tui.readers.formats.recognition import form_of
 from tests.readers.formats import kanban_samples as samples
 from tests.readers.formats.kanban_samples import as_json, as_lines, drawn
 
 OTHERS: list[Any] = [
     None, True, False, 0, -1, 3.5, 10**30, float("nan"), float("inf"), "", "x", "\ud800", "x\ny",
-    "2027-13-45T99:99:99Z", "9" * 400, [], {}, [[]], [None], [1, "a"], {"a": {}}, [{"id": []}], {"id": {"id": 1}}, {"title": [], "id": None},
+    "2027-13-45T99:99:99Z", "9" * 400, [], {}, [[]], [None], [1, "a"], {"a": {}},
+    [{"id": []}], {"id": {"id": 1}}, {"title": [], "id": None},
 ]  # fmt: skip
 """Values that stand in the fuzzed exports for those of the program."""
 
@@ -32,10 +34,26 @@ def refusal_of(data: bytes) -> str:
 @pytest.mark.parametrize(
     "text",
     ["", "- a", "# A\n- b", "[x] Fait\n[ ] À faire", "[lien](https://exemple.fr)", "{{modèle}}", "[a, b]",
-     "---\na: b\n---", "{% raw %}", "[[page]]", "{une note}", "[1] note", "[] À faire", "[\"cité\"]: oui", "PK", "PK\x03\x04rien"],
+     "---\na: b\n---", "{% raw %}", "[[page]]", "{une note}", "[1] note",
+     "[] À faire", "[\"cité\"]: oui", "PK", "PK\x03\x04rien"],
 )  # fmt: skip
 def test_texts_are_left_to_other_readers(text: str) -> None:
     assert kanban_of(text.encode()) is None
+
+
+@pytest.mark.parametrize("name", samples.JSON_SAMPLES)
+def test_exports_of_boards_are_known_by_their_form(name: str) -> None:
+    assert form_of(as_json(samples.JSON_SAMPLES[name])) == "json"
+
+
+def test_boards_that_are_no_json_file_are_known_by_their_form() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as writer:
+        writer.writestr("abc/board.jsonl", as_lines(samples.FOCALBOARD))
+    assert form_of(as_lines(samples.FOCALBOARD)) == "json"
+    assert form_of(archive.getvalue()) == "json"
+    assert form_of(samples.OBSIDIAN.encode()) == "obsidian"
+    assert drawn_of(archive.getvalue()) == drawn_of(as_lines(samples.FOCALBOARD))
 
 
 def test_an_archive_of_anything_else_is_left_to_other_readers() -> None:
@@ -47,14 +65,14 @@ def test_an_archive_of_anything_else_is_left_to_other_readers() -> None:
 
 @pytest.mark.parametrize("value", [{}, [], {"a": 1}, [{"a": 1}], {"lists": [], "cards": []}, ["a"], {"boards": []}])
 def test_a_json_file_that_is_no_board_is_refused_with_what_to_do(value: Any) -> None:
-    assert "export the board as Markdown or CSV" in refusal_of(as_json(value))
+    assert "of a program that is not known here: export it there as CSV or text" in refusal_of(as_json(value))
 
 
-def test_our_own_files_are_refused_with_the_command_that_serves() -> None:
+def test_our_own_files_are_refused_with_what_serves_instead() -> None:
     exported = {"schema": 1, "workshop": {"title": "A"}, "axes": [], "cards": []}
-    assert "perenne export NAME cards" in refusal_of(as_json(exported))
+    assert "take the workshop itself" in refusal_of(as_json(exported))
     workshop = {"perenne": {"file": {"schema": 1}}, "workshop": {}, "cards": {}}
-    assert "perenne open" in refusal_of(as_json(workshop))
+    assert "a workshop of this program already" in refusal_of(as_json(workshop))
 
 
 def test_a_damaged_file_is_refused_with_its_line() -> None:
