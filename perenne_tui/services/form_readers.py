@@ -22,5 +22,17 @@ def read_outline(data: bytes, form: FormWord) -> Outline | None:
     return reader(data) if reader else None
 
 
-READERS: Final[Mapping[FormWord, Reader]] = {}
+def _json(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.kanban import read_json_board
+
+    return read_json_board(data)
+
+
+def _obsidian(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.obsidian_kanban import read_obsidian_kanban
+
+    return read_obsidian_kanban(data)
+
+
+READERS: Final[Mapping[FormWord, Reader]] = {"json": _json, "obsidian": _obsidian}
 """By form: the function that reads it."""

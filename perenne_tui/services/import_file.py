@@ -57,12 +57,14 @@ def read_board(data: bytes, *, name: str) -> Imported:
             sentence says what to do.
     """
     from perenne_tui.readers.formats.recognition import form_of
+    from perenne_tui.readers.outline.board import import_outline
     from perenne_tui.services.form_readers import read_outline
 
     title = PurePath(name).stem.replace("_", " ")
     outline = read_outline(data, form_of(data, name))
-    text = data if outline is None else "\n".join(outline.lines).encode()
-    return import_text(text, name=title, new_uid=new_uid)
+    if outline is None:
+        return import_text(data, name=title, new_uid=new_uid)
+    return import_outline(outline, name=title, new_uid=new_uid)
 
 
 def typed_path(words: str) -> Path:

@@ -1,9 +1,6 @@
-"""Which program a file of a board comes from, by its shape, and its reader.
+"""Reader of boards that programs export as JSON, alone or in an archive: which program it is shows in their shape.
 
-    reader = kanban_of(data)
-    outline = reader(data) if reader else …
-
-A JSON file that is no board of a program named here is refused, with what to do instead.
+Boards of Obsidian are Markdown, and known by their front matter: `obsidian_kanban.py`.
 """
 
 import io
@@ -17,10 +14,9 @@ from perenne_tui.readers.formats.cryptpad import is_cryptpad, read_cryptpad
 from perenne_tui.readers.formats.focalboard import is_focalboard, read_focalboard
 from perenne_tui.readers.formats.forms import REFUSED
 from perenne_tui.readers.formats.issues import is_issues, read_issues
-from perenne_tui.readers.formats.json_values import means_json, parsed_json, text_of_json
+from perenne_tui.readers.formats.json_values import parsed_json, text_of_json
 from perenne_tui.readers.formats.kanboard import is_kanboard, read_kanboard
 from perenne_tui.readers.formats.nextcloud_deck import is_deck, read_deck_export
-from perenne_tui.readers.formats.obsidian_kanban import is_obsidian_kanban, read_obsidian_kanban
 from perenne_tui.readers.formats.packages import BOARDS_IN_ARCHIVES
 from perenne_tui.readers.formats.planka import is_planka, read_planka
 from perenne_tui.readers.formats.recognition import form_of
@@ -33,9 +29,6 @@ from perenne_tui.readers.source import LARGEST_FILE
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.rows import Json
-
-Reader = Callable[[bytes], Outline]
-"""Reads the bytes of a file."""
 
 _PROGRAMS: "Final[tuple[tuple[Callable[[Json], bool], Callable[[Json], Outline]], ...]]" = (
     (is_trello, read_trello),
@@ -54,27 +47,13 @@ _MOST_IN_ZIP: Final = 50
 """Boards that are read of an archive; together they may have no more than a file that is no archive."""
 
 
-def kanban_of(data: bytes) -> Reader | None:
-    """Return the reader of a board of another program; `None` for a file that is neither JSON nor such a board.
+def read_json_board(data: bytes) -> Outline:
+    """Return the outline of a board that a program exported as JSON, alone or in an archive.
 
     Raises:
-        Refused: the file is JSON that is damaged, or no board that is known.
+        Refused: it is damaged, has no cards, or comes of a program that is not known.
     """
-    if data.startswith(_ZIP):
-        return _read_zip if _boards_in(data) else None
-    start = data.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
-    if start == b"-":
-        return read_obsidian_kanban if _is_obsidian(data) else None
-    if start not in (b"{", b"["):
-        return None
-    return _read_json if means_json(data) else None
-
-
-def _is_obsidian(data: bytes) -> bool:
-    try:
-        return is_obsidian_kanban(text_of_json(data).replace("\r\n", "\n"))
-    except Refused:
-        return False
+    return _read_zip(data) if data.startswith(_ZIP) else _read_json(data)
 
 
 def _read_json(data: bytes) -> Outline:

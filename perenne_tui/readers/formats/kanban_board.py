@@ -136,7 +136,7 @@ def remark(author: str, day: str, text: str) -> str:
 
 
 def link(name: str, address: str) -> str:
-    """Return what is attached to a card: its name and its address, once where both are the same."""
+    """Return an attachment of a card as it reads: its name and its address, once where both are the same."""
     return f"{name} — {address}" if name and address and name != address else name or address
 
 

@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from perenne_tui.readers.formats.recognition import form_of
 from perenne_tui.readers.outline.outline import Outline
+from perenne_tui.services.form_readers import read_outline
 
 TRELLO: dict[str, Any] = {
     "id": "b1",
@@ -355,6 +357,17 @@ JSON_SAMPLES: dict[str, Any] = {
     "github": GITHUB_PROJECT,
     "gitlab": GITLAB_ISSUES,
 }
+
+
+def read(data: bytes) -> Outline:
+    """Return the outline of a file that is known as a board by its form.
+
+    Raises:
+        Refused: it is damaged, or no board.
+    """
+    outline = read_outline(data, form_of(data))
+    assert outline is not None
+    return outline
 
 
 def as_json(value: object) -> bytes:

@@ -7,16 +7,8 @@ from typing import Any
 
 import pytest
 
-from perenne_tui.readers.formats.kanban import kanban_of
-from perenne_tui.readers.outline.outline import Outline
 from tests.readers.formats import kanban_samples as samples
-from tests.readers.formats.kanban_samples import as_json, as_lines, drawn, left_out
-
-
-def read(data: bytes) -> Outline:
-    reader = kanban_of(data)
-    assert reader is not None
-    return reader(data)
+from tests.readers.formats.kanban_samples import as_json, as_lines, drawn, left_out, read
 
 
 def test_a_board_of_trello() -> None:

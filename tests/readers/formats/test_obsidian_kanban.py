@@ -5,8 +5,8 @@ import time
 import pytest
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.formats.kanban import kanban_of
 from perenne_tui.readers.formats.obsidian_kanban import is_obsidian_kanban, read_obsidian_kanban
+from perenne_tui.readers.formats.recognition import form_of
 from tests.readers.formats.kanban_samples import OBSIDIAN, drawn, left_out
 
 
@@ -18,7 +18,7 @@ def cards_of(body: str, settings: str = "{}") -> list[str]:
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_board(ending: str) -> None:
     data = OBSIDIAN.replace("\n", ending).encode()
-    assert kanban_of(data) is read_obsidian_kanban
+    assert form_of(data) == "obsidian"
     outline = read_obsidian_kanban(data)
     assert drawn(outline) == [
         "# À faire",
@@ -101,7 +101,7 @@ def test_only_the_front_matter_tells_a_board() -> None:
     assert is_obsidian_kanban("---\ntags: [a]\nkanban-plugin: basic\n---\n")
     assert not is_obsidian_kanban("---\ntags: [a]\n---\nkanban-plugin: basic\n")
     assert not is_obsidian_kanban("kanban-plugin: basic\n")
-    assert kanban_of(b"---\ntitle: Compte rendu\n---\n- a\n") is None
+    assert form_of(b"---\ntitle: Compte rendu\n---\n- a\n") == "text"
 
 
 @pytest.mark.parametrize(
