@@ -8,11 +8,12 @@ the card.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from perenne_tui.core.model.rows import State
-from perenne_tui.core.text.clean import clean_line, fold
+from perenne_tui.core.model.workshop import MOST_AXES
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean_line, fold
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, Task
 
 _DONE = re.compile(
@@ -27,8 +28,12 @@ _SAID_ALONE = re.compile(r"faite?s?|close?s?|ferme|finie?s?|complete|regle")
 _THINGS_DONE = re.compile(r"(?:tache|action|carte|sujet|point|ticket|task|card|item|issue)s?|all|tout|tous|toutes")
 """Words that a name of what is done may begin with: « Tâches terminées »."""
 _PARTS_OF_NAME = re.compile(r"[^\w\s]+|\s[-–—]\s")
-_LONGEST_NAME = 200
+_LONGEST_NAME: Final = 200
 """Characters of the name of a list that are looked at."""
+_NAMES_OF_SEVERAL: Final = 3
+"""Lists that are named where several become one column."""
+_LONGEST_NOTE: Final = LONGEST_TEXT // 2
+"""Characters of the texts of a card; check lists come to its note too."""
 _MARKS_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -105,11 +110,34 @@ def outline_of(boards: Sequence[Board], left_out: Iterable[LeftOut] = ()) -> Out
         if board.about:
             writer.add("text", board.about)
         # Cards without a list come first, where no heading takes them.
-        for column in sorted(board.columns, key=lambda column: bool(column.name)):
+        columns = sorted(map(_with_states, board.columns), key=lambda column: bool(column.name))
+        for column in _fitting(columns) if is_one else columns:
             writer.add_column(column, level=1 if is_one else 2)
     title = boards[0].title if is_one else ""
     kept = tuple(kind for kind in left_out if kind.count)
     return Outline(tuple(writer.entries), tuple(writer.lines), title=title, unit="card", left_out=kept)
+
+
+def _with_states(column: Column) -> Column:
+    """Return a list whose cards have the states that a person reads there."""
+    if not (column.is_done or is_name_of_done(column.name)):
+        return column
+    # On a list of what is done, a tick that is not set says something only where others are set.
+    silent = ("",) if any(card.state == "settled" for card in column.cards) else ("", "open")
+    cards = (replace(card, state="settled") if card.state in silent else card for card in column.cards)
+    return replace(column, cards=tuple(cards))
+
+
+def _fitting(columns: Sequence[Column]) -> Sequence[Column]:
+    """Return no more lists than a workshop has columns: the last ones as one, on whose cards their list is a tag."""
+    filled = [column for column in columns if column.cards]
+    if len(filled) <= MOST_AXES:
+        return columns
+    last = filled[MOST_AXES - 1 :]
+    cards = [replace(card, tags=(column.name, *card.tags)) for column in last for card in column.cards]
+    names = [column.name for column in last]
+    name = ", ".join(names[:_NAMES_OF_SEVERAL]) + ("…" if len(names) > _NAMES_OF_SEVERAL else "")
+    return [*filled[: MOST_AXES - 1], Column(name, tuple(cards))]
 
 
 def is_name_of_done(name: str) -> bool:
@@ -159,14 +187,10 @@ class _Writer:
     def add_column(self, column: Column, level: int) -> None:
         if column.name:
             self.add("heading", column.name, level=level)
-        is_done = column.is_done or is_name_of_done(column.name)
-        has_ticks = any(card.state == "settled" for card in column.cards)
         for card in column.cards:
-            # On a list of what is done, a tick that is not set says something only where others are set.
-            is_settled = is_done and (card.state == "" or (card.state == "open" and not has_ticks))
-            self._add_card(card, "settled" if is_settled else card.state)
+            self._add_card(card)
 
-    def _add_card(self, card: BoardCard, state: State | Literal[""]) -> None:
+    def _add_card(self, card: BoardCard) -> None:
         title, texts = card.title, [text for text in card.texts if text]
         if not title and texts:
             title, _, rest = texts[0].partition("\n")
@@ -175,7 +199,7 @@ class _Writer:
             title = next((check.text for checks in card.check_lists for check in checks.checks if check.text), "")
         if not title:
             return
-        is_done = state in ("settled", "not_applicable")
+        is_done = card.state in ("settled", "not_applicable")
         owners = card.members or (("",) if card.due else ())
         tasks = [Task(title, owner, card.due, is_done) for owner in owners]
         tasks += [
@@ -184,18 +208,43 @@ class _Writer:
             for check in checks.checks
             if check.text and (check.owner or check.due)
         ]
-        number = self._number(title)
-        note = "\n\n".join(filter(None, texts))
-        tags = tuple(dict.fromkeys(filter(None, card.tags)))
-        self.entries.append(Entry("item", title, number, number, box=state, tags=tags, tasks=tuple(tasks), note=note))
+        note, *more = _parts(texts) or [""]
+        self._add_item(title, card, note, tuple(tasks))
         for text, depth, box in _sub_items(card):
             number = self._number(text)
             self.entries.append(Entry("item", text, number, number, level=depth, box=box))
+        for place, part in enumerate(more, 2):
+            self._add_item(f"{title} ({place})", card, part, ())
+
+    def _add_item(self, title: str, card: BoardCard, note: str, tasks: tuple[Task, ...]) -> None:
+        number, tags = self._number(title), tuple(dict.fromkeys(filter(None, card.tags)))
+        self.entries.append(Entry("item", title, number, number, box=card.state, tags=tags, tasks=tasks, note=note))
 
     def _number(self, text: str) -> int:
         """Add a line, and return its number."""
         self.lines.append(text)
         return len(self.lines)
+
+
+def _parts(texts: Sequence[str]) -> list[str]:
+    """Return texts as one, or as several where it is longer than the note of a card may be."""
+    parts: list[str] = []
+    for text in filter(None, texts):
+        for piece in _pieces(text):
+            if parts and len(parts[-1]) + len(piece) < _LONGEST_NOTE:
+                parts[-1] += f"\n\n{piece}"
+            else:
+                parts.append(piece)
+    return parts
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that are no longer than a note, cut between two lines, else between two words."""
+    while len(text) > _LONGEST_NOTE:
+        cut = max(text.rfind("\n", 0, _LONGEST_NOTE), 0) or max(text.rfind(" ", 0, _LONGEST_NOTE), 0) or _LONGEST_NOTE
+        yield text[:cut]
+        text = text[cut:].lstrip("\n ")
+    yield text
 
 
 def _sub_items(card: BoardCard) -> Iterator[tuple[str, int, State | Literal[""]]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.readers.formats.json_values import id_of, is_true, line_of, place_of, text_of_html
 from perenne_tui.readers.formats.kanban_board import (
     Board,
@@ -60,6 +61,28 @@ def test_a_list_of_what_is_done_settles_its_cards_unless_they_say_otherwise() ->
         *("# Fait", "- [settled] Un", "- [open] Deux", "- [settled] Trois", "- [not_applicable] Quatre"),
     ]
     assert board_of(Column("Garage", (silent,), is_done=True)) == ["# Garage", "- [settled] Un"]
+
+
+def test_of_more_lists_than_a_workshop_has_columns_the_last_ones_are_one() -> None:
+    columns = [Column(f"Liste {place}", (BoardCard(f"Carte {place}"),)) for place in range(12)]
+    columns.insert(3, Column("Vide"))
+    columns[-1] = Column("Fait", (BoardCard("Carte 11"),))
+    lines = board_of(*columns)
+    assert [line for line in lines if line.startswith("#")] == [
+        *(f"# Liste {place}" for place in range(8)),
+        "# Liste 8, Liste 9, Liste 10…",
+    ]
+    assert lines[-2:] == ["- Carte 10 #Liste 10", "- [settled] Carte 11 #Fait"]
+    assert board_of(*columns[:9]).count("# Vide") == 1
+
+
+def test_texts_that_are_longer_than_a_note_go_on_on_further_cards() -> None:
+    texts = (" ".join(f"mot{place}" for place in range(9000)), "x" * 40_000, "Fin.")
+    outline = outline_of([Board(columns=(Column("A", (BoardCard("Un", texts),)),))])
+    cards = outline.entries[1:]
+    assert [card.text for card in cards] == ["Un", *(f"Un ({place})" for place in range(2, len(cards) + 1))]
+    assert max(len(card.note) for card in cards) < LONGEST_TEXT
+    assert "".join(card.note for card in cards).replace(" ", "").replace("\n", "") == "".join(texts).replace(" ", "")
 
 
 def test_a_card_without_a_title_is_named_by_its_text_or_its_check_list() -> None:
