@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.readers.blanks import BLANK, BLANKS
 from perenne_tui.readers.format_words import Unclear, Words, look_up, nearest_word, written_twice
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
 
-_SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
-_CODE = re.compile(r"(\*\*)?[A-Z]{2}\d{1,6}(?(1)\*\*)", re.ASCII)
+_SEPARATOR = re.compile(rf"(?:\A|(?<=[{BLANK}\n]))·(?=[{BLANK}\n])")
+_CODE = re.compile(rf"(?P<label>.*)[{BLANK}](\*\*)?(?P<code>[A-Z]{{2}}\d{{1,6}})(?(2)\*\*)", re.ASCII | re.DOTALL)
 _LONGEST_LABEL = 40
 _REPEATED = frozenset({"notes", "words", "confidence"})
 """Fields of which there may be several: the remarks on an action, the last words and the votes of a sitting."""
-_BLANKS = " \t\n\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,25 @@ def labelled(text: str, words: Words, line: int) -> Field | None:
     before, colon, value = text.partition(":")
     if not colon or len(before) > _LONGEST_LABEL:
         return None
-    written = before.strip(_BLANKS)
-    bare = written.strip("*_" + _BLANKS)
+    written = before.strip(BLANKS)
+    bare = written.strip("*_" + BLANKS)
     name = look_up(bare, words)
     if not name:
         return None
-    value = value.strip(_BLANKS)
+    value = value.strip(BLANKS)
     emphasis = written[: len(written) - len(written.lstrip("*_"))]
     if emphasis and not written.endswith(emphasis):
         # `**Label :** value`: the emphasis closes after the colon.
-        value = value.removeprefix(emphasis).strip(_BLANKS)
+        value = value.removeprefix(emphasis).strip(BLANKS)
     return Field(name, bare, value, line)
 
 
 def numbered(text: str, words: Words, line: int) -> Field | None:
     """Return the field that `Label AC4 : value` is, with its spoken id; `None` when it is none of these words."""
     before, colon, value = text.partition(":")
-    label, _, code = before.strip(_BLANKS).replace("\u00a0", " ").rpartition(" ")
-    field = labelled(f"{label}:{value}", words, line) if colon and _CODE.fullmatch(code) else None
-    return replace(field, spoken=code.strip("*")) if field else None
+    found = _CODE.fullmatch(before.strip(BLANKS)) if colon else None
+    field = labelled(f"{found['label']}:{value}", words, line) if found else None
+    return replace(field, spoken=found["code"]) if found and field else None
 
 
 def record_of(
@@ -109,7 +109,7 @@ def record_of(
                 fields.append(field)
     plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
     text = "\n\n".join([unescaped(text), *more])
-    return Record(text.strip(_BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped)
+    return Record(text.strip(BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped)
 
 
 def filled(
@@ -140,7 +140,7 @@ def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[
         field = labelled(text[separator.end() : end], words, line)
         if field is None:
             label, colon, _ = text[separator.end() : end].partition(":")
-            label = label.strip("*_" + _BLANKS)
+            label = label.strip("*_" + BLANKS)
             meant = nearest_word(label, words) if colon else ""
             mistyped = (label, meant) if meant else mistyped
             break

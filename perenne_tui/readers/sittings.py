@@ -9,6 +9,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, filled, record_of
@@ -17,8 +18,9 @@ from perenne_tui.readers.source import Block, joined
 
 _MOST_COMMAS: Final = 8
 """Commas in the name or the function of a person in a list."""
-_BETWEEN_NAMES: Final = re.compile(r"(\u00a0; |; |, )")
-_HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
+_BETWEEN_NAMES: Final = re.compile(rf"([{BLANK}]{{0,9}};[{BLANK}]+|,[{BLANK}]+)")
+_DOT = re.compile(rf"[{BLANK}]{{1,9}}·[{BLANK}]+")
+_HOURS = re.compile(rf"[{BLANK}]{{0,9}}[–—][{BLANK}]*|[{BLANK}]{{1,9}}(?:-|à|to)[{BLANK}]+")
 
 
 def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
@@ -58,8 +60,7 @@ def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, line: int
     Raises:
         Unclear: there are no numbers in it.
     """
-    about, _, rest = text.partition(" · ")
-    numbers, _, lift = rest.partition(" · ")
+    about, numbers, lift = [*_DOT.split(text, maxsplit=2), "", ""][:3]
     scores = tuple(sorted(format_words.number_of(number.strip()) for number in numbers.split(",")))
     vote = Confidence(builder.new_uid(), sitting.uid, "", scores, lift)
     builder.confidences.append(vote)
