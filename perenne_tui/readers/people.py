@@ -10,7 +10,9 @@ from perenne_tui.readers.blanks import BLANK, BLANKS
 _UNTIL = re.compile(
     rf"(?:pr[ée]sente?[{BLANK}]+)?jusqu[’\']au[{BLANK}]+(.*)|until[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL
 )
-_SIDE = re.compile(rf"(?:(.*),[{BLANK}]{{1,9}})?(?:c[ôo]t[ée]|side)[{BLANK}]{{0,9}}:[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL)
+_SIDE = re.compile(
+    rf"(?:(.*),[{BLANK}]{{1,9}})?(?:c[ôo]t[ée]|side)[{BLANK}]{{0,9}}:[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL
+)
 
 
 class Introduced(NamedTuple):
