@@ -193,6 +193,7 @@ class CardReader:
             self._take_value(part, value)
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
+            self.notes[-1] = f"{part.label} : {self.notes[-1]}"
 
     def _take_value(self, part: Field, value: str) -> None:
         """Add the value of an item that says one thing about the card.
@@ -206,7 +207,7 @@ class CardReader:
             case "ref":
                 self._set_ref(value)
             case "merged_into":
-                self.builder.refer("cards", self.card.uid, part.name, value, part.line)
+                self.builder.refer("cards", self.card.uid, part.name, value, part.line, raw=part.raw)
             case "taken_by":
                 self.card = replace(self.card, taken_by=self.builder.person(value, part.line))
             case _:
@@ -221,13 +222,13 @@ class CardReader:
         card = self.card.uid
         if part.name == "suggestion":
             self._only_once(part)
-            self.card = with_suggestion(self.builder, self.card, record, self._reject)
+            self.card = with_suggestion(self.builder, self.card, record)
         elif part.name == "action":
-            add_action(self.builder, card, record, self._reject)
+            add_action(self.builder, card, record)
         elif part.name == "risk":
-            add_risk(self.builder, card, record, self._reject)
+            add_risk(self.builder, card, record)
         else:
-            add_decision(self.builder, card, part.name, record, self._reject)
+            add_decision(self.builder, card, part.name, record)
         label, meant = record.mistyped
         if meant:
             self.builder.complain(
@@ -237,8 +238,10 @@ class CardReader:
                 meant=meant,
             )
         for stranger in record.strangers:
-            self._keep(
-                stranger, "This is no field of “{label}”: write it on the same line, or as “Note:”.", label=part.label
+            self.builder.complain(
+                stranger.line,
+                "This is no field of “{label}”: write it on the same line, or as “Note:”.",
+                label=part.label,
             )
 
     def _only_once(self, part: Field) -> None:
@@ -256,11 +259,6 @@ class CardReader:
         """Complain about a block and keep its lines in the card's note."""
         self.builder.complain(block.line, message, **values)
         self.notes.append(self.builder.source.raw(block))
-
-    def _reject(self, field: Field, unclear: Unclear) -> None:
-        """Complain about a field and keep it in the card's note."""
-        self.builder.complain(field.line, unclear.message, **unclear.values)
-        self.notes.append(field.raw)
 
 
 def _excerpt(text: str) -> str:

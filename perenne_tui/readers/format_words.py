@@ -5,7 +5,6 @@ Text is folded before it is compared (no accents, no case): `État`, `etat` and 
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
@@ -265,20 +264,6 @@ def number_of(text: str) -> int:
 def is_hole(text: str) -> bool:
     """Return whether words stand for a missing value, as « à nommer » does."""
     return _key(text) in HOLES
-
-
-def day_of(text: str, *, today: date, end: date | None) -> date:
-    """Return the day that a text names, as people type it: `2026-12-31`, `31/12/2026`, `fin mars`.
-
-    Raises:
-        Unclear: it names no day of the calendar.
-    """
-    from perenne_tui.core.capture.dates import parse_date
-
-    day = parse_date(text, today=today, end=end)
-    if day is None:
-        raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
-    return day
 
 
 def value_of(label: str, text: str, words: Words) -> str:

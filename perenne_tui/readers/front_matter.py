@@ -66,7 +66,9 @@ def read_front_matter(builder: DeckBuilder) -> int:
     sitting = Sitting(builder.new_uid())
     untouched = sitting
     seen: set[str] = set()
-    for entry in _entries(builder, length - 1):
+    # Other days may count from the last one, and people are read otherwise where the file has the numbers of a board.
+    entries = sorted(_entries(builder, length - 1), key=lambda entry: format_words.look_up(entry.key, _FIRST) == "")
+    for entry in entries:
         try:
             name = _name(entry, seen)
             if name in _SITTING_NAMES:
@@ -80,6 +82,7 @@ def read_front_matter(builder: DeckBuilder) -> int:
     return length
 
 
+_FIRST = {word: name for word, name in format_words.HEADER.items() if name in ("end", "counters")}
 _SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})
 
 

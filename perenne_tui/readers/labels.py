@@ -52,6 +52,8 @@ class Record:
     """Spoken id that the file gives it."""
     mistyped: tuple[str, str] = ("", "")
     """A label in the text that is nearly one of a field, and that one; mostly none."""
+    is_whole: bool = False
+    """Whether the text is whole, as this program writes it."""
 
 
 def labelled(text: str, words: Words, line: int) -> Field | None:
@@ -109,14 +111,18 @@ def record_of(
                 fields.append(field)
     plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
     text = "\n\n".join([unescaped(text), *more])
-    return Record(text.strip(BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped)
+    return Record(text.strip(BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped, is_whole)
 
 
 def filled(
-    row: RowT, record: Record, take: Callable[[RowT, Field], RowT], reject: Callable[[Field, Unclear], None]
-) -> RowT:
-    """Return a row with the fields of a record; `reject` is called for those that are unclear or written twice."""
+    row: RowT, record: Record, take: Callable[[RowT, Field], RowT], complain: Callable[..., None]
+) -> tuple[RowT, tuple[Field, ...]]:
+    """Return a row with the fields of a record, and those that are unclear or written twice.
+
+    `complain` is called with the line and the message of each of these.
+    """
     seen: set[str] = set()
+    refused: list[Field] = []
     for field in record.fields:
         try:
             if field.name in seen and field.name not in _REPEATED:
@@ -124,8 +130,9 @@ def filled(
             row = take(row, field)
             seen.add(field.name)
         except Unclear as unclear:
-            reject(field, unclear)
-    return row
+            complain(field.line, unclear.message, **unclear.values)
+            refused.append(field)
+    return row, tuple(refused)
 
 
 def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[str, str]]:

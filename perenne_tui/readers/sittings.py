@@ -1,7 +1,7 @@
 """The reader of sittings: one in the front matter, or any number under the heading « Séances »."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perenne_tui.core.capture.hours import parse_hour, write_hour
@@ -12,7 +12,7 @@ from perenne_tui.readers import format_words
 from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
-from perenne_tui.readers.labels import Field, filled, record_of
+from perenne_tui.readers.labels import Field, Record, filled, record_of
 from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.source import Block, joined
 
@@ -41,7 +41,7 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
         case "present":
             return replace(sitting, present=people_of(builder, value, field.line))
         case "confidence":
-            _add_confidence(builder, sitting, value, field.line)
+            _add_confidence(builder, sitting, value, field)
             return sitting
         case "words":
             return replace(sitting, words=(*sitting.words, value))
@@ -54,7 +54,7 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
             return replace(sitting, next_day=builder.day(value))
 
 
-def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, line: int) -> None:
+def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, field: Field) -> None:
     """Add a vote of confidence: `D · 2, 3, 5 · what would raise it`, of the column D or of the decision DE1.
 
     Raises:
@@ -64,7 +64,8 @@ def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, line: int
     scores = tuple(sorted(format_words.number_of(number.strip()) for number in numbers.split(",")))
     vote = Confidence(builder.new_uid(), sitting.uid, "", scores, lift)
     builder.confidences.append(vote)
-    builder.refer("confidences", vote.uid, "about", about, line)
+    day = f"{sitting.day} · " if sitting.day else ""
+    builder.refer("confidences", vote.uid, "about", about, field.line, raw=day + field.raw)
 
 
 def people_of(builder: DeckBuilder, value: str, line: int) -> tuple[str, ...]:
@@ -108,18 +109,24 @@ def read_sittings(builder: DeckBuilder, items: Block) -> None:
         except Unclear as unclear:
             builder.keep_block(item, unclear.message, **unclear.values)
             continue
-        sitting = filled(
-            sitting,
-            record,
-            lambda row, field: with_field(builder, row, field),
-            lambda field, unclear: builder.keep_unclear(field.line, unclear, field.raw),
+        sitting, refused = filled(
+            sitting, record, lambda row, field: with_field(builder, row, field), builder.complain
         )
         builder.sittings.append(sitting)
         for stranger in record.strangers:
-            builder.keep_block(
-                stranger,
+            builder.complain(
+                stranger.line,
                 "This says nothing known about a sitting: write “Place:”, “Present:” or another of its fields.",
             )
+        _keep_rest(builder, record, refused)
+
+
+def _keep_rest(builder: DeckBuilder, record: Record, refused: Sequence[Field]) -> None:
+    """Keep what was not understood of a sitting in the workshop's note, under the day of the sitting."""
+    strangers = (builder.source.raw(block).split("\n") for block in record.strangers)
+    under = [*(f"- {field.raw}" for field in refused), *(line for lines in strangers for line in lines)]
+    if under:
+        builder.keep("\n".join([f"- {record.text}", *(f"  {line}".rstrip() for line in under)]))
 
 
 def finish_sittings(builder: DeckBuilder) -> None:
