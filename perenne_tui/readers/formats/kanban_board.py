@@ -14,6 +14,8 @@ from typing import Final, Literal
 from perenne_tui.core.model.rows import State
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_line, fold
+from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, Task
 
 _DONE = re.compile(
@@ -111,11 +113,19 @@ def outline_of(boards: Sequence[Board], left_out: Iterable[LeftOut] = ()) -> Out
             writer.add("text", board.about)
         # Cards without a list come first, where no heading takes them.
         columns = sorted(map(_with_states, board.columns), key=lambda column: bool(column.name))
-        for column in _fitting(columns) if is_one else columns:
+        kept, joined = _fitting(columns) if is_one else (columns, [])
+        for column in kept:
             writer.add_column(column, level=1 if is_one else 2)
+        writer.complain_of(joined)
     title = boards[0].title if is_one else ""
-    kept = tuple(kind for kind in left_out if kind.count)
-    return Outline(tuple(writer.entries), tuple(writer.lines), title=title, unit="card", left_out=kept)
+    return Outline(
+        tuple(writer.entries),
+        tuple(writer.lines),
+        title=title,
+        unit="card",
+        complaints=tuple(writer.complaints),
+        left_out=tuple(kind for kind in left_out if kind.count),
+    )
 
 
 def _with_states(column: Column) -> Column:
@@ -128,16 +138,16 @@ def _with_states(column: Column) -> Column:
     return replace(column, cards=tuple(cards))
 
 
-def _fitting(columns: Sequence[Column]) -> Sequence[Column]:
-    """Return no more lists than a workshop has columns: the last ones as one, on whose cards their list is a tag."""
+def _fitting(columns: Sequence[Column]) -> tuple[Sequence[Column], Sequence[Column]]:
+    """Return no more lists than a workshop has columns, and those that became the last one, a tag on their cards."""
     filled = [column for column in columns if column.cards]
     if len(filled) <= MOST_AXES:
-        return columns
+        return columns, []
     last = filled[MOST_AXES - 1 :]
     cards = [replace(card, tags=(column.name, *card.tags)) for column in last for card in column.cards]
     names = [column.name for column in last]
     name = ", ".join(names[:_NAMES_OF_SEVERAL]) + ("…" if len(names) > _NAMES_OF_SEVERAL else "")
-    return [*filled[: MOST_AXES - 1], Column(name, tuple(cards))]
+    return [*filled[: MOST_AXES - 1], Column(name, tuple(cards))], last
 
 
 def is_name_of_done(name: str) -> bool:
@@ -179,6 +189,7 @@ class _Writer:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.lines: list[str] = []
+        self.complaints: list[Complaint] = []
 
     def add(self, kind: Literal["heading", "text"], text: str, level: int = 0) -> None:
         number = self._number(text)
@@ -189,6 +200,17 @@ class _Writer:
             self.add("heading", column.name, level=level)
         for card in column.cards:
             self._add_card(card)
+
+    def complain_of(self, joined: Sequence[Column]) -> None:
+        """Say of the lists that became the last column where their cards are."""
+        line = next((entry.first for entry in reversed(self.entries) if entry.kind == "heading"), 1)
+        for column in joined:
+            said = Sentence(
+                "A board has at most {limit} columns: the cards of “{name}” were put in the last one, with this "
+                "name as their tag.",
+                {"limit": MOST_AXES, "name": column.name},
+            )
+            self.complaints.append(Complaint(line, said))
 
     def _add_card(self, card: BoardCard) -> None:
         title, texts = card.title, [text for text in card.texts if text]
