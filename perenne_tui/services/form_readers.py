@@ -22,5 +22,23 @@ def read_outline(data: bytes, form: FormWord) -> Outline | None:
     return reader(data) if reader else None
 
 
-READERS: Final[Mapping[FormWord, Reader]] = {}
+def _docx(data: bytes) -> Outline:
+    from perenne_tui.documents.minutes.office_minutes import read_docx_outline
+
+    return read_docx_outline(data)
+
+
+def _odt(data: bytes) -> Outline:
+    from perenne_tui.documents.minutes.office_minutes import read_odt_outline
+
+    return read_odt_outline(data)
+
+
+def _flat_odt(data: bytes) -> Outline:
+    from perenne_tui.documents.minutes.office_minutes import read_flat_odt_outline
+
+    return read_flat_odt_outline(data)
+
+
+READERS: Final[Mapping[FormWord, Reader]] = {"docx": _docx, "odt": _odt, "fodt": _flat_odt}
 """By form: the function that reads it."""
