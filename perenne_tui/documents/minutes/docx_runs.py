@@ -67,6 +67,8 @@ class RunReader:
             for note in package.root(related[kind]).iter(f"{_W}{name}")
         }
         self._is_in_note = False
+        name = package.related(part).get("styles", "")
+        self._size = styles.usual_size(package.root(name)) if name in package else 0
 
     def read(self, element: Element, style: Style) -> Words:
         """Return the words of a paragraph whose style is known."""
@@ -80,10 +82,10 @@ class RunReader:
             if name == "r":
                 self._run(child, style, words)
             elif name == "hyperlink":
-                said = len(words.runs)
+                before = len(words.runs)
                 self._walk(child, style, words)
                 target = self._targets.get(child.get(f"{{{OFFICE}}}id", ""))
-                self._link(words, said, target.target if target and target.is_external else "")
+                self._link(words, before, target.target if target and target.is_external else "")
             elif name in ("del", "moveFrom"):
                 self._left["deleted"] += 1
             elif name == "fldSimple":
@@ -115,6 +117,7 @@ class RunReader:
             named = self._styles.style(value_of(properties, "rStyle"))
             base = replace(style, look=style.look._replace(bold=style.look.bold or named.look.bold))
             own = with_own(replace(base, is_hidden=named.is_hidden or style.is_hidden), None, properties)
+            own = replace(own, size=own.size if own.size != style.size else named.size or style.size)
             is_underlined = value_of(properties, "u") not in ("", "none")
         for child in element:
             name = child.tag.removeprefix(_W)
@@ -143,7 +146,7 @@ class RunReader:
         if style.is_hidden:
             self._left["hidden"] += bool(text.strip())
         else:
-            words.runs.append(Run(as_seen(text), style.look.bold, is_underlined))
+            words.runs.append(Run(as_seen(text), style.look.bold, is_underlined, style.size or self._size))
 
     def _link(self, words: Words, said: int, address: str) -> None:
         """Add the address of a link whose words begin at a run."""

@@ -1,109 +1,26 @@
-"""The text of a docx file as Word shows it with every proposal accepted: paragraphs, tables, text boxes, remarks."""
+"""The paragraphs and tables of a part of a docx file as Word shows them with every proposal accepted."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.docx_parts import W
-from perenne_tui.documents.docx_properties import OFFICE
-from perenne_tui.documents.minutes.docx_lists import ListLevel, indent_of, list_levels
+from perenne_tui.documents.minutes.docx_lists import ListLevel, indent_of
 from perenne_tui.documents.minutes.docx_runs import RunReader, Words
 from perenne_tui.documents.minutes.office_package import Package
-from perenne_tui.documents.minutes.paragraphs import Cell, Left, Minutes, Paragraph, Part, Run, Table
-from perenne_tui.documents.reimport.docx_styles import Style, Styles, switch, value_of, with_own
+from perenne_tui.documents.minutes.paragraphs import Cell, Left, Paragraph, Part, Run, Table
+from perenne_tui.documents.reimport.docx_styles import Style, Styles, value_of, with_own
 from perenne_tui.documents.reimport.office_lines import styled
 
 _W: Final = f"{{{W}}}"
-_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
-_NO_TITLE: Final = re.compile(
-    r"(?:microsoft word\b.*|document ?\d*|untitled.*|sans titre.*|word document|modele.*|template.*|.*\.(?:docx?|dotx?|odt|rtf))?",
-    re.IGNORECASE,
-)
-"""Titles that programs write themselves."""
 _COVERED: Final[Cell] = (Paragraph((Run(""),)),)
 """The cell that is merged with the one above it."""
 _MOST_COLUMNS: Final = 100
 
 
-def read_docx_text(package: Package) -> Minutes:
-    """Return the text of a file; it may fail with any of `office_package.DAMAGED`."""
-    top = package.related("")
-    main = top.get("officeDocument", "word/document.xml")
-    root = package.root(main)
-    body = root.find(f"{_W}body")
-    if body is None:
-        raise ValueError
-    related = package.related(main)
-    parts = {
-        kind: package.root(name)
-        for kind, name in related.items()
-        if kind in ("numbering", "settings") and name in package
-    }
-    left: Counter[Left] = Counter()
-    styles = _styles_of(package, main)
-    lists = list_levels(parts["numbering"]) if "numbering" in parts else {}
-    read = list(_Reader(package, main, styles, lists, left).parts(body))
-    around = list(_around(package, main, root, parts.get("settings"), styles, left))
-    left["macros"] += sum(name.endswith("vbaProject.bin") for name in package.names)
-    if related.get("styles", "") in package:
-        left["styles"] += sum(1 for _ in package.root(related["styles"]).iter(f"{_W}style"))
-    properties = top.get("core-properties", "docProps/core.xml")
-    title = (
-        next((each.text or "" for each in package.root(properties).iter(_TITLE)), "") if properties in package else ""
-    )
-    return Minutes(read, around, title_worth(title), left)
-
-
-def title_worth(title: str) -> str:
-    """Return a title of the properties of a file; nothing where a program has written it."""
-    said = clean_line(title)
-    return "" if _NO_TITLE.fullmatch(said) else said
-
-
-def _styles_of(package: Package, part: str) -> Styles:
-    name = package.related(part).get("styles", "")
-    return Styles(package.data(name) if name in package else None, None)
-
-
-def _around(
-    package: Package, main: str, root: Element, settings: Element | None, styles: Styles, left: Counter[Left]
-) -> Iterator[Paragraph]:
-    """Yield the paragraphs of the headers and footers that the pages show, each text once."""
-    targets = {each.id: each.target for each in package.relations(main)}
-    has_even = settings is not None and bool(switch(settings, "evenAndOddHeaders"))
-    seen: set[str] = set()
-    for section in root.iter(f"{_W}sectPr"):
-        kinds = {"default", *(["first"] if switch(section, "titlePg") else []), *(["even"] if has_even else [])}
-        for reference in section:
-            is_around = reference.tag in (f"{_W}headerReference", f"{_W}footerReference")
-            name = targets.get(reference.get(f"{{{OFFICE}}}id", ""), "")
-            if not is_around or reference.get(f"{_W}type", "default") not in kinds or name not in package:
-                continue
-            for part in flattened(_Reader(package, name, styles, {}, left).parts(package.root(name))):
-                if part.text.strip() not in seen:
-                    seen.add(part.text.strip())
-                    yield part
-
-
-def flattened(parts: Iterable[Part]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of parts, those in tables among them, each cell once."""
-    for part in parts:
-        if isinstance(part, Paragraph):
-            yield part
-            continue
-        above: Sequence[Cell] = ()
-        for row in part.rows:
-            for place, cell in enumerate(row):
-                if not (place < len(above) and cell is above[place]):
-                    yield from flattened(cell)
-            above = row
-
-
-class _Reader:
+class DocxReader:
     """Reads paragraphs and tables, and keeps what goes beyond a paragraph: ends that a tracked change deletes."""
 
     def __init__(

@@ -22,6 +22,8 @@ class Look(NamedTuple):
     is_bold: bool = False
     is_underlined: bool = False
     is_hidden: bool = False
+    size: float = 0
+    """Points of its letters; 0 where nothing says it."""
     indent: float = 0
     list_style: str = ""
 
@@ -32,10 +34,14 @@ class Looks:
     def __init__(self, sheets: Iterable[Element]) -> None:
         self._elements: dict[tuple[str, str], Element] = {}
         self._levels: dict[tuple[str, int], ListLevel] = {}
+        self._default: dict[str, Look] = {}
         for sheet in sheets:
             for style in sheet.iter(f"{_STYLE}style"):
                 key = (style.get(f"{_STYLE}family", ""), style.get(f"{_STYLE}name", ""))
                 self._elements.setdefault(key, style)
+            for style in sheet.iter(f"{_STYLE}default-style"):
+                if style.get(f"{_STYLE}family") == "paragraph":
+                    self._default["paragraph"] = Look(size=_with(Look(), style).size)
             for listed in sheet.iter(f"{_TEXT}list-style"):
                 self._levels |= _levels(listed)
         self._known: dict[tuple[str, str], Look] = {}
@@ -53,7 +59,7 @@ class Looks:
         if key not in self._known:
             element = self._elements[key]
             parent = element.get(f"{_STYLE}parent-style-name", "")
-            based = self.look(family, parent, seen=seen + 1) if parent else Look()
+            based = self.look(family, parent, seen=seen + 1) if parent else self._default.get(family, Look())
             self._known[key] = _with(based, element)
         return self._known[key]
 
@@ -82,6 +88,9 @@ def _with(based: Look, element: Element) -> Look:
         look = look._replace(is_bold=weight not in ("normal", "400", "300", "200", "100"))
     if line := texts.get(f"{_STYLE}text-underline-style"):
         look = look._replace(is_underlined=line != "none")
+    if size := texts.get(f"{_FO}font-size"):
+        share = float(size[:-1]) / 100 if size.endswith("%") and size[:-1].isdecimal() else 0
+        look = look._replace(size=look.size * share if share else round(length(size) * 72 / 2.54, 1))
     return look._replace(is_hidden=look.is_hidden or texts.get(f"{_TEXT}display") == "none")
 
 

@@ -1,7 +1,7 @@
 """The words of a paragraph of a LibreOffice file: texts, links, fields, and what hangs on them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -16,8 +16,15 @@ _OFFICE, _TEXT, _DC, _XLINK = (f"{{{NAMES[name]}}}" for name in ("office", "text
 DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FORM: Final = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 PARAGRAPHS: Final = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
-_HIDDEN: Final = frozenset(f"{_TEXT}{name}" for name in ("hidden-text", "hidden-paragraph"))
-_PAGE_NUMBERS: Final = frozenset(f"{_TEXT}{name}" for name in ("page-number", "page-count", "page-continuation"))
+_COUNTED: Final[Mapping[str, Left]] = {
+    **dict.fromkeys((f"{_TEXT}hidden-text", f"{_TEXT}hidden-paragraph"), "hidden"),
+    **dict.fromkeys(
+        (f"{_TEXT}page-number", f"{_TEXT}page-count", f"{_TEXT}page-continuation"),
+        "page numbers",
+    ),
+    f"{_TEXT}script": "scripts",
+}
+"""By element: the kind of thing that it is, and no text."""
 _SILENT: Final = frozenset(
     {f"{_TEXT}{name}" for name in ("change", "change-start", "change-end", "tracked-changes", "soft-page-break")}
     | {f"{_OFFICE}annotation-end"}
@@ -69,9 +76,9 @@ class OdtRuns:
             count = int(child.get(f"{_TEXT}c", "1")) if name == "s" else 1
             self._say({"s": " ", "tab": "\t", "line-break": "\n"}[name] * min(count, _MOST), look, words)
         elif name == "a" or child.tag == f"{DRAW}a":
-            said = len(words.runs)
+            before = len(words.runs)
             self._walk(child, look, words)
-            shown = "".join(run.text for run in words.runs[said:])
+            shown = "".join(run.text for run in words.runs[before:])
             beside = address_beside(shown, child.get(f"{_XLINK}href", "")) if shown.strip() else ""
             if beside:
                 words.runs.append(words.runs[-1]._replace(text=clean(beside)))
@@ -79,23 +86,19 @@ class OdtRuns:
             body = child.find(f"{_TEXT}note-body")
             words.remarks += [said] if body is not None and (said := self.plain(body)) else []
         elif child.tag == f"{_OFFICE}annotation":
-            creator = child.find(f"{_DC}creator")
-            author = clean((creator.text or "") if creator is not None else "").strip()
-            if said := self.plain(child):
-                words.remarks.append(f"{author}\u00a0: {said}" if author else said)
-        elif child.tag in _HIDDEN:
-            self._left["hidden"] += 1
-        elif child.tag in _PAGE_NUMBERS:
-            self._left["page numbers"] += 1
-        elif name == "script":
-            self._left["scripts"] += 1
+            self._comment(child, words)
+        elif child.tag in _COUNTED:
+            self._left[_COUNTED[child.tag]] += 1
         elif child.tag.startswith(DRAW):
             self.draw(child, words)
-        elif name == "ruby":
-            for part in child:
-                self._walk(part, look, words)
         elif child.tag not in _SILENT:
             self._walk(child, look, words)  # a field: what it shows; what newer versions put around words
+
+    def _comment(self, element: Element, words: Words) -> None:
+        creator = element.find(f"{_DC}creator")
+        author = clean((creator.text or "") if creator is not None else "").strip()
+        if said := self.plain(element):
+            words.remarks.append(f"{author}\u00a0: {said}" if author else said)
 
     def _said(self, text: str | None, look: Look, words: Words) -> None:
         """Read a text of the XML, whose line feeds and runs of blanks are one blank each."""
@@ -109,7 +112,7 @@ class OdtRuns:
         if look.is_hidden:
             self._left["hidden"] += bool(text.strip())
         elif text != " " or (words.runs and not words.runs[-1].text.endswith(" ")):
-            words.runs.append(Run(as_seen(text), look.is_bold, look.is_underlined))
+            words.runs.append(Run(as_seen(text), look.is_bold, look.is_underlined, look.size))
 
     def plain(self, element: Element) -> str:
         """Return the words of the paragraphs in an element, each on a line."""
@@ -152,6 +155,7 @@ def _inside(own: Look, around: Look) -> Look:
         is_bold=own.is_bold or around.is_bold,
         is_underlined=own.is_underlined or around.is_underlined,
         is_hidden=own.is_hidden or around.is_hidden,
+        size=own.size or around.size,
     )
 
 

@@ -1,4 +1,4 @@
-"""The text of an odt file as LibreOffice shows it with every proposal accepted: paragraphs, lists, tables, remarks."""
+"""The text of an odt file as LibreOffice shows it with every proposal accepted: paragraphs, lists and tables."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,11 +6,19 @@ from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from perenne_tui.documents.minutes.docx_text import flattened, title_worth
 from perenne_tui.documents.minutes.odt_looks import Looks
 from perenne_tui.documents.minutes.odt_runs import DRAW, PARAGRAPHS, OdtRuns, Words
 from perenne_tui.documents.minutes.office_package import Package
-from perenne_tui.documents.minutes.paragraphs import Cell, Left, Minutes, Paragraph, Part, Table
+from perenne_tui.documents.minutes.paragraphs import (
+    Cell,
+    Left,
+    Minutes,
+    Paragraph,
+    Part,
+    Table,
+    flattened,
+    title_worth,
+)
 from perenne_tui.documents.odt_parts import NAMES
 from perenne_tui.documents.reference_file import parsed
 from perenne_tui.documents.reimport.office_lines import styled

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.minutes.docx_text import read_docx_text
+from perenne_tui.documents.minutes.docx_minutes import read_docx_minutes
 from perenne_tui.documents.minutes.odt_text import read_flat_odt_text, read_odt_text
 from perenne_tui.documents.minutes.office_outline import outline_of
 from perenne_tui.documents.minutes.office_package import DAMAGED, Package
@@ -17,7 +17,7 @@ def read_docx_outline(data: bytes) -> Outline:
     Raises:
         Refused: it is damaged, or too large.
     """
-    return _read(data, lambda data: read_docx_text(Package(data)), "Word")
+    return _read(data, lambda data: read_docx_minutes(Package(data)), "Word")
 
 
 def read_odt_outline(data: bytes) -> Outline:

@@ -7,8 +7,9 @@ from typing import Final
 
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.documents.minutes.look_headings import with_headings
 from perenne_tui.documents.minutes.paragraphs import Cell, Left, Minutes, Paragraph, Table
-from perenne_tui.documents.minutes.seen_lines import SeenLine, has_words, seen
+from perenne_tui.documents.minutes.seen_lines import SeenLine, has_words, is_same, unpacked
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline
 
 _STEP: Final = 0.2
@@ -35,7 +36,7 @@ _KINDS: Final[Mapping[Left, Sentence]] = {
 def outline_of(minutes: Minutes) -> Outline:
     """Return the outline of a file of a word processor."""
     making = _Making()
-    for line in seen(minutes.body):
+    for line in with_headings(list(unpacked(minutes.body))):
         if isinstance(line, Table):
             making.add_table(line)
         else:
@@ -143,13 +144,13 @@ class _Making:
             if not any(map(has_words, row)):
                 continue
             cells = [
-                list(_texts_of(cell, remarks if not _is_same(cell, above, place) else []))
+                list(_texts_of(cell, remarks if not is_same(cell, above, place) else []))
                 for place, cell in enumerate(row)
             ]
             row_lines.append(len(self.lines) + 1)
             rows.append(tuple("\n".join(cell) for cell in cells))
             for place, cell in enumerate(cells):
-                if not _is_same(row[place], above, place):
+                if not is_same(row[place], above, place):
                     self.lines += cell
             if len(self.lines) < row_lines[-1]:  # every cell of the row goes on from above
                 self.lines.append(" | ".join(filter(None, rows[-1])))
@@ -159,11 +160,6 @@ class _Making:
         text = "\n".join(" | ".join(" ".join(cell.split("\n")) for cell in row) for row in even)
         self.entries.append(Entry("table", text, first, len(self.lines), rows=even, row_lines=tuple(row_lines)))
         self._put_beside("\n".join(remarks))
-
-
-def _is_same(cell: Cell, above: Sequence[Cell], place: int) -> bool:
-    """Return whether a cell is merged with the one above it."""
-    return place < len(above) and bool(cell) and cell is above[place]
 
 
 def _texts_of(cell: Cell, remarks: list[str]) -> Iterator[str]:

@@ -2,13 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 from urllib.parse import unquote
 
+from perenne_tui.core.text.clean import clean_line
+
 _SCHEME: Final = re.compile(r"(?:https?|ftps?|file|sftp|smb)://+|(?:mailto|tel):", re.IGNORECASE)
 """Beginning of an address that leads out of the file."""
+
+_NO_TITLE: Final = re.compile(
+    r"(?:microsoft word\b.*|document ?\d*|untitled.*|sans titre.*|word document|mod[eè]le.*|template.*"
+    r"|.*\.(?:docx?|dotx?|odt|rtf))?",
+    re.IGNORECASE,
+)
+"""Titles that programs write themselves."""
 
 Kind = Literal["heading", "item", "more", "text"]
 """Kind of a paragraph; `more` is a further one of an item."""
@@ -24,6 +33,8 @@ class Run(NamedTuple):
     text: str
     is_bold: bool = False
     is_underlined: bool = False
+    size: float = 0
+    """Points of the letters; 0 where nothing says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     kind: Kind = "text"
     level: int = 0
-    """Level of a heading, 0 for the title of the document, 1 for the highest; depth of an item, 0 for an outer one."""
+    """Level of a heading, 1 for the highest and 0 for the title of the file; depth of an item, 0 for an outer one."""
     sign: str = ""
     """The bullet that the program shows before its words; empty where it is a number, or there is none."""
     is_numbered: bool = False
@@ -80,6 +91,8 @@ class TextLine(NamedTuple):
     is_bold: bool
     """Whether all of its words are bold."""
     is_underlined: bool
+    size: float
+    """Points of the smallest of its words."""
 
 
 def lines_of(runs: Iterable[Run]) -> list[TextLine]:
@@ -95,10 +108,31 @@ def lines_of(runs: Iterable[Run]) -> list[TextLine]:
             "".join(run.text for run in line),
             all(run.is_bold for run in said),
             all(run.is_underlined for run in said),
+            min(run.size for run in said),
         )
         for line, said in zip(lines, worded, strict=True)
         if said
     ]
+
+
+def flattened(parts: Iterable[Part]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of parts, those in tables among them, each cell once."""
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield part
+            continue
+        above: Sequence[Cell] = ()
+        for row in part.rows:
+            for place, cell in enumerate(row):
+                if not (place < len(above) and cell is above[place]):
+                    yield from flattened(cell)
+            above = row
+
+
+def title_worth(title: str) -> str:
+    """Return a title of the properties of a file; nothing where a program has written it."""
+    said = clean_line(title)
+    return "" if _NO_TITLE.fullmatch(said) else said
 
 
 def address_beside(words: str, address: str) -> str:
