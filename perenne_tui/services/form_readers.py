@@ -40,5 +40,46 @@ def _flat_odt(data: bytes) -> Outline:
     return read_flat_odt_outline(data)
 
 
-READERS: Final[Mapping[FormWord, Reader]] = {"docx": _docx, "odt": _odt, "fodt": _flat_odt}
+def _odp(data: bytes) -> Outline:
+    from perenne_tui.documents.minutes.office_minutes import read_slides_outline
+
+    return read_slides_outline(data)
+
+
+def _flat_odp(data: bytes) -> Outline:
+    from perenne_tui.documents.minutes.office_minutes import read_flat_slides_outline
+
+    return read_flat_slides_outline(data)
+
+
+def _csv(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.csv import read_csv
+
+    return read_csv(data)
+
+
+def _by_office(form: FormWord, to: str, read: Reader) -> Reader:
+    """Return the reader of a form that LibreOffice converts to one that is read here."""
+
+    def reader(data: bytes) -> Outline:
+        from perenne_tui.services.office_conversion import converted
+
+        return read(converted(data, form, to=to))
+
+    return reader
+
+
+READERS: Final[Mapping[FormWord, Reader]] = {
+    "docx": _docx,
+    "odt": _odt,
+    "fodt": _flat_odt,
+    "odp": _odp,
+    "fodp": _flat_odp,
+    "csv": _csv,
+    "rtf": _by_office("rtf", "odt", _odt),
+    "doc": _by_office("doc", "odt", _odt),
+    "word xml": _by_office("word xml", "odt", _odt),
+    "ppt": _by_office("ppt", "odp", _odp),
+    "pptx": _by_office("pptx", "odp", _odp),
+}
 """By form: the function that reads it."""

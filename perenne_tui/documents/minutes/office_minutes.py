@@ -1,4 +1,4 @@
-"""Minutes and lists of other people in docx, odt and flat odt, as outlines."""
+"""Minutes and lists of other people in the forms of Word and LibreOffice, as outlines."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from perenne_tui.documents.minutes.odt_text import read_flat_odt_text, read_odt_
 from perenne_tui.documents.minutes.office_outline import outline_of
 from perenne_tui.documents.minutes.office_package import DAMAGED, Package
 from perenne_tui.documents.minutes.paragraphs import Minutes
+from perenne_tui.documents.minutes.slides_text import read_flat_slides, read_slides
 from perenne_tui.readers.outline.outline import Outline
 
 
@@ -36,6 +37,24 @@ def read_flat_odt_outline(data: bytes) -> Outline:
         Refused: it is damaged.
     """
     return _read(data, read_flat_odt_text, "LibreOffice")
+
+
+def read_slides_outline(data: bytes) -> Outline:
+    """Return the outline of the slides of an odp file.
+
+    Raises:
+        Refused: it is damaged, or too large.
+    """
+    return _read(data, lambda data: read_slides(Package(data)), "LibreOffice")
+
+
+def read_flat_slides_outline(data: bytes) -> Outline:
+    """Return the outline of the slides of an odp file that is one XML.
+
+    Raises:
+        Refused: it is damaged.
+    """
+    return _read(data, read_flat_slides, "LibreOffice")
 
 
 def _read(data: bytes, read: Callable[[bytes], Minutes], program: str) -> Outline:

@@ -9,13 +9,16 @@ from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.minutes.look_headings import with_headings
 from perenne_tui.documents.minutes.paragraphs import Cell, Left, Minutes, Paragraph, Table
-from perenne_tui.documents.minutes.seen_lines import SeenLine, has_words, is_same, unpacked
+from perenne_tui.documents.minutes.seen_lines import SeenLine, is_same, unpacked
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline
+from perenne_tui.readers.outline.table_lines import row_text
 
 _STEP: Final = 0.2
 """Centimetres by which an item must stand further to the right to be one level deeper."""
 _INDENTED: Final = 0.4
 """Centimetres from the margin of a text that goes on with the item above it."""
+_LONGEST_REPEATED: Final = 200
+"""Characters of a merged cell that is repeated in each of its rows."""
 _PAGE: Final = re.compile(r"[\W\d_]*(?:p|page|seite)?[\W\d_]*(?:(?:sur|of|de|von)[\W\d_]*)?", re.IGNORECASE)
 """The words around the number of a page, and a text without words."""
 _KINDS: Final[Mapping[Left, Sentence]] = {
@@ -133,32 +136,27 @@ class _Making:
         return 0
 
     def add_table(self, table: Table) -> None:
-        """Add a table, whose paragraphs are counted cell by cell."""
+        """Add a table, whose rows count as one line each."""
         self._open.clear()
         rows: list[tuple[str, ...]] = []
-        row_lines: list[int] = []
-        first = len(self.lines) + 1
         remarks: list[str] = []
         above: Sequence[Cell] = ()
         for row in table.rows:
-            if not any(map(has_words, row)):
-                continue
-            cells = [
-                list(_texts_of(cell, remarks if not is_same(cell, above, place) else []))
-                for place, cell in enumerate(row)
-            ]
-            row_lines.append(len(self.lines) + 1)
-            rows.append(tuple("\n".join(cell) for cell in cells))
-            for place, cell in enumerate(cells):
-                if not is_same(row[place], above, place):
-                    self.lines += cell
-            if len(self.lines) < row_lines[-1]:  # every cell of the row goes on from above
-                self.lines.append(" | ".join(filter(None, rows[-1])))
+            cells = []
+            for place, cell in enumerate(row):
+                is_repeated = is_same(cell, above, place)
+                text = "\n".join(_texts_of(cell, [] if is_repeated else remarks))
+                # A long text that goes over several rows is about them all, and no name of a group.
+                cells.append("" if is_repeated and len(text) > _LONGEST_REPEATED else text)
             above = row
-        width = max(map(len, rows), default=0)
-        even = tuple((*row, *[""] * (width - len(row))) for row in rows)
-        text = "\n".join(" | ".join(" ".join(cell.split("\n")) for cell in row) for row in even)
-        self.entries.append(Entry("table", text, first, len(self.lines), rows=even, row_lines=tuple(row_lines)))
+            if any(cells):
+                rows.append(tuple(cells))
+        if rows:
+            width = max(map(len, rows))
+            even = tuple((*row, *[""] * (width - len(row))) for row in rows)
+            self._put(Entry("table", "", 0, 0, rows=even), *map(row_text, even))
+            first = self.entries[-1].first
+            self.entries[-1] = replace(self.entries[-1], row_lines=tuple(range(first, first + len(rows))))
         self._put_beside("\n".join(remarks))
 
 
