@@ -21,7 +21,7 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perenne_tui.readers.text_import import Imported
+    from perenne_tui.readers.outline.imported import Imported
 
 
 def import_command(setup: Setup) -> Command:
@@ -191,7 +191,7 @@ def _read_source(file: str) -> "Imported":
 
 def _report(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
     """Yield the lines that report which columns and cards were made of a file, and which lines became neither."""
-    from perenne_tui.readers.coverage import IN_THE_NOTE
+    from perenne_tui.readers.places import IN_THE_NOTE
 
     count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
     yield file

@@ -11,6 +11,7 @@ from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, Record, labelled, numbered, record_of
 from perenne_tui.readers.people import parts_of_list
+from perenne_tui.readers.places import LOOSE, NOTE, Destination
 from perenne_tui.readers.records import add_action, add_decision, add_risk, with_suggestion
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
@@ -40,19 +41,24 @@ _TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
 class CardReader:
     """Reads one list item into a card, votes and records; unclear parts go to the note of the card."""
 
-    def __init__(self, builder: DeckBuilder, axis: str, item: Block) -> None:
+    def __init__(self, builder: DeckBuilder, axis: str, item: Block, given: Card | None = None) -> None:
         self.builder = builder
         self.item = item
-        self.card = Card(builder.new_uid(), axis)
-        self.texts: dict[str, list[str]] = {}
+        given = given or Card()
+        """What the file says of the card apart from the words of the item: state, tags, note."""
+        self.card = replace(given, uid=builder.new_uid(), axis=axis, note="")
+        self.texts: dict[str, list[str]] = {"note": [given.note]} if given.note else {}
         """Paragraphs of each text of the card, in the order of the file."""
         self.notes: list[str] = []
         """Lines that are not understood; they come after the file's own note of the card."""
+        self.last_kept = -1
+        """Index after the last line of the item that was kept last; neighbours are kept as one list."""
         self.seen: set[str] = set()
 
     def read(self) -> None:
         """Read the item, and add its card, votes and records to the builder."""
         line = self.item.line
+        self.builder.places.put(line, self.item.last, Destination("card", self.card.uid))
         head, *blocks = self.item.children or [self.item]
         if head.kind == "paragraph":
             first, line_end, rest = head.text.partition("\n")
@@ -72,6 +78,7 @@ class CardReader:
     def read_loose(self) -> None:
         """Read the records under the item, whose card is gone, and add them to the builder."""
         self.card = Card()
+        self.builder.places.put(self.item.line, self.item.last, LOOSE)
         for block in self.item.children[1:]:
             self._read_block(block)
         for note in self.notes:
@@ -97,7 +104,7 @@ class CardReader:
         if not title:
             title = self.builder.line(unescaped(whole), self.item.line)
             self.builder.complain(self.item.line, "This card has no title: write one after the dash.")
-        self.card = replace(self.card, title=title, tags=tags)
+        self.card = replace(self.card, title=title, tags=tuple(dict.fromkeys((*self.card.tags, *tags))))
 
     def _borrow_title(self) -> bool:
         """Take the title from the first words of an item that begins with no text; return whether there are any."""
@@ -131,7 +138,11 @@ class CardReader:
         elif block.is_list:
             for item in block.children:
                 self._read_part(item)
-        elif block.kind != "hr":
+        elif block.kind == "hr":
+            return
+        elif self.builder.is_foreign:
+            self._keep_silently(block)
+        else:
             self._keep(block, "This is neither a paragraph nor a list: write it as one of them.")
 
     def _read_part(self, item: Block) -> None:
@@ -149,6 +160,9 @@ class CardReader:
                     text=_excerpt(label.strip(_LABEL_SIGNS)),
                     meant=meant,
                 )
+                return
+            if self.builder.is_foreign:
+                self._keep_silently(item)
                 return
             self._keep(
                 item,
@@ -260,7 +274,18 @@ class CardReader:
     def _keep(self, block: Block, message: str, **values: str) -> None:
         """Complain about a block and keep its lines in the card's note."""
         self.builder.complain(block.line, message, **values)
-        self.notes.append(self.builder.source.raw(block))
+        self._keep_silently(block)
+
+    def _keep_silently(self, block: Block) -> None:
+        """Keep the lines of a block in the card's note, as one list with those of the item just above."""
+        where = Destination("note of card", self.card.uid) if self.card.uid else NOTE
+        self.builder.places.put(block.line, block.last, where)
+        raw = self.builder.source.raw(block)
+        if block.kind == "list_item" and self.last_kept == block.first:
+            self.notes[-1] += "\n" + raw
+        else:
+            self.notes.append(raw)
+        self.last_kept = block.last if block.kind == "list_item" else -1
 
     def _reject(self, field: Field, unclear: Unclear) -> None:
         """Complain about a field and keep it in the card's note."""

@@ -17,6 +17,7 @@ from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.people import person_of
+from perenne_tui.readers.places import NOTE, PlaceNotes
 from perenne_tui.readers.source import Block, Source, checked_length
 
 RowT = TypeVar("RowT", bound=Row)
@@ -35,8 +36,15 @@ class _Reference(NamedTuple):
 class DeckBuilder:
     """Collects what is read of one file; `deck` returns the result."""
 
-    def __init__(self, source: Source, new_uid: NewUid, *, today: date | None = None) -> None:
+    def __init__(
+        self, source: Source, new_uid: NewUid, *, today: date | None = None, is_foreign: bool = False
+    ) -> None:
         self.source = source
+        self.is_foreign = is_foreign
+        """Whether the file is of others, who know nothing of the board format: words without a place in it are kept,
+        and nobody complains."""
+        self.places = PlaceNotes()
+        """Where each line of the file went."""
         self.today = today or date.today()
         """The day from which dates without a year count."""
         self.new_uid = new_uid
@@ -69,6 +77,7 @@ class DeckBuilder:
     def keep_block(self, block: Block, message: str, *, heading: str = "", **values: str | int) -> None:
         """Add a complaint about a block that belongs to no row, and keep its lines in the workshop's note."""
         self.complain(block.line, message, **values)
+        self.places.put(block.line, block.last, NOTE)
         self.keep(self.source.raw(block), heading)
 
     def keep_unclear(self, line: int, unclear: Unclear, text: str) -> None:
@@ -195,7 +204,8 @@ class DeckBuilder:
         )
         workshop = self._with_references(workshop)
         complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
-        return Deck(workshop, frozenset(self.starred), tuple(complaints))
+        destinations = self.places.by_line(self.source.lines)
+        return Deck(workshop, frozenset(self.starred), tuple(complaints), destinations)
 
     def _uids_by_name(self) -> dict[str, str]:
         """Return the uids of cards, actions and decisions by their numbers, and those of columns by their letters."""

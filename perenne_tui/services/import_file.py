@@ -20,8 +20,9 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
+from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.source import LARGEST_FILE
-from perenne_tui.readers.text_import import Imported, import_text
+from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.forgotten_names import clean_board
 from perenne_tui.services.library import places_for
 from perenne_tui.settings import paths

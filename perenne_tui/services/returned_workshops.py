@@ -7,8 +7,8 @@ from typing import Final
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.source import open_source
-from perenne_tui.readers.text_import import Imported
 from perenne_tui.services.import_file import file_bytes, read_board
 from perenne_tui.services.import_plan import COMPARED
 from perenne_tui.services.library import name_of, workshops
