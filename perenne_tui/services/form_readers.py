@@ -40,6 +40,12 @@ def _flat_odt(data: bytes) -> Outline:
     return read_flat_odt_outline(data)
 
 
+def _pptx(data: bytes) -> Outline:
+    from perenne_tui.documents.minutes.office_minutes import read_pptx_outline
+
+    return read_pptx_outline(data)
+
+
 def _odp(data: bytes) -> Outline:
     from perenne_tui.documents.minutes.office_minutes import read_slides_outline
 
@@ -80,6 +86,6 @@ READERS: Final[Mapping[FormWord, Reader]] = {
     "doc": _by_office("doc", "odt", _odt),
     "word xml": _by_office("word xml", "odt", _odt),
     "ppt": _by_office("ppt", "odp", _odp),
-    "pptx": _by_office("pptx", "odp", _odp),
+    "pptx": _pptx,
 }
 """By form: the function that reads it."""

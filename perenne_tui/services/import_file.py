@@ -20,7 +20,9 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
+from perenne_tui.readers.outline.board import import_outline
 from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.source import LARGEST_FILE
 from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.forgotten_names import clean_board
@@ -45,12 +47,14 @@ def read_file(path: Path) -> Imported:
     return read_board(file_bytes(path), name=path.name)
 
 
-def read_board(data: bytes, *, name: str) -> Imported:
+def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Roles | None = None) -> Imported:
     """Return the board in the bytes of a file, whatever its form.
 
     Args:
         data: the file as it is on disk.
         name: the name of the file, from which the title is taken where the file has none.
+        columns: level of the headings that become columns, one of `Imported.levels`; the best one by default.
+        roles: of the columns of its tables, as a person gave them; they are guessed by default.
 
     Raises:
         Refused: it is too large, damaged, of a form that is not read, or has nothing that could be a card; the
@@ -61,8 +65,9 @@ def read_board(data: bytes, *, name: str) -> Imported:
 
     title = PurePath(name).stem.replace("_", " ")
     outline = read_outline(data, form_of(data, name))
-    text = data if outline is None else "\n".join(outline.lines).encode()
-    return import_text(text, name=title, new_uid=new_uid)
+    if outline is None:
+        return import_text(data, name=title, new_uid=new_uid, columns=columns, roles=roles)
+    return import_outline(outline, name=title, new_uid=new_uid, columns=columns, roles=roles)
 
 
 def typed_path(words: str) -> Path:

@@ -12,7 +12,7 @@ _DEEPEST: Final = 9
 
 
 class ListLevel(NamedTuple):
-    """How the items of a list look at a depth."""
+    """The look of the items of a list at a depth."""
 
     sign: str = ""
     """Bullet; empty for numbers, and for items without a sign."""
@@ -24,7 +24,7 @@ class ListLevel(NamedTuple):
 
 
 def list_levels(numbering: Element) -> Mapping[tuple[str, int], ListLevel]:
-    """Return how items look, by number of their list and depth."""
+    """Return the look of items by number of their list and depth."""
     abstract = {
         each.get(f"{_W}abstractNumId", ""): dict(_levels(each)) for each in numbering.iter(f"{_W}abstractNum")
     }

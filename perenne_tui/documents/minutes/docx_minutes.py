@@ -18,7 +18,7 @@ _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def read_docx_minutes(package: Package) -> Minutes:
-    """Return what a file shows; it may fail with any of `office_package.DAMAGED`."""
+    """Return the text of a file and of its pages; it may fail with any of `office_package.DAMAGED`."""
     top = package.related("")
     main = top.get("officeDocument", "word/document.xml")
     related = package.related(main)

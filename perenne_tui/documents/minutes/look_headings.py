@@ -151,7 +151,8 @@ def _with_title(lines: list[Seen], raw: Sequence[Seen]) -> list[Seen]:
         return lines
     is_over_list = isinstance(after, SeenLine) and after.kind == "item"
     is_over_heading = isinstance(after, SeenLine) and after.kind == "heading"
-    is_look = first.level >= _LARGE_LEVEL and (first.level == min(headings) or is_over_heading)
+    is_by_look = first.level >= _LARGE_LEVEL and (first.level == min(headings) or is_over_heading)
+    is_look = is_by_look or (isinstance(after, SeenLine) and is_over_heading and after.level == first.level)
     says_what_follows = isinstance(raw[0], SeenLine) and bool(_COLON.search(raw[0].text))
     is_title = is_look and not is_over_list and not says_what_follows
     return [replace(first, level=0), *lines[1:]] if is_title else lines

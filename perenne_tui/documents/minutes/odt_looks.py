@@ -64,7 +64,7 @@ class Looks:
         return self._known[key]
 
     def level(self, list_style: str, depth: int) -> ListLevel:
-        """Return how the items of a list look at a depth."""
+        """Return the look of the items of a list at a depth."""
         return self._levels.get((list_style, depth), ListLevel(indent=0.6 * (depth + 1)))
 
 

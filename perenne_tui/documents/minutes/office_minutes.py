@@ -8,6 +8,7 @@ from perenne_tui.documents.minutes.odt_text import read_flat_odt_text, read_odt_
 from perenne_tui.documents.minutes.office_outline import outline_of
 from perenne_tui.documents.minutes.office_package import DAMAGED, Package
 from perenne_tui.documents.minutes.paragraphs import Minutes
+from perenne_tui.documents.minutes.pptx_text import read_pptx
 from perenne_tui.documents.minutes.slides_text import read_flat_slides, read_slides
 from perenne_tui.readers.outline.outline import Outline
 
@@ -37,6 +38,15 @@ def read_flat_odt_outline(data: bytes) -> Outline:
         Refused: it is damaged.
     """
     return _read(data, read_flat_odt_text, "LibreOffice")
+
+
+def read_pptx_outline(data: bytes) -> Outline:
+    """Return the outline of the slides of a pptx file.
+
+    Raises:
+        Refused: it is damaged, or too large.
+    """
+    return _read(data, lambda data: read_pptx(Package(data)), "PowerPoint")
 
 
 def read_slides_outline(data: bytes) -> Outline:

@@ -31,7 +31,6 @@ _KINDS: Final[Mapping[Left, Sentence]] = {
     "page numbers": Sentence("page numbers"),
     "styles": Sentence("styles"),
     "scripts": Sentence("scripts"),
-    "fields": Sentence("empty fields"),
 }
 """By kind of things that are no text: their name."""
 
@@ -52,13 +51,16 @@ def outline_of(minutes: Minutes) -> Outline:
             left["page numbers"] += 1
         else:
             around.append(Entry("text", text, 0, 0))
-    has_title = any(entry.kind == "heading" and not entry.level for entry in making.entries)
+    titles = [place for place, entry in enumerate(making.entries) if entry.kind == "heading" and not entry.level]
+    if len(titles) > 1:  # then they are no titles
+        for place in titles:
+            making.entries[place] = replace(making.entries[place], level=1)
     # What stands around each page belongs to the whole, not to its last heading.
     entries = making.numbered([*around, *making.entries])
     return Outline(
         tuple(entries),
         tuple(making.lines),
-        title="" if has_title else minutes.title,
+        title="" if len(titles) == 1 else minutes.title,
         unit="paragraph",
         left_out=tuple(LeftOut(_KINDS[kind], left[kind]) for kind in _KINDS if left[kind]),
     )

@@ -21,9 +21,7 @@ _NO_TITLE: Final = re.compile(
 
 Kind = Literal["heading", "item", "more", "text"]
 """Kind of a paragraph; `more` is a further one of an item."""
-Left = Literal[
-    "pictures", "deleted", "hidden", "macros", "objects", "contents", "page numbers", "styles", "scripts", "fields"
-]
+Left = Literal["pictures", "deleted", "hidden", "macros", "objects", "contents", "page numbers", "styles", "scripts"]
 """Kind of things that are no text."""
 
 

@@ -21,13 +21,13 @@ _AROUND: Final = frozenset({"date-time", "footer", "page-number", "header"})
 
 
 def read_slides(package: Package) -> Minutes:
-    """Return what the slides of a file show; it may fail with any of `office_package.DAMAGED`."""
+    """Return the text of the slides of a file; it may fail with any of `office_package.DAMAGED`."""
     names = [f"{name}.xml" for name in ("content", "styles", "meta") if f"{name}.xml" in package]
     return _read([package.root(name) for name in names])
 
 
 def read_flat_slides(data: bytes) -> Minutes:
-    """Return what the slides of a file that is one XML show; it may fail with any of `office_package.DAMAGED`."""
+    """Return the text of the slides of a file that is one XML; it may fail with any of `office_package.DAMAGED`."""
     return _read([parsed(data)])
 
 
