@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -38,13 +39,39 @@ SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoardSource:
+    """A file that may become a board; it is read again when somebody wants other columns."""
+
+    name: str
+    """Its name, from which the title is taken where the file has none."""
+    data: bytes
+
+    def read(self, *, columns: int | None = None, roles: Roles | None = None) -> Imported:
+        """Return the board; see `read_board`.
+
+        Raises:
+            Refused: it is no board, or has no such headings.
+        """
+        return read_board(self.data, name=self.name, columns=columns, roles=roles)
+
+
+def source_of(path: Path) -> BoardSource:
+    """Return a file of any form.
+
+    Raises:
+        Refused: it is missing, not an ordinary file, too large, or cannot be read.
+    """
+    return BoardSource(path.name, file_bytes(path))
+
+
 def read_file(path: Path) -> Imported:
     """Return the board in a file of any form.
 
     Raises:
         Refused: the file is missing, not an ordinary file, too large, of a form that is not read, or without cards.
     """
-    return read_board(file_bytes(path), name=path.name)
+    return source_of(path).read()
 
 
 def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Roles | None = None) -> Imported:
@@ -53,8 +80,8 @@ def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Rol
     Args:
         data: the file as it is on disk.
         name: the name of the file, from which the title is taken where the file has none.
-        columns: level of the headings that become columns, one of `Imported.levels`; the best one by default.
-        roles: of the columns of its tables, as a person gave them; they are guessed by default.
+        columns: level of the headings that become the columns; the best one by default.
+        roles: of the columns of its tables; they are guessed by default.
 
     Raises:
         Refused: it is too large, damaged, of a form that is not read, or has nothing that could be a card; the
@@ -81,13 +108,17 @@ def typed_path(words: str) -> Path:
     return paths.expanded(bare)
 
 
-def rest_of_path(words: str) -> str:
+def rest_of_path(words: str, base: Path | None = None) -> str:
     """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
 
     A folder ends with a separator. Hidden files are left out unless the dot is typed.
+
+    Args:
+        words: what is typed.
+        base: the folder that it begins in, unless it names one; by default the working directory.
     """
     head, begun = os.path.split(words.lstrip().lstrip("\"'"))
-    folder = paths.expanded(head or ".")
+    folder = (base or Path()) / paths.expanded(head or ".")
     try:
         names = _names_in(folder, folder.stat().st_mtime_ns)
     except (OSError, ValueError):  # ValueError: a NUL in the name
