@@ -229,6 +229,11 @@ def test_an_archive_of_focalboard() -> None:
     assert left_out(outline) == {"templates of cards": 1, "views": 1}
 
 
+def test_a_picture_of_a_ticked_box_settles_no_card() -> None:
+    ticked = json.loads(json.dumps(samples.FOCALBOARD).replace(json.dumps("🔑"), json.dumps("☑️")))
+    assert "- Fermer les comptes ☑️ #Accès" in drawn(read(as_lines(ticked)))
+
+
 def test_a_project_of_taiga() -> None:
     outline = read(as_json(samples.TAIGA))
     assert drawn(outline) == [
