@@ -206,8 +206,8 @@ class _Writer:
         line = next((entry.first for entry in reversed(self.entries) if entry.kind == "heading"), 1)
         if joined:
             said = Sentence(
-                "A board has at most {limit} columns: the last {n} lists became one, and each of its cards has the name "
-                "of its list as a tag.",
+                "A board has at most {limit} columns: the last {n} lists became one, and each of its cards has the "
+                "name of its list as a tag.",
                 {"limit": MOST_AXES, "n": len(joined)},
             )
             self.complaints.append(Complaint(line, said))
