@@ -8,7 +8,7 @@ from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.table_lines import row_text
-from perenne_tui.readers.outline.table_shape import known_heads
+from perenne_tui.readers.outline.table_shape import begins_table
 
 MOST_ROWS: Final = 100_000
 """Rows that a table may have, those without words among them."""
@@ -16,8 +16,6 @@ MOST_COLUMNS: Final = 1_000
 """Columns with words that a row may have."""
 MOST_CELLS: Final = 4_000_000
 """Cells that a table may have when all its rows are as long as the longest."""
-_HEADS: Final = 5
-"""How surely a row in the midst of a table is one of heads, so that a further table begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,8 @@ def _check_size(rows: Sequence[Sequence[str]]) -> None:
     widest = max(map(len, rows), default=0)
     if len(rows) > MOST_ROWS or widest > MOST_COLUMNS or len(rows) * widest > MOST_CELLS:
         raise Refused(
-            "This table has {rows} rows and {columns} columns and may have {limit} and {most}: copy what is to become "
-            "cards to a table of its own. Nothing was read.",
+            "This table has {rows} rows and {columns} columns and may have {limit} and {most}: copy what is to "
+            "become cards to a table of its own. Nothing was read.",
             rows=len(rows),
             columns=widest,
             limit=MOST_ROWS,
@@ -89,4 +87,4 @@ def _begins_table(rows: Sequence[Sequence[str]], filled: Sequence[int], place: i
         return False
     is_title = sum(map(bool, rows[number])) == 1 and place + 1 < len(filled)
     heads = filled[place + 1] if is_title else number
-    return known_heads(rows[heads]) >= _HEADS
+    return begins_table(rows[heads])

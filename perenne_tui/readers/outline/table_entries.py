@@ -1,21 +1,53 @@
 """The entries that a table is read as: items of tasks, or the columns of a board with their items.
 
-    entries_of_table(entry)                 a table in a text: `None` where it is neither, and stays a table
-    entries_of_table(entry, alone=True)     a table that is all of a file: its rows are cards
-    entries_of_table(entry, roles)          with the roles that a person gave to the columns
+    read_tables(outline).outline            every table of a file that is one of tasks, or a board
+    read_tables(outline, roles)             with the roles that a person gave to the columns
+    entries_of_table(entry)                 one table: `None` where it is neither, and stays a table
 
 Several entries have the line of one row where its cells are several items, or where a cell names the group of a row.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
+from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry, Outline
 from perenne_tui.readers.outline.table_columns import entries_of_columns
 from perenne_tui.readers.outline.table_lines import SEPARATOR, above_table, line_of, row_text
 from perenne_tui.readers.outline.table_roles import Roles, roles_of_shape
-from perenne_tui.readers.outline.table_shape import Record, Shape, is_total, shape_of, words_of
+from perenne_tui.readers.outline.table_shape import Record, Shape, gap, is_total, shape_of, words_of
 from perenne_tui.readers.outline.table_tasks import TaskRows
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """An outline whose tables were read as tasks and columns."""
+
+    outline: Outline
+    roles: tuple[Roles, ...] = ()
+    """The roles of the columns, for each table of tasks in the order of the file; a person may change them."""
+
+
+def read_tables(outline: Outline, roles: Roles | None = None) -> Tables:
+    """Return an outline with its tables of tasks as items, and those of a board as headings with items.
+
+    Where a file is nothing but tables and none of them says that it is of tasks, all of them are; where one says so,
+    the others stay tables.
+
+    Args:
+        outline: the file.
+        roles: of the columns, as a person gave them: for the tables that have these heads.
+    """
+    is_table_file = outline.unit == "row" or not any(entry.kind == "item" for entry in outline.entries)
+    sure = [entries_of_table(entry, roles) for entry in outline.entries]
+    is_alone = is_table_file and not any(sure)
+    entries: list[Entry] = []
+    used: list[Roles] = []
+    for entry, found in zip(outline.entries, sure, strict=True):
+        whole = entries_of_table(entry, roles, alone=True) if is_alone or (found and is_table_file) else found
+        entries += whole or (entry,)
+        if whole and (read := _roles_of(entry, roles, alone=is_table_file)):
+            used.append(read)
+    return Tables(replace(outline, entries=tuple(entries)), tuple(used))
 
 
 def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = False) -> tuple[Entry, ...] | None:
@@ -28,13 +60,12 @@ def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = 
     """
     if entry.kind != "table" or not entry.rows:
         return None
-    shape = shape_of(entry.rows)
-    given = roles if roles and roles.fit(shape.heads) else None
-    if given is None:
+    shape = shape_of(entry.rows, entry.row_lines)
+    if roles is None or not roles.fit(shape.heads):
         columns = entries_of_columns(entry, shape, alone=alone)
         if columns is not None:
             return columns
-        given = roles_of_shape(shape, alone=alone)
+    given = _roles_of(entry, roles, alone=alone)
     if given is None or given.column("card") is None or not shape.records:
         return None
     found = (*above_table(entry, shape.above), *_heads(entry, shape), *_rows(entry, shape, given))
@@ -42,6 +73,14 @@ def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = 
         return None
     # A heading cannot stand in a list.
     return found if not entry.level or all(each.kind != "heading" for each in found) else None
+
+
+def _roles_of(entry: Entry, roles: Roles | None, *, alone: bool) -> Roles | None:
+    """Return the roles that a person gave to a table with these heads, else those that are guessed."""
+    shape = shape_of(entry.rows, entry.row_lines)
+    if roles is not None and roles.fit(shape.heads):
+        return roles
+    return None if entries_of_columns(entry, shape, alone=alone) else roles_of_shape(shape, alone=alone)
 
 
 def _heads(entry: Entry, shape: Shape) -> Iterator[Entry]:
@@ -58,7 +97,7 @@ def _rows(entry: Entry, shape: Shape, roles: Roles) -> Iterator[Entry]:
     """Return the rows of data: items by group, headings of sections, and texts."""
     tasks = TaskRows(shape, roles)
     sections = _sections(shape, roles)
-    last = _last_of_table(shape)
+    last = _last_of_table(entry, shape)
     group: dict[str, list[Entry]] = {"": []}
     for place, record in enumerate(shape.records):
         lines = [line_of(entry, row) for row in record.rows] or [entry.first]
@@ -84,8 +123,16 @@ def _rows(entry: Entry, shape: Shape, roles: Roles) -> Iterator[Entry]:
 def _with_more(item: Entry, more: Entry) -> Entry:
     """Return an item with the tasks and the note of a further row about it."""
     note = "\n".join(filter(None, (item.note, more.note)))
+    box = (
+        item.box
+        if item.box == more.box or not more.box
+        else "current"
+        if "settled" in (item.box, more.box)
+        else item.box
+    )
     tags = tuple(dict.fromkeys((*item.tags, *more.tags)))
-    return replace(item, last=max(item.last, more.last), note=note, tags=tags, tasks=(*item.tasks, *more.tasks))
+    last = max(item.last, more.last)
+    return replace(item, last=last, box=box, note=note, tags=tags, tasks=(*item.tasks, *more.tasks))
 
 
 def _grouped(groups: dict[str, list[Entry]], *, inside: bool) -> Iterator[Entry]:
@@ -115,17 +162,17 @@ def _sections(shape: Shape, roles: Roles) -> frozenset[int]:
 
 
 def _is_single(record: Record) -> bool:
-    """Return whether a row has one text, perhaps repeated over all its cells as merged cells are."""
+    """Return whether a row has one text, perhaps repeated as merged cells are."""
     filled = record.filled()
-    return len(filled) == 1 or (len(filled) == len(record.cells) > 2 and len(set(record.cells)) == 1)
+    return len({record.cells[column] for column in filled}) == 1
 
 
-def _last_of_table(shape: Shape) -> int:
+def _last_of_table(entry: Entry, shape: Shape) -> int:
     """Return the place of the last row before a legend: rows of one cell at the end, behind a blank row."""
     last = len(shape.records) - 1
     place = last
     while place > 0 and len(shape.records[place].filled()) == 1 and len(shape.heads) > 2:
-        if shape.records[place].rows[0] - shape.records[place - 1].rows[-1] > 1:
+        if gap(entry.row_lines, shape.records[place - 1].rows[-1], shape.records[place].rows[0]) > 1:
             return place - 1
         place -= 1
     return last
