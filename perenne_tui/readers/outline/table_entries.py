@@ -1,16 +1,16 @@
 """The entries that a table is read as: items of tasks, or the columns of a board with their items.
 
-    read_tables(outline).outline            every table of a file that is one of tasks, or a board
-    read_tables(outline, roles)             with the roles that a person gave to the columns
+    read_tables(entries).entries            every table of a file that is one of tasks, or a board
+    read_tables(entries, roles)             with the roles that a person gave to the columns
     entries_of_table(entry)                 one table: `None` where it is neither, and stays a table
 
 Several entries have the line of one row where its cells are several items, or where a cell names the group of a row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry, Outline
+from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
 from perenne_tui.readers.outline.table_columns import entries_of_columns
 from perenne_tui.readers.outline.table_lines import SEPARATOR, above_table, line_of, row_text
 from perenne_tui.readers.outline.table_roles import Roles, roles_of_shape
@@ -20,34 +20,35 @@ from perenne_tui.readers.outline.table_tasks import TaskRows
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """An outline whose tables were read as tasks and columns."""
+    """Entries whose tables were read as tasks and columns."""
 
-    outline: Outline
+    entries: tuple[Entry, ...]
     roles: tuple[Roles, ...] = ()
     """The roles of the columns, for each table of tasks in the order of the file; a person may change them."""
 
 
-def read_tables(outline: Outline, roles: Roles | None = None) -> Tables:
-    """Return an outline with its tables of tasks as items, and those of a board as headings with items.
+def read_tables(entries: Sequence[Entry], roles: Roles | None = None, *, is_table_file: bool = False) -> Tables:
+    """Return entries with tables of tasks as items, and those of a board as headings with items.
 
-    Where a file is nothing but tables and none of them says that it is of tasks, all of them are; where one says so,
-    the others stay tables.
+    Where a file has no other items and none of its tables says that it is of tasks, the rows of all are cards.
 
     Args:
-        outline: the file.
+        entries: those of an outline.
         roles: of the columns, as a person gave them: for the tables that have these heads.
+        is_table_file: whether the file is one of tables, so that columns are also known by their cells.
     """
-    is_table_file = outline.unit == "row" or not any(entry.kind == "item" for entry in outline.entries)
-    sure = [entries_of_table(entry, roles) for entry in outline.entries]
-    is_alone = is_table_file and not any(sure)
-    entries: list[Entry] = []
+    read = [_reading(entry, roles) if entry.kind == "table" else None for entry in entries]
+    has_items = any(entry.kind == "item" for entry in entries)
+    is_alone = not has_items and not any(each and each.is_sure for each in read)
+    made: list[Entry] = []
     used: list[Roles] = []
-    for entry, found in zip(outline.entries, sure, strict=True):
-        whole = entries_of_table(entry, roles, alone=True) if is_alone or (found and is_table_file) else found
-        entries += whole or (entry,)
-        if whole and (read := _roles_of(entry, roles, alone=is_table_file)):
-            used.append(read)
-    return Tables(replace(outline, entries=tuple(entries)), tuple(used))
+    for entry, reading in zip(entries, read, strict=True):
+        is_whole = is_alone or bool(reading and reading.is_sure and is_table_file)
+        given = _roles_read(entry, reading, alone=is_whole) if reading else None
+        found = _entries(entry, reading, given, alone=is_whole) if reading else None
+        made += found or (entry,)
+        used += [given] if found and given else []
+    return Tables(tuple(made), tuple(used))
 
 
 def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = False) -> tuple[Entry, ...] | None:
@@ -58,29 +59,56 @@ def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = 
         roles: of its columns, as a person gave them; they serve for tables with these heads, others are guessed.
         alone: whether the file is nothing but tables, of which a person wants cards.
     """
-    if entry.kind != "table" or not entry.rows:
+    if entry.kind != "table":
         return None
+    reading = _reading(entry, roles)
+    return _entries(entry, reading, _roles_read(entry, reading, alone=alone), alone=alone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of a table before it is asked whether it is all of a file."""
+
+    shape: Shape
+    columns: tuple[Entry, ...] | None
+    """The columns of a board with their items."""
+    roles: Roles | None
+    is_given: bool
+    """Whether a person gave the roles."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the table says by itself that it is one of tasks or of columns."""
+        return self.columns is not None or self.roles is not None
+
+
+def _reading(entry: Entry, roles: Roles | None) -> _Reading:
     shape = shape_of(entry.rows, entry.row_lines)
-    if roles is None or not roles.fit(shape.heads):
-        columns = entries_of_columns(entry, shape, alone=alone)
-        if columns is not None:
-            return columns
-    given = _roles_of(entry, roles, alone=alone)
-    if given is None or given.column("card") is None or not shape.records:
+    if roles is not None and roles.fit(shape.heads):
+        return _Reading(shape, None, roles, is_given=True)
+    columns = entries_of_columns(entry, shape)
+    return _Reading(shape, columns, None if columns else roles_of_shape(shape), is_given=False)
+
+
+def _roles_read(entry: Entry, reading: _Reading, *, alone: bool) -> Roles | None:
+    if reading.is_given or reading.columns or not alone:
+        return reading.roles
+    return None if entries_of_columns(entry, reading.shape, alone=True) else roles_of_shape(reading.shape, alone=True)
+
+
+def _entries(entry: Entry, reading: _Reading, roles: Roles | None, *, alone: bool) -> tuple[Entry, ...] | None:
+    """Return what a table is read as, `None` where it is to stay a table."""
+    columns = reading.columns or (entries_of_columns(entry, reading.shape, alone=True) if alone else None)
+    if columns and not reading.is_given:
+        return columns
+    if roles is None or roles.column("card") is None or not reading.shape.records:
         return None
-    found = (*above_table(entry, shape.above), *_heads(entry, shape), *_rows(entry, shape, given))
+    shape = reading.shape
+    found = (*above_table(entry, shape.above), *_heads(entry, shape), *_rows(entry, shape, roles))
     if not any(each.kind == "item" for each in found):
         return None
     # A heading cannot stand in a list.
     return found if not entry.level or all(each.kind != "heading" for each in found) else None
-
-
-def _roles_of(entry: Entry, roles: Roles | None, *, alone: bool) -> Roles | None:
-    """Return the roles that a person gave to a table with these heads, else those that are guessed."""
-    shape = shape_of(entry.rows, entry.row_lines)
-    if roles is not None and roles.fit(shape.heads):
-        return roles
-    return None if entries_of_columns(entry, shape, alone=alone) else roles_of_shape(shape, alone=alone)
 
 
 def _heads(entry: Entry, shape: Shape) -> Iterator[Entry]:

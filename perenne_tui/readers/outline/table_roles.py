@@ -260,7 +260,7 @@ def _take_card(
         roles[said[0]] = "card"
         return False
     fallback = (
-        [place for place in free if found[place][0] == "note" and found[place][1] == 3]
+        [place for place in free if found[place] == ("note", 3) and 2 * columns[place].filled >= len(shape.records)]
         or [place for place in free if found[place][0] == "question"]
         or [place for place in free if found[place][0] is None and _is_text(columns[place])]
     )
@@ -295,9 +295,10 @@ def _take_by_cells(
             roles[fitting[0]] = role
             free.remove(fitting[0])
 
-    # Of several days, the last one of a row is the latest: it began on the others.
-    take("due", [place for place in reversed(free) if columns[place].days >= 0.6])
     is_headless = not any(shape.heads)
+    days = [place for place in free if columns[place].days >= 0.6]
+    # Of several days without heads, the last one of a row is the latest: it began on the others.
+    take("due", days[::-1] if is_headless else days)
     take(
         "state",
         [place for place in free if columns[place].signs >= 0.8 or (is_headless and columns[place].states >= 0.8)],

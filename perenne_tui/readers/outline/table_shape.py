@@ -20,6 +20,9 @@ _LOOKED_AT: Final = 30
 LONGEST_HEAD: Final = 60
 """Characters of a text that may be a head although it is no known word."""
 _BREAK: Final = re.compile(r"[ \t]*(?:<br ?/?>|\r\n?|\n|\u2028)[ \t]*", re.IGNORECASE)
+_ONE_LINE: Final = re.compile(r"[^<\r\n\u2028]*")
+_PLAIN: Final = re.compile(r"[^<*_~\r\n\u2028]*")
+"""Cells without line breaks, and without signs of emphasis, which are most."""
 _EMPHASIS: Final = re.compile(r"(\*{1,3}|_{1,3}|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 _DAY: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}\b.*|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b.*|\d{1,2}[ /-][^\W\d]{3,9}\.?[ /-]\d{2,4}\b.*"
@@ -62,11 +65,15 @@ class Shape:
 
 def lines_of_cell(cell: str) -> list[str]:
     """Return the lines of a cell, however its line breaks are written."""
+    if _ONE_LINE.fullmatch(cell):
+        return [text] if (text := cell.strip()) else []
     return [line for part in _BREAK.split(cell) if (line := part.strip())]
 
 
 def words_of(cell: str) -> str:
     """Return the words of a cell on one line, without signs of emphasis around them all."""
+    if _PLAIN.fullmatch(cell):
+        return cell.strip()
     line = " ".join(lines_of_cell(cell))
     found = _EMPHASIS.fullmatch(line)
     return found[2] if found else line

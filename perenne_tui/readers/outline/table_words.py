@@ -58,13 +58,14 @@ _STRONG: Final[Mapping[Role, frozenset[str]]] = {
     "column": _words(
         "axe, axes, thème, thèmes, thématique, catégorie, colonne, liste, list, list name, nom de la liste, section, "
         "section/column, lane, swimlane, bucket, bucket name, compartiment, nom du compartiment, domaine, chantier, "
-        "volet, rubrique, theme, category, column, column name, epic, epic name, workstream, famille, pôle, phase, stage"
+        "volet, rubrique, theme, category, column, column name, epic, epic name, workstream, famille, pôle, phase, "
+        "stage"
     ),
     "tags": _words("étiquettes, étiquette, tags, tag, labels, label, mots-clés, mot-clé, keywords, card labels"),
     "note": _words(
         "commentaire, commentaires, remarque, remarques, description, note, notes, observation, observations, "
         "détail, détails, précision, précisions, comment, comments, remarks, details, card description, body, "
-        "contexte"
+        "contexte, desc, content, contenu"
     ),
     "question": _words("question, questions"),
     "number": _words("n°, no, nº, n, num, numéro, #, nr, number, ordre, rang"),
