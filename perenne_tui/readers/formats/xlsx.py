@@ -1,6 +1,7 @@
 """Workbooks of Excel and LibreOffice (xlsx): each sheet that is seen as a table, cells as the program shows them."""
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -50,35 +51,31 @@ def read_xlsx(data: bytes) -> Outline:
         ) from None
     parts = parts_of(data)
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        names = [clean_line(sheet.title) for sheet in seen]
-        tables = [_rows(sheet, parts.of_sheet(sheet.title)) for sheet in seen]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of extensions that openpyxl leaves out, none of which is text
+            book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            tables = [(clean_line(sheet.title), _rows(sheet, parts.of_sheet(sheet.title))) for sheet in seen]
         title = clean_line(str(book.properties.title or ""))
         hidden = len(book.worksheets) - len(seen)
     except Refused:
         raise
     except Exception as error:  # whatever openpyxl meets in a damaged workbook
         raise Refused("This workbook is damaged: open it in Excel and save it again. Nothing was read.") from error
+    comments = [parts.of_sheet(sheet.title).comments for sheet in seen]
     filled = [
-        (name, _sheet(rows, comments), comments)
-        for name, rows, comments in zip(
-            names, tables, [parts.of_sheet(sheet.title).comments for sheet in seen], strict=True
-        )
-        if any(map(any, rows)) or comments
+        (name, _sheet(rows, said))
+        for (name, rows), said in zip(tables, comments, strict=True)
+        if any(map(any, rows)) or said
     ]
-    entries, lines = _joined([(name, sheet) for name, sheet, _ in filled], parts.texts)
-    complaints = (
-        Complaint(
-            1, Sentence("{n} formulas have no value: open this file in Excel and save it.", {"n": parts.valueless})
-        ),
-    )
+    entries, lines = _joined(filled, parts.texts)
+    said = Sentence("{n} formulas have no value: open this file in Excel and save it.", {"n": parts.valueless})
     return Outline(
         tuple(entries),
         tuple(lines),
         title=title,
         unit="row",
-        complaints=complaints if parts.valueless else (),
+        complaints=(Complaint(1, said),) if parts.valueless else (),
         left_out=tuple(_left_out(parts, hidden, len(seen) - len(filled))),
     )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
-from perenne_tui.readers.outline.table_lines import above_table, headed, line_of
+from perenne_tui.readers.outline.table_lines import above_table, headed, line_of, row_text
 from perenne_tui.readers.outline.table_shape import (
     LONGEST_HEAD,
     Shape,
@@ -39,7 +39,15 @@ def entries_of_columns(entry: Entry, shape: Shape, *, alone: bool = False) -> tu
     if entry.level:
         return None  # a heading cannot stand in a list
     found = _in_rows(entry) or _in_cells(entry) or (_of_form(entry, shape) if alone else None)
-    return tuple(found) if found else None
+    return (*found, *_others(entry, found)) if found else None
+
+
+def _others(entry: Entry, found: Sequence[Entry]) -> Iterator[Entry]:
+    """Return the rows that nothing was read from: names of rows, signs that cells are empty."""
+    lines = {line for each in found for line in (each.first, each.last)}
+    for row, cells in enumerate(entry.rows):
+        if (line := line_of(entry, row)) not in lines and (text := row_text(cells)):
+            yield Entry("text", text, line, line)
 
 
 def _in_rows(entry: Entry) -> list[Entry] | None:
@@ -113,12 +121,6 @@ def _columns(entry: Entry, head: int, below: range) -> Iterator[Entry]:
             label = words_of(cells[0]) if start and cells else ""
             if column < len(cells):
                 yield from _items(cells[column], line_of(entry, row), (label,) if label else ())
-    if not start:
-        return
-    for row in below:  # a row that is named and has nothing else
-        cells = entry.rows[row]
-        if cells and cells[0].strip() and not any(map(str.strip, cells[1:])):
-            yield Entry("text", words_of(cells[0]), line_of(entry, row), line_of(entry, row))
 
 
 def _items(cell: str, line: int, tags: tuple[str, ...] = ()) -> Iterator[Entry]:

@@ -126,26 +126,30 @@ def _rows(entry: Entry, shape: Shape, roles: Roles) -> Iterator[Entry]:
     tasks = TaskRows(shape, roles)
     sections = _sections(shape, roles)
     last = _last_of_table(entry, shape)
-    group: dict[str, list[Entry]] = {"": []}
+    groups: dict[str, _Group] = {}
     for place, record in enumerate(shape.records):
         lines = [line_of(entry, row) for row in record.rows] or [entry.first]
         if place in sections:
-            yield from _grouped(group, inside=bool(sections))
-            group = {"": []}
+            yield from _grouped(groups, inside=bool(sections))
+            groups = {}
             text = words_of(next(filter(None, record.cells)))
             yield Entry("heading", text.rstrip(" :\u00a0"), lines[0], lines[-1], TABLE_LEVEL)
         elif place > last or is_total(record):
             # Outside the groups, so that it goes to no card.
             text = row_text(record.cells)
-            group[""].append(Entry("text", text, lines[0], lines[-1], entry.level))
+            loose = groups.setdefault("", _Group(lines[0], [])).entries
+            loose.append(Entry("text", text, lines[0], lines[-1], entry.level))
         else:
             name, found = tasks.read(record, (lines[0], lines[-1]), entry.level)
-            items = group.setdefault(name, [])
+            group = groups.setdefault(name, _Group(lines[0], []))
+            items = group.entries
+            if not found.entries and group.line != lines[0]:  # the name of the group again, and nothing else
+                items.append(Entry("text", name, lines[0], lines[-1], entry.level))
             if found.follows and items and items[-1].kind == "item":
                 items[-1] = _with_more(items[-1], found.entries[0])
             else:
                 items += found.entries
-    yield from _grouped(group, inside=bool(sections))
+    yield from _grouped(groups, inside=bool(sections))
 
 
 def _with_more(item: Entry, more: Entry) -> Entry:
@@ -163,20 +167,26 @@ def _with_more(item: Entry, more: Entry) -> Entry:
     return replace(item, last=last, box=box, note=note, tags=tags, tasks=(*item.tasks, *more.tasks))
 
 
-def _grouped(groups: dict[str, list[Entry]], *, inside: bool) -> Iterator[Entry]:
+@dataclass(slots=True)
+class _Group:
+    """What stands under a name in the column of groups, and the line on which the name stands first."""
+
+    line: int
+    entries: list[Entry]
+
+
+def _grouped(groups: dict[str, _Group], *, inside: bool) -> Iterator[Entry]:
     """Return items under the headings of their groups, those of none first."""
-    for name, items in groups.items():
-        if name and items:
-            yield Entry("heading", name, items[0].first, items[0].first, TABLE_LEVEL + inside)
-        yield from items
+    for name, group in sorted(groups.items(), key=lambda item: bool(item[0])):
+        if name:
+            yield Entry("heading", name, group.line, group.line, TABLE_LEVEL + inside)
+        yield from group.entries
 
 
 def _sections(shape: Shape, roles: Roles) -> frozenset[int]:
     """Return the places of rows that head those below them: one cell, written as a heading or merged over all."""
     card = roles.column("card")
     single = {place for place, record in enumerate(shape.records) if _is_single(record)}
-    if not single or len(single) * 2 > len(shape.records):
-        return frozenset()
     found = set()
     for place in single:
         record = shape.records[place]
@@ -186,7 +196,8 @@ def _sections(shape: Shape, roles: Roles) -> frozenset[int]:
         looks = is_merged or record.filled()[0] != card or text.isupper() or text.endswith(":")
         if below and place + 1 not in single and looks and len(text) <= 80 and not is_total(record):
             found.add(place)
-    return frozenset(found)
+    # Where most rows have one cell, they are no headings of others.
+    return frozenset(found) if len(found) * 2 <= len(shape.records) else frozenset()
 
 
 def _is_single(record: Record) -> bool:

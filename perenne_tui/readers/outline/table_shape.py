@@ -29,7 +29,7 @@ _DAY: Final = re.compile(
     r"|[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}.*"
 )
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+(?:%|€|\$|k€|h|j)?")
-_PLACEHOLDER: Final = re.compile(r"[-–—_.…?/\s]*")
+_PLACEHOLDER: Final = re.compile(r"[-–—_.…?/:;,|*\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,17 @@ def _head_row(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> int | 
     first = next((index for index in filled if _words_in(cells[index]) > 1), None)
     is_known = best is not None and scores[best] >= (2 if _words_in(cells[best]) > 1 else 3)
     if is_known and best is not None and (best in (filled[0], first) or _are_heads(cells[best])):
-        return best
+        below = next((index for index in filled if index > best), None)
+        return below if below is not None and _are_lower_heads(cells[best], cells[below]) else best
     return first if first is not None and _looks_like_heads(cells, filled, first) else None
+
+
+def _are_lower_heads(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Return whether a row has further heads under heads that are merged over its columns."""
+    said = [words_of(cell) for cell in lower if cell]
+    is_merged = len({cell for cell in upper if cell}) < len(upper) and any(cell and not under for cell, under in
+                                                                          zip(upper, lower, strict=True))  # fmt: skip
+    return is_merged and len(said) > 1 and all(role_of_head(cell)[1] == 3 for cell in said)
 
 
 def known_heads(row: Sequence[str]) -> int:

@@ -6,16 +6,18 @@ from typing import Final
 
 from perenne_tui.core.model.rows import State
 from perenne_tui.readers.outline.outline import Entry, Task
-from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first
+from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first, reads_as_day
 from perenne_tui.readers.outline.table_lines import headed
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.readers.outline.table_shape import Record, Shape, is_day, is_placeholder, lines_of_cell, words_of
+from perenne_tui.readers.outline.table_shape import Record, Shape, is_placeholder, lines_of_cell, words_of
 from perenne_tui.readers.outline.table_words import state_of_cell
 
 BULLET: Final = re.compile(r"(?:[-*+•▪‣–➢·◦○●]|\d{1,2}[.)])\s+(?=\S)")
 """The mark of an item in a cell."""
 _BOX: Final = re.compile(r"(\[[ xXvV✓✔~/-]?\]|[☐☑✅✓✔])\ufe0f?\s+(?=\S)")
-_PARTS: Final = re.compile(r"\s+[-–—/|]\s+|\s*[,;]\s+|\s*[()]\s*|\s+(?:pour le|avant le|by|due:?|échéance :?)\s+")
+_PARTS: Final = re.compile(
+    r"\s+[-–—/|]\s+|\s*[,;]\s+|\s*[()]\s*|\s+(?=(?:pour|avant|d[’']ici|by|before|due)\b)", re.IGNORECASE
+)
 """Between a name and a day in one cell."""
 _TAGS: Final = re.compile(r"[,;\n]|<br ?/?>|\s/\s|\s#|^#", re.IGNORECASE)
 
@@ -54,7 +56,7 @@ class TaskRows:
     def read(self, record: Record, lines: tuple[int, int], level: int) -> tuple[str, Found]:
         """Return the group of a row, empty where it has none, and what the row is read as."""
         group = self._group_of(record)
-        titles = _items(self._cell(record, "card"))
+        titles = [title for title in _items(self._cell(record, "card")) if not is_placeholder(title)]
         if _is_merged(record):
             return group, Found([Entry("text", words_of(next(filter(None, record.cells))), *lines, level)])
         if not titles:
@@ -131,9 +133,9 @@ class TaskRows:
         dues = [due for due in map(_without_bullet, dues) if not is_placeholder(due)]
         if dues or self.roles.column("due") is not None or not owners:
             return owners, dues
-        parts = [part for owner in owners for part in _PARTS.split(owner) if part.strip(" ()")]
-        days = [part.strip(" ()") for part in parts if is_day(day_of_cell(part.strip(" ()"))[0])]
-        names = [part for part in parts if part.strip(" ()") not in days]
+        parts = [part for owner in owners for part in _PARTS.split(owner) if part.strip()]
+        days = [part for part in parts if reads_as_day(part)]
+        names = [part for part in parts if part not in days]
         return (names, days) if len(days) == 1 and names else (owners, dues)
 
     def _day(self, due: str) -> str:
