@@ -24,7 +24,7 @@ class Tables:
 
     entries: tuple[Entry, ...]
     roles: tuple[Roles, ...] = ()
-    """The roles of the columns, for each table of tasks in the order of the file; a person may change them."""
+    """The roles of the columns of each table of tasks, the longest first; a person may change them."""
 
 
 def read_tables(entries: Sequence[Entry], roles: Roles | None = None, *, is_table_file: bool = False) -> Tables:
@@ -41,14 +41,14 @@ def read_tables(entries: Sequence[Entry], roles: Roles | None = None, *, is_tabl
     has_items = any(entry.kind == "item" for entry in entries)
     is_alone = not has_items and not any(each and each.is_sure for each in read)
     made: list[Entry] = []
-    used: list[Roles] = []
+    used: list[tuple[int, Roles]] = []
     for entry, reading in zip(entries, read, strict=True):
         is_whole = is_alone or bool(reading and reading.is_sure and is_table_file)
         given = _roles_read(entry, reading, alone=is_whole) if reading else None
         found = _entries(entry, reading, given, alone=is_whole) if reading else None
         made += found or (entry,)
-        used += [given] if found and given else []
-    return Tables(tuple(made), tuple(used))
+        used += [(len(entry.rows), given)] if found and given else []
+    return Tables(tuple(made), tuple(read for _, read in sorted(used, key=lambda item: -item[0])))
 
 
 def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = False) -> tuple[Entry, ...] | None:
@@ -109,24 +109,6 @@ def _entries(entry: Entry, reading: _Reading, roles: Roles | None, *, alone: boo
         return None
     # A heading cannot stand in a list.
     return found if not entry.level or all(each.kind != "heading" for each in found) else None
-
-
-def roles_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = False) -> Roles | None:
-    """Return the roles of the columns of a table that is read as cards; `None` for any other entry.
-
-    Args:
-        entry: the table.
-        roles: as a person gave them; they serve for tables with these heads.
-        alone: whether the file is nothing but tables.
-    """
-    if entry.kind != "table" or not entry.rows:
-        return None
-    shape = shape_of(entry.rows)
-    if roles and roles.fit(shape.heads):
-        return roles
-    if entries_of_columns(entry, shape, alone=alone) is not None:
-        return None
-    return roles_of_shape(shape, alone=alone)
 
 
 def _heads(entry: Entry, shape: Shape) -> Iterator[Entry]:
