@@ -64,6 +64,13 @@ def test_the_same_board_of_each_program_is_the_same_workshop(name: str) -> None:
         assert action.due == date(2027, 1, 12)
 
 
+def test_the_only_list_of_a_board_is_a_column_and_no_title() -> None:
+    board = {**samples.TRELLO, "lists": [{"id": "l1", "name": "À faire", "pos": 1}]}
+    workshop = read_board(as_json(board), name="x.json").deck.workshop
+    assert workshop.header.title == "Passation"
+    assert [axis.name for axis in workshop.axes_in_order()][-1] == "À faire"
+
+
 def test_the_lists_of_a_board_keep_their_order_and_empty_ones_are_columns_too() -> None:
     workshop = read_board(FILES["kanboard.json"], name="kanboard.json").deck.workshop
     assert [axis.name for axis in workshop.axes_in_order()] == ["À faire", "Fait", "En attente"]

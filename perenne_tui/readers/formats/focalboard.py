@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _NAMES_OF_STATES = ("status", "statut", "etat", "state", "stage")
 _WORDS = ("text", "h1", "h2", "h3", "quote", "list-item", "bullet", "numbered")
+_TICKS = frozenset("☑✅✔✓☐⬜❎☒✗✘")
 _NOT_SHOWN = ("createdTime", "createdBy", "updatedTime", "updatedBy", "person", "multiPerson", "unknown")
 
 
@@ -161,7 +162,7 @@ class _BoardReader:
             if part.get("type") == "checkbox"
         )
         return BoardCard(
-            " ".join(filter(None, (line_of(fields.get("icon")), line_of(card.get("title"))))),
+            _title(line_of(fields.get("icon")), line_of(card.get("title"))),
             (
                 *(block_of(part.get("title")) for part in parts if part.get("type") in _WORDS),
                 "\n".join(filter(None, lines)),
@@ -175,6 +176,11 @@ class _BoardReader:
             tuple(tags),
             due=due,
         )
+
+
+def _title(icon: str, title: str) -> str:
+    """Return a title with the picture before it, or after it where the picture would be read as a ticked box."""
+    return " ".join(filter(None, (title, icon) if icon[:1] in _TICKS else (icon, title)))
 
 
 def _days(value: "Json") -> tuple[str, str]:

@@ -202,13 +202,13 @@ class _Writer:
             self._add_card(card)
 
     def complain_of(self, joined: Sequence[Column]) -> None:
-        """Say of the lists that became the last column where their cards are."""
+        """Say that several lists became the last column, if they did."""
         line = next((entry.first for entry in reversed(self.entries) if entry.kind == "heading"), 1)
-        for column in joined:
+        if joined:
             said = Sentence(
-                "A board has at most {limit} columns: the cards of “{name}” were put in the last one, with this "
-                "name as their tag.",
-                {"limit": MOST_AXES, "name": column.name},
+                "A board has at most {limit} columns: the last {n} lists became one, and each of its cards has the "
+                "name of its list as a tag.",
+                {"limit": MOST_AXES, "n": len(joined)},
             )
             self.complaints.append(Complaint(line, said))
 

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 
 
 def is_trello(value: "Json") -> bool:
-    """Return whether a JSON value is a board that Trello exported."""
+    """Return whether a JSON value is a board that Trello exported, or a card of one."""
     board = fields_of(value)
+    if _is_card(board):
+        return True
     if not isinstance(board.get("lists"), list) or not isinstance(board.get("cards"), list):
         return False
     return "idOrganization" in board or any("idList" in card for card in objects_of(board["cards"]))
@@ -49,6 +51,8 @@ def is_trello(value: "Json") -> bool:
 def read_trello(value: "Json") -> Outline:
     """Return the outline of a board that Trello exported; archived lists and cards are left out."""
     board = fields_of(value)
+    if _is_card(board):
+        board = {**board, "name": "", "desc": "", "cards": [board], "lists": []}
     parts = _Parts(board)
     lists = sorted(objects_of(board.get("lists")), key=lambda one: place_of(one.get("pos")))
     shown = {id_of(one.get("id")): first_line(one.get("name")) for one in lists if not is_true(one.get("closed"))}
@@ -74,6 +78,11 @@ def read_trello(value: "Json") -> Outline:
         *technical_values(board, without=frozenset({"actions"})),
     )
     return outline_of([Board(line_of(board.get("name")), block_of(board.get("desc")), columns)], left_out)
+
+
+def _is_card(value: "Fields") -> bool:
+    """Return whether a file is the export of a single card, which has its check lists and its log itself."""
+    return "cards" not in value and all(key in value for key in ("name", "idList", "idBoard", "idChecklists"))
 
 
 class _Parts:

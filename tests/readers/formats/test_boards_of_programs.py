@@ -42,6 +42,22 @@ def test_a_board_of_trello() -> None:
     assert left_out(outline) == {"archived lists": 1, "archived cards": 2, "entries of the log": 1}
 
 
+def test_a_card_of_trello_that_was_exported_alone() -> None:
+    card = {
+        **samples.TRELLO["cards"][0],
+        **{key: samples.TRELLO[key] for key in ("checklists", "actions", "members")},
+        **{"idBoard": "b1", "idChecklists": ["k1"]},
+    }
+    lines = drawn(read(as_json(card)))
+    assert lines[:3] == [
+        "- [open] Fermer les comptes #Accès",
+        "! Inès Moreau, 2027-01-12",
+        "! karim, 2027-01-08, Forge",
+    ]
+    assert lines[-2:] == ["    - [settled] Messagerie", "    - [open] VPN"]
+    assert "> Jeanne Petit (2026-12-15) — Qui ferme la forge ?" in lines
+
+
 def test_what_is_no_text_is_counted_by_its_kind() -> None:
     counts = {kind.kind.english(): kind.count for kind in read(as_json(samples.TRELLO)).left_out}
     assert counts["settings"] == 2, "background and permission"
@@ -227,6 +243,11 @@ def test_an_archive_of_focalboard() -> None:
         "- [settled] Rendre le badge",
     ]
     assert left_out(outline) == {"templates of cards": 1, "views": 1}
+
+
+def test_a_picture_of_a_ticked_box_settles_no_card() -> None:
+    ticked = json.loads(json.dumps(samples.FOCALBOARD).replace(json.dumps("🔑"), json.dumps("☑️")))
+    assert "- Fermer les comptes ☑️ #Accès" in drawn(read(as_lines(ticked)))
 
 
 def test_a_project_of_taiga() -> None:

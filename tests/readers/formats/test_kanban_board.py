@@ -75,12 +75,7 @@ def test_of_more_lists_than_a_workshop_has_columns_the_last_ones_are_one() -> No
     assert lines[-2:] == ["- Carte 10 #Liste 10", "- [settled] Carte 11 #Fait"]
     assert board_of(*columns[:9]).count("# Vide") == 1
     complaints = outline_of([Board(columns=tuple(columns))]).complaints
-    assert [complaint.sentence.values["name"] for complaint in complaints] == [
-        "Liste 8",
-        "Liste 9",
-        "Liste 10",
-        "Fait",
-    ]
+    assert [complaint.sentence.values for complaint in complaints] == [{"limit": 9, "n": 4}]
 
 
 def test_texts_that_are_longer_than_a_note_go_on_on_further_cards() -> None:
