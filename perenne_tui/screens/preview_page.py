@@ -148,7 +148,7 @@ def _card_lines(card: CardPreview, language: Language, width: int) -> Iterator[L
     for begins, row in zip_longest([sign], rows, fillvalue=" "):
         yield (Span(f"{begins} ", "mark"), Span(row))
     if facts := card_facts(card, language):
-        yield (Span(cut(f"  {visible_line(facts)}", width, cell_len), "quiet"),)
+        yield from ((Span(f"  {row}", "quiet"),) for row in wrap(visible_line(facts), width - 2, cell_len))
 
 
 def _complaint_lines(preview: Preview, language: Language, width: int) -> Iterator[Line]:

@@ -67,7 +67,8 @@ def recognised_sentence(preview: Preview, language: Language) -> str:
     if preview.dated:
         parts.append(count("{n} due date", "{n} due dates", preview.dated))
     if preview.owners:
-        parts.append(say("owners: {names}", names=", ".join(preview.owners)))
+        names = ", ".join(preview.owners)
+        parts.append(count("owner: {names}", "owners: {names}", len(preview.owners), names=names))
     return BETWEEN.join(parts)
 
 
