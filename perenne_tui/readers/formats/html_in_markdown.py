@@ -40,6 +40,9 @@ _VALUE: Final = re.compile(
     r"""\b(?P<name>href|src|alt|type)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>=`]+))""",
     re.IGNORECASE,
 )
+_TEMPLATE: Final = re.compile(r"\{%-?\s*(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^%{}]*)%\}")
+"""A mark of GitBook and other programs that make pages of Markdown: `{% hint style="info" %}`."""
+_TITLE: Final = re.compile(r"\b(?P<name>title|url)\s*=\s*\"(?P<value>[^\"]*)\"")
 _TICKS: Final = re.compile(r"`+")
 _ENTITY: Final = re.compile(r"\\?&(?:[a-zA-Z]{2,31}\d{0,2}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ESCAPES: Final = frozenset({"&lt;", "&gt;", "&amp;"})
@@ -90,7 +93,7 @@ class Page:
         """
         if self._closer or "<" in line or line.startswith("%%"):
             line = self._outside(index, line)
-        if "<" in line or "&" in line:
+        if "<" in line or "&" in line or "{%" in line:
             line = self._plain(line)
         elif line.lstrip(" ").startswith("[") and _DEFINED_COMMENT.fullmatch(line):
             self.counts["comments"] += 1
@@ -145,6 +148,8 @@ class Page:
     def _without_tags(self, text: str) -> str:
         if "&" in text:
             text = _ENTITY.sub(_decoded, text)
+        if "{%" in text:
+            text = _TEMPLATE.sub(self._of_template, text)
         if "<" not in text:
             return text
         links: list[str] = []
@@ -159,6 +164,16 @@ class Page:
             place = tag.end()
             self.counts["tags"] += 1
         return "".join([*pieces, text[place:], *(f"]({address})" for address in reversed(links) if address)])
+
+    def _of_template(self, mark: re.Match[str]) -> str:
+        """Return the title of a mark of a template as a heading, or its address; the others show nothing."""
+        found = _TITLE.search(mark["rest"])
+        if found is None or not found["value"]:
+            self.counts["settings"] += 1
+            return ""
+        if found["name"] == "url":
+            return f"<{found['value']}>"
+        return f"###### {found['value']}" if not mark.string[: mark.start()].strip() else found["value"]
 
 
 def _written(name: str, rest: str, is_end: bool, links: list[str], *, is_begun: bool) -> str:
