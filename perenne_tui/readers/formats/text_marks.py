@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from perenne_tui.core.model.rows import State
+from perenne_tui.readers import blanks
+from perenne_tui.readers.card_marks import STATES
 
-BLANK: Final = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\u240c\ufffd"
+BLANK: Final = blanks.BLANK + "\u200b-\u200d\u2060\u240c\ufffd"
 """Blanks of Unicode, as a class of a pattern: also those without width, and what `clean` makes of a page break and of
 a byte order mark within a file."""
-BLANKS: Final = "".join(char for char in map(chr, range(0x10000)) if re.match(f"[{BLANK}]", char))
+BLANKS: Final = blanks.BLANKS.replace("\n", "") + "\u200b\u200c\u200d\u2060\u240c\ufffd"
 """The same characters, one by one."""
 _TAB: Final = 4
 _NO_WIDTH: Final = frozenset("\u200b\u200c\u200d\u2060\u240c\ufffd")
@@ -31,12 +33,6 @@ _TICKED: Final = "✓✔☑✅☒√\uf0fc\uf0fe\uf052"
 _UNTICKED: Final = "☐⬜🔲"
 _DASHES: Final = "-*+–—―−‐‑‒·‧⋅"
 """Signs that may also begin a word or a number, and are bullets before a blank only."""
-_STATES: Final[dict[str, State]] = {
-    **dict.fromkeys(("", "_"), "open"),
-    **dict.fromkeys("xX×хХvV✓✔☑✅", "settled"),
-    **dict.fromkeys("~/", "current"),
-    "-": "not_applicable",
-}
 _BOX: Final = re.compile(
     rf"\\?\[[{BLANK}]{{0,3}}(?P<sign>[xX×хХvV✓✔☑✅~/_-]?)\ufe0f?[{BLANK}]{{0,3}}\\?\]"
     rf"(?:(?P<after>[{BLANK}]+)(?P<text>.*)|(?P<glued>[^(\[:{BLANK}].*)|)",
@@ -173,7 +169,7 @@ def _boxed(body: str) -> Mark | None:
     found = _BOX.fullmatch(body)
     if found is None or found["glued"]:
         return None
-    return Mark("bullet", found["text"] or "", _STATES[found["sign"]])
+    return Mark("bullet", found["text"] or "", STATES[found["sign"]])
 
 
 def _emphasised(body: str) -> Mark | None:
@@ -214,7 +210,7 @@ def _box(text: str) -> tuple[State | Literal[""], str]:
         found = _BOX.fullmatch(text)
         glued = (found["glued"] or "") if found else ""
         if found and (not glued or found["sign"] == "" or (found["sign"] not in "~/-_" and not glued[0].islower())):
-            return _STATES[found["sign"]], found["text"] or glued
+            return STATES[found["sign"]], found["text"] or glued
     elif first == "(" and (found := _ROUND_BOX.fullmatch(text)):
         return ("settled" if found["sign"].strip(BLANKS) else "open"), found["text"]
     elif first and (first in _TICKED or first in _UNTICKED) and (found := _SIGN_BOX.fullmatch(text)):
