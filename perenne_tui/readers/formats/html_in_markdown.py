@@ -62,7 +62,12 @@ _MARKS: Final = {
     **dict.fromkeys(("code", "tt", "samp", "kbd"), "`"),
     "u": "__",
 }
-_BLOCKS: Final = frozenset({"p", "div", "tr", "li", "ul", "ol", "dt", "dd", "table", "section"})
+_BLOCKS: Final = frozenset(
+    {
+        "article", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
+        "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
+    }
+)  # fmt: skip
 """Elements that begin on a line of their own."""
 
 
@@ -163,7 +168,9 @@ class Page:
             is_begun = is_begun or bool(written.strip())
             place = tag.end()
             self.counts["tags"] += 1
-        return "".join([*pieces, text[place:], *(f"]({address})" for address in reversed(links) if address)])
+        whole = "".join([*pieces, text[place:], *(f"]({address})" for address in reversed(links) if address)])
+        first, *more = whole.split("\n")
+        return "\n".join([first, *filter(None, map(str.strip, more))]) if more else whole
 
     def _of_template(self, mark: re.Match[str]) -> str:
         """Return the title of a mark of a template as a heading, or its address; the others show nothing."""
@@ -187,10 +194,10 @@ def _written(name: str, rest: str, is_end: bool, links: list[str], *, is_begun: 
         address = _values(rest).get("href", "")
         links.append("" if address.startswith("#") else address)
         return "[" if links[-1] else ""
-    if is_end:
-        return ""
     if name == "br" or (name in _BLOCKS and is_begun):
         return "\n"
+    if is_end:
+        return " " if name in ("td", "th") else ""
     if name == "img":
         values = _values(rest)
         return f"![{values.get('alt', '')}]({values.get('src', '')})"

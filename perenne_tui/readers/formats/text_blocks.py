@@ -120,12 +120,13 @@ class _Grouping:
         mark, before = line.mark, self.open
         if mark is None or not mark.is_loose or before is None or before.is_waiting:
             return True
-        after = self.lines[place + 1].mark if place + 1 < len(self.lines) else None
-        if (after and after.is_loose) or (before.mark and before.mark.is_loose):
+        if before.kind == "item" and not mark.is_glued:
             return True
-        if before.kind == "text":
-            return before.parts[-1].text.endswith(":")
-        return mark.family != "bullet" or mark.text[:1].isupper()
+        after = self.lines[place + 1].mark if place + 1 < len(self.lines) else None
+        if (after and after.is_loose) or (before.mark and before.mark.is_glued):
+            return True
+        is_begun = mark.family == "bullet" and mark.text[:1].isupper()
+        return is_begun or before.parts[-1].text.endswith(":")
 
     def _take_item(self, line: Line) -> None:
         while self.items and self.items[-1].indent >= line.indent:
@@ -146,7 +147,8 @@ class _Grouping:
             before.last = line.end
         elif self._is_separate(place, before, line):
             block = Block("text", [line], line.indent)
-            is_outside = self._heads_list(place) or _is_mark_or_bold(line.text)
+            heads_list = line.text[-1] not in ".;," and self._heads_list(place)
+            is_outside = heads_list or _is_mark_or_bold(line.text)
             self._add(block, at=line.indent if is_outside else None)
             block.parent = block.parent if is_outside else before.parent or before
         else:

@@ -151,17 +151,24 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_over_text(blocks: Sequence[Block], place: int) -> bool:
-    """Return whether a numbered line is short, and what follows it is neither such a line nor part of the item."""
-    block = blocks[place]
-    text = block.parts[0].text
-    if len(block.parts) > 1 or len(text) > _LONGEST or text[-1] in ".;,":
-        return False
-    after = blocks[place + 1] if place + 1 < len(blocks) else None
-    if after is None:
-        return True
-    if after.parent is block or after.kind in ("heading", "verbatim"):
-        return False
-    if after.kind != "item" or after.mark is None or block.mark is None:
-        return True
-    is_deeper_number = after.mark.family == block.mark.family and len(after.mark.number) > len(block.mark.number)
-    return after.indent <= block.indent and (after.mark.family != block.mark.family or is_deeper_number)
+    """Return whether a numbered line is short, and what follows it is neither such a line nor part of the item.
+
+    Numbers of more parts may come between: 1, then 1.1, then a text.
+    """
+    while True:
+        block = blocks[place]
+        text = block.parts[0].text
+        if len(block.parts) > 1 or len(text) > _LONGEST or text[-1] in ".;,":
+            return False
+        place += 1
+        if place == len(blocks):
+            return True
+        after = blocks[place]
+        if after.parent is block or after.kind in ("heading", "verbatim"):
+            return False
+        if after.kind != "item" or after.mark is None or block.mark is None:
+            return True
+        if after.mark.family != block.mark.family:
+            return after.indent <= block.indent
+        if len(after.mark.number) <= len(block.mark.number):
+            return False

@@ -93,7 +93,7 @@ def lines_of(lines: Sequence[str], page: Page, *, first: int = 0) -> list[Line]:
 def _line(index: int, line: str, page: Page, *, has_glued: bool, is_quoted_whole: bool) -> Line:
     number = index + 1
     if not line.strip(BLANKS):
-        return Line(number, "nothing" if line.strip() else "blank")
+        return Line(number, "nothing" if line.strip() or page.is_hidden else "blank")
     shown = page.shown(index, line)
     body = shown.strip(BLANKS)
     if not body.strip():

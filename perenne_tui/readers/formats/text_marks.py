@@ -33,6 +33,8 @@ _TICKED: Final = "✓✔☑✅☒√\uf0fc\uf0fe\uf052"
 _UNTICKED: Final = "☐⬜🔲"
 _DASHES: Final = "-*+–—―−‐‑‒·‧⋅"
 """Signs that may also begin a word or a number, and are bullets before a blank only."""
+_LONG_DASHES: Final = frozenset("–—―−‐‑‒")
+"""Dashes that also stand between words."""
 _BOX: Final = re.compile(
     rf"\\?\[[{BLANK}]{{0,3}}(?P<sign>[xX×хХvV✓✔☑✅~/_-]?)\ufe0f?[{BLANK}]{{0,3}}\\?\]"
     rf"(?:(?P<after>[{BLANK}]+)(?P<text>.*)|(?P<glued>[^(\[:{BLANK}].*)|)",
@@ -74,7 +76,9 @@ class Mark:
     deeper: int = 0
     """Levels that the mark itself says: one for `**` and for `1.2.`."""
     is_loose: bool = False
-    """Whether it is no mark within a paragraph: a dash without a blank, a number that does not begin a list."""
+    """Whether it is no mark within a paragraph: a long dash, a number that does not begin a list."""
+    is_glued: bool = False
+    """Whether no blank stands behind it: `-text`."""
     label: str = ""
     """The number as it is written."""
 
@@ -117,13 +121,13 @@ def _bullet(body: str) -> Mark | None:
     if first in _SIGNS and (found := _SIGN.fullmatch(body)):
         return with_box("bullet", found["text"])
     if found := _DASH.fullmatch(body):
-        return with_box("bullet", found["text"] or "")
+        return with_box("bullet", found["text"] or "", is_loose=first in _LONG_DASHES)
     if first == "*" and (found := _STARS.fullmatch(body)):
         return with_box("bullet", found["text"], deeper=len(found["stars"]) - 1)
-    if first == "-" and body[1:2] == "[" and (boxed := _boxed(body[1:])):
+    if first == "-" and body[1:2] in ("[", "\\") and (boxed := _boxed(body[1:])):
         return boxed
     if _GLUED.match(body):
-        return Mark("bullet", body[1:].lstrip(BLANKS), is_loose=True)
+        return Mark("bullet", body[1:].lstrip(BLANKS), is_loose=True, is_glued=True)
     if first == "§":
         return _of_word(body)
     # Circled numbers are no digits of Python's.
@@ -200,7 +204,7 @@ def with_box(
     if text[:1] in tuple("-*+•") and (more := _MORE_BULLETS.match(text)):
         text = text[more.end() :]
     state, text = _box(text)
-    return Mark(family, text, state, number, deeper, is_loose, label)
+    return Mark(family, text, state, number, deeper, is_loose, label=label)
 
 
 def _box(text: str) -> tuple[State | Literal[""], str]:
