@@ -34,7 +34,7 @@ _MONTH_FIRST: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"\s*(?:→|->|=>|–|—)\s*")
 _MIDNIGHT: Final = re.compile(r"(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
-"""What programs write behind a day without a time."""
+"""Behind a day without a time, as programs write it."""
 _LONGEST: Final = 80
 
 
@@ -42,6 +42,12 @@ def is_month_first(cells: Iterable[str]) -> bool:
     """Return whether days written with numbers have the month first, as Americans do, by all of a column."""
     found = [match for cell in cells if (match := _NUMBERS.fullmatch(cell.strip()))]
     return any(int(match["month"]) > 12 for match in found) and all(int(match["day"]) <= 12 for match in found)
+
+
+def reads_as_day(text: str) -> bool:
+    """Return whether a text is a day with a number in it, as the keyboard or a program writes it."""
+    day, _ = day_of_cell(text)
+    return any(map(str.isdecimal, day)) and parse_date(day, today=_ANY_DAY, end=None) is not None
 
 
 @lru_cache(maxsize=4096)
