@@ -27,10 +27,10 @@ SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
 ONCE = (
     "column {name}",
     "column {name}, tag of its cards",
-    "column {name}, where these cards stand already",
     "the head of the workshop",
 )
 """Destinations of lines whose words a board has once, however often they stand in the file."""
+AGAIN = "column {name}, where these cards stand already"
 
 
 def read(text: str | bytes, name: str = "Essai") -> Imported:
@@ -56,15 +56,15 @@ def lost(text: str, imported: Imported) -> Counter[str]:
 
     Headings of one name are one column or one tag, and what was pasted twice is there once.
     """
+    once: set[str] = set()
+    others: list[str] = []
     lines = clean(text).split("\n")
-    is_once = [
-        number
-        for place in imported.places
-        if place.where.message in ONCE
-        for number in range(place.first, place.last + 1)
-    ]
-    once = {line.strip(" #=-*") for line in (lines[number - 1] for number in is_once)}
-    others = [line for number, line in enumerate(lines, 1) if number not in is_once]
+    for place in imported.places:
+        there = lines[place.first - 1 : place.last]
+        if place.where.message in ONCE:
+            once.update(line.strip(" #=-*") for line in there)
+        elif place.where.message != AGAIN:
+            others += there
     return words("\n".join([*others, *once])) - words(write_text(imported.deck.workshop))
 
 
