@@ -66,7 +66,7 @@ def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne
     ended = perenne("import", str(notes), "--report", "--lang", "fr")
     assert ended.code == 0
     assert "ligne 4\u00a0: colonne Déploiement, carte «\u00a0qui paie ?\u00a0»" in ended.out
-    assert "ligne 1–2\u00a0: l’en-tête de l’atelier" in ended.out
+    assert "lignes 1–2\u00a0: l’en-tête de l’atelier" in ended.out
     assert not library.exists()
 
 

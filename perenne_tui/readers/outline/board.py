@@ -34,7 +34,7 @@ from perenne_tui.readers.outline.levels import (
     with_outer_items_as_headings,
 )
 from perenne_tui.readers.outline.outline import Entry, Outline
-from perenne_tui.readers.outline.preparation import prepared
+from perenne_tui.readers.outline.preparation import prepared, roles_of_tables
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
 from perenne_tui.readers.places import HEAD, NOTE, places_of
@@ -73,7 +73,8 @@ def import_outline(
     """
     source = source_of(outline)
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
-    entries = prepared(outline.entries[_read_head(builder, outline) :], source, roles)
+    found = outline.entries[_read_head(builder, outline) :]
+    entries = prepared(found, source, roles)
     levels: tuple[Level, ...] = ()
     level = ONE_COLUMN
     if asked := columns_in_lists(entries) if columns is None else ():
@@ -93,6 +94,7 @@ def import_outline(
         level=level,
         left_out=outline.left_out,
         unit=outline.unit,
+        roles=roles_of_tables(found, roles),
     )
 
 

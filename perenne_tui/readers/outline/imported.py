@@ -5,6 +5,7 @@ from typing import Final
 
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.outline.outline import LeftOut, Unit
+from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.places import Place
 
 ONE_COLUMN: Final = 0
@@ -38,3 +39,5 @@ class Imported:
     """What is no text in the file."""
     unit: Unit = "line"
     """What the places count."""
+    roles: Roles | None = None
+    """Roles of the columns of its first table that is read as cards; `None` where it has none."""

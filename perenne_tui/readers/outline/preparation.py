@@ -6,7 +6,7 @@ from dataclasses import replace
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.outline.entry_blocks import EntrySource
 from perenne_tui.readers.outline.outline import Entry
-from perenne_tui.readers.outline.table_entries import entries_of_table
+from perenne_tui.readers.outline.table_entries import entries_of_table, roles_of_table
 from perenne_tui.readers.outline.table_roles import Roles
 
 
@@ -24,6 +24,18 @@ def prepared(entries: Iterable[Entry], source: EntrySource, roles: Roles | None)
     texts = sum(entry.kind == "text" for entry in asked)
     is_prose = any(entry.kind == "heading" for entry in found) and texts > questions
     return found if is_prose or not questions else asked
+
+
+def roles_of_tables(entries: Sequence[Entry], roles: Roles | None) -> Roles | None:
+    """Return the roles of the columns of the first table that is read as cards; `None` where there is none.
+
+    Args:
+        entries: of an outline.
+        roles: as a person gave them.
+    """
+    tables = [entry for entry in entries if entry.kind == "table"]
+    is_alone = len(tables) == len(entries)
+    return next(filter(None, (roles_of_table(table, roles, alone=is_alone) for table in tables)), None)
 
 
 def _without_tables(entries: Sequence[Entry], roles: Roles | None) -> Iterator[Entry]:

@@ -44,6 +44,24 @@ def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = 
     return found if not entry.level or all(each.kind != "heading" for each in found) else None
 
 
+def roles_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = False) -> Roles | None:
+    """Return the roles of the columns of a table that is read as cards; `None` for any other entry.
+
+    Args:
+        entry: the table.
+        roles: as a person gave them; they serve for tables with these heads.
+        alone: whether the file is nothing but tables.
+    """
+    if entry.kind != "table" or not entry.rows:
+        return None
+    shape = shape_of(entry.rows)
+    if roles and roles.fit(shape.heads):
+        return roles
+    if entries_of_columns(entry, shape, alone=alone) is not None:
+        return None
+    return roles_of_shape(shape, alone=alone)
+
+
 def _heads(entry: Entry, shape: Shape) -> Iterator[Entry]:
     """Return the words of the heads, which no card has."""
     for row in shape.head_rows:
