@@ -28,7 +28,7 @@ from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_
 from perenne_tui.readers.outline.levels import Section, sections_of
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.repeats import Repeats
-from perenne_tui.readers.places import HEAD, NOTE, SITTINGS, Destination
+from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
 _LONGEST_AIM: Final = 500
@@ -252,8 +252,7 @@ class BoardReader:
         """Add a card for a heading over a text: the text is its note, lines with a label are read as such."""
         tags = self._tags(axis, but_last=True)
         card = Card(self.builder.new_uid(), axis.uid, title=heading.text, tags=tags)
-        if above := self._above.last:
-            above.is_placed = True
+        self._above.place_last()
         said = [text.kind == "text" and labelled(text.text, PARTS, text.first) is not None for text in texts]
         if any(said):
             labels = [list_item(text, self.source.content(text.text)) for text in compress(texts, said)]
@@ -279,14 +278,16 @@ class BoardReader:
 
     def _keep_section(self, section: Section) -> None:
         """Keep a section without any card; its heading stays above it."""
-        name = section.heading.text if section.heading else ""
+        heading = section.heading
         for index in range(section.first, section.end):
             entry = self.entries[index]
             if index in self.title:
                 self._take_title(entry)
-                continue
-            self.leftovers.found.append(Leftover(written(self.source, entry), entry.first, entry.last, name))
-            above = self._above.last
-            if section.heading and above and not above.is_placed:
-                above.is_placed = True
-                self.builder.places.put(section.heading.first, section.heading.last, NOTE)
+            elif heading is None:
+                self.leftovers.found.append(Leftover(written(self.source, entry), entry.first, entry.last))
+            else:
+                self._above.place_last()
+                is_first = index == section.first
+                first = heading.first if is_first else entry.first
+                text = written(self.source, entry)
+                self.leftovers.found.append(Leftover(text, first, entry.last, heading.text, is_first=is_first))

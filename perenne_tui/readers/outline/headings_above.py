@@ -51,6 +51,11 @@ class HeadingsAbove:
         headings = self._headings[:-1] if but_last else self._headings
         return [above for above in headings if not above.is_column]
 
+    def place_last(self) -> None:
+        """Note that the words of the heading right above stand on the board."""
+        if self._headings:
+            self._headings[-1].is_placed = True
+
     def place_all(self) -> None:
         """Note that the words of all of them stand on the board."""
         for above in self._headings:

@@ -55,7 +55,8 @@ def title_of(text: str) -> str:
 
 def _beginning(text: str) -> str:
     """Return the longest beginning that may stand before an ellipsis: to the end of a clause, or to a word."""
-    whole = text[: max((match.start() for match in _BETWEEN_WORDS.finditer(text, 0, LONGEST_TITLE + 1)), default=0)]
+    blanks = [match.start() for match in _BETWEEN_WORDS.finditer(text, 0, LONGEST_TITLE + 1)]
+    whole = text[: max((place for place in blanks if place < LONGEST_TITLE), default=0)]
     if not whole:
         return text[: LONGEST_TITLE - 1]
     ends = [match.start() for match in _CLAUSE_END.finditer(whole) if match.start() >= _LONG_ENOUGH]
