@@ -18,6 +18,7 @@ from perenne_tui.documents.text import write_text
 from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
+from tests.readers.lines import LINES
 
 COPIED = Path(__file__).parent / "copied_page.md"
 SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
@@ -148,20 +149,6 @@ def test_a_file_that_says_its_language_keeps_it() -> None:
 def test_what_holds_no_card_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused):
         read(data)
-
-
-LINES = st.lists(
-    st.sampled_from(
-        [
-            "# T", "## Un", "### Deux", "Titre", "===", "---", "**Gras**", "- item aa", "* item bb", "-",
-            "  - sous cc", "1. premier", "☐ boîte", "=> flèche", "texte simple", "Phrase. Autre ?", ":::tip Note",
-            ":::", "[[toc]]", "", "- Le un (ou deux) : qui va ? Qui vient ? Etc.", "- La deux : où ça ?",
-            "> citation", "| a | b |", "```", "    code", "<br>fin", "- [x] fait", "📚 Extrait",
-        ]
-    ),
-    max_size=14,
-)  # fmt: skip
-"""Lines of every dialect there is a rule for."""
 
 
 @examples(300)

@@ -59,10 +59,9 @@ def _beginning(text: str) -> str:
     whole = text[: max((place for place in blanks if place < LONGEST_TITLE), default=0)]
     if not whole:
         return text[: LONGEST_TITLE - 1]
-    ends = [match.start() for match in _CLAUSE_END.finditer(whole) if match.start() >= _LONG_ENOUGH]
-    if opened := _open_bracket(whole):
-        ends.append(opened)
-    if ends and ends[-1] >= _LONG_ENOUGH:
+    if (opened := _open_bracket(whole)) >= _SHORTEST:
+        whole = whole[:opened]
+    if ends := [match.start() for match in _CLAUSE_END.finditer(whole) if match.start() >= _LONG_ENOUGH]:
         whole = whole[: ends[-1]]
     cut = whole.rstrip(_LOOSE_ENDS)
     while " " in cut and announces(cut[cut.rindex(" ") + 1 :]):
