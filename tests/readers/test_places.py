@@ -96,7 +96,7 @@ def test_each_line_of_a_deck_is_in_one_place_and_its_words_are_there(
     lines: list[str], read_text: Callable[[str], Deck]
 ) -> None:
     text = "\n".join(
-        ["---", "défi: Nom", "participants: [Ann (rôle), Bob]", "couleur: bleu", "---", "## Axe", *lines]
+        ["---", "défi: Nom", "participants: [Ann (rôle), Bob]", "couleur: bleu", "---", "## Axe", *lines, "- fin"]
     )
     deck = read_text(text)
     # Front matter and sittings are read as values, the item over the records without a card stands for none.

@@ -193,7 +193,8 @@ class BoardReader:
     def _say_repeated(self, axis: Axis, section: Section) -> None:
         """Say that the cards of a section are there already."""
         heading = section.heading or self.entries[section.first]
-        self._above.place_all()
+        for entry in self._above.place_all():
+            self.builder.places.put(entry.first, entry.last, Destination("again", axis.uid))
         self.builder.places.put(heading.first, self.entries[section.end - 1].last, Destination("again", axis.uid))
         self.builder.complain(
             heading.first,

@@ -56,7 +56,9 @@ class HeadingsAbove:
         if self._headings:
             self._headings[-1].is_placed = True
 
-    def place_all(self) -> None:
-        """Note that the words of all of them stand on the board."""
-        for above in self._headings:
+    def place_all(self) -> list[Entry]:
+        """Note that the words of all of them stand on the board, and return those of which it was not known."""
+        found = [above for above in self._headings if not above.is_placed]
+        for above in found:
             above.is_placed = True
+        return [above.entry for above in found]
