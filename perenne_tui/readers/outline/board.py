@@ -80,7 +80,9 @@ def import_outline(
     if asked := columns_in_lists(entries) if columns is None else ():
         read_questions(builder, source, entries, asked)
     else:
-        levels, level = _read_board(builder, source, entries, columns, clean_line(outline.title))
+        levels, level = _read_board(
+            builder, source, entries, columns, clean_line(outline.title), is_board=outline.unit == "card"
+        )
     finish_sittings(builder)
     _name_workshop(builder, outline, name)
     deck = builder.deck()
@@ -118,7 +120,13 @@ def _read_head(builder: DeckBuilder, outline: Outline) -> int:
 
 
 def _read_board(
-    builder: DeckBuilder, source: EntrySource, entries: Sequence[Entry], columns: int | None, called: str
+    builder: DeckBuilder,
+    source: EntrySource,
+    entries: Sequence[Entry],
+    columns: int | None,
+    called: str,
+    *,
+    is_board: bool,
 ) -> tuple[tuple[Level, ...], int]:
     """Read headings as columns and items as cards, and return the levels that could be columns and the one taken."""
     marks = cards_of(entries)
@@ -127,7 +135,8 @@ def _read_board(
             "Nothing in this file looks like a card: write a list (- …), or questions on lines of their own. "
             "Nothing was read."
         )
-    title = title_in(entries, marks)
+    # The headings of a board in another program are its lists.
+    title = frozenset[int]() if is_board else title_in(entries, marks)
     if columns is not None and any(entries[index].level == columns for index in title):
         title = frozenset()  # asked for as a column
     levels, best = levels_of(entries, marks, title, source.plain)

@@ -59,6 +59,8 @@ def title_in(entries: Sequence[Entry], marks: Sequence[bool]) -> frozenset[int]:
     It is there more than once where a file was pasted twice.
     """
     headings = [index for index, entry in enumerate(entries) if entry.kind == "heading"]
+    if named := [index for index in headings if not entries[index].level]:
+        return frozenset(named)  # the file says so itself
     if not headings or any(marks[: headings[0]]):
         return frozenset()
     first, top = headings[0], min(entries[index].level for index in headings)
