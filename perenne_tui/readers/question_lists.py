@@ -56,14 +56,21 @@ class QuestionColumn:
 
 
 def columns_in_lists(entries: Sequence[Entry]) -> tuple[QuestionColumn, ...]:
-    """Return the columns of the list that asks most questions; none if there is no question list."""
+    """Return the columns of the list that asks most questions; none if there is no question list.
+
+    A file that is more than that list, or says more of its items than their words, is a board of another kind.
+    """
+    items = [entry for entry in entries if entry.kind == "item"]
+    if any(entry.note or entry.tags or entry.tasks for entry in items):
+        return ()
     found = [
         asked
         for run in _lists(entries)
         if len(asked := tuple(filter(None, map(_asked, run)))) >= FEWEST_COLUMNS
         and sum(len(each.questions) for each in asked) >= FEWEST_QUESTIONS
     ]
-    return max(found, key=lambda asked: sum(len(each.questions) for each in asked), default=())
+    asked = max(found, key=lambda asked: sum(len(each.questions) for each in asked), default=())
+    return asked if 2 * len(asked) >= sum(entry.level == 0 for entry in items) else ()
 
 
 def read_questions(

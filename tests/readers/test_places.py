@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.codec import to_json
-from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.rows import Action, Decision, Json, Risk, Row
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers import format_words
@@ -39,7 +39,8 @@ def words_of(rows: Iterable[Row]) -> set[str]:
 def words_at(deck: Deck, destination: Destination) -> set[str]:
     """Return the words that stand at the destination of a line."""
     workshop, (kind, uid) = deck.workshop, destination
-    records = (*workshop.actions.values(), *workshop.decisions.values(), *workshop.risks.values())
+    records: list[Action | Decision | Risk] = [*workshop.actions.values(), *workshop.decisions.values()]
+    records += workshop.risks.values()
     cards = [card for card in workshop.cards.values() if card.axis == uid]
     match kind:
         case "card" | "note of card":
@@ -56,7 +57,7 @@ def words_at(deck: Deck, destination: Destination) -> set[str]:
 def astray(text: str, deck: Deck) -> list[tuple[str, str, set[str]]]:
     """Return the lines whose words are not where their places say, with these words."""
     lines = clean(text).split("\n")
-    found = []
+    found: list[tuple[str, str, set[str]]] = []
     for line, destination in zip(lines, deck.destinations, strict=False):
         if away := words([line]) - READ - words_at(deck, destination):
             found.append((line, destination.kind, away))

@@ -238,9 +238,10 @@ class BoardReader:
     def _add_card(self, axis: Axis, entries: Sequence[Entry]) -> None:
         head = entries[0]
         if not head.text.strip():
-            if len(entries) == 1 and not (head.note or head.tasks):
-                return  # an item without words
-            head = replace(head, text=head.note.strip().partition("\n")[0])
+            words = (head.note.strip().partition("\n")[0], *(task.text for task in head.tasks), ", ".join(head.tags))
+            head = replace(head, text=next(filter(None, words), ""))
+            if not head.text and len(entries) == 1:
+                return
         tags = self._tags(axis)
         if head.tags:
             tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))

@@ -18,7 +18,7 @@ def prepared(entries: Iterable[Entry], source: EntrySource, roles: Roles | None)
     """
     found = [entry for each in _without_tables(list(entries), roles) if (entry := _plain(each, source))]
     if any(entry.kind == "item" for entry in found):
-        return found
+        return list(_under_items(found))
     asked = [piece for entry in found for piece in _questions(entry, source)]
     questions = sum(entry.kind == "item" for entry in asked)
     texts = sum(entry.kind == "text" for entry in asked)
@@ -47,6 +47,20 @@ def _without_tables(entries: Sequence[Entry], roles: Roles | None) -> Iterator[E
             yield entry
         else:
             yield from made
+
+
+def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries, with an outer item above whatever stands in a list."""
+    is_open = False
+    for entry in entries:
+        if entry.kind == "heading" or entry.level == 0:
+            is_open = entry.kind == "item"
+            yield entry
+        elif is_open:
+            yield entry
+        else:
+            is_open = entry.kind == "item"
+            yield replace(entry, level=0)
 
 
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:
