@@ -34,7 +34,8 @@ from perenne_tui.readers.outline.levels import (
     with_outer_items_as_headings,
 )
 from perenne_tui.readers.outline.outline import Entry, Outline
-from perenne_tui.readers.outline.preparation import prepared, roles_of_tables
+from perenne_tui.readers.outline.preparation import prepared
+from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
 from perenne_tui.readers.places import HEAD, NOTE, places_of
@@ -74,7 +75,8 @@ def import_outline(
     source = source_of(outline)
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
     found = outline.entries[_read_head(builder, outline) :]
-    entries = prepared(found, source, roles)
+    tables = read_tables(found, roles, is_table_file=outline.unit == "row")
+    entries = prepared(tables.entries, source)
     levels: tuple[Level, ...] = ()
     level = ONE_COLUMN
     if asked := columns_in_lists(entries) if columns is None else ():
@@ -96,7 +98,7 @@ def import_outline(
         level=level,
         left_out=outline.left_out,
         unit=outline.unit,
-        roles=roles_of_tables(found, roles),
+        roles=tables.roles[0] if tables.roles else None,
     )
 
 

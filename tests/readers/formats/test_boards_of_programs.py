@@ -46,7 +46,8 @@ def test_a_card_of_trello_that_was_exported_alone() -> None:
     card = {
         **samples.TRELLO["cards"][0],
         **{key: samples.TRELLO[key] for key in ("checklists", "actions", "members")},
-        **{"idBoard": "b1", "idChecklists": ["k1"]},
+        "idBoard": "b1",
+        "idChecklists": ["k1"],
     }
     lines = drawn(read(as_json(card)))
     assert lines[:3] == [
