@@ -1,7 +1,7 @@
 """The reader of an outline as a board: its headings as columns and tags, its items and texts as cards."""
 
 from collections.abc import Sequence
-from itertools import compress, count, takewhile
+from itertools import compress, takewhile
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
@@ -94,7 +94,8 @@ class BoardReader:
             self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
         # A column without a heading has no line: any that no other has serves.
-        others = count(len(self.source.lines) + 1)
+        last = len(self.source.lines)
+        others = iter(range(last + 1, last + 1 + MOST_AXES))
         by_line = {self.lines.get(key) or next(others): axis for key, axis in self.columns.items()}
         self.builder.axes = list(with_letters(self.builder, by_line).values())
 

@@ -18,6 +18,7 @@ from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.formats.text import read_text
 from perenne_tui.readers.outline.board import import_outline
 from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.outline.levels import ITEM_LEVEL
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, Task
 from perenne_tui.readers.source import open_source
 
@@ -152,7 +153,7 @@ def test_a_level_may_be_chosen_and_one_that_is_not_there_is_refused() -> None:
         imported(THREE_LEVELS, columns=4)
     nested = "- Bien\n  - a\n  - b\n- Mal\n  - c\n"
     assert columns(imported(nested, columns=0).deck.workshop) == {"Cartes": ["Bien", "Mal"]}
-    assert columns(imported(nested, columns=9).deck.workshop) == {"Bien": ["a", "b"], "Mal": ["c"]}
+    assert columns(imported(nested, columns=ITEM_LEVEL).deck.workshop) == {"Bien": ["a", "b"], "Mal": ["c"]}
 
 
 def test_a_wrapped_item_is_one_question_and_a_short_one_has_none() -> None:
