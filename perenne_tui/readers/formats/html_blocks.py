@@ -9,7 +9,7 @@ of each that has none through the whole file.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final, Literal
@@ -59,10 +59,12 @@ class _Scope:
 class _Page(HTMLParser):
     """Reads a page into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Mapping[str, str], left_out: Counter[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.looks = looks
+        """Styles of classes."""
         self.title = ""
-        self.left_out: Counter[str] = Counter()
+        self.left_out = left_out
         self.scopes = [_Scope()]
         self.counts: Counter[str] = Counter()
         self.word = WordLists()
@@ -91,6 +93,10 @@ class _Page(HTMLParser):
         else:
             self._close_implied(tag)
             self._open(tag, attributes)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element that is written as if it ended at once, which browsers pass over."""
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """End an element, and those that were left open in it."""
@@ -164,15 +170,21 @@ class _Page(HTMLParser):
         counted: list[Counted] = []
         if tags.is_menu(tag, attributes):
             counted.append("menu")
-        if tags.is_bold(tag, attributes):
+        looks = {**attributes, "style": self._style(attributes)} if self.looks else attributes
+        if tags.is_bold(tag, looks):
             counted.append("bold")
-        if tags.is_struck(tag, attributes):
+        if tags.is_struck(tag, looks):
             counted.append("struck")
         if tag in tags.KEEPING_BLANKS:
             counted.append("pre")
         opened = _Open(tag, tuple(counted))
         self._mark(opened, attributes)
         self._push(opened)
+
+    def _style(self, attributes: tags.Attributes) -> str:
+        """Return the style of an element with that of its classes; its own comes first, and holds."""
+        classes = attributes.get("class", "").split()
+        return ";".join((attributes.get("style", ""), *(self.looks[name] for name in classes if name in self.looks)))
 
     def _mark(self, opened: _Open, attributes: tags.Attributes) -> None:
         """Give an element the part that it has in the page beyond its look."""
@@ -193,11 +205,11 @@ class _Page(HTMLParser):
             self._heading = level
         elif tag == "p":
             self.word.begin(attributes)
-        elif tag in ("div", "span") and not self.line.has_words:
+        if tag in ("div", "p", "span") and not self.line.has_words:
             self._box = tags.box_in(attributes) or self._box
         if tag == "span":
             self.word.take_font(attributes)
-            if self.word.is_item and ends_bullet(attributes):
+            if (self.word.is_item or self._heading is not None) and ends_bullet(attributes):
                 opened.at_end = self._end_bullet
 
     def _begin_item(self, opened: _Open, attributes: tags.Attributes) -> None:
@@ -210,8 +222,12 @@ class _Page(HTMLParser):
         opened.box = box or (above.box if above else "")
 
     def _end_bullet(self) -> None:
-        """Take the words so far for the bullet of an item by Word."""
-        self._box = self.word.box_of(self.line.take()) or self._box
+        """Take the words so far for the bullet of an item by Word; the number of a heading is a part of it."""
+        bullet = self.line.take().strip(" \u00a0")
+        if self._heading is None:
+            self._box = self.word.box_of(bullet) or self._box
+        elif any(map(str.isalnum, bullet)):
+            self.line.write(f"{bullet} ")
 
     def _push(self, opened: _Open) -> None:
         self.scope.opened.append(opened)
@@ -327,16 +343,20 @@ class _Page(HTMLParser):
 
 def blocks_of(text: str) -> tuple[list[Block], str, Counter[str]]:
     """Return the blocks of a page, its title, and by kind the number of things in it that no browser shows."""
-    page = _Page()
+    left_out: Counter[str] = Counter()
+    styles: list[str] = []
 
     def count(found: re.Match[str]) -> str:
-        kind = found["raw"].casefold() + "s" if found["raw"] else "comments" if found["comment"] else ""
-        if kind:
-            page.left_out[kind] += 1
+        raw = (found["raw"] or "").casefold()
+        if raw == "style":
+            styles.append(found[0])
+        if kind := raw + "s" if raw else "comments" if found["comment"] else "":
+            left_out[kind] += 1
         return ""
 
     shown = _UNSHOWN.sub(count, text)
+    page = _Page(tags.looks_of("\n".join(styles)), left_out)
     end = shown.rfind(">") + 1
     page.feed(shown[:end] + shown[end:].replace("<", "&lt;"))
     blocks = page.finish()
-    return blocks, " ".join(page.title.split()), page.left_out
+    return blocks, " ".join(page.title.split()), left_out

@@ -9,18 +9,18 @@ from perenne_tui.core.model.rows import State
 Attributes = Mapping[str, str]
 Box = State | Literal[""]
 
-VOID: Final = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
-)
+_VOID: Final = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+VOID: Final = frozenset(_VOID.split())
 """Tags without an end."""
 LISTS: Final = frozenset(("ul", "ol", "menu", "dir", "dl"))
 ITEMS: Final = frozenset(("li", "dt", "dd"))
 TABLE_PARTS: Final = frozenset(("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"))
-BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main menu nav ol optgroup option p plaintext pre "
-    "search section select summary table caption thead tbody tfoot tr td th textarea ul xmp".split()
+_BLOCKS: Final = (
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre search section select summary table caption thead tbody tfoot tr td th textarea ul xmp"
 )
+BLOCKS: Final = frozenset(_BLOCKS.split())
 """Tags that begin and end a line."""
 BOLD: Final = frozenset(("b", "strong"))
 STRUCK: Final = frozenset(("s", "strike", "del"))
@@ -49,6 +49,8 @@ _MENU_CLASSES: Final = frozenset(
 
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*([\w]+)", re.IGNORECASE)
+_RULE = re.compile(r"(?:^|(?<=[}\s]))\.(?P<name>[\w-]+)\s*\{(?P<look>[^{}]*)\}")
+"""A rule of a style sheet for one class alone."""
 _STRIKING = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _TICKED: Final = frozenset(
     ("checked", "checkbox-on", "tasklist-done", "task-done", "is-checked", "task-list-item-checked")
@@ -66,6 +68,12 @@ _UNTICKED: Final = frozenset(
 )
 _BOLD_FROM: Final = 600
 """Weight of a font from which browsers draw it bold."""
+
+
+def looks_of(style: str) -> Mapping[str, str]:
+    """Return the looks that a style sheet gives to classes and that matter here: bold, struck through."""
+    found = {rule["name"]: rule["look"] for rule in _RULE.finditer(style)}
+    return {name: look for name, look in found.items() if _WEIGHT.search(look) or _STRIKING.search(look)}
 
 
 def is_hidden(tag: str, attributes: Attributes) -> bool:
@@ -108,22 +116,28 @@ def level_of_heading(tag: str, attributes: Attributes) -> int | None:
 
 
 def box_of(attributes: Attributes) -> Box:
-    """Return the state that an element's box stands for, as editors write it in its attributes."""
+    """Return the state that the box of an item or a list stands for, as editors write it in its attributes."""
     classes = set(attributes.get("class", "").split())
     ticked = {attributes.get(name, "") for name in ("data-checked", "aria-checked")} - {""}
     kind = attributes.get("data-list", "")
-    tag = attributes.get("data-tag", "")
-    if classes & _TICKED or "true" in ticked or kind == "checked" or "to-do:completed" in tag:
+    if classes & _TICKED or "true" in ticked or kind == "checked":
         return "settled"
-    return "open" if classes & _UNTICKED or ticked or kind == "unchecked" or "to-do" in tag else ""
+    return "open" if classes & _UNTICKED or ticked or kind == "unchecked" else _tagged(attributes)
 
 
 def box_in(attributes: Attributes) -> Box:
-    """Return the state of a box that is drawn by an element of its own, before the words."""
+    """Return the state of a box that any other element draws before the words."""
     classes = attributes.get("class", "").split()
-    if "checkbox-on" in classes or attributes.get("aria-checked") == "true":
+    said = attributes.get("aria-checked", "")
+    if "checkbox-on" in classes or said == "true":
         return "settled"
-    return "open" if "checkbox-off" in classes or attributes.get("aria-checked") == "false" else ""
+    return "open" if "checkbox-off" in classes or said == "false" else _tagged(attributes)
+
+
+def _tagged(attributes: Attributes) -> Box:
+    """Return the state of a task of OneNote."""
+    tags = attributes.get("data-tag", "").split(",")
+    return "settled" if "to-do:completed" in tags else "open" if "to-do" in tags else ""
 
 
 def level_of_item(attributes: Attributes) -> int | None:
