@@ -180,15 +180,13 @@ def _read_source(file: str) -> "Imported":
     Raises:
         Refused: nothing is piped into standard input, or the file is no board.
     """
-    from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.readers.text_import import import_text
-    from perenne_tui.services.import_file import read_file
+    from perenne_tui.services.import_file import read_board, read_file
 
     if file != "-":
         return read_file(paths.expanded(file))
     if sys.stdin.isatty():
         raise Refused("No text was sent to this command: name a file instead of “-”.")
-    return import_text(sys.stdin.buffer.read(), name="import", new_uid=new_uid)
+    return read_board(sys.stdin.buffer.read(), name="import")
 
 
 def _report(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from perenne_tui.core.model.rows import Header
     from perenne_tui.readers.deck import Deck
 
 USUAL_DECK = "perennisation"
@@ -87,7 +88,7 @@ def _new(
     if report:
         _write_report(setup, len(workshop.cards), len(deck.complaints))
         return 0
-    header = replace(workshop.header, title=title)
+    header = _titled(workshop.header, title, is_kept=not shipped and not deck.workshop.header.counters)
     if shipped or setup.is_language_chosen:
         header = replace(header, language=setup.language.code)
     if challenge is not None:
@@ -114,6 +115,15 @@ def _new(
             setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path))
         )
     return 0
+
+
+def _titled(header: "Header", title: str, *, is_kept: bool) -> "Header":
+    """Return a header with the title that was typed; the one before it goes to the note if it is to be kept.
+
+    That of somebody’s own deck is; in a file that has the numbers of a board it is the title of the workshop before.
+    """
+    kept = header.title if is_kept and header.title != title else ""
+    return replace(header, title=title, note="\n\n".join(filter(None, (kept, header.note))))
 
 
 def _write_report(setup: Setup, cards: int, complaints: int) -> None:

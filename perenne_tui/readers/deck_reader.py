@@ -51,9 +51,8 @@ class _BlockReader:
         self.columns = declared_axes(builder, blocks)
         self.axis: Axis | None = None
         """The column that cards go to; `None` before the first one and under the sittings."""
-        self.columns_with_content: set[str] = set()
-        """uids of the columns that have an aim or a card: a further paragraph there is not an aim."""
         self.columns_with_cards: set[str] = set()
+        """uids of the columns that have a card: a further paragraph there is not an aim."""
         self.under_sittings = False
         self.under_loose = False
         """Whether the records of cards that are gone are being read."""
@@ -81,7 +80,7 @@ class _BlockReader:
         first = next(block for block in self.blocks if block.is_list)
         name = "Cards" if self.builder.header.language == "en" else "Cartes"
         self.axis = Axis(self.builder.new_uid(), letter=name[0], name=name)
-        self.columns_with_content.add(self.axis.uid)
+        self.columns_with_cards.add(self.axis.uid)
         self.builder.axes = [self.axis]
         self.builder.complain(
             first.line, "No column is named before this list: its cards were put in one. Write “## Name” above it."
@@ -115,19 +114,17 @@ class _BlockReader:
         else:
             for item in block.children:
                 CardReader(self.builder, self.axis.uid, item).read()
-            self.columns_with_content.add(self.axis.uid)
             self.columns_with_cards.add(self.axis.uid)
 
     def _read_text(self, block: Block) -> None:
         """Read a block that is neither heading nor list: a column's aim, a note of the deck, or leftover words."""
         builder = self.builder
-        filled = self.columns_with_cards if builder.is_numbered else self.columns_with_content
         is_prose = builder.is_numbered and block.kind == "paragraph"
         if self.axis is None and fold(block.text).strip() in format_words.EDITIONS:
             return
         if self.axis is None and not self.under_sittings and not self.under_loose:
             builder.keep(prose(block.text) if is_prose else builder.source.raw(block))
-        elif self.axis and block.kind == "paragraph" and self.axis.uid not in filled:
+        elif self.axis and block.kind == "paragraph" and self.axis.uid not in self.columns_with_cards:
             self._set_aim(self.axis, block)
         elif block.kind == "heading":
             builder.keep_block(
@@ -144,7 +141,6 @@ class _BlockReader:
 
     def _set_aim(self, axis: Axis, block: Block) -> None:
         aim = self.builder.block(prose(block.text), block.line)
-        self.columns_with_content.add(axis.uid)
         self.builder.axes = [
             replace(row, aim="\n\n".join(filter(None, (row.aim, aim)))) if row.uid == axis.uid else row
             for row in self.builder.axes

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.sitting_rows import Sitting
@@ -12,9 +13,13 @@ from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
 from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.sittings import with_field
-from perenne_tui.readers.source import front_matter_length
+from perenne_tui.readers.source import Source, front_matter_length
 
 _COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
+
+
+_OURS: Final = frozenset({"challenge", "cohort", "people", "sitting", "counters"})
+"""Names of the keys of front matter that no other program has."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,17 @@ class _Entry:
     def whole(self) -> str:
         """The value on one line, whether it was written in brackets or as items."""
         return ", ".join(text for _, text in self.items) or self.value
+
+
+def is_board_format(source: Source) -> bool:
+    """Return whether the front matter of a file is that of a board: it has a key that no other program writes.
+
+    The document of the cards has the numbers of the board; what people write by hand has a challenge or participants.
+    Any other front matter (a title, a language, tags, dates) says nothing about it.
+    """
+    lines = source.lines[: front_matter_length(source.lines)]
+    keys = (line.partition(":")[0] for line in lines if ":" in line)
+    return any(format_words.look_up(key, format_words.HEADER) in _OURS for key in keys)
 
 
 def read_front_matter(builder: DeckBuilder) -> int:

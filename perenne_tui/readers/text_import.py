@@ -24,6 +24,7 @@ from perenne_tui.readers.coverage import Place, places_of
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.deck_reader import read_deck
+from perenne_tui.readers.front_matter import is_board_format
 from perenne_tui.readers.markdown_dialects import Piece, in_board_format, pieces_of
 from perenne_tui.readers.question_lists import QuestionColumn, columns_in_lists
 from perenne_tui.readers.source import LARGEST_FILE, Source, front_matter_length, open_source
@@ -63,8 +64,11 @@ def import_text(data: bytes, *, name: str, new_uid: NewUid) -> Imported:
     data, complaints = _as_text(data)
     source = open_source(data)
     pieces = pieces_of(source.lines)
-    asked = columns_in_lists(pieces)
-    deck = _from_questions(source, pieces, asked, new_uid) if asked else _from_lists(pieces, new_uid)
+    asked = () if is_board_format(source) else columns_in_lists(pieces)
+    if is_board_format(source):
+        deck = read_deck(data, new_uid=new_uid)
+    else:
+        deck = _from_questions(source, pieces, asked, new_uid) if asked else _from_lists(pieces, new_uid)
     header = deck.workshop.header
     if not header.title:
         deck = replace(deck, workshop=replace(deck.workshop, header=replace(header, title=clean_line(name))))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.changes.texts import line
@@ -36,12 +36,32 @@ SAVED_WITHIN = 10.0
 
 
 def read_file(path: Path) -> Imported:
-    """Return the board in a file of any supported format.
+    """Return the board in a file of any form.
 
     Raises:
-        Refused: the file is missing, not an ordinary file, too large, not text, or without cards.
+        Refused: the file is missing, not an ordinary file, too large, of a form that is not read, or without cards.
     """
-    return import_text(file_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
+    return read_board(file_bytes(path), name=path.name)
+
+
+def read_board(data: bytes, *, name: str) -> Imported:
+    """Return the board in the bytes of a file, whatever its form.
+
+    Args:
+        data: the file as it is on disk.
+        name: the name of the file, from which the title is taken where the file has none.
+
+    Raises:
+        Refused: it is too large, damaged, of a form that is not read, or has nothing that could be a card; the
+            sentence says what to do.
+    """
+    from perenne_tui.readers.formats.recognition import form_of
+    from perenne_tui.services.form_readers import read_outline
+
+    title = PurePath(name).stem.replace("_", " ")
+    outline = read_outline(data, form_of(data, name))
+    text = data if outline is None else "\n".join(outline.lines).encode()
+    return import_text(text, name=title, new_uid=new_uid)
 
 
 def typed_path(words: str) -> Path:

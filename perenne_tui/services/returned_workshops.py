@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.document_base import DocumentBase
-from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.source import open_source
-from perenne_tui.readers.text_import import Imported, import_text
-from perenne_tui.services.import_file import file_bytes
+from perenne_tui.readers.text_import import Imported
+from perenne_tui.services.import_file import file_bytes, read_board
 from perenne_tui.services.import_plan import COMPARED
 from perenne_tui.services.library import name_of, workshops
 from perenne_tui.store.reading import read
@@ -30,7 +29,7 @@ def read_new_board(path: Path, library: Path) -> Imported:
     base = _base_of(data)
     home = _workshop_of(base, library) if base and base.document in COMPARED else None
     if base is None or home is None:
-        return import_text(data, name=path.stem.replace("_", " "), new_uid=new_uid)
+        return read_board(data, name=path.name)
     name, file = as_word(name_of(home)), as_word(str(path))
     if base.document == "plan":
         raise Refused(

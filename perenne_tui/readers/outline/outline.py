@@ -20,6 +20,8 @@ BOLD_LEVEL: Final = 7
 """Level of a line in bold that serves as a heading: below the six levels of Markdown."""
 PLAIN_LEVEL: Final = 8
 """Level of a plain line that heads a list."""
+TABLE_LEVEL: Final = 9
+"""Level of a head in a table whose rows or cells are items: below every heading outside tables."""
 
 
 @dataclass(frozen=True, slots=True)

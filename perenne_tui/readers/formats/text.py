@@ -1,0 +1,54 @@
+"""The reader of texts: Markdown of every dialect, and the plain text of pads, mails and word processors.
+
+    outline = read_text(open_source(data).lines)
+
+Every line that is not blank is in one entry, and no word is dropped: what a page does not show (comments, styles,
+tags) is counted, and its lines are entries without words.
+"""
+
+from collections.abc import Sequence
+
+from perenne_tui.readers.formats.html_in_markdown import Page
+from perenne_tui.readers.formats.text_blocks import Block, blocks_of, text_of
+from perenne_tui.readers.formats.text_front_matter import head_of
+from perenne_tui.readers.formats.text_headings import with_headings
+from perenne_tui.readers.formats.text_items import set_depths
+from perenne_tui.readers.formats.text_lines import heading_text, lines_of
+from perenne_tui.readers.formats.text_numbers import with_numbers
+from perenne_tui.readers.formats.text_tables import with_tables
+from perenne_tui.readers.outline.outline import Entry, Outline
+
+
+def read_text(lines: Sequence[str]) -> Outline:
+    """Return the outline of a text.
+
+    Args:
+        lines: the lines of the file, cleaned, as `open_source` gives them.
+    """
+    page = Page(lines)
+    head = head_of(lines)
+    page.counts["settings"] += head.settings
+    found = with_tables(lines_of(lines, page, first=head.length), lines)
+    blocks = with_headings(blocks_of(with_numbers(found)))
+    set_depths(blocks)
+    entries = [_entry(block, page) for block in blocks]
+    if head.length:
+        entries.insert(0, Entry("text" if head.rest else "verbatim", head.rest, 1, head.length))
+    return Outline(tuple(entries), tuple(lines), is_markdown=True, title=head.title, left_out=page.left_out())
+
+
+def _entry(block: Block, page: Page) -> Entry:
+    first, last, kind = block.first, block.last, block.kind
+    if kind == "item":
+        mark = block.mark
+        text = text_of(block.parts, is_item=True)
+        return Entry("item", text, first, last, block.level, mark.box if mark else "")
+    level = block.parent.level + 1 if block.parent else 0
+    if kind == "heading":
+        return Entry("heading", heading_text(block.text or text_of(block.parts), page), first, last, block.level)
+    if kind == "table":
+        table = block.parts[0]
+        return Entry("table", block.text, first, last, level, rows=table.rows, row_lines=table.row_lines)
+    if kind == "text":
+        return Entry("text", block.text or text_of(block.parts), first, last, level)
+    return Entry("verbatim", block.text, first, last, level)

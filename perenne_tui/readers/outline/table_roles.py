@@ -1,0 +1,294 @@
+"""The roles of the columns of a table: which is the card, who does it, by when, how far it is.
+
+They are guessed by the heads, and by what the cells are where the heads say little; a person names others.
+
+    roles = guess_roles(entry.rows)
+    roles = roles_named(roles.heads, card="Sujet", owner="3", guessed=roles)
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers.outline.table_shape import (
+    Rows,
+    Shape,
+    is_day,
+    is_number,
+    is_placeholder,
+    shape_of,
+    words_of,
+)
+from perenne_tui.readers.outline.table_words import SUBJECTS, Role, bare_head, role_of_head, state_of_cell
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+_SAID: Final[tuple[Role, ...]] = ("number", "owner", "due", "state", "tags", "column")
+"""Roles that heads say before it is asked which column is the card, in this order."""
+_SAMPLE: Final = 300
+"""Cells of a column that are looked at."""
+_MOST_COLUMNS: Final = 24
+"""Different words above which a column of groups is none: its words become tags, or stay with their head."""
+_LONGEST_GROUP: Final = 60
+"""Characters that the name of a group may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles of the columns of a table, beside the heads that they were found by."""
+
+    heads: tuple[str, ...]
+    """By column; an empty text where it has no head."""
+    by_column: tuple[Role, ...]
+
+    def column(self, role: Role) -> int | None:
+        """Return the first column with a role; `None` where there is none."""
+        return self.by_column.index(role) if role in self.by_column else None
+
+    def fit(self, heads: Sequence[str]) -> bool:
+        """Return whether these are the roles of a table with some heads."""
+        return [fold(head) for head in heads] == [fold(head) for head in self.heads]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the cells of a column are, as shares of those with words."""
+
+    filled: int
+    days: float
+    numbers: float
+    states: float
+    signs: float
+    names: float
+    length: float
+    different: int
+    longest: int
+
+
+def guess_roles(rows: Rows, *, alone: bool = False) -> Roles | None:
+    """Return the roles of the columns of a table of tasks; `None` where it is no such table.
+
+    Args:
+        rows: its cells, the heads among them.
+        alone: whether the file is nothing but tables, of which a person wants cards: any column of texts is enough.
+    """
+    return roles_of_shape(shape_of(rows), alone=alone)
+
+
+def roles_of_shape(shape: Shape, *, alone: bool = False) -> Roles | None:
+    """Return the roles of the columns of a table whose shape is known; see `guess_roles`."""
+    if not shape.records:
+        return None
+    columns = [_column(shape, place) for place in range(len(shape.heads))]
+    found = [role_of_head(head) for head in shape.heads]
+    roles: dict[int, Role] = {}
+    _take_sure(shape, columns, found, roles)
+    is_sure = _take_card(shape, columns, found, roles, alone=alone)
+    if "card" not in roles.values():
+        return None
+    is_headless = not any(shape.heads)
+    if alone or is_headless:
+        _take_by_cells(shape, columns, found, roles)
+    evidence = {role for role in roles.values() if role in ("owner", "due", "state", "action")}
+    if not alone and (len(evidence) < 2 if is_headless else not (is_sure or evidence)):
+        return None
+    rest = tuple(roles.get(place, _rest(found[place][0])) for place in range(len(shape.heads)))
+    return Roles(shape.heads, rest)
+
+
+def roles_named(
+    heads: Sequence[str], *, card: str = "", owner: str = "", due: str = "", guessed: Roles | None = None
+) -> Roles:
+    """Return the roles of columns that a person names by their heads, or by their numbers from 1.
+
+    Args:
+        heads: the heads of the table.
+        card: the column with the titles of the cards; empty for the one that was guessed.
+        owner: the column that says who does it, likewise.
+        due: the column that says by when, likewise.
+        guessed: the roles of the other columns, as they were guessed.
+
+    Raises:
+        Refused: there is no such column, or none for the cards.
+    """
+    roles: list[Role] = list(guessed.by_column) if guessed else ["other"] * len(heads)
+    named: tuple[tuple[Role, str], ...] = (("card", card), ("owner", owner), ("due", due))
+    for role, name in named:
+        if name:
+            roles = ["other" if each == role else each for each in roles]
+    for role, name in named:
+        if name:
+            roles[_column_named(heads, name)] = role
+    if "card" not in roles:
+        raise Refused(
+            "No column of this table is taken for the cards: name one of {heads} with --card. Nothing was read.",
+            heads=_listed(heads),
+        )
+    return Roles(tuple(heads), tuple(roles))
+
+
+def _column_named(heads: Sequence[str], name: str) -> int:
+    """Return the column that a person names by its head, by the beginning of it, or by its number."""
+    said = fold(" ".join(name.split()))
+    folded = [fold(head) for head in heads]
+    if said in folded:
+        return folded.index(said)
+    bare = [bare_head(head) for head in heads]
+    if bare_head(name) in bare:
+        return bare.index(bare_head(name))
+    if said.isdecimal() and 1 <= int(said) <= len(heads):
+        return int(said) - 1
+    begun = [place for place, head in enumerate(folded) if head.startswith(said)]
+    if len(begun) == 1:
+        return begun[0]
+    raise Refused(
+        "This table has no column “{name}”: it has {heads}. Nothing was read.", name=name, heads=_listed(heads)
+    )
+
+
+def _listed(heads: Sequence[str]) -> str:
+    """Return heads with their numbers, as a person may name them."""
+    return ", ".join(f"{number} {head}".strip() for number, head in enumerate(heads, 1))
+
+
+def _rest(role: Role | None) -> Role:
+    return role if role == "note" else "other"
+
+
+def _column(shape: Shape, place: int) -> _Column:
+    texts = [record.cells[place] for record in shape.records[:_SAMPLE] if record.cells[place]]
+    cells = [cell for cell in texts if not is_placeholder(cell)]
+    count = len(cells) or 1
+    states = [state_of_cell(words_of(cell)) for cell in cells]
+    return _Column(
+        filled=len(cells),
+        days=sum(map(is_day, cells)) / count,
+        numbers=sum(map(is_number, cells)) / count,
+        states=sum(state is not None for state, _ in states) / count,
+        signs=sum(is_sign for _, is_sign in states) / count,
+        names=sum(map(_is_name, cells)) / count,
+        length=sum(map(len, cells)) / count,
+        different=len({fold(cell) for cell in cells}),
+        longest=max(map(len, cells), default=0),
+    )
+
+
+def _is_name(cell: str) -> bool:
+    """Return whether a cell may be a name: up to four words, each with a capital, or one with an `@`."""
+    words = words_of(cell).split()
+    return 0 < len(words) <= 4 and (words[0].startswith("@") or all(word[:1].isupper() for word in words))
+
+
+def _take_sure(
+    shape: Shape, columns: Sequence[_Column], found: Sequence[tuple[Role | None, int]], roles: dict[int, Role]
+) -> None:
+    """Give the roles that heads say and cells do not deny, the surest head of a role first."""
+    for role in _SAID:
+        places = [place for place, (said, _) in enumerate(found) if said == role and place not in roles]
+        places = [place for place in places if _agrees(role, columns[place], found[place][1], len(shape.records))]
+        if role == "tags":
+            roles.update(dict.fromkeys(places, role))
+        elif places:
+            # Of two that are as sure, one with words.
+            best = max(places, key=lambda place: (found[place][1], columns[place].filled > 0, -place))
+            roles[best] = role
+    for place, (said, _) in enumerate(found):
+        if (
+            said == "state"
+            and place not in roles
+            and "column" not in roles.values()
+            and _is_group(columns[place], len(shape.records))
+        ):
+            roles[place] = "column"  # states of their own, such as the columns of a board in another program
+
+
+def _agrees(role: Role, column: _Column, surely: int, count: int) -> bool:
+    """Return whether the cells of a column can have the role that its head says."""
+    if role == "number":
+        return column.numbers > 0.5 or column.longest <= 6
+    if not column.filled:
+        return surely >= 2
+    if role == "due":
+        return surely >= 2 or column.days >= 0.5
+    if role == "owner":
+        return (surely >= 2 and column.days < 0.5) or column.names >= 0.6
+    if role == "state":
+        return column.states >= 0.4
+    if role == "column":
+        return _is_group(column, count) and (surely >= 2 or (count > 3 and column.different * 2 <= count))
+    return True
+
+
+def _is_group(column: _Column, count: int) -> bool:
+    """Return whether the words of a column are names of groups: short, and fewer than the rows."""
+    most = min(_MOST_COLUMNS, max(2, min(count, _SAMPLE) * 3 // 4))
+    return 1 <= column.different <= most and column.longest <= _LONGEST_GROUP and column.numbers < 0.5
+
+
+def _take_card(
+    shape: Shape,
+    columns: Sequence[_Column],
+    found: Sequence[tuple[Role | None, int]],
+    roles: dict[int, Role],
+    *,
+    alone: bool,
+) -> bool:
+    """Give the role of the card, and that of the action where that is a subject; return whether a head says so."""
+    free = [place for place in range(len(columns)) if place not in roles and columns[place].filled]
+    said = sorted((place for place in free if found[place][0] == "card"), key=lambda place: (-found[place][1], place))
+    subjects = [place for place in free if bare_head(shape.heads[place]) in SUBJECTS]
+    if said and found[said[0]][1] >= 2:
+        subject = next((place for place in subjects if place != said[0]), None)
+        if subject is None:
+            roles[said[0]] = "card"
+        elif _are_groups(columns[subject], len(shape.records)):
+            roles[said[0]] = "card"
+            roles[subject] = "column" if "column" not in roles.values() else "other"
+        else:
+            roles[subject], roles[said[0]] = "card", "action"
+        return True
+    if said:
+        roles[said[0]] = "card"
+        return False
+    fallback = (
+        [place for place in free if found[place][0] == "note" and found[place][1] == 3]
+        or [place for place in free if found[place][0] == "question"]
+        or [place for place in free if found[place][0] is None and _is_text(columns[place])]
+    )
+    evidence = {"owner", "due", "state"} & set(roles.values())
+    if alone and not fallback:
+        fallback = [place for place in free if columns[place].days < 0.5 and columns[place].signs < 0.5]
+        fallback = [place for place in fallback if columns[place].numbers < 0.5] or fallback or free
+    if fallback and (alone or evidence or not any(shape.heads)):
+        longest = max(columns[place].length for place in fallback)
+        roles[next(place for place in fallback if columns[place].length >= longest / 3)] = "card"
+    return False
+
+
+def _are_groups(subject: _Column, count: int) -> bool:
+    """Return whether subjects are groups of many actions each, rather than cards with an action or two."""
+    return _is_group(subject, count) and subject.different > 1 and count > 3 * subject.different
+
+
+def _is_text(column: _Column) -> bool:
+    return column.days < 0.3 and column.numbers < 0.3 and column.states < 0.5
+
+
+def _take_by_cells(
+    shape: Shape, columns: Sequence[_Column], found: Sequence[tuple[Role | None, int]], roles: dict[int, Role]
+) -> None:
+    """Give the roles that no head has said to columns whose cells say them."""
+    free = [place for place in range(len(columns)) if place not in roles and found[place][0] is None]
+    free = [place for place in free if columns[place].filled]
+
+    def take(role: Role, fitting: Sequence[int]) -> None:
+        if role not in roles.values() and fitting:
+            roles[fitting[0]] = role
+            free.remove(fitting[0])
+
+    take("due", [place for place in free if columns[place].days >= 0.6])
+    take("state", [place for place in free if columns[place].states >= 0.8 and columns[place].longest <= 40])
+    enough = len(shape.records) > 1
+    names = [place for place in free if columns[place].names >= 0.8 and columns[place].longest <= 40]
+    take("owner", [place for place in names if enough and not any(shape.heads)])
