@@ -20,6 +20,7 @@ from perenne_tui.readers.formats.html_lines import Line
 from perenne_tui.readers.formats.html_tables import Block
 from perenne_tui.readers.formats.markup_text import text_of
 from perenne_tui.readers.formats.numbered_entries import NumberedEntries
+from perenne_tui.readers.formats.text_headings import is_capitals, is_plain_heading
 from perenne_tui.readers.formats.text_marks import BLANKS, Mark, mark_of, width_of
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, LeftOut, Outline
 
@@ -27,9 +28,6 @@ _LOWEST: Final = 6
 """Lowest level of a heading of HTML."""
 _LONGEST_BOLD: Final = 100
 """Characters that a line in bold may have to serve as a heading."""
-_LONGEST_PLAIN: Final = 60
-"""Characters that a plain line over a list may have to serve as one."""
-_SENTENCE_END = re.compile(r"[.;,…!?]$")
 _TYPED_HEADING = re.compile(r"(?P<marks>#{1,6})[ \u00a0]+(?P<text>\S.*)|(?P<more>#{2,6})(?P<glued>[^\W\d_].*)")
 _KINDS: Final[Mapping[str, Sentence]] = {
     "scripts": Sentence("scripts", {}),
@@ -52,7 +50,7 @@ def read_html(data: bytes) -> Outline:
     text, complaints = text_of(data)
     blocks, title, left_out = blocks_of(text)
     entries = NumberedEntries()
-    _write(entries, list(_parts(_below_title(blocks))))
+    _write(entries, _with_title(list(_parts(_below_title(blocks)))))
     return Outline(
         tuple(entries.entries),
         tuple(entries.lines),
@@ -122,7 +120,7 @@ def _parts_of_text(block: Block) -> Iterator[Block]:
                 level = len(typed["marks"] or typed["more"])
                 yield Block("heading", [Line(typed["text"] or typed["glued"])], level)
             else:
-                yield Block("text", [line], block.level)
+                yield Block("text", [line], block.level, is_lines=block.is_lines)
         return
     paragraph: list[Line] = []
     for line in [*lines, Line("")]:
@@ -175,10 +173,23 @@ def _level_of_line(block: Block, after: Block | None) -> int:
     if len(block.lines) != 1:
         return 0
     line = block.lines[0]
-    bare = line.text.rstrip(" \u00a0\u202f:")
-    if not bare or len(bare) > (_LONGEST_BOLD if line.is_bold else _LONGEST_PLAIN) or _SENTENCE_END.search(bare):
-        return 0
+    bare = line.text.rstrip(BLANKS + ":")
     if line.is_bold:
+        return BOLD_LEVEL if bare and len(bare) <= _LONGEST_BOLD and bare[-1] not in ".;," else 0
+    if block.is_lines and after and after.kind != "heading" and is_capitals(line.text.strip(BLANKS)):
         return BOLD_LEVEL
-    heads = after is not None and after.kind == "item" and not after.is_menu
-    return PLAIN_LEVEL if heads else 0
+    heads_list = after is not None and after.kind in ("item", "table") and not after.level
+    return PLAIN_LEVEL if heads_list and is_plain_heading(line.text, is_alone=True) else 0
+
+
+def _with_title(parts: list[Block]) -> list[Block]:
+    """Return blocks whose first line is the title, where it stands alone above headings or a list."""
+    if not parts or any(block.kind == "heading" and block.level == 1 for block in parts):
+        return parts
+    first, *rest = parts
+    text = first.lines[0].text.strip(BLANKS) if first.lines else ""
+    is_alone = first.kind == "text" and len(first.lines) == 1 and not first.level
+    heads = any(block.kind in ("heading", "item") for block in rest) and rest[0].kind != "item"
+    if is_alone and heads and is_plain_heading(text, is_alone=True) and text[-1] not in ":?!…":
+        return [Block("heading", first.lines, 1), *rest]
+    return parts

@@ -3,57 +3,24 @@
     blocks, title, left_out = blocks_of("<ul><li>Un<ul><li>Deux</ul></ul>")
 
 The page is read tag by tag, as browsers read what nobody closed: no tree is built, and nothing is nested in Python,
-however deep the page is. Scripts, styles and comments go before, with one pattern: html.parser would look for the end
-of each that has none through the whole file.
+however deep the page is.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from html.parser import HTMLParser
-from typing import Final, Literal
+from typing import Final
 
 from perenne_tui.readers.formats import html_tags as tags
 from perenne_tui.readers.formats.html_lines import Line, LineWriter
+from perenne_tui.readers.formats.html_scopes import Counted, OpenElement, Scope
+from perenne_tui.readers.formats.html_source import source_of
 from perenne_tui.readers.formats.html_tables import Block, BlockKind, Table
 from perenne_tui.readers.formats.html_word import WordLists, ends_bullet
 from perenne_tui.readers.outline.outline import BOLD_LEVEL
 
-_UNSHOWN = re.compile(
-    r"<(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|(?P<comment><!--(?:>|->|.*?(?:--!?>|\Z)))|<[!?]\[?[^>]*(?:>|\Z)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Scripts, styles, comments and declarations; one without end goes on to that of the file, as in browsers."""
 _DEEPEST: Final = 400
 """Elements within each other that are followed; browsers stop at some 500 too."""
-Counted = Literal["hidden", "menu", "bold", "struck", "pre"]
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element that is open, and what it is for."""
-
-    tag: str
-    counted: tuple[Counted, ...] = ()
-    at_end: Callable[[], None] | None = None
-    is_fresh: bool = False
-    """Of an item: whether none of its words has been seen."""
-    level: int = 0
-    box: tags.Box = ""
-
-
-@dataclass(slots=True)
-class _Scope:
-    """The open elements of the page, or of a cell of a table: end tags reach no farther."""
-
-    opened: list[_Open] = field(default_factory=list)
-    names: Counter[str] = field(default_factory=Counter)
-    depth: int = 0
-    """Lists that are open."""
-    blocks: list[Block] = field(default_factory=list)
-    table: Table | None = None
-    """The table that is open in it, outside its cells."""
 
 
 class _Page(HTMLParser):
@@ -65,7 +32,7 @@ class _Page(HTMLParser):
         """Styles of classes."""
         self.title = ""
         self.left_out = left_out
-        self.scopes = [_Scope()]
+        self.scopes = [Scope()]
         self.counts: Counter[str] = Counter()
         self.word = WordLists()
         self.line = LineWriter(self.left_out)
@@ -74,7 +41,7 @@ class _Page(HTMLParser):
         self._box: tags.Box = ""
 
     @property
-    def scope(self) -> _Scope:
+    def scope(self) -> Scope:
         """The innermost scope."""
         return self.scopes[-1]
 
@@ -130,16 +97,11 @@ class _Page(HTMLParser):
             self.line.end()
         elif tag == "hr":
             self._flush()
-        elif tag == "img":
-            self.left_out["pictures"] += 1
-            self.line.write(attributes.get("alt", ""))
-        elif tag == "input" and not tags.is_hidden(tag, attributes):
-            if kind == "checkbox" and not self.line.has_words:
-                self._box = "settled" if "checked" in attributes else "open"
-            elif kind == "checkbox":
-                self.line.write("☑ " if "checked" in attributes else "☐ ")
-            elif kind in ("", "text", "submit", "button", "email", "date", "number", "search", "tel", "url"):
-                self.line.write(attributes.get("value", ""))
+        elif kind == "checkbox" and not self.line.has_words and not tags.is_hidden(tag, attributes):
+            self._box = "settled" if "checked" in attributes else "open"
+        else:
+            self.left_out["pictures"] += tag == "img"
+            self.line.write(tags.words_of(tag, attributes))
 
     def _close_implied(self, tag: str) -> None:
         """Close what a start tag ends: a paragraph, the item before."""
@@ -165,28 +127,23 @@ class _Page(HTMLParser):
         if kind := tags.HIDDEN.get(tag) or ("hidden" if hides or tag == "title" else ""):
             if not self.counts["hidden"]:
                 self.left_out[kind] += 1
-            self._push(_Open(tag, ("hidden",)))
+            self._push(OpenElement(tag, ("hidden",)))
             return
         counted: list[Counted] = []
         if tags.is_menu(tag, attributes):
             counted.append("menu")
-        looks = {**attributes, "style": self._style(attributes)} if self.looks else attributes
+        looks = tags.with_looks(attributes, self.looks)
         if tags.is_bold(tag, looks):
             counted.append("bold")
         if tags.is_struck(tag, looks):
             counted.append("struck")
         if tag in tags.KEEPING_BLANKS:
             counted.append("pre")
-        opened = _Open(tag, tuple(counted))
+        opened = OpenElement(tag, tuple(counted))
         self._mark(opened, attributes)
         self._push(opened)
 
-    def _style(self, attributes: tags.Attributes) -> str:
-        """Return the style of an element with that of its classes; its own comes first, and holds."""
-        classes = attributes.get("class", "").split()
-        return ";".join((attributes.get("style", ""), *(self.looks[name] for name in classes if name in self.looks)))
-
-    def _mark(self, opened: _Open, attributes: tags.Attributes) -> None:
+    def _mark(self, opened: OpenElement, attributes: tags.Attributes) -> None:
         """Give an element the part that it has in the page beyond its look."""
         tag = opened.tag
         if tag == "a":
@@ -212,8 +169,8 @@ class _Page(HTMLParser):
             if (self.word.is_item or self._heading is not None) and ends_bullet(attributes):
                 opened.at_end = self._end_bullet
 
-    def _begin_item(self, opened: _Open, attributes: tags.Attributes) -> None:
-        above = next((each for each in reversed(self.scope.opened) if each.tag in tags.LISTS), None)
+    def _begin_item(self, opened: OpenElement, attributes: tags.Attributes) -> None:
+        above = self.scope.innermost(tags.LISTS)
         said = tags.level_of_item(attributes)
         level = above.level if above else 0
         opened.level = (level if said is None else said) + (opened.tag == "dd")
@@ -229,7 +186,7 @@ class _Page(HTMLParser):
         elif any(map(str.isalnum, bullet)):
             self.line.write(f"{bullet} ")
 
-    def _push(self, opened: _Open) -> None:
+    def _push(self, opened: OpenElement) -> None:
         self.scope.opened.append(opened)
         self.scope.names[opened.tag] += 1
         self.counts.update(opened.counted)
@@ -276,7 +233,7 @@ class _Page(HTMLParser):
         self.scope.blocks.append(block)
 
     def _block(self, lines: list[Line], box: tags.Box) -> Block:
-        holder = next((each for each in reversed(self.scope.opened) if each.tag in tags.ITEMS), None)
+        holder = self.scope.innermost(tags.ITEMS)
         is_line = not self.scope.names["p"]
         if self.counts["pre"]:
             return Block("verbatim", lines, holder.level + 1 if holder else 0)
@@ -311,7 +268,7 @@ class _Page(HTMLParser):
             self._end_cell()
             if self.scope.table:
                 self.scope.table.begin_cell(tag, attributes)
-                self.scopes.append(_Scope())
+                self.scopes.append(Scope())
                 self.counts["hidden"] += self.scopes[-2].table.is_hidden if self.scopes[-2].table else 0
         else:
             self._end_cell()
@@ -343,20 +300,8 @@ class _Page(HTMLParser):
 
 def blocks_of(text: str) -> tuple[list[Block], str, Counter[str]]:
     """Return the blocks of a page, its title, and by kind the number of things in it that no browser shows."""
-    left_out: Counter[str] = Counter()
-    styles: list[str] = []
-
-    def count(found: re.Match[str]) -> str:
-        raw = (found["raw"] or "").casefold()
-        if raw == "style":
-            styles.append(found[0])
-        if kind := raw + "s" if raw else "comments" if found["comment"] else "":
-            left_out[kind] += 1
-        return ""
-
-    shown = _UNSHOWN.sub(count, text)
-    page = _Page(tags.looks_of("\n".join(styles)), left_out)
-    end = shown.rfind(">") + 1
-    page.feed(shown[:end] + shown[end:].replace("<", "&lt;"))
+    source = source_of(text)
+    page = _Page(source.looks, source.left_out)
+    page.feed(source.text)
     blocks = page.finish()
-    return blocks, " ".join(page.title.split()), left_out
+    return blocks, " ".join(page.title.split()), source.left_out

@@ -52,6 +52,10 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*([\w]+)", re.IGNORECASE)
 _RULE = re.compile(r"(?:^|(?<=[}\s]))\.(?P<name>[\w-]+)\s*\{(?P<look>[^{}]*)\}")
 """A rule of a style sheet for one class alone."""
 _STRIKING = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_WITH_WORDS: Final = frozenset(
+    ("", "text", "submit", "reset", "button", "email", "date", "number", "search", "tel", "url")
+)
+"""Kinds of fields that show their value."""
 _TICKED: Final = frozenset(
     ("checked", "checkbox-on", "tasklist-done", "task-done", "is-checked", "task-list-item-checked")
 )
@@ -74,6 +78,24 @@ def looks_of(style: str) -> Mapping[str, str]:
     """Return the looks that a style sheet gives to classes and that matter here: bold, struck through."""
     found = {rule["name"]: rule["look"] for rule in _RULE.finditer(style)}
     return {name: look for name, look in found.items() if _WEIGHT.search(look) or _STRIKING.search(look)}
+
+
+def with_looks(attributes: Attributes, looks: Mapping[str, str]) -> Attributes:
+    """Return the attributes of an element with the looks of its classes; its own style comes first, and holds."""
+    found = [looks[name] for name in attributes.get("class", "").split() if name in looks] if looks else []
+    return {**attributes, "style": ";".join((attributes.get("style", ""), *found))} if found else attributes
+
+
+def words_of(tag: str, attributes: Attributes) -> str:
+    """Return the words that an element without an end shows: those for a picture, of a field, of a box in a line."""
+    kind = attributes.get("type", "").casefold()
+    if tag == "img":
+        return attributes.get("alt", "")
+    if tag != "input" or is_hidden(tag, attributes):
+        return ""
+    if kind == "checkbox":
+        return "☑ " if "checked" in attributes else "☐ "
+    return attributes.get("value", "") if kind in _WITH_WORDS else ""
 
 
 def is_hidden(tag: str, attributes: Attributes) -> bool:

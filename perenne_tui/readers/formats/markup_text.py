@@ -23,8 +23,8 @@ _XML_ENCODING = re.compile(r"""^\s*(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["'
 def text_of(data: bytes) -> tuple[str, tuple[Complaint, ...]]:
     """Return the text of a file with plain line ends, and a complaint where its encoding had to be guessed.
 
-    It is the encoding of its byte order mark, else UTF-8 where it fits, else the one that the file declares, else that
-    of Windows.
+    It is the encoding of its byte order mark, else UTF-8 where it fits, else the one that the file declares, else
+    that of Windows.
 
     Raises:
         Refused: it is too large, or no text.

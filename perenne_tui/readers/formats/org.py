@@ -5,9 +5,9 @@
 orgparse reads headings alone: neither lists nor tables nor the lines that things stand on, which are most of what a
 board is made of. So it is read here, line by line.
 
-A heading with a keyword is an item, and so are all headings under it. Others are items where none of their neighbours
-has headings or a list under it: the leaves of the tree. Items come before the headings beside them, since what follows
-a heading is taken to stand under it.
+A heading with a keyword is an item, and so are all headings under it. Others are items where none of their
+neighbours has headings or a list under it: the leaves of the tree. Items come before the headings beside them, since
+what follows a heading is taken to stand under it.
 """
 
 from collections import Counter

@@ -7,6 +7,8 @@ from typing import Final
 
 from perenne_tui.core.model.rows import State
 from perenne_tui.readers.formats.org_headings import DRAWER, end_of_drawer
+from perenne_tui.readers.formats.text_headings import is_plain_heading
+from perenne_tui.readers.formats.text_marks import BLANKS
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, Entry, Kind
 
 _ITEM: Final = re.compile(
@@ -26,8 +28,6 @@ _WIDTH: Final = re.compile(r"<[lrc]?\d*>")
 _LINK: Final = re.compile(r"\[\[(?P<to>[^\[\]\n]+)\](?:\[(?P<words>[^\[\]\n]+)\])?\]")
 _ADDRESS: Final = re.compile(r"(?:https?|ftp|mailto|file):", re.IGNORECASE)
 _BOLD_LINE: Final = re.compile(r"\*(?P<text>\S(?:[^*]*\S)?)\*[ \t]*:?|(?P<plain>.*)")
-_SENTENCE_END: Final = re.compile(r"[.;,…!?]$")
-_LONGEST_HEADING: Final = 60
 _WRAPPED: Final = 50
 """Characters of a line from which on the next one is its continuation, rather than a line of its own."""
 _TAB: Final = 8
@@ -97,7 +97,7 @@ class Body:
         return place + 1
 
     def _under(self, indent: int) -> int:
-        """Return the level of a thing with an indent: 0, or one more than the depth of the item that it stands under."""
+        """Return the level of a thing with an indent: 0, or one more than the depth of the item above it."""
         while self._indents and self._indents[-1] >= indent:
             self._indents.pop()
         return len(self._indents)
@@ -200,9 +200,10 @@ def _with_headings(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield entries with lines that head a list as headings."""
     for place, entry in enumerate(entries):
         heads = place + 1 < len(entries) and entries[place + 1].kind == "item" and not entries[place + 1].level
-        found = _BOLD_LINE.fullmatch(entry.text) if entry.kind == "text" and not entry.level else None
-        bare = ((found["text"] or found["plain"]) if found else "").rstrip(" \u00a0\u202f:")
-        if heads and found and bare and len(bare) <= _LONGEST_HEADING and not _SENTENCE_END.search(bare):
-            yield replace(entry, kind="heading", text=bare, level=BOLD_LEVEL if found["text"] else PLAIN_LEVEL)
+        found = _BOLD_LINE.fullmatch(entry.text) if entry.kind == "text" and not entry.level and heads else None
+        text = (found["text"] or found["plain"]) if found else ""
+        if found and is_plain_heading(text, is_alone=True):
+            level = BOLD_LEVEL if found["text"] else PLAIN_LEVEL
+            yield replace(entry, kind="heading", text=text.rstrip(BLANKS + ":"), level=level)
         else:
             yield entry

@@ -60,7 +60,7 @@ def entries_of_tree(points: Sequence[Point]) -> NumberedEntries:
 
 
 def _in_order(points: Sequence[Point], headings: int) -> list[Point]:
-    """Return points that stand beside each other, those that are items before headings: what follows one is under it."""
+    """Return points beside each other, items before headings: what follows a heading stands under it."""
     return sorted(points, key=lambda point: bool(point.children)) if headings > 0 else list(points)
 
 
