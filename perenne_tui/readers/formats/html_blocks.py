@@ -7,13 +7,13 @@ however deep the page is.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from typing import Final
 
 from perenne_tui.readers.formats import html_tags as tags
 from perenne_tui.readers.formats.html_lines import Line, LineWriter
-from perenne_tui.readers.formats.html_scopes import Counted, OpenElement, Scope
+from perenne_tui.readers.formats.html_scopes import OpenElement, Scope, one_more
 from perenne_tui.readers.formats.html_source import source_of
 from perenne_tui.readers.formats.html_tables import Block, BlockKind, Table
 from perenne_tui.readers.formats.html_word import WordLists, ends_bullet
@@ -39,6 +39,8 @@ class _Page(HTMLParser):
         self._is_title = False
         self._heading: int | None = None
         self._box: tags.Box = ""
+        self._written = 0
+        """Blocks so far."""
 
     @property
     def scope(self) -> Scope:
@@ -121,26 +123,15 @@ class _Page(HTMLParser):
         """Push an element, with all that it changes until it ends."""
         if tag in tags.BLOCKS:
             self._flush()
-        if sum(len(scope.opened) for scope in self.scopes[-2:]) >= _DEEPEST:
+        if len(self.scope.opened) >= _DEEPEST:
             return
-        hides = tags.is_hidden(tag, attributes)
-        if kind := tags.HIDDEN.get(tag) or ("hidden" if hides or tag == "title" else ""):
-            if not self.counts["hidden"]:
-                self.left_out[kind] += 1
-            self._push(OpenElement(tag, ("hidden",)))
-            return
-        counted: list[Counted] = []
-        if tags.is_menu(tag, attributes):
-            counted.append("menu")
         looks = tags.with_looks(attributes, self.looks)
-        if tags.is_bold(tag, looks):
-            counted.append("bold")
-        if tags.is_struck(tag, looks):
-            counted.append("struck")
-        if tag in tags.KEEPING_BLANKS:
-            counted.append("pre")
-        opened = OpenElement(tag, tuple(counted))
-        self._mark(opened, attributes)
+        counted = tags.counted_of(tag, looks)
+        if "hidden" in counted and not self.counts["hidden"]:
+            self.left_out[tags.HIDDEN.get(tag, "hidden")] += 1
+        opened = OpenElement(tag, counted)
+        if "hidden" not in counted:
+            self._mark(opened, attributes)
         self._push(opened)
 
     def _mark(self, opened: OpenElement, attributes: tags.Attributes) -> None:
@@ -189,7 +180,11 @@ class _Page(HTMLParser):
     def _push(self, opened: OpenElement) -> None:
         self.scope.opened.append(opened)
         self.scope.names[opened.tag] += 1
-        self.counts.update(opened.counted)
+        self._count(opened.counted, 1)
+
+    def _count(self, counted: Iterable[tags.Counted], by: int) -> None:
+        for name in counted:
+            self.counts[name] += by
         self.line.bold, self.line.struck = self.counts["bold"], self.counts["struck"]
 
     def _close(self, tag: str) -> None:
@@ -217,8 +212,7 @@ class _Page(HTMLParser):
             self.scope.depth = max(0, self.scope.depth - 1)
         self.scope.opened.pop(place)
         self.scope.names[opened.tag] -= 1
-        self.counts.subtract(opened.counted)
-        self.line.bold, self.line.struck = self.counts["bold"], self.counts["struck"]
+        self._count(opened.counted, -1)
 
     def _flush(self) -> None:
         """End the block that is being written, if it has words."""
@@ -231,6 +225,7 @@ class _Page(HTMLParser):
         block = self._block(lines, box)
         block.is_menu = self.counts["menu"] > 0
         self.scope.blocks.append(block)
+        self._written = one_more(self._written)
 
     def _block(self, lines: list[Line], box: tags.Box) -> Block:
         holder = self.scope.innermost(tags.ITEMS)

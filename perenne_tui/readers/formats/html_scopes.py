@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from typing import Literal
 
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.html_tables import Block, Table
-from perenne_tui.readers.formats.html_tags import Box
-
-Counted = Literal["hidden", "menu", "bold", "struck", "pre"]
-"""What an element does to the words in it, until it ends."""
+from perenne_tui.readers.formats.html_tags import Box, Counted
+from perenne_tui.readers.source import MOST_LINES
 
 
 @dataclass(slots=True)
@@ -41,3 +39,17 @@ class Scope:
     def innermost(self, tags: Container[str]) -> OpenElement | None:
         """Return the innermost open element that has one of these tags."""
         return next((each for each in reversed(self.opened) if each.tag in tags), None)
+
+
+def one_more(count: int) -> int:
+    """Return the number of blocks of a page with one more.
+
+    Raises:
+        Refused: it has too many.
+    """
+    if count >= MOST_LINES:
+        raise Refused(
+            "This page has more than {limit} paragraphs: split it in several files. Nothing was read.",
+            limit=MOST_LINES,
+        )
+    return count + 1

@@ -7,6 +7,8 @@ from typing import Final, Literal
 from perenne_tui.core.model.rows import State
 
 Attributes = Mapping[str, str]
+Counted = Literal["hidden", "menu", "bold", "struck", "pre"]
+"""What an element does to the words in it, until it ends."""
 Box = State | Literal[""]
 
 _VOID: Final = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
@@ -47,6 +49,15 @@ _MENU_CLASSES: Final = frozenset(
     )
 )
 
+_BY_TAG: Final[Mapping[str, tuple[Counted, ...]]] = {
+    **dict.fromkeys(BOLD, ("bold",)),
+    **dict.fromkeys(STRUCK, ("struck",)),
+    **dict.fromkeys(KEEPING_BLANKS, ("pre",)),
+    **dict.fromkeys(MENUS, ("menu",)),
+    **dict.fromkeys((*HIDDEN, "title", "dialog"), ("hidden",)),
+}
+"""What elements without attributes do to the words in them."""
+
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*([\w]+)", re.IGNORECASE)
 _RULE = re.compile(r"(?:^|(?<=[}\s]))\.(?P<name>[\w-]+)\s*\{(?P<look>[^{}]*)\}")
@@ -78,6 +89,22 @@ def looks_of(style: str) -> Mapping[str, str]:
     """Return the looks that a style sheet gives to classes and that matter here: bold, struck through."""
     found = {rule["name"]: rule["look"] for rule in _RULE.finditer(style)}
     return {name: look for name, look in found.items() if _WEIGHT.search(look) or _STRIKING.search(look)}
+
+
+def counted_of(tag: str, attributes: Attributes) -> tuple[Counted, ...]:
+    """Return what an element does to the words in it."""
+    if not attributes:
+        return _BY_TAG.get(tag, ())
+    if tag in HIDDEN or tag == "title" or is_hidden(tag, attributes):
+        return ("hidden",)
+    found: list[Counted] = ["menu"] if is_menu(tag, attributes) else []
+    if is_bold(tag, attributes):
+        found.append("bold")
+    if is_struck(tag, attributes):
+        found.append("struck")
+    if tag in KEEPING_BLANKS:
+        found.append("pre")
+    return tuple(found)
 
 
 def with_looks(attributes: Attributes, looks: Mapping[str, str]) -> Attributes:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.source import LARGEST_FILE
+from perenne_tui.readers.source import LARGEST_FILE, MOST_LINES
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -38,7 +38,14 @@ def text_of(data: bytes) -> tuple[str, tuple[Complaint, ...]]:
     text, complaints = _decoded(data)
     if "\0" in text:
         raise Refused("This file is no text: save it as text or Markdown first. Nothing was read.")
-    return _LINE_END.sub("\n", text.removeprefix("\ufeff")), complaints
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    if (count := text.count("\n") + 1) > MOST_LINES:
+        raise Refused(
+            "This file has {lines} lines and may have {limit}: split it in several files. Nothing was read.",
+            lines=count,
+            limit=MOST_LINES,
+        )
+    return text, complaints
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Complaint, ...]]:

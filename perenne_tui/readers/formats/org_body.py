@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.model.rows import State
-from perenne_tui.readers.formats.org_headings import DRAWER, end_of_drawer
+from perenne_tui.readers.formats.org_headings import DRAWER, END_OF_DRAWER
 from perenne_tui.readers.formats.text_headings import is_plain_heading
 from perenne_tui.readers.formats.text_marks import BLANKS
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, Entry, Kind
@@ -59,14 +59,21 @@ class Body:
         """Lines of properties, and of what Emacs logged."""
         self._indents: list[int] = []
         """Indents of the item before and of those that it stands under."""
+        self._more: list[str] = []
+        """Pieces of the last entry after its text."""
         self._blanks = 0
         """Blank lines right before this one."""
+        self._ends: set[int] = set()
+        """Indices of lines that end a block of prose or a drawer."""
+        self._endless: set[tuple[str, int]] = set()
+        """Kinds of blocks that have no end before a line."""
 
     def read(self, start: int, end: int) -> list[Entry]:
         """Return the entries of the lines from one index to the index after the last."""
         place = start
         while place < end:
             place = self._read(place, end)
+        self._settle()
         if self.has_headings:
             self.entries = [*_with_headings(self.entries)]
         return self.entries
@@ -80,6 +87,8 @@ class Body:
                 self._indents.clear()  # two blank lines end all lists
             return place + 1
         blanks, self._blanks = self._blanks, 0
+        if place in self._ends:
+            return place + 1
         if begun := _BEGIN.fullmatch(line):
             return self._read_block(place, end, begun["name"].upper())
         if DRAWER.fullmatch(line) and (after := self._read_drawer(place, end)):
@@ -103,7 +112,21 @@ class Body:
         return len(self._indents)
 
     def _add(self, kind: Kind, place: int, after: int, text: str, level: int) -> None:
+        self._settle()
         self.entries.append(Entry(kind, text, place + 1, after, level))
+
+    def _go_on(self, after: int, piece: str) -> None:
+        """Add a piece to the last entry, which now ends before a line."""
+        self._more.append(piece)
+        self.entries[-1] = replace(self.entries[-1], last=after)
+
+    def _settle(self) -> None:
+        """Give the last entry all of its pieces; joined one by one they would be copied as often."""
+        if self._more:
+            self.entries[-1] = replace(
+                self.entries[-1], text="".join((self.entries[-1].text, *self._more)).strip("\n")
+            )
+            self._more.clear()
 
     def _add_item(self, place: int, item: re.Match[str]) -> None:
         indent = _indent(self.lines[place])
@@ -125,10 +148,10 @@ class Body:
         text = shown(line.strip())
         before = self.entries[-1] if self.entries and self.entries[-1].last == place else None
         if before and follows and before.kind == "item" and level == before.level + 1:
-            self.entries[-1] = replace(before, text=f"{before.text} {text}".strip(), last=place + 1)
+            self._go_on(place + 1, f" {text}" if before.text or self._more else text)
         elif before and follows and before.kind == "text" and before.level == level:
             is_wrapped = len(self.lines[place - 1].strip()) >= _WRAPPED
-            self.entries[-1] = replace(before, text=before.text + " \n"[not is_wrapped] + text, last=place + 1)
+            self._go_on(place + 1, " \n"[not is_wrapped] + text)
         else:
             self._add("text", place, place + 1, text, level)
 
@@ -137,14 +160,14 @@ class Body:
         text = "\n".join(self.lines[place:after])
         before = self.entries[-1] if self.entries and self.entries[-1].last == place else None
         if before and before.kind == "verbatim":
-            self.entries[-1] = replace(before, text=f"{before.text}\n{text}", last=after)
+            self._go_on(after, f"\n{text}")
         else:
             self._add("verbatim", place, after, text, self._under(_indent(self.lines[place])))
 
     def _read_block(self, place: int, end: int, name: str) -> int:
         """Read a block; one of prose is read like the rest, without the lines that begin and end it."""
         last = re.compile(rf"[ \t]*#\+END_{re.escape(name)}[ \t]*", re.IGNORECASE)
-        after = next((at + 1 for at in range(place + 1, end) if last.fullmatch(self.lines[at])), 0)
+        after = self._end_of(f"block {name}", place, end, last)
         if not after or name in _AS_TYPED:
             after = after or place + 1
             self._keep(place, after)
@@ -153,24 +176,28 @@ class Body:
             text = "\n".join(map(shown, self.lines[place + 1 : after - 1]))
             self._add("text", place, after, text, self._under(_indent(self.lines[place])))
             return after
-        inner = place + 1
-        while inner < after - 1:
-            inner = self._read(inner, after - 1)
-        return after
+        self._ends.add(after - 1)
+        return place + 1
 
     def _read_drawer(self, place: int, end: int) -> int:
-        """Read a drawer, and return the index after it; 0 where it is none."""
-        after = end_of_drawer(self.lines, place, end)
+        """Read a drawer, and return the index after it or after its first line; 0 where it is none."""
         name = self.lines[place].strip().strip(":").upper()
-        if not after or name == "END":
-            return 0
-        if name in ("PROPERTIES", "LOGBOOK"):
+        after = self._end_of("drawer", place, end, END_OF_DRAWER) if name != "END" else 0
+        if after and name in ("PROPERTIES", "LOGBOOK"):
             self.skipped += after - place - 2
             return after
-        inner = place + 1
-        while inner < after - 1:
-            inner = self._read(inner, after - 1)
-        return after
+        if after:
+            self._ends.add(after - 1)
+        return place + 1 if after else 0
+
+    def _end_of(self, kind: str, place: int, end: int, pattern: re.Pattern[str]) -> int:
+        """Return the index after the line that ends a block or a drawer, 0 without one; each kind fails once only."""
+        if (kind, end) in self._endless:
+            return 0
+        found = next((at + 1 for at in range(place + 1, end) if pattern.fullmatch(self.lines[at])), 0)
+        if not found:
+            self._endless.add((kind, end))
+        return found
 
     def _read_table(self, place: int, end: int) -> int:
         after = next((at for at in range(place, end) if not _TABLE.fullmatch(self.lines[at])), end)
@@ -184,6 +211,7 @@ class Body:
             numbers.append(at + 1)
         if rows:
             level = self._under(_indent(self.lines[place]))
+            self._settle()
             self.entries.append(
                 Entry("table", "", place + 1, after, level, rows=tuple(rows), row_lines=tuple(numbers))
             )

@@ -19,7 +19,7 @@ from perenne_tui.readers.outline.outline import Task
 
 HEADING: Final = re.compile(r"(?P<stars>\*+)[ \t]+(?P<text>.*?)[ \t]*")
 DRAWER: Final = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*")
-_END: Final = re.compile(r"[ \t]*:END:[ \t]*", re.IGNORECASE)
+END_OF_DRAWER: Final = re.compile(r"[ \t]*:END:[ \t]*", re.IGNORECASE)
 _SEQUENCE: Final = re.compile(r"#\+(?:(?:SEQ_|TYP_)?TODO):[ \t]*(?P<words>.*)", re.IGNORECASE)
 _PRIORITY: Final = re.compile(r"\[#(?P<name>[A-Za-z]|\d{1,2})\][ \t]*")
 _TAGS: Final = re.compile(r"(?:^|[ \t]+):(?P<names>[\w@#%]+(?::+[\w@#%]+)*):$")
@@ -163,7 +163,7 @@ def take_lines_of(heading: Heading, lines: Sequence[str], start: int, end: int) 
 
 def end_of_drawer(lines: Sequence[str], start: int, end: int) -> int:
     """Return the index after a drawer; 0 where it has no end."""
-    return next((place + 1 for place in range(start + 1, end) if _END.fullmatch(lines[place])), 0)
+    return next((place + 1 for place in range(start + 1, end) if END_OF_DRAWER.fullmatch(lines[place])), 0)
 
 
 def _take_days(heading: Heading, line: str) -> None:
