@@ -168,6 +168,7 @@ def _deck(setup: Setup, source: str, *, every: bool) -> "tuple[Deck, bool]":
         if not path.is_file():
             raise Refused("There is no file {path}. Nothing was made.", path=source)
         data = path.read_bytes()
+        _refuse_other_forms(data, path)
     else:
         data, shipped = shipped_deck(source, setup.language.code).read_bytes(), True
     deck = read_deck(data, new_uid=new_uid)
@@ -175,9 +176,29 @@ def _deck(setup: Setup, source: str, *, every: bool) -> "tuple[Deck, bool]":
     return deck, shipped
 
 
+def _refuse_other_forms(data: bytes, path: "Path") -> None:
+    """Refuse a file that is no text, of which `perenne import` may make a workshop.
+
+    Raises:
+        Refused: it is a Word document, a table, the board of another program.
+    """
+    from perenne_tui.core.text.clean import as_word
+    from perenne_tui.readers.formats.recognition import form_of
+
+    if form_of(data, path.name) != "text":
+        raise Refused(
+            "{path} is no deck of cards: type “perenne import {file}”, which shows what becomes of it. Nothing was "
+            "made.",
+            path=str(path),
+            file=as_word(str(path)),
+        )
+
+
 def is_file_name(source: str) -> bool:
     """Return whether the word after `--from` means a file, rather than a shipped deck."""
-    return "/" in source or "\\" in source or source.casefold().endswith((".md", ".markdown", ".txt"))
+    from pathlib import PurePath
+
+    return "/" in source or "\\" in source or bool(PurePath(source).suffix)
 
 
 def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":

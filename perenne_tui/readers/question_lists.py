@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.readers.markdown_dialects import Piece
+from perenne_tui.readers.outline.outline import Entry
+from perenne_tui.readers.outline.titles import announces
 
 FEWEST_COLUMNS: Final = 2
 """Columns that a list needs to be a board."""
@@ -22,6 +23,12 @@ _LABELLED = re.compile(r"(?P<label>[^:?!]{2,80}?)[ \u00a0\u202f]?:[ \u00a0]+(?P<
 _QUESTION_END = re.compile(r"(?<=\?)\s+")
 _ALIAS = re.compile(r"\((?P<alias>[^()]+)\)")
 _ARTICLE = re.compile(r"(?:les?|la|une?|des|du|the|an?)\s+|l['’]\s*", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ASKING = frozenset((
+    "combien", "comment", "pourquoi", "quoi", "faut", "peut", "doit", "sait", "fait", "va",
+    "how", "what", "when", "where", "why", "is", "are", "does", "do", "can", "should",
+))  # fmt: skip
+"""Words that begin a question, besides articles, pronouns and the like."""
 _OR = re.compile(r"(?:ou|or|alias|dite?)\s+", re.IGNORECASE)
 
 
@@ -29,7 +36,9 @@ _OR = re.compile(r"(?:ou|or|alias|dite?)\s+", re.IGNORECASE)
 class QuestionColumn:
     """An item of a list that names a column and asks questions."""
 
-    line: int
+    first: int
+    """Number of its first line in the file, from 1."""
+    last: int
     label: str
     """The words before the colon: « Le déploiement (ou la mise en production) »."""
     name: str
@@ -39,37 +48,39 @@ class QuestionColumn:
     """The words after the last question."""
 
 
-def columns_in_lists(pieces: Sequence[Piece]) -> tuple[QuestionColumn, ...]:
+def columns_in_lists(entries: Sequence[Entry]) -> tuple[QuestionColumn, ...]:
     """Return the columns of the list that asks most questions; none if there is no question list."""
     found = [
         asked
-        for run in _lists(pieces)
+        for run in _lists(entries)
         if len(asked := tuple(filter(None, map(_asked, run)))) >= FEWEST_COLUMNS
         and sum(len(each.questions) for each in asked) >= FEWEST_QUESTIONS
     ]
     return max(found, key=lambda asked: sum(len(each.questions) for each in asked), default=())
 
 
-def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Return the items list by list: a line that is neither item nor blank ends a list."""
-    lists: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "item":
-            lists[-1].append(piece)
-        elif piece.kind != "blank" and lists[-1]:
+def _lists(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return the items list by list: anything else ends a list."""
+    lists: list[list[Entry]] = [[]]
+    for entry in entries:
+        if entry.kind == "item":
+            lists[-1].append(entry)
+        elif lists[-1]:
             lists.append([])
     return lists
 
 
-def _asked(piece: Piece) -> QuestionColumn | None:
-    found = _LABELLED.fullmatch(piece.text)
+def _asked(entry: Entry) -> QuestionColumn | None:
+    found = _LABELLED.fullmatch(entry.text)
     if found is None:
         return None
     *questions, rest = [*_QUESTION_END.split(found["asked"].strip()), ""]
     if questions and not questions[-1].endswith("?"):
         rest = questions.pop()
-    name, alias = _named(found["label"])
-    return QuestionColumn(piece.line, found["label"], name, alias, tuple(questions), rest) if name else None
+    questions = [_as_sentence(question) for question in questions]
+    label = found["label"]
+    name, alias = _named(label)
+    return QuestionColumn(entry.first, entry.last, label, name, alias, tuple(questions), rest) if name else None
 
 
 def _named(label: str) -> tuple[str, str]:
@@ -83,3 +94,10 @@ def _named(label: str) -> tuple[str, str]:
     if match := _ARTICLE.match(other):
         other = other[match.end() :]
     return bare[:1].upper() + bare[1:], other
+
+
+def _as_sentence(question: str) -> str:
+    """Return a question with a capital, where it began after a colon with a word that has none of its own."""
+    first = _FIRST_WORD.match(question)
+    is_common = first is not None and (announces(first[0]) or first[0] in _ASKING)
+    return question[:1].upper() + question[1:] if is_common else question

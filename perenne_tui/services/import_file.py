@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -20,8 +21,11 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
+from perenne_tui.readers.outline.board import import_outline
+from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.source import LARGEST_FILE
-from perenne_tui.readers.text_import import Imported, import_text
+from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.forgotten_names import clean_board
 from perenne_tui.services.library import places_for
 from perenne_tui.settings import paths
@@ -35,21 +39,49 @@ SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
 
+@dataclass(frozen=True, slots=True)
+class BoardSource:
+    """A file that may become a board; it is read again when somebody wants other columns."""
+
+    name: str
+    """Its name, from which the title is taken where the file has none."""
+    data: bytes
+
+    def read(self, *, columns: int | None = None, roles: Roles | None = None) -> Imported:
+        """Return the board; see `read_board`.
+
+        Raises:
+            Refused: it is no board, or has no such headings.
+        """
+        return read_board(self.data, name=self.name, columns=columns, roles=roles)
+
+
+def source_of(path: Path) -> BoardSource:
+    """Return a file of any form.
+
+    Raises:
+        Refused: it is missing, not an ordinary file, too large, or cannot be read.
+    """
+    return BoardSource(path.name, file_bytes(path))
+
+
 def read_file(path: Path) -> Imported:
     """Return the board in a file of any form.
 
     Raises:
         Refused: the file is missing, not an ordinary file, too large, of a form that is not read, or without cards.
     """
-    return read_board(file_bytes(path), name=path.name)
+    return source_of(path).read()
 
 
-def read_board(data: bytes, *, name: str) -> Imported:
+def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Roles | None = None) -> Imported:
     """Return the board in the bytes of a file, whatever its form.
 
     Args:
         data: the file as it is on disk.
         name: the name of the file, from which the title is taken where the file has none.
+        columns: level of the headings that become the columns; the best one by default.
+        roles: of the columns of its tables; they are guessed by default.
 
     Raises:
         Refused: it is too large, damaged, of a form that is not read, or has nothing that could be a card; the
@@ -60,8 +92,9 @@ def read_board(data: bytes, *, name: str) -> Imported:
 
     title = PurePath(name).stem.replace("_", " ")
     outline = read_outline(data, form_of(data, name))
-    text = data if outline is None else "\n".join(outline.lines).encode()
-    return import_text(text, name=title, new_uid=new_uid)
+    if outline is None:
+        return import_text(data, name=title, new_uid=new_uid, columns=columns, roles=roles)
+    return import_outline(outline, name=title, new_uid=new_uid, columns=columns, roles=roles)
 
 
 def typed_path(words: str) -> Path:
@@ -75,13 +108,17 @@ def typed_path(words: str) -> Path:
     return paths.expanded(bare)
 
 
-def rest_of_path(words: str) -> str:
+def rest_of_path(words: str, base: Path | None = None) -> str:
     """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
 
     A folder ends with a separator. Hidden files are left out unless the dot is typed.
+
+    Args:
+        words: what is typed.
+        base: the folder that it begins in, unless it names one; by default the working directory.
     """
     head, begun = os.path.split(words.lstrip().lstrip("\"'"))
-    folder = paths.expanded(head or ".")
+    folder = (base or Path()) / paths.expanded(head or ".")
     try:
         names = _names_in(folder, folder.stat().st_mtime_ns)
     except (OSError, ValueError):  # ValueError: a NUL in the name

@@ -41,8 +41,8 @@ def test_a_file_becomes_a_workshop_named_after_its_title(perenne: Perenne, libra
     assert "D Déploiement · 2\u00a0cartes" in ended.out
     assert "perenne open apres-nous" in ended.out
     assert titles(library / "apres-nous.perenne.json") == {
-        "Déploiement": ["D1 Qui paie ?", "D2 Où est le code ?"],
-        "Accueil": ["A1 Qui répond ?"],
+        "Déploiement": ["D1 qui paie ?", "D2 où est le code ?"],
+        "Accueil": ["A1 qui répond ?"],
     }
 
 
@@ -54,8 +54,8 @@ def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
     assert (ended.code, ended.err) == (0, "")
     assert "3 cartes ajoutées à perenne-d-ete." in ended.out
     found = titles(atelier)
-    assert found["Déploiement"][1:] == ["D2 Qui paie ?", "D3 Où est le code ?"]
-    assert found["Accueil"] == ["A1 Qui répond ?"]
+    assert found["Déploiement"][1:] == ["D2 qui paie ?", "D3 où est le code ?"]
+    assert found["Accueil"] == ["A1 qui répond ?"]
     with at_work(atelier) as (_, session):
         session.undo()
         session.undo()
@@ -65,8 +65,8 @@ def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
 def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne, library: Path, notes: Path) -> None:
     ended = perenne("import", str(notes), "--report", "--lang", "fr")
     assert ended.code == 0
-    assert "ligne 4\u00a0: colonne Déploiement, carte «\u00a0Qui paie ?\u00a0»" in ended.out
-    assert "ligne 1\u00a0: l’en-tête de l’atelier" in ended.out
+    assert "ligne 4\u00a0: colonne Déploiement, carte «\u00a0qui paie ?\u00a0»" in ended.out
+    assert "lignes 1–2\u00a0: l’en-tête de l’atelier" in ended.out
     assert not library.exists()
 
 

@@ -15,12 +15,22 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.text import write_text
-from perenne_tui.readers.text_import import LONGEST_TITLE, Imported, import_text, title_of
+from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
 
 COPIED = Path(__file__).parent / "copied_page.md"
 SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
 """The page that the programme published, on a machine that has it."""
+
+
+ONCE = (
+    "column {name}",
+    "column {name}, tag of its cards",
+    "column {name}, where these cards stand already",
+    "the head of the workshop",
+)
+"""Destinations of lines whose words a board has once, however often they stand in the file."""
 
 
 def read(text: str | bytes, name: str = "Essai") -> Imported:
@@ -36,13 +46,26 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 
 
 def words(text: str) -> Counter[str]:
-    """Return the number of times each word occurs; numbers of items and crosses of ticked boxes are no words."""
-    bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]", "", clean(text))
+    """Return the number of times each word occurs; numbers of items, ticks of boxes and tags are none."""
+    bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]|</?[a-z]+>", "", clean(text))
     return Counter(re.findall(r"\w+", fold(bare)))
 
 
 def lost(text: str, imported: Imported) -> Counter[str]:
-    return words(text) - words(write_text(imported.deck.workshop))
+    """Return the words of a text that its board does not have, as often as they are in it.
+
+    Headings of one name are one column or one tag, and what was pasted twice is there once.
+    """
+    lines = clean(text).split("\n")
+    is_once = [
+        number
+        for place in imported.places
+        if place.where.message in ONCE
+        for number in range(place.first, place.last + 1)
+    ]
+    once = {line.strip(" #=-*") for line in (lines[number - 1] for number in is_once)}
+    others = [line for number, line in enumerate(lines, 1) if number not in is_once]
+    return words("\n".join([*others, *once])) - words(write_text(imported.deck.workshop))
 
 
 def test_a_copied_page_gives_the_columns_that_hide_in_its_list() -> None:
@@ -50,7 +73,7 @@ def test_a_copied_page_gives_the_columns_that_hide_in_its_list() -> None:
     workshop = imported.deck.workshop
     assert columns(workshop) == {
         "Hébergement": ["Qui paie la machine ?", "Où sont les sauvegardes, et qui les a essayées ?"],
-        "Savoir": ["Qui lit le code aujourd’hui ?", "Qui le lira quand l’équipe, qui en sait tout depuis le…"],
+        "Savoir": ["Qui lit le code aujourd’hui ?", "Qui le lira quand l’équipe, qui en sait…"],
         "Veille": ["Que fait-on quand le service tombe un dimanche ?"],
     }
     first, second, _ = workshop.axes_in_order()
@@ -110,9 +133,9 @@ def test_every_dialect_gives_columns_and_cards(text: str, expected: dict[str, li
 
 
 def test_other_encodings_are_read_and_said() -> None:
-    assert columns(read("## Été\n- où ?\n".encode("utf-16")).deck.workshop) == {"Été": ["Où ?"]}
+    assert columns(read("## Été\n- où ?\n".encode("utf-16")).deck.workshop) == {"Été": ["où ?"]}
     old = read("## Été\n- œuvre\n".encode("cp1252"))
-    assert columns(old.deck.workshop) == {"Été": ["Œuvre"]}
+    assert columns(old.deck.workshop) == {"Été": ["œuvre"]}
     assert "cp1252" in old.deck.complaints[0].sentence.english()
 
 
@@ -125,18 +148,6 @@ def test_a_file_that_says_its_language_keeps_it() -> None:
 def test_what_holds_no_card_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused):
         read(data)
-
-
-def test_a_title_is_the_question_or_the_end_of_it_or_its_beginning() -> None:
-    assert title_of("qui paie ?") == "Qui paie ?"
-    long = "si nous avons mis en place des méthodes à nous, qui saura les continuer après notre départ ?"
-    assert title_of(long) == "Qui saura les continuer après notre départ ?"
-    assert title_of("x" * 200) == "X" + "x" * 58 + "…"
-
-
-@given(st.text("abcdé ,;:?’\u00a0", max_size=200))
-def test_a_title_is_never_longer_than_the_wall_allows(question: str) -> None:
-    assert len(title_of(question)) <= LONGEST_TITLE
 
 
 LINES = st.lists(

@@ -264,12 +264,15 @@ async def test_a_file_of_ones_own_becomes_the_workshop_with_what_was_typed_befor
         await wall.press("n", *name, "enter", *"31/12", "enter", "end")
         assert "► Un fichier à vous" in wall.text
         await wall.press("enter")
-        assert "4 sur 4" in wall.text
+        assert wall.at == "preview"
         await wall.press(*"nulle-part.md", "enter")
         assert "Il n’y a pas de fichier" in wall.said
         await wall.press("ctrl+u", *str(tmp_path / "quest"), "tab", "enter")
+        assert "1 colonne, 2 cartes" in wall.text
+        assert len(list(folder.glob(f"*{SNAPSHOT_ENDING}"))) == 1, "nothing is made before a person has seen it"
+        await wall.press("enter")
         workshop = await opened(wall)
-        title = name or "questions"
+        title = name or "Questions d’été"
         assert (workshop.header.title, workshop.header.challenge) == (title, name)
         assert workshop.header.end == date(2026, 12, 31)
         assert [card.title for card in workshop.cards.values()] == ["Qui paie ?", "Qui décide ?"]
@@ -292,7 +295,7 @@ async def test_the_palette_of_the_board_leads_to_the_field_for_a_file(folder: Pa
     create(path, some_workshop(), at=NOON)
     async with opened_on_the_wall(path) as wall:
         await wall.press("ctrl+p", *"importer", "enter")
-        assert wall.at == "library"
-        assert "Chemin du fichier" in wall.text
-        await wall.press("escape", "escape")
+        assert wall.at == "preview"
+        assert "Fichier à importer" in wall.text
+        await wall.press("escape")
         assert wall.at == "board"

@@ -67,7 +67,7 @@ async def test_the_example_is_copied_to_the_library_and_opens(folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("keys", "at"), [(["down", "enter"], "creation"), (["n"], "creation"), (["end", "enter"], "library")]
+    ("keys", "at"), [(["down", "enter"], "creation"), (["n"], "creation"), (["end", "enter"], "preview")]
 )
 async def test_the_other_lines_begin_a_new_workshop_and_ask_for_a_file(
     folder: Path, keys: Sequence[str], at: str

@@ -24,7 +24,7 @@ MANY = 40
 SIZES = pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=["80x24", "100x30"])
 HIGHLIGHTED: tuple[ScreenName, ...] = (
     "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "export", "actions", "comparison",
-    "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts",
+    "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts", "preview",
 )  # fmt: skip
 """Screens, besides the board, on which one thing of several is highlighted."""
 OF_LIBRARY: tuple[ScreenName, ...] = ("library", "actions", "trash")

@@ -74,6 +74,8 @@ def _piped(found: Sequence[Line], place: int) -> Rows:
         if not is_headed and not (len(text) > 1 and text[0] == text[-1] == "|"):
             break
         rows.append((line.first, _cells(text)))
+    if not rows:
+        return rows
     is_table = is_headed if len(rows[0][1]) > 1 or "|" in found[place + 1].text else False
     return rows if is_table or (len(rows) > 1 and len({len(cells) for _, cells in rows}) == 1) else []
 

@@ -47,7 +47,8 @@ class Entry:
     last: int
     """Number of its last line."""
     level: int = 0
-    """Of a heading: its level in the file, 1 for the highest. Of an item: its depth in the list, 0 for an outer one.
+    """Of a heading: its level in the file, 1 for the highest, 0 where the file says that it is the title of all.
+    Of an item: its depth in the list, 0 for an outer one.
     Of any other entry: 0 outside lists, else one more than the depth of the item that it stands under."""
     box: State | Literal[""] = ""
     """State of a card that a box or a sign before the words stands for; empty where there is none."""

@@ -1,0 +1,306 @@
+"""The reader of an outline as a board: its headings as columns and tags, its items and texts as cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count, takewhile
+from typing import Final
+
+from perenne_tui.core.model.rows import Axis, Card
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES
+from perenne_tui.core.text.clean import clean_block, clean_line, fold
+from perenne_tui.readers import format_words
+from perenne_tui.readers.axes import column_name, named_axis, with_letters
+from perenne_tui.readers.cards import CardReader
+from perenne_tui.readers.deck_builder import DeckBuilder
+from perenne_tui.readers.format_words import PARTS
+from perenne_tui.readers.labels import labelled
+from perenne_tui.readers.outline.entry_blocks import (
+    EntrySource,
+    bullet_list,
+    escaped,
+    groups_of,
+    item_block,
+    list_item,
+    written,
+)
+from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
+from perenne_tui.readers.outline.levels import Section, sections_of
+from perenne_tui.readers.outline.outline import Entry
+from perenne_tui.readers.outline.repeats import Repeats
+from perenne_tui.readers.places import HEAD, NOTE, SITTINGS, Destination
+from perenne_tui.readers.sittings import read_sittings
+
+_LONGEST_AIM: Final = 500
+"""Characters of text right under a heading that are the aim of its column; more is text that belongs to no card."""
+
+
+@dataclass(slots=True)
+class _Above:
+    """A heading over what is being read."""
+
+    entry: Entry
+    is_placed: bool = False
+    """Whether its words stand somewhere on the board."""
+    is_column: bool = False
+    noted_in: str = ""
+    """uid of the column under which it stands in the note."""
+
+
+class BoardReader:
+    """Reads the entries of an outline one section after the other."""
+
+    def __init__(
+        self,
+        builder: DeckBuilder,
+        source: EntrySource,
+        entries: Sequence[Entry],
+        marks: Sequence[bool],
+        title: frozenset[int],
+    ) -> None:
+        self.builder = builder
+        self.source = source
+        self.entries = entries
+        self.marks = marks
+        """By entry: whether it makes a card."""
+        self.title = title
+        """Indices of the heading over everything."""
+        self.columns: dict[str, Axis] = {}
+        """By folded name, from left to right."""
+        self.lines: dict[str, int] = {}
+        """By folded name of a column: the line of its heading."""
+        self.leftovers = Leftovers()
+        self.repeats = Repeats()
+        self._above: list[_Above] = []
+        self._titles: list[Entry] = []
+
+    def read(self, level: int, *, empty: frozenset[str], outside: str) -> None:
+        """Read everything.
+
+        Args:
+            level: the level of headings that are columns.
+            empty: folded names of the columns that are made although they have no card.
+            outside: name of the column of cards that stand under none of these headings.
+        """
+        for section in sections_of(self.entries, level, self.title):
+            heading = section.heading
+            if heading and self._is_of_sittings(section):
+                self._read_sittings(section)
+                continue
+            if heading:
+                self._go_under(heading)
+            has_cards = any(self.marks[section.first : section.end])
+            if has_cards:
+                self._read_column(section, outside)
+            elif heading and section.first == section.end and fold(column_name(heading.text)) in empty:
+                self._column(heading, outside)
+            else:
+                self._keep_section(section)
+        self._leave_all_below(0)
+
+    def finish(self, texts: str) -> None:
+        """Give the builder its columns and what is left over; `texts` names the column of long texts."""
+        for heading in self._titles[1:]:
+            if not self.repeats.count:
+                self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
+            self.builder.places.put(heading.first, heading.last, HEAD)
+        self.leftovers.keep(self.builder, columns=self.columns, name=texts)
+        # A column without a heading has no line: any that no other has serves.
+        others = count(len(self.source.lines) + 1)
+        by_line = {self.lines.get(key) or next(others): axis for key, axis in self.columns.items()}
+        self.builder.axes = list(with_letters(self.builder, by_line).values())
+
+    def _is_of_sittings(self, section: Section) -> bool:
+        """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
+        heading, body = section.heading, self.entries[section.first : section.end]
+        if heading is None or not body or not format_words.look_up(heading.text, format_words.SITTINGS_HEADING):
+            return False
+        return all(entry.level or (entry.kind == "item" and entry.text[:1].isdigit()) for entry in body)
+
+    def _read_sittings(self, section: Section) -> None:
+        heading = section.heading or self.entries[section.first]
+        self.builder.places.put(heading.first, self.entries[section.end - 1].last, SITTINGS)
+        blocks = [
+            item_block(self.source, self.entries[first:end], self.builder.header.language)
+            for first, end in groups_of(self.entries, section.first, section.end)
+        ]
+        read_sittings(self.builder, bullet_list(heading, blocks))
+
+    def _go_under(self, heading: Entry) -> None:
+        """Go on under a heading: those of its level and deeper ones are no longer above."""
+        self._leave_all_below(heading.level)
+        self._above.append(_Above(heading))
+
+    def _leave_all_below(self, level: int) -> None:
+        """Leave the headings of a level and deeper ones; one whose words stand nowhere is kept."""
+        while self._above and self._above[-1].entry.level >= level:
+            left = self._above.pop()
+            if not left.is_placed:
+                entry = left.entry
+                self.leftovers.found.append(Leftover(f"### {entry.text}", entry.first, entry.last))
+
+    def _read_column(self, section: Section, outside: str) -> None:
+        """Read a section with cards into its column."""
+        axis = self._column(section.heading, outside)
+        tags = tuple(above.entry.text for above in self._above if not above.is_column)
+        if self.repeats.is_repeated(axis.uid, tags, self.entries[section.first : section.end]):
+            self._say_repeated(axis, section)
+            return
+        aim: list[str] = []
+        is_open = section.heading is not None
+        """Whether a text would be the aim of the column: nothing else stands above it."""
+        place = section.first
+        for first, end in groups_of(self.entries, section.first, section.end):
+            entry = self.entries[first]
+            if first < place:
+                continue
+            place = end
+            is_aim = is_open and entry.kind == "text"
+            is_open = is_aim
+            if first in self.title:
+                self._take_title(entry)
+            elif entry.kind == "heading":
+                self._go_under(entry)
+                texts = self._texts_from(end, section.end)
+                if texts and not self._has_items(first, section.end):
+                    self._add_text_card(axis, entry, texts)
+                    place += len(texts)
+            elif entry.kind == "item":
+                self._add_card(axis, self.entries[first:end])
+            elif is_aim and sum(map(len, aim)) + len(entry.text) <= _LONGEST_AIM:
+                aim.append(self.source.plain(entry.text))
+                self.builder.places.put(entry.first, entry.last, Destination("column", axis.uid))
+            else:
+                self._keep_text(entry, axis)
+        if aim:
+            self._add_aim(axis, aim)
+
+    def _column(self, heading: Entry | None, outside: str) -> Axis:
+        """Return the column of a heading, made where it is new; a tenth one is the ninth."""
+        name = column_name(heading.text if heading else outside)
+        key = fold(name)
+        if key not in self.columns and len(self.columns) == MOST_AXES:
+            if heading:
+                self.builder.complain(
+                    heading.first,
+                    "A board has at most {limit} columns: the cards of “{name}” were put in the last one, with this "
+                    "name as their tag.",
+                    limit=MOST_AXES,
+                    name=name,
+                )
+            return list(self.columns.values())[-1]
+        if key not in self.columns:
+            made = named_axis(self.builder, heading.text if heading else outside, heading.first if heading else 1)
+            self.columns[key] = made
+            if heading:
+                self.lines[key] = heading.first
+        if heading:
+            self._above[-1].is_placed = self._above[-1].is_column = True
+            self.builder.places.put(heading.first, heading.last, Destination("column", self.columns[key].uid))
+        return self.columns[key]
+
+    def _add_aim(self, axis: Axis, texts: Sequence[str]) -> None:
+        key = next(key for key, column in self.columns.items() if column.uid == axis.uid)
+        column = self.columns[key]
+        aim = "\n\n".join(filter(None, (column.aim, *map(clean_block, texts))))
+        self.columns[key] = replace(column, aim=aim)
+
+    def _say_repeated(self, axis: Axis, section: Section) -> None:
+        """Say that the cards of a section are there already."""
+        heading = section.heading or self.entries[section.first]
+        for above in self._above:
+            above.is_placed = True
+        self.builder.places.put(heading.first, self.entries[section.end - 1].last, Destination("again", axis.uid))
+        self.builder.complain(
+            heading.first,
+            "The cards of “{name}” stand in this file twice: they were made once.",
+            name=axis.name,
+        )
+
+    def _take_title(self, heading: Entry) -> None:
+        if any(fold(heading.text) == fold(other.text) for other in self._titles):
+            self._titles.append(heading)
+            return
+        self._titles.append(heading)
+        title, before = self.builder.line(heading.text, heading.first), self.builder.header.title
+        if before and fold(before) != fold(title):
+            self.builder.keep(before)
+        self.builder.header = replace(self.builder.header, title=title)
+        self.builder.places.put(heading.first, heading.last, HEAD)
+
+    def _texts_from(self, first: int, end: int) -> list[Entry]:
+        """Return the texts right under a heading, up to the first item or heading."""
+        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), self.entries[first:end]))
+
+    def _has_items(self, place: int, end: int) -> bool:
+        """Return whether an item stands under the heading at a place, under deeper headings too."""
+        level = self.entries[place].level
+        below = takewhile(
+            lambda entry: entry.kind != "heading" or entry.level > level,
+            (self.entries[index] for index in range(place + 1, end)),
+        )
+        return any(entry.kind == "item" for entry in below)
+
+    def _tags(self, axis: Axis) -> tuple[str, ...]:
+        """Return the headings above that are no column, as the tags of a card."""
+        above = [each for each in self._above if not each.is_column]
+        for each in above:
+            if not each.is_placed:
+                each.is_placed = True
+                self.builder.places.put(each.entry.first, each.entry.last, Destination("tags", axis.uid))
+        return tuple(each.entry.text for each in above)
+
+    def _add_card(self, axis: Axis, entries: Sequence[Entry]) -> None:
+        head = entries[0]
+        if not head.text.strip():
+            if len(entries) == 1 and not (head.note or head.tasks):
+                return  # an item without words
+            head = replace(head, text=head.note.strip().partition("\n")[0])
+        tags = (*self._tags(axis), *(clean_line(tag) for tag in head.tags))
+        note = clean_block(self.source.plain(head.note))
+        given = Card(state=head.box or "open", tags=tuple(dict.fromkeys(tags)), note=note)
+        block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
+        CardReader(self.builder, axis.uid, block, given).read()
+
+    def _add_text_card(self, axis: Axis, heading: Entry, texts: Sequence[Entry]) -> None:
+        """Add a card for a heading over a text: the text is its note, lines with a label are read as such."""
+        above = self._above.pop()
+        card = Card(axis=axis.uid, title=heading.text, tags=tuple(dict.fromkeys(self._tags(axis))))
+        above.is_placed = True
+        self._above.append(above)
+        said = [text for text in texts if text.kind == "text" and labelled(text.text, PARTS, text.first)]
+        if said:
+            labels = [list_item(text, self.source.content(text.text)) for text in said]
+            rest = [written(self.source, text) for text in texts if text not in said]
+            whole = replace(heading, last=texts[-1].last)
+            item = list_item(whole, escaped(heading.text), [bullet_list(texts[0], labels)])
+            CardReader(self.builder, axis.uid, item, replace(card, note=clean_block("\n\n".join(rest)))).read()
+            return
+        lines = [(text.first, text.last) for text in texts]
+        uid = add_text_card(self.builder, card, [written(self.source, text) for text in texts], lines)
+        self.builder.places.put(heading.first, heading.last, Destination("card", uid))
+
+    def _keep_text(self, entry: Entry, axis: Axis) -> None:
+        """Keep an entry that belongs to no card, with the deeper heading above it."""
+        text = written(self.source, entry)
+        if self._above and not self._above[-1].is_column:
+            heading = self._above[-1]
+            if heading.noted_in != axis.uid:
+                text = f"### {heading.entry.text}\n\n{text}"
+                heading.noted_in = axis.uid
+        # A column whose cards stand under no heading has its name from elsewhere.
+        section = axis.name if any(above.is_column for above in self._above) else ""
+        self.leftovers.found.append(Leftover(text, entry.first, entry.last, section, axis.uid))
+
+    def _keep_section(self, section: Section) -> None:
+        """Keep a section without any card; its heading stays above it."""
+        name = section.heading.text if section.heading else ""
+        for index in range(section.first, section.end):
+            entry = self.entries[index]
+            if index in self.title:
+                self._take_title(entry)
+                continue
+            self.leftovers.found.append(Leftover(written(self.source, entry), entry.first, entry.last, name))
+            if section.heading and not self._above[-1].is_placed:
+                self._above[-1].is_placed = True
+                self.builder.places.put(section.heading.first, section.heading.last, NOTE)

@@ -1,0 +1,107 @@
+"""What belongs to no card: it goes to the note of the workshop by section, or, when there is much of it, to cards."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from perenne_tui.core.model.rows import Axis, Card
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
+from perenne_tui.readers.deck_builder import DeckBuilder
+from perenne_tui.readers.places import NOTE, Destination
+
+LONGEST_NOTE: Final = 16 * 1024
+"""Characters of leftover words that stand in the note of a workshop; of more, each section becomes a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words of a file that belong to no card."""
+
+    text: str
+    first: int
+    """Number of their first line."""
+    last: int
+    section: str = ""
+    """Heading above them; empty for what stands before all of them."""
+    axis: str = ""
+    """uid of their column, if they stand in one."""
+
+
+@dataclass(slots=True)
+class Leftovers:
+    """Collects what belongs to no card."""
+
+    found: list[Leftover] = field(default_factory=list)
+
+    def keep(self, builder: DeckBuilder, *, columns: dict[str, Axis], name: str) -> None:
+        """Put everything in the note of the workshop, or on cards if that is too much to read there.
+
+        Args:
+            builder: of the deck.
+            columns: the columns of the board, by folded name; one more is made for cards that stand in none.
+            name: name of that column.
+        """
+        if sum(len(leftover.text) for leftover in self.found) <= LONGEST_NOTE:
+            for leftover in self.found:
+                builder.places.put(leftover.first, leftover.last, NOTE)
+                builder.keep(leftover.text, leftover.section)
+            return
+        for _, parts in groupby(self.found, lambda leftover: (leftover.section, leftover.axis)):
+            section = list(parts)
+            axis = section[0].axis or _column(builder, columns, name)
+            title = section[0].section or clean_line(section[0].text.strip().partition("\n")[0])
+            lines = [(leftover.first, leftover.last) for leftover in section]
+            add_text_card(builder, Card(axis=axis, title=title), [leftover.text for leftover in section], lines)
+
+
+def add_text_card(builder: DeckBuilder, card: Card, texts: Sequence[str], lines: Sequence[tuple[int, int]]) -> str:
+    """Add a card whose note is a text, and return its uid.
+
+    A text too long for one note goes on, on further cards of the same title.
+
+    Args:
+        builder: of the deck.
+        card: the card with its column, title and tags.
+        texts: the paragraphs.
+        lines: numbers of the first and the last line of each.
+    """
+    for note in _notes(texts):
+        card = replace(card, uid=builder.new_uid(), title=builder.line(card.title, lines[0][0]), note=note)
+        builder.add_card(card, lines[0][0])
+    for first, last in lines:
+        builder.places.put(first, last, Destination("note of card", card.uid))
+    return card.uid
+
+
+def _column(builder: DeckBuilder, columns: dict[str, Axis], name: str) -> str:
+    """Return the uid of the column for texts: one of its own, as long as there is room for it."""
+    key = fold(name)
+    if key not in columns and len(columns) < MOST_AXES:
+        columns[key] = Axis(builder.new_uid(), name=name)
+    return columns[key].uid if key in columns else list(columns.values())[-1].uid
+
+
+def _notes(texts: Sequence[str]) -> Iterator[str]:
+    """Yield texts as notes, as many of them in one as it may hold; one that is longer is cut between two words."""
+    note = ""
+    for text in texts:
+        for piece in _pieces(clean_block(text)):
+            if note and len(note) + len(piece) + 2 > LONGEST_TEXT:
+                yield note
+                note = ""
+            note = f"{note}\n\n{piece}" if note else piece
+    if note:
+        yield note
+
+
+def _pieces(text: str) -> Iterator[str]:
+    while len(text) > LONGEST_TEXT:
+        cut = max(text.rfind("\n", 0, LONGEST_TEXT), text.rfind(" ", 0, LONGEST_TEXT))
+        cut = cut if cut > 0 else LONGEST_TEXT
+        yield text[:cut].strip()
+        text = text[cut:].strip()
+    if text:
+        yield text

@@ -1,0 +1,178 @@
+"""Which headings of an outline become the columns of a board: the title, the levels that could, and the best one."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from typing import Final
+
+from perenne_tui.core.model.workshop import MOST_AXES
+from perenne_tui.core.text.clean import fold
+from perenne_tui.readers.axes import column_name
+from perenne_tui.readers.format_words import PARTS
+from perenne_tui.readers.labels import labelled
+from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
+from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
+
+ITEM_LEVEL: Final = TABLE_LEVEL + 2  # below the groups in the sections of a table
+"""Level of an outer item that stands over a list of its own: below all headings."""
+_LARGEST_SHARE: Final = 0.8
+"""Share of all cards that one column may have on a balanced board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that may be a column, and what stands under it until the next one."""
+
+    heading: Entry | None
+    """`None` for what stands before the first one."""
+    first: int
+    """Index of the first entry under the heading."""
+    end: int
+    """Index after the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sections of one name."""
+
+    name: str
+    cards: int
+    is_empty: bool
+    """Whether nothing stands under it: a column of a board that waits for its first card."""
+
+
+def cards_of(entries: Sequence[Entry]) -> list[bool]:
+    """Return by entry whether it makes a card: the outer items; without any, the headings right over a text."""
+    marks = [entry.kind == "item" and entry.level == 0 for entry in entries]
+    if any(marks):
+        return marks
+    return [
+        entry.kind == "heading" and index + 1 < len(entries) and entries[index + 1].kind != "heading"
+        for index, entry in enumerate(entries)
+    ]
+
+
+def title_in(entries: Sequence[Entry], marks: Sequence[bool]) -> frozenset[int]:
+    """Return the indices of the heading that stands over all of a file, which is its title; none if there is none.
+
+    It is there more than once where a file was pasted twice.
+    """
+    headings = [index for index, entry in enumerate(entries) if entry.kind == "heading"]
+    if named := [index for index in headings if not entries[index].level]:
+        return frozenset(named)  # the file says so itself
+    if not headings or any(marks[: headings[0]]):
+        return frozenset()
+    first, top = headings[0], min(entries[index].level for index in headings)
+    tops = [index for index in headings if entries[index].level == top]
+    if tops[0] != first:
+        return frozenset()
+    if len({fold(entries[index].text) for index in tops}) == 1:
+        below = headings[1:2]
+        is_over_all = top == 1 or (len(tops) < len(headings) and not any(marks[first : below[0]]))
+        return frozenset(tops if is_over_all else ())
+    under = sum(marks[first + 1 : tops[1]])
+    deeper = headings[1] < tops[1]
+    is_over_most = deeper and under > _LARGEST_SHARE * sum(marks) and not any(marks[first : headings[1]])
+    return frozenset({first} if is_over_most else ())
+
+
+def sections_of(entries: Sequence[Entry], level: int, title: frozenset[int]) -> Iterator[Section]:
+    """Yield the sections of the headings down to a level; the title begins one that has no heading."""
+    heading: Entry | None = None
+    begins = 0
+    for index, entry in enumerate(entries):
+        if index in title or (entry.kind == "heading" and entry.level <= level):
+            if heading or begins < index:
+                yield Section(heading, begins, index)
+            heading, begins = (None, index) if index in title else (entry, index + 1)
+    yield Section(heading, begins, len(entries))
+
+
+def levels_of(
+    entries: Sequence[Entry], marks: Sequence[bool], title: frozenset[int], plain: Callable[[str], str]
+) -> tuple[tuple[Level, ...], int]:
+    """Return the levels that could be the columns, from high to low and one column last, and the best of them.
+
+    That is the highest that gives two to nine balanced columns, else the highest that gives as many, else one that
+    stands over everything, else one column. `plain` gives the text of an item as it reads.
+    """
+    headings = [entry for index, entry in enumerate(entries) if entry.kind == "heading" and index not in title]
+    numbers = sorted({heading.level for heading in headings})
+    before = [0, *accumulate(marks)]
+    found = {number: _groups(entries, number, title, before) for number in numbers}
+    filled = {number: [group for group in groups if group.cards] for number, groups in found.items()}
+    # In a file without lists a heading over a text is a card, and no column of its own level.
+    whole = {number for number, groups in filled.items() if sum(group.cards for group in groups) == before[-1]}
+    offered = [number for number in numbers if number in whole and 0 < len(filled[number]) <= MOST_AXES]
+    several = [number for number in offered if len(filled[number]) > 1]
+    balanced = [number for number in several if _is_balanced(filled[number])]
+    single = [number for number in offered if filled[number][0].name]
+    best = next(iter((*balanced, *several, *single)), ONE_COLUMN)
+    levels = list[Level]()
+    for number in offered:
+        names = tuple(_names(found[number]))
+        if number == best or not levels or levels[-1].names != names:
+            levels.append(Level(number, names))
+    if not numbers and outer_items_are_columns(entries):
+        best = ITEM_LEVEL
+        outer = [entry for entry in entries if entry.kind == "item" and entry.level == 0]
+        levels.append(Level(ITEM_LEVEL, tuple(dict.fromkeys(column_name(plain(entry.text)) for entry in outer))))
+    return (*levels, Level(ONE_COLUMN, ())), best
+
+
+def outer_items_are_columns(entries: Sequence[Entry]) -> bool:
+    """Return whether each outer item stands over a list of its own that is no list of labels."""
+    items = [entry for entry in entries if entry.kind == "item"]
+    outer = sum(entry.level == 0 for entry in items)
+    if not 2 <= outer <= MOST_AXES or not items or items[0].level:
+        return False
+    below = [list(group) for is_outer, group in groupby(items, lambda entry: entry.level == 0) if not is_outer]
+    lists = [[entry for entry in group if entry.level == 1] for group in below]
+    return (
+        len(below) == outer
+        and sum(map(len, lists)) > outer
+        and not any(entry.box or entry.tasks or entry.tags for entry in items if entry.level == 0)
+        and not any(labelled(entry.text, PARTS, entry.first) for group in lists for entry in group)
+    )
+
+
+def with_outer_items_as_headings(entries: Iterable[Entry], plain: Callable[[str], str]) -> tuple[Entry, ...]:
+    """Return the entries with each outer item as a heading over the list that stands under it.
+
+    `plain` gives its text as it reads.
+    """
+    return tuple(
+        replace(entry, kind="heading", level=ITEM_LEVEL, text=plain(entry.text))
+        if entry.kind == "item" and entry.level == 0
+        else replace(entry, level=entry.level - 1)
+        if entry.kind != "heading" and entry.level
+        else entry
+        for entry in entries
+    )
+
+
+def _groups(entries: Sequence[Entry], level: int, title: frozenset[int], before: Sequence[int]) -> list[Group]:
+    """Return the columns that a level gives, empty ones too; `before[i]` is the number of cards before entry i."""
+    groups: dict[str, Group] = {}
+    for section in sections_of(entries, level, title):
+        cards = before[section.end] - before[section.first]
+        heading = section.heading
+        if heading is None and not cards:
+            continue
+        is_empty = heading is not None and heading.level == level and section.first == section.end
+        name = column_name(heading.text) if heading else ""
+        known = groups.get(fold(name), Group(name, 0, is_empty=True))
+        groups[fold(name)] = Group(known.name, known.cards + cards, known.is_empty and is_empty)
+    return list(groups.values())
+
+
+def _names(groups: Sequence[Group]) -> list[str]:
+    """Return the names of the columns: those with cards, and the empty ones as far as there is room for all."""
+    columns = [group for group in groups if group.cards or group.is_empty]
+    return [group.name for group in columns if group.cards or len(columns) <= MOST_AXES]
+
+
+def _is_balanced(groups: Sequence[Group]) -> bool:
+    counts = Counter({group.name: group.cards for group in groups})
+    return max(counts.values()) <= _LARGEST_SHARE * counts.total()

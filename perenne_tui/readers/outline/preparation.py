@@ -1,0 +1,55 @@
+"""What is made of the entries of an outline before a board is: plain headings, questions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from perenne_tui.core.text.clean import clean_line
+from perenne_tui.readers.outline.entry_blocks import EntrySource
+from perenne_tui.readers.outline.outline import Entry
+
+
+def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
+    """Return the entries with headings as they read, and none without words.
+
+    In a file without any list the questions that stand on lines of their own are its items, unless most of it is
+    other text under headings.
+    """
+    found = [entry for each in entries if (entry := _plain(each, source))]
+    if any(entry.kind == "item" for entry in found):
+        return found
+    asked = [piece for entry in found for piece in _questions(entry, source)]
+    questions = sum(entry.kind == "item" for entry in asked)
+    texts = sum(entry.kind == "text" for entry in asked)
+    is_prose = any(entry.kind == "heading" for entry in found) and texts > questions
+    return found if is_prose or not questions else asked
+
+
+def _plain(entry: Entry, source: EntrySource) -> Entry | None:
+    """Return a heading as it reads; `None` for entries without any word, such as rules."""
+    if entry.kind == "heading":
+        text = clean_line(source.plain(entry.text))
+        return replace(entry, text=text) if text else None
+    if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text or " ".join(_lines(entry, source)))):
+        return None
+    if entry.kind == "text" and not entry.text.strip():
+        return None
+    return entry
+
+
+def _lines(entry: Entry, source: EntrySource) -> tuple[str, ...]:
+    return source.lines[entry.first - 1 : entry.last]
+
+
+def _questions(entry: Entry, source: EntrySource) -> Iterator[Entry]:
+    """Yield a text line by line, each that ends with a question mark as an item; other entries as they are."""
+    if entry.kind != "text":
+        yield entry
+        return
+    lines = _lines(entry, source)
+    if len(lines) == 1:
+        is_question = entry.text.rstrip().endswith("?")
+        yield replace(entry, kind="item", level=0, text=" ".join(entry.text.split("\n"))) if is_question else entry
+        return
+    for number, line in enumerate(lines, entry.first):
+        of_line = replace(entry, text=line.strip(), level=0, first=number, last=number)
+        yield replace(of_line, kind="item") if of_line.text.endswith("?") else of_line

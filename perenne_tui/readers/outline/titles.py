@@ -1,0 +1,85 @@
+"""Titles of imported cards: the words as written where they fit, else their beginning, ended where words can end."""
+
+import re
+from typing import Final
+
+LONGEST_TITLE: Final = 60
+"""Characters that the title of an imported card may have."""
+_SHORTEST: Final = 25
+"""Characters that a part of a sentence needs to serve as a title: « et si oui, comment ? » is too short."""
+_LONG_ENOUGH: Final = 40
+"""Characters that a beginning needs to be cut at the end of a clause rather than at a word."""
+
+_CLAUSES: Final = re.compile(r"[,;:–—] +|\u00a0?[;:] +")
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.[ ]+(?=[A-ZÀ-ÖØ-Þ«“\"(])|(?<=[?!])[ ]+")
+_CLAUSE_END: Final = re.compile(r"[ \u00a0\u202f]?[,;:–—(][ \u00a0\u202f]|[ \u00a0\u202f][–—(]")
+_LOOSE_ENDS: Final = " \t,;:–—-(«“\"'’\u00a0\u202f/"
+
+_FRENCH: Final = (
+    "le la les l un une des du de d au aux à en dans par pour sur sous avec sans chez vers entre contre selon depuis "
+    "pendant avant après dès parmi via et ou ni mais donc car que qu qui dont où si comme quand lorsque puisque afin "
+    "parce ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs quel quelle quels "
+    "quelles chaque tout toute tous toutes plusieurs quelques ne n se s me m te t nous vous il elle on je j tu ils "
+    "elles y c est sont a ont sera seront soit était étaient a-t-il est-ce très trop plus moins aussi jusque jusqu"
+)
+_ENGLISH: Final = (
+    "a an the of to in on at by for with without from into onto over under about between through during before after "
+    "and or but nor so yet if when while because although that which who whose whom this these those my your his her "
+    "its our their is are was were be been has have had will would can could should may might must shall do does did "
+    "not no very more most as than every each any some we they he she it you i"
+)
+_CANNOT_END: Final = frozenset(f"{_FRENCH} {_ENGLISH}".split())
+"""Articles, prepositions, conjunctions and other words that announce one more, in both languages."""
+
+
+def title_of(text: str) -> str:
+    """Return a title of at most `LONGEST_TITLE` characters for a card that stands for some words on one line.
+
+    It is these words where they are short, in the case in which they are written. Of longer ones it is the first
+    sentence, the last clause of a question, or the beginning, up to a word that can end it and an ellipsis.
+    """
+    text = " ".join(text.split(" ")).strip()
+    if len(text) <= LONGEST_TITLE:
+        return text
+    if (end := _SENTENCE_END.search(text, 0, LONGEST_TITLE + 2)) and _SHORTEST // 2 <= end.start() <= LONGEST_TITLE:
+        return text[: end.start()]
+    if text.endswith("?"):
+        starts = [match.end() for match in _CLAUSES.finditer(text)]
+        clauses = [text[start:] for start in starts if _SHORTEST <= len(text) - start <= LONGEST_TITLE]
+        if clauses:
+            return clauses[0]
+    return f"{_beginning(text)}…"
+
+
+def _beginning(text: str) -> str:
+    """Return the longest beginning that may stand before an ellipsis: to the end of a clause, or to a word."""
+    room = text[:LONGEST_TITLE]
+    whole, _, _ = room.rpartition(" ")
+    if not whole:
+        return text[: LONGEST_TITLE - 1]
+    ends = [match.start() for match in _CLAUSE_END.finditer(whole) if match.start() >= _LONG_ENOUGH]
+    if opened := _open_bracket(whole):
+        ends.append(opened)
+    if ends and ends[-1] >= _LONG_ENOUGH:
+        whole = whole[: ends[-1]]
+    cut = whole.rstrip(_LOOSE_ENDS)
+    while " " in cut and announces(cut[cut.rindex(" ") + 1 :]):
+        cut = cut[: cut.rindex(" ")].rstrip(_LOOSE_ENDS)
+    return cut or whole.rstrip(_LOOSE_ENDS) or text[: LONGEST_TITLE - 1]
+
+
+def _open_bracket(text: str) -> int:
+    """Return where a round bracket opens that is not closed, 0 for none."""
+    place = text.rfind("(")
+    return place if place > text.rfind(")") else 0
+
+
+def announces(word: str) -> bool:
+    """Return whether a word announces one more, and so cannot end a title.
+
+    The part behind an apostrophe decides, as in « jusqu’à ».
+    """
+    bare = word.lower().strip('«»“”"()[]*_')
+    if bare in ("quelqu’un", "quelqu'un"):
+        return False
+    return bare in _CANNOT_END or re.split("[’']", bare)[-1] in _CANNOT_END

@@ -1,0 +1,166 @@
+"""The files of a folder that can be imported, and its folders: what a person chooses from, the newest first.
+
+A folder of ten thousand files is listed once until it changes, and only its newest entries are shown: whoever types
+the beginning of a name finds the others.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+from heapq import nlargest
+from operator import attrgetter
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.system_errors import reason_of
+from perenne_tui.services.import_file import typed_path
+from perenne_tui.settings import paths
+
+READABLE: Final = (
+    ".md", ".markdown", ".txt", ".text", ".docx", ".odt", ".rtf", ".doc", ".xlsx", ".ods", ".csv", ".tsv", ".json",
+    ".html", ".htm", ".org", ".opml",
+)  # fmt: skip
+"""Endings of the names of files that can be read as a board, or may be."""
+OWN: Final = (".perenne.json",)
+"""Endings of files of ours, which are no files of others."""
+MOST_SHOWN: Final = 200
+"""Entries of a folder that are shown at most."""
+ABOVE: Final = ".."
+"""Name of the folder above."""
+_OF_OFFICE: Final = "~$"
+"""Beginning of the names of the lock files that word processors leave beside a file that they have open."""
+
+
+class FileEntry(NamedTuple):
+    """A file or a folder to choose."""
+
+    path: Path
+    name: str
+    """As it is shown: the name, for a folder with a separator behind it."""
+    is_folder: bool = False
+    changed: float = 0.0
+    """Time of its last change, in seconds since 1970; 0 where it does not matter."""
+
+
+class FileListing(NamedTuple):
+    """What a folder offers, as far as it fits what is typed."""
+
+    folder: Path
+    entries: tuple[FileEntry, ...] = ()
+    left: int = 0
+    """Entries that fit and are not shown."""
+    trouble: Sentence | None = None
+    """Why the folder cannot be listed."""
+
+
+class _Listed(NamedTuple):
+    """An entry of a folder with the form of its name that is compared."""
+
+    entry: FileEntry
+    folded: str
+    changed: float
+
+
+def list_files(base: Path, words: str) -> FileListing:
+    """Return what there is to choose from, for the words that are typed.
+
+    Args:
+        base: the folder that is shown while nothing is typed; a path that is typed may begin in it.
+        words: the beginning of a name, or a path: of a folder, which is shown, or of a file, which comes first.
+    """
+    folder, begun = _meant(base, words)
+    try:
+        listed = _listed(folder, folder.stat().st_mtime_ns)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        refused = Refused("The folder {path} cannot be read: {reason}.", path=str(folder), reason=reason_of(error))
+        return FileListing(folder, trouble=refused.sentence)
+    wanted = fold(begun)
+    fitting = [each for each in listed if wanted in each.folded]
+    shown = nlargest(MOST_SHOWN, fitting, key=lambda each: (each.folded.startswith(wanted), each.changed))
+    entries = [each.entry for each in shown]
+    if begun and (named := _named(folder / begun)):
+        entries = [named, *(entry for entry in entries if entry.path != named.path)]
+    return FileListing(folder, tuple(entries), len(fitting) - len(shown))
+
+
+def other_places(folder: Path) -> tuple[FileEntry, ...]:
+    """Return the ways out of a folder: the one above, and where people usually have their files."""
+    above = (FileEntry(folder.parent, ABOVE + os.sep, is_folder=True),) if folder.parent != folder else ()
+    usual = dict.fromkeys((*_usual_folders(), *_drives()))
+    return (
+        *above,
+        *(FileEntry(path, str(path), is_folder=True) for path in usual if path not in (folder, folder.parent)),
+    )
+
+
+def first_folder() -> Path:
+    """Return the folder to begin in: where the program was started, if that has files to import; else a usual one."""
+    usual = _usual_folders()
+    for folder in usual:
+        if folder != Path.home() and any(not entry.is_folder for entry in list_files(folder, "").entries):
+            return folder
+    return usual[0] if usual else Path.cwd()
+
+
+def _meant(base: Path, words: str) -> tuple[Path, str]:
+    """Return the folder that words mean, and the beginning of a name in it; empty for all of them."""
+    bare = words.strip().strip("\"'")
+    path = Path(os.path.normpath(base / typed_path(words)))
+    if bare in ("", "~", ABOVE) or bare.endswith(("/", os.sep)):
+        return path, ""
+    return path.parent, path.name
+
+
+@lru_cache(maxsize=4)
+def _listed(folder: Path, _changed: int) -> Sequence[_Listed]:
+    """Return the files and folders of a folder that are offered; listed once until it changes."""
+    found: list[_Listed] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", _OF_OFFICE)):
+                continue
+            try:
+                is_folder = entry.is_dir()
+                if not is_folder and not is_readable(entry.name):
+                    continue
+                state = entry.stat()
+            except OSError:  # it went away meanwhile, or belongs to somebody else
+                continue
+            if getattr(state, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_HIDDEN:
+                continue
+            name = entry.name + os.sep if is_folder else entry.name
+            listed = FileEntry(folder / entry.name, name, is_folder, state.st_mtime)
+            found.append(_Listed(listed, fold(entry.name), state.st_mtime))
+    return sorted(found, key=attrgetter("folded"))
+
+
+def is_readable(name: str) -> bool:
+    """Return whether a file can be imported, as far as its name says it."""
+    return name.lower().endswith(READABLE) and not name.lower().endswith(OWN)
+
+
+def _named(path: Path) -> FileEntry | None:
+    """Return the file or the folder of a path that is typed whole, whatever its name; `None` for none."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return None
+    is_folder = stat.S_ISDIR(state.st_mode)
+    return FileEntry(path, path.name + os.sep if is_folder else path.name, is_folder, state.st_mtime)
+
+
+def _usual_folders() -> tuple[Path, ...]:
+    """Return the folders where people have their files: this one, downloads, documents, home."""
+    wanted = (Path.cwd(), paths.downloads(), paths.documents(), Path.home())
+    return tuple(dict.fromkeys(folder for folder in wanted if folder.is_dir()))
+
+
+def _drives() -> tuple[Path, ...]:
+    """Return the drives of Windows; none elsewhere."""
+    if sys.platform == "win32" and sys.version_info >= (3, 12):
+        return tuple(map(Path, os.listdrives()))
+    return ()
