@@ -189,7 +189,7 @@ def _with_title(parts: list[Block]) -> list[Block]:
     first, *rest = parts
     text = first.lines[0].text.strip(BLANKS) if first.lines else ""
     is_alone = first.kind == "text" and len(first.lines) == 1 and not first.level
-    heads = any(block.kind in ("heading", "item") for block in rest) and rest[0].kind != "item"
+    heads = any(block.kind in ("heading", "item") for block in rest) and rest[0].kind not in ("item", "table")
     if is_alone and heads and is_plain_heading(text, is_alone=True) and text[-1] not in ":?!…":
         return [Block("heading", first.lines, 1), *rest]
     return parts

@@ -102,6 +102,7 @@ class LineWriter:
 
     def begin_link(self, address: str, *, is_menu: bool) -> None:
         """Begin the words of a link."""
+        self.left_out["addresses"] += is_menu and bool(address)
         self._links.append(("" if is_menu else address.strip(), len(self._lines), len(self._parts)))
 
     def end_link(self) -> None:

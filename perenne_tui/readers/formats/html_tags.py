@@ -60,7 +60,7 @@ _BY_TAG: Final[Mapping[str, tuple[Counted, ...]]] = {
 
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*([\w]+)", re.IGNORECASE)
-_RULE = re.compile(r"(?:^|(?<=[}\s]))\.(?P<name>[\w-]+)\s*\{(?P<look>[^{}]*)\}")
+_RULE = re.compile(r"(?:^|(?<=[>}\s]))\.(?P<name>[\w-]+)\s*\{(?P<look>[^{}]*)\}")
 """A rule of a style sheet for one class alone."""
 _STRIKING = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _WITH_WORDS: Final = frozenset(

@@ -13,12 +13,13 @@ what follows a heading is taken to stand under it.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.formats.markup_text import text_of
 from perenne_tui.readers.formats.org_body import Body, shown
-from perenne_tui.readers.formats.org_headings import Heading, heading_of, states_of, take_lines_of
+from perenne_tui.readers.formats.org_headings import HEADING, Heading, heading_of, states_of, take_lines_of
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline
 
 _TITLE: Final = "#+title:"
@@ -56,7 +57,8 @@ def read_org(data: bytes) -> Outline:
     text, complaints = text_of(data)
     lines = text.split("\n")
     left_out: Counter[str] = Counter()
-    title = next((place for place, line in enumerate(lines) if line.strip().casefold().startswith(_TITLE)), -1)
+    head = takewhile(lambda line: not HEADING.fullmatch(line), lines)
+    title = next((place for place, line in enumerate(head) if line.strip().casefold().startswith(_TITLE)), -1)
     root = _tree(lines, left_out, title)
     name = lines[title].strip()[len(_TITLE) :].strip() if title >= 0 else ""
     entries: list[Entry] = []

@@ -44,9 +44,10 @@ _OWNERS: Final = frozenset(
     )
 )
 """Names of properties whose value is the person who does it, folded."""
-_OPEN: Final = ("TODO", "NEXT", "AFAIRE", "FAIRE")
+_PLAIN: Final = ("TODO", "AFAIRE", "FAIRE", "DONE", "FAIT")
+"""Keywords that say no more than their state."""
 STATES: Final[dict[str, State]] = {
-    **dict.fromkeys((*_OPEN, "BUG", "FIXME", "PROJ", "PROJECT"), "open"),
+    **dict.fromkeys(("TODO", "AFAIRE", "FAIRE", "NEXT", "BUG", "FIXME", "PROJ", "PROJECT"), "open"),
     **dict.fromkeys(
         ("STARTED", "DOING", "INPROGRESS", "IN-PROGRESS", "IN_PROGRESS", "STRT", "WIP", "ENCOURS"), "current"
     ),
@@ -131,7 +132,7 @@ def heading_of(line: str, number: int, states: dict[str, State]) -> Heading | No
     if priority := _PRIORITY.match(text):
         tags.insert(0, priority["name"])
         text = text[priority.end() :]
-    if state and word not in ("TODO", "DONE"):
+    if state and word not in _PLAIN:
         tags.insert(0, word)
     keyword = word if state else ""
     return Heading(len(found["stars"]), text or word, number, number, state, keyword, tuple(tags))
