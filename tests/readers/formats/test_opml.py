@@ -9,7 +9,8 @@ from tests.readers.formats.outline_shapes import places_are_apart, shape, words
 
 
 def opml(body: str, title: str = "") -> bytes:
-    return f'<?xml version="1.0"?><opml version="2.0"><head><title>{title}</title></head><body>{body}</body></opml>'.encode()
+    head = f"<head><title>{title}</title></head>"
+    return f'<?xml version="1.0"?><opml version="2.0">{head}<body>{body}</body></opml>'.encode()
 
 
 def points(*texts: str) -> str:
@@ -94,9 +95,12 @@ def test_upper_levels_are_headings_and_the_rest_are_items(body: str, seen: list[
 def test_a_map_is_read_as_a_person_sees_it() -> None:
     data = (
         '<map version="freeplane 1.9.13"><node TEXT="Départ" ID="x"><node TEXT="Avant"><icon BUILTIN="flag"/>'
-        '<node TEXT="Sauver"><icon BUILTIN="button_ok"/><richcontent TYPE="NOTE"><html><head/><body><p>sur le disque</p>'
-        '<p>puis ailleurs</p></body></html></richcontent></node><node LINK="https://exemple.fr"><richcontent TYPE="NODE">'
-        '<html><body><p><b>Dire</b> au revoir</p></body></html></richcontent><attribute NAME="Responsable" VALUE="Léa"/>'
+        '<node TEXT="Sauver"><icon BUILTIN="button_ok"/><richcontent TYPE="NOTE"><html><head/><body>'
+        "<p>sur le disque</p>"
+        '<p>puis ailleurs</p></body></html></richcontent></node><node LINK="https://exemple.fr">'
+        '<richcontent TYPE="NODE">'
+        "<html><body><p><b>Dire</b> au revoir</p></body></html></richcontent>"
+        '<attribute NAME="Responsable" VALUE="Léa"/>'
         '</node></node><node TEXT="Après"><node TEXT="Fermer"/></node></node></map>'
     )
     outline = read_mind_map(data.encode())
