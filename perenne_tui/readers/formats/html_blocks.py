@@ -135,7 +135,7 @@ class _Page(HTMLParser):
         self._push(opened)
 
     def _mark(self, opened: OpenElement, attributes: tags.Attributes) -> None:
-        """Give an element the part that it has in the page beyond its look."""
+        """Note the part that an element has in the page beyond its look."""
         tag = opened.tag
         if tag == "a":
             self.line.begin_link(attributes.get("href", ""), is_menu=self.counts["menu"] > 0)
@@ -166,8 +166,7 @@ class _Page(HTMLParser):
         level = above.level if above else 0
         opened.level = (level if said is None else said) + (opened.tag == "dd")
         opened.is_fresh = opened.tag != "dd"
-        box = tags.box_of(attributes)
-        opened.box = box or (above.box if above else "")
+        opened.box = tags.box_of(attributes) or (above.box if above else "")
 
     def _end_bullet(self) -> None:
         """Take the words so far for the bullet of an item by Word; the number of a heading is a part of it."""
@@ -229,7 +228,6 @@ class _Page(HTMLParser):
 
     def _block(self, lines: list[Line], box: tags.Box) -> Block:
         holder = self.scope.innermost(tags.ITEMS)
-        is_line = not self.scope.names["p"]
         if self.counts["pre"]:
             return Block("verbatim", lines, holder.level + 1 if holder else 0)
         if holder and holder.is_fresh:
@@ -245,7 +243,7 @@ class _Page(HTMLParser):
         if self.word.is_continued:
             return Block("text", lines, self.word.level + 1)
         self.word.end_list()
-        return Block("item" if box else "text", lines, 0, box, is_lines=is_line)
+        return Block("item" if box else "text", lines, 0, box, is_lines=not self.scope.names["p"])
 
     def _begin_table_part(self, tag: str, attributes: tags.Attributes) -> None:
         self._close_implied(tag)

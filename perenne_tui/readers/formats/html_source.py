@@ -15,7 +15,7 @@ _UNSHOWN = re.compile(
     r"<(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|(?P<comment><!--(?:>|->|.*?(?:--!?>|\Z)))|<[!?][^>]*(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-"""What is not shown; where it has no end, it goes on to that of the file, as in browsers."""
+"""Parts that are not shown; one without end goes on to that of the file, as in browsers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from perenne_tui.core.model.rows import State
 
 Attributes = Mapping[str, str]
 Counted = Literal["hidden", "menu", "bold", "struck", "pre"]
-"""What an element does to the words in it, until it ends."""
+"""Effect of an element on the words in it, until it ends."""
 Box = State | Literal[""]
 
 _VOID: Final = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
@@ -56,7 +56,7 @@ _BY_TAG: Final[Mapping[str, tuple[Counted, ...]]] = {
     **dict.fromkeys(MENUS, ("menu",)),
     **dict.fromkeys((*HIDDEN, "title", "dialog"), ("hidden",)),
 }
-"""What elements without attributes do to the words in them."""
+"""Effects of elements without attributes on the words in them."""
 
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*([\w]+)", re.IGNORECASE)
@@ -92,7 +92,7 @@ def looks_of(style: str) -> Mapping[str, str]:
 
 
 def counted_of(tag: str, attributes: Attributes) -> tuple[Counted, ...]:
-    """Return what an element does to the words in it."""
+    """Return the effects of an element on the words in it."""
     if not attributes:
         return _BY_TAG.get(tag, ())
     if tag in HIDDEN or tag == "title" or is_hidden(tag, attributes):

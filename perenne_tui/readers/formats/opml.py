@@ -151,7 +151,7 @@ def _point(element: "Element", left_out: Counter[str]) -> Point:
 
 
 def _take_column(point: Point, notes: list[str], name: str, value: str) -> None:
-    """Give a point the value of a column: its owner, its day, or words of its note."""
+    """Take the value of a column for a point: its owner, its day, or words of its note."""
     folded = name.replace("_", " ").strip().casefold()
     if not value.strip():
         return

@@ -1,4 +1,4 @@
-"""What stands under a heading of org-mode: lists, paragraphs, tables and blocks, line by line."""
+"""The lines under a heading of org-mode: lists, paragraphs, tables and blocks, line by line."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -121,7 +121,7 @@ class Body:
         self.entries[-1] = replace(self.entries[-1], last=after)
 
     def _settle(self) -> None:
-        """Give the last entry all of its pieces; joined one by one they would be copied as often."""
+        """Join the last entry with its pieces; joined one by one they would be copied as often."""
         if self._more:
             self.entries[-1] = replace(
                 self.entries[-1], text="".join((self.entries[-1].text, *self._more)).strip("\n")

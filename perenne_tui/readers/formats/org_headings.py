@@ -139,7 +139,7 @@ def heading_of(line: str, number: int, states: dict[str, State]) -> Heading | No
 
 
 def take_lines_of(heading: Heading, lines: Sequence[str], start: int, end: int) -> int:
-    """Give a heading the days and drawers right under it, and return the index of the line after them.
+    """Read the days and drawers right under a heading, and return the index of the line after them.
 
     Args:
         heading: the heading.

@@ -182,7 +182,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("piece", BOMBS.values(), ids=list(BOMBS))
 def test_no_page_takes_for_ever_or_ends_in_an_error(piece: str) -> None:
-    outline = read(piece * (100_000 // len(piece)))
+    outline = read(piece * (20_000 // len(piece)))
     assert places_are_apart(outline)
     assert max((entry.level for entry in outline.entries), default=0) <= 13
 
