@@ -66,6 +66,8 @@ class CardReader:
             return
         for block in blocks:
             self._read_block(block)
+        if self.texts.get("question") == [self.card.title] and not self.builder.is_numbered:
+            del self.texts["question"]
         self.texts.setdefault("note", []).extend(self.notes)
         texts = {part: self.builder.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
         self.builder.add_card(with_fields(self.card, texts), line)

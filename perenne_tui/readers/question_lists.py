@@ -29,6 +29,8 @@ _ASKING = frozenset((
     "how", "what", "when", "where", "why", "is", "are", "does", "do", "can", "should",
 ))  # fmt: skip
 """Words that begin a question, besides articles, pronouns and the like."""
+_COMMON = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![.\w@])")
+"""A first word that may have a capital: one of letters alone, no address."""
 _OR = re.compile(r"(?:ou|or|alias|dite?)\s+", re.IGNORECASE)
 
 
@@ -84,16 +86,23 @@ def _asked(entry: Entry) -> QuestionColumn | None:
 
 
 def _named(label: str) -> tuple[str, str]:
-    """Return the name and the alias of a column without articles: « Déploiement », « mise en production »."""
+    """Return the name and the alias of a column without articles: « Déploiement », « mise en production ».
+
+    The capital of the article goes to a word that has none of its own: « L’iPhone » is « iPhone ».
+    """
     alias = _ALIAS.search(label)
     name = " ".join(_ALIAS.sub(" ", label).strip(" *_`").split())
-    bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    if article := _ARTICLE.match(name):
+        bare = name[article.end() :]
+        first = _COMMON.match(bare)
+        is_common = name[0].isupper() and first is not None and first[0].islower()
+        name = bare[:1].upper() + bare[1:] if is_common else bare
     other = alias["alias"].strip() if alias else ""
     if match := _OR.match(other):
         other = other[match.end() :]
     if match := _ARTICLE.match(other):
         other = other[match.end() :]
-    return bare[:1].upper() + bare[1:], other
+    return name, other
 
 
 def _as_sentence(question: str) -> str:

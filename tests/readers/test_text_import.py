@@ -119,6 +119,10 @@ def test_the_published_page_gives_its_three_axes_and_ten_questions() -> None:
         ("Un\n===\n1. a\n2. b\n", {"Un": ["A", "B"]}),
         ("**Un**\n☐ a\n☑ b\n**Deux :**\n=> c\n", {"Un": ["A", "B"], "Deux": ["C"]}),
         ("- [ ] a\n- [x] b\n", {"Cartes": ["A", "B"]}),
+        (
+            "| Garder | Arrêter | Commencer |\n|---|---|---|\n| a | b | c |\n",
+            {"Garder": ["A"], "Arrêter": ["B"], "Commencer": ["C"]},
+        ),
         ("Qui paie ?\nOn verra.\nQui répond ?\n", {"Cartes": ["Qui paie ?", "Qui répond ?"]}),
         (
             "---\nkanban-plugin: basic\n---\n\n## À faire\n- [ ] a\n## Fait\n\n- [x] b\n",

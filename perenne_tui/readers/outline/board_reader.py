@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count, takewhile
+from itertools import takewhile
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
@@ -105,10 +105,9 @@ class BoardReader:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
             self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
-        # A column without a heading has no line: any that no other has serves.
-        others = count(len(self.source.lines) + 1)
-        by_line = {self.lines.get(key) or next(others): axis for key, axis in self.columns.items()}
-        self.builder.axes = list(with_letters(self.builder, by_line).values())
+        # A column without a heading has no letter of its own, of which its line would be told.
+        lines = [(self.lines.get(key, 1), axis) for key, axis in self.columns.items()]
+        self.builder.axes = with_letters(self.builder, lines)
 
     def _is_of_sittings(self, section: Section) -> bool:
         """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
