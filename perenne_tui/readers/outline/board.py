@@ -35,12 +35,11 @@ from perenne_tui.readers.outline.levels import (
 )
 from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
-from perenne_tui.readers.outline.question_board import read_questions
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
 from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
-from perenne_tui.readers.question_lists import columns_in_lists
+from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
 from perenne_tui.readers.source import front_matter_length
 

@@ -1,6 +1,6 @@
 """What is made of the entries of an outline before a board is: plain headings, questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from perenne_tui.core.text.clean import clean_line
@@ -16,12 +16,26 @@ def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
     """
     found = [entry for each in entries if (entry := _plain(each, source))]
     if any(entry.kind == "item" for entry in found):
-        return found
+        return list(_under_items(found))
     asked = [piece for entry in found for piece in _questions(entry, source)]
     questions = sum(entry.kind == "item" for entry in asked)
     texts = sum(entry.kind == "text" for entry in asked)
     is_prose = any(entry.kind == "heading" for entry in found) and texts > questions
     return found if is_prose or not questions else asked
+
+
+def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries, with an outer item above whatever stands in a list."""
+    is_open = False
+    for entry in entries:
+        if entry.kind == "heading" or entry.level == 0:
+            is_open = entry.kind == "item"
+            yield entry
+        elif is_open:
+            yield entry
+        else:
+            is_open = entry.kind == "item"
+            yield replace(entry, level=0)
 
 
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:
