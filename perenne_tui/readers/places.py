@@ -6,13 +6,14 @@ have no words (blank lines, rules): they go with the line before them, at the st
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
 PlaceKind = Literal[
-    "card", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose", "left out"
+    "card", "cards", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose", "left out"
 ]
 """Kind of a row, or of a part of one."""
 
@@ -22,7 +23,7 @@ class Destination(NamedTuple):
 
     kind: PlaceKind
     uid: str = ""
-    """Of the card or the column."""
+    """Of the card or the column; of several cards, those of all of them."""
 
 
 NOTE: Final = Destination("note")
@@ -54,7 +55,10 @@ class Place:
 
 
 class PlaceNotes:
-    """Collects the places of lines while a file is read; a later note overrides an earlier one."""
+    """Collects the places of lines while a file is read.
+
+    A later note overrides an earlier one, but for a line of a table that becomes several cards: it went to all of them.
+    """
 
     def __init__(self) -> None:
         self._notes: list[tuple[int, int, Destination]] = []
@@ -69,6 +73,9 @@ class PlaceNotes:
         found: list[Destination | None] = [None] * count
         for first, last, destination in self._notes:
             end = min(last, count)
+            known = found[first - 1] if first == last <= count and destination.kind == "card" else None
+            if known and known.kind in ("card", "cards") and destination.uid not in known.uid.split():
+                destination = Destination("cards", f"{known.uid} {destination.uid}")
             found[first - 1 : end] = [destination] * (end - first + 1)
         before = next(filter(None, found), NOTE)
         filled = list[Destination]()
@@ -97,6 +104,9 @@ def _sentence(destination: Destination, workshop: Workshop) -> Sentence:
     kind, uid = destination
     if kind in _FIXED:
         return _FIXED[kind]
+    if kind == "cards":
+        cards = (_sentence(Destination("card", one), workshop) for one in uid.split())
+        return reduce(lambda one, other: Sentence("{one}; {other}", {"one": one, "other": other}), cards)
     card = workshop.cards.get(uid)
     axis = workshop.axes.get(card.axis if card else uid)
     name = axis.name if axis else ""

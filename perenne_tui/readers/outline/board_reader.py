@@ -27,7 +27,7 @@ from perenne_tui.readers.outline.headings_above import HeadingsAbove
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
 from perenne_tui.readers.outline.levels import Section, sections_of
 from perenne_tui.readers.outline.outline import Entry
-from perenne_tui.readers.outline.repeats import Repeats
+from perenne_tui.readers.outline.repeats import repeated
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
@@ -58,7 +58,8 @@ class BoardReader:
         self.lines: dict[str, int] = {}
         """By folded name of a column: the line of its heading."""
         self.leftovers = Leftovers()
-        self.repeats = Repeats()
+        self.repeats: frozenset[int] = frozenset()
+        """Indices of the first entry of sections whose cards stand in the file already."""
         self._above = HeadingsAbove()
         self._titles: list[Entry] = []
 
@@ -70,7 +71,9 @@ class BoardReader:
             empty: folded names of the columns that are made although they have no card.
             outside: name of the column of cards that stand under none of these headings.
         """
-        for section in sections_of(self.entries, level, self.title):
+        sections = tuple(sections_of(self.entries, level, self.title))
+        self.repeats = repeated(self.entries, sections)
+        for section in sections:
             heading = section.heading
             if heading and self._is_of_sittings(section):
                 self._read_sittings(section)
@@ -89,7 +92,7 @@ class BoardReader:
     def finish(self, texts: str) -> None:
         """Give the builder its columns and what is left over; `texts` names the column of long texts."""
         for heading in self._titles[1:]:
-            if not self.repeats.count:
+            if not self.repeats:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
             self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
@@ -126,8 +129,7 @@ class BoardReader:
     def _read_column(self, section: Section, outside: str) -> None:
         """Read a section with cards into its column."""
         axis = self._column(section.heading, outside)
-        tags = tuple(above.entry.text for above in self._above.tags())
-        if self.repeats.is_repeated(axis.uid, tags, self.entries[section.first : section.end]):
+        if section.first in self.repeats:
             self._say_repeated(axis, section)
             return
         aim: list[str] = []
@@ -214,7 +216,8 @@ class BoardReader:
 
     def _texts_from(self, first: int, end: int) -> list[Entry]:
         """Return the texts right under a heading, up to the first item or heading."""
-        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), self.entries[first:end]))
+        below = (self.entries[index] for index in range(first, end))
+        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), below))
 
     def _has_items(self, place: int, end: int) -> bool:
         """Return whether an item stands under the heading at a place, under deeper headings too."""

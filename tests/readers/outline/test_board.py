@@ -245,6 +245,26 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("board", "expected"),
+    [
+        ("## A\n- a\n- b\n## B\n- c\n", {"A": ["a", "b"], "B": ["c"]}),
+        ("## B\n- c\n## A\n- a\n- b\n", {"B": ["c"], "A": ["a", "b"]}),
+        ("# T\n## A\n- a\n## B\n- b\n", {"A": ["a"], "B": ["b"]}),
+    ],
+)
+def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(board: str, expected: Columns) -> None:
+    assert columns(imported(board + board).deck.workshop) == expected
+
+
+def test_a_row_that_becomes_several_cards_is_told_as_all_of_them() -> None:
+    found = imported("| Garder | Arrêter |\n|---|---|\n| le pad | le bruit |\n| le lundi | |\n")
+    assert places(found)[-2:] == [
+        "3-3 column Garder, card “le pad”; column Arrêter, card “le bruit”",
+        "4-4 column Garder, card “le lundi”",
+    ]
+
+
 def test_one_card_that_is_there_twice_stays_twice() -> None:
     assert columns(imported("## A\n- a\n## B\n- b\n## A\n- a\n").deck.workshop) == {"A": ["a", "a"], "B": ["b"]}
 
