@@ -13,7 +13,18 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
 PlaceKind = Literal[
-    "card", "cards", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose", "left out"
+    "card",
+    "cards",
+    "note of card",
+    "tags",
+    "column",
+    "again",
+    "questions",
+    "note",
+    "head",
+    "sittings",
+    "loose",
+    "left out",
 ]
 """Kind of a row, or of a part of one."""
 

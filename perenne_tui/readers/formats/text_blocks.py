@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.readers.formats.text_lines import Line
-from perenne_tui.readers.formats.text_marks import Mark
+from perenne_tui.readers.formats.text_marks import BLANKS, Mark
 from perenne_tui.readers.formats.text_paragraphs import FULL, OPENING, breaks_after, is_unfinished, width_of_lines
 from perenne_tui.readers.outline.outline import Kind
 
@@ -40,6 +40,16 @@ class Block:
     def is_quoted(self) -> bool:
         """Whether it is quoted."""
         return bool(self.parts) and self.parts[0].is_quoted
+
+    @property
+    def sign(self) -> str:
+        """The first sign of an item, `•`; empty for anything else."""
+        return self.written[:1] if self.kind == "item" and not self.is_quoted else ""
+
+    @property
+    def written(self) -> str:
+        """Its first line with its mark."""
+        return self.parts[0].raw.strip(BLANKS)
 
     @property
     def is_empty(self) -> bool:

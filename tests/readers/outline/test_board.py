@@ -76,6 +76,13 @@ CASES: list[tuple[str, Columns]] = [
     ("➢ un\n➢ deux\n✓ trois\n", {"Cartes": ["un", "deux", "trois"]}),
     ('## <a id="x"></a>2\\. Après\n\n- un\n- deux\n', {"2. Après": ["un", "deux"]}),
     ("##Bien\n\n* un\n\n**- deux**\n\n##Moins bien\n\n* trois\n", {"Bien": ["un", "deux"], "Moins bien": ["trois"]}),
+    ("✅ Bien\n- un\n- deux\n\n❌ Moins bien\n- trois\n", {"✅ Bien": ["un", "deux"], "❌ Moins bien": ["trois"]}),
+    ("# T\n\n✅ Ce qui a bien tenu\n\n- un\n\n🎯 À faire\n\n- deux\n", {"✅ Ce qui a bien tenu": ["un"], "🎯 À faire": ["deux"]}),
+    ("✅ CHOIX\n\n  • un\n\n🎯 ACTIONS\n\n☐ deux\n", {"✅ CHOIX": ["un"], "🎯 ACTIONS": ["deux"]}),
+    ("Fin\n✅ un\n⬜ deux\n❌ trois\n", {"Fin": ["un", "deux", "trois"]}),
+    ("✅ un\n  - détail\n✅ deux\n  - détail\n", {"Cartes": ["un", "deux"]}),
+    ("# T\n\n➢ un\n- détail\n\n➢ deux\n- détail\n", {"T": ["un", "deux"]}),
+    ("# T\n\n- un\n=> conclusion\n- deux\n→ conclusion\n", {"T": ["un", "deux"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -253,7 +260,9 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
         ("# T\n## A\n- a\n## B\n- b\n", {"A": ["a"], "B": ["b"]}),
     ],
 )
-def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(board: str, expected: Columns) -> None:
+def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
+    board: str, expected: Columns
+) -> None:
     assert columns(imported(board + board).deck.workshop) == expected
 
 
