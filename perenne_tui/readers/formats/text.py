@@ -17,6 +17,7 @@ from perenne_tui.readers.formats.text_lines import heading_text, lines_of
 from perenne_tui.readers.formats.text_numbers import with_numbers
 from perenne_tui.readers.formats.text_paragraphs import text_of
 from perenne_tui.readers.formats.text_tables import with_tables
+from perenne_tui.readers.formats.text_words import shown_words
 from perenne_tui.readers.outline.outline import Entry, Outline
 
 
@@ -42,11 +43,12 @@ def _entry(block: Block, page: Page) -> Entry:
     first, last, kind = block.first, block.last, block.kind
     if kind == "item":
         mark = block.mark
-        text = text_of(block.parts, is_item=True)
+        text = shown_words(text_of(block.parts, is_item=True), page)
         return Entry("item", text, first, last, block.level, mark.box if mark else "")
     level = block.parent.level + 1 if block.parent else 0
     if kind == "heading":
-        return Entry("heading", heading_text(block.text or text_of(block.parts), page), first, last, block.level)
+        text = shown_words(heading_text(block.text or text_of(block.parts), page), page)
+        return Entry("heading", text, first, last, block.level)
     if kind == "table":
         table = block.parts[0]
         return Entry("table", block.text, first, last, level, rows=table.rows, row_lines=table.row_lines)

@@ -24,6 +24,7 @@ _BOLD: Final = re.compile(
 )
 _COLON: Final = re.compile(rf"[{BLANK}]*:[{BLANK}]*$")
 _LABELLED: Final = re.compile(rf"[^\W\d_]+[{BLANK}]?:[{BLANK}]*\S")
+_WITH_VALUE: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)?[{BLANK}]?:[{BLANK}]*\d")
 _UNTICKED: Final = frozenset(UNTICKED)
 _NUMBERED: Final[frozenset[Family]] = frozenset({"number", "letter", "roman"})
 
@@ -91,6 +92,8 @@ def _bold(text: str, *, is_over_list: bool) -> str:
         return ""
     found = _BOLD.fullmatch(text)
     if found is None or len(text) > _LONGEST_BOLD or not any(map(str.isalnum, found["text"])):
+        return ""
+    if _WITH_VALUE.match(found["text"]):  # « Début : 18 h »
         return ""
     words = (found["before"] + found["text"].strip(BLANKS) + found["after"]).strip(BLANKS)
     return "" if words[-1] in ".;," and not is_over_list else words

@@ -37,7 +37,7 @@ from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.readers.outline.titles import title_of
+from perenne_tui.readers.outline.titles import title_of, without_colon
 from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
@@ -148,6 +148,9 @@ def _read_board(
     title = frozenset[int]() if is_board else title_in(entries, marks)
     if columns is not None and any(entries[index].level == columns for index in title):
         title = frozenset()  # asked for as a column
+    if not any(is_card for index, is_card in enumerate(marks) if index not in title):
+        title = frozenset()  # the only heading over a text: it is the card
+    marks = [is_card and index not in title for index, is_card in enumerate(marks)]
     levels, best = levels_of(entries, marks, title, source.plain)
     level = best if columns is None else columns
     if level == ITEM_LEVEL != best:
@@ -198,8 +201,8 @@ def _with_short_titles(workshop: Workshop) -> Workshop:
     cards = {}
     for uid, card in workshop.cards.items():
         title = title_of(card.title)
-        if title == card.title:
-            cards[uid] = card
+        if title == without_colon(card.title):
+            cards[uid] = values.replace(card, title=title)
         else:
             question = "\n\n".join(filter(None, (card.title, card.question)))
             cards[uid] = values.replace(card, title=title, question=question)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.outline.entry_blocks import EntrySource
 from perenne_tui.readers.outline.outline import Entry
+from perenne_tui.readers.outline.titles import without_colon
 
 
 def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
@@ -41,7 +42,7 @@ def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:
     """Return a heading as it reads; `None` for entries without any word, such as rules."""
     if entry.kind == "heading":
-        text = clean_line(source.plain(entry.text))
+        text = without_colon(clean_line(source.plain(entry.text)))
         return replace(entry, text=text) if text else None
     if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text)):
         return None

@@ -278,7 +278,7 @@ def test_tables_are_rows_with_their_lines(text: str, expected: str) -> None:
         ("[//]: # (a)\n- b", ["= ", "- b"], {"comments": 1}),
         ("<style>\na {}\n</style>\n- b", ["= ", "- b"], {"styles": 1}),
         ("<!-- a.\n- b", ["<!-- a.", "- b"], {}),
-        ("- `<b>` &amp; <b>c</b>", ["- `<b>` &amp; **c**"], {"tags of HTML": 2}),
+        ("- `<b>` &amp; <b>c</b>", ["- `<b>` &amp; c"], {"tags of HTML": 2}),
         ("- &eacute;t&eacute; &nbsp;&ast;", [f"- été {NBSP}\\*"], {}),
         ('<a href="http://b.fr">a</a> <img src="c" alt="d">', ["[a](http://b.fr) ![d](c)"], {"tags of HTML": 3}),
         ("<ul><li>a</li>\n<li><input type=checkbox checked> b</li></ul>", ["- a", "- [x] b"], {"tags of HTML": 7}),
