@@ -8,11 +8,19 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.places import Destination
 from perenne_tui.readers.source import Block, prose
 
-_NAME = re.compile(r"(?P<name>.+?)(?: \((?P<letter>[A-Za-z])\))?(?: [·–—] (?P<alias>.+))?")
+_LETTER = rf"[{BLANK}]{{1,9}}\((?P<letter>[A-Za-z])\)"
+_ALIAS = rf"[{BLANK}]{{1,9}}[·–—][{BLANK}]{{1,9}}(?P<alias>.+?)"
+_END = rf"[{BLANK}]{{0,9}}\Z"
+_NAME = re.compile(
+    # A letter is looked for first: « Avant – pendant (D) » is one name.
+    rf"(?P<lettered>(?=.+{_LETTER.replace('?P<letter>', '?:')}(?:{_END}|{_ALIAS.replace('?P<alias>', '?:')})))?"
+    rf"(?P<name>.+?)(?(lettered){_LETTER})(?:{_ALIAS})?{_END}"
+)
 
 
 def column_name(text: str) -> str:

@@ -1,12 +1,12 @@
 """The reader of a card: a list item of a deck, with the labelled items and texts under it."""
 
-import re
-
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Ballot, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANKS
+from perenne_tui.readers.card_marks import without_box, without_number, without_reference, without_star, without_tags
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, Record, labelled, numbered, record_of
@@ -15,14 +15,9 @@ from perenne_tui.readers.places import LOOSE, NOTE, Destination
 from perenne_tui.readers.records import add_action, add_decision, add_risk, with_suggestion
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
-_BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_STAR = re.compile(r"★[ \t\u00a0]*")
-_REF = re.compile(r"([A-Z]{1,2}\d{1,4})[ \t\u00a0]+[·–—-][ \t\u00a0]+(?=\S)", re.ASCII)
-_NUMBER = re.compile(r"(?:\*\*)?([A-Z]\d{1,6})(?:\*\*)?[ \t\u00a0]+·(?:[ \t\u00a0]+|$)", re.ASCII)
-_TAG = re.compile(r"#([^\W\d_][\w-]*)")
 _MARKERS = " \t-*+#>`~|"
 _EXCERPT = 40
-_LABEL_SIGNS = "*_ \t\n\u00a0\u202f"
+_LABEL_SIGNS = "*_" + BLANKS
 """Blanks and emphasis around a label."""
 
 _RECORD_WORDS = {
@@ -87,19 +82,19 @@ class CardReader:
     def _read_title(self, text: str) -> None:
         """Read `[x] ★ D01 · Title #tag #tag`, of which everything but the title may be missing."""
         whole = text
-        if box := _BOX.match(text):
-            text = text[box.end() :]
-            self.card = replace(self.card, state="open" if box[1] == " " else "settled")
-        if star := _STAR.match(text):
-            text = text[star.end() :]
+        state, text = without_box(text)
+        if state:
+            self.card = replace(self.card, state=state)
+        is_starred, text = without_star(text)
+        if is_starred:
             self.builder.starred.add(self.card.uid)
         if self.builder.is_numbered:
             self._read_numbered_title(text)
             return
-        if ref := _REF.match(text):
-            text = text[ref.end() :]
-            self._set_ref(ref[1])
-        text, tags = _without_tags(text)
+        ref, text = without_reference(text)
+        if ref:
+            self._set_ref(ref)
+        tags, text = without_tags(text)
         title = self.builder.line(unescaped(text), self.item.line)
         if not title:
             title = self.builder.line(unescaped(whole), self.item.line)
@@ -117,9 +112,9 @@ class CardReader:
 
     def _read_numbered_title(self, text: str) -> None:
         """Read `D3 · Title` of a board whose numbers the file gives; its tags are an item of their own."""
-        number = _NUMBER.match(text)
-        spoken = self.builder.number(number[1], self.item.line) if number else ""
-        title = self.builder.line(unescaped(text[number.end() :] if number else text), self.item.line)
+        number, text = without_number(text)
+        spoken = self.builder.number(number, self.item.line)
+        title = self.builder.line(unescaped(text), self.item.line)
         self.card = replace(self.card, spoken=spoken, title=title)
 
     def _set_ref(self, ref: str) -> None:
@@ -212,6 +207,7 @@ class CardReader:
             self._take_value(part, value)
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
+            self.notes[-1] = f"{part.label} : {self.notes[-1]}"
 
     def _take_value(self, part: Field, value: str) -> None:
         """Add the value of an item that says one thing about the card.
@@ -225,7 +221,7 @@ class CardReader:
             case "ref":
                 self._set_ref(value)
             case "merged_into":
-                self.builder.refer("cards", self.card.uid, part.name, value, part.line)
+                self.builder.refer("cards", self.card.uid, part.name, value, part.line, raw=part.raw)
             case "taken_by":
                 self.card = replace(self.card, taken_by=self.builder.person(value, part.line))
             case _:
@@ -240,13 +236,13 @@ class CardReader:
         card = self.card.uid
         if part.name == "suggestion":
             self._only_once(part)
-            self.card = with_suggestion(self.builder, self.card, record, self._reject)
+            self.card = with_suggestion(self.builder, self.card, record)
         elif part.name == "action":
-            add_action(self.builder, card, record, self._reject)
+            add_action(self.builder, card, record)
         elif part.name == "risk":
-            add_risk(self.builder, card, record, self._reject)
+            add_risk(self.builder, card, record)
         else:
-            add_decision(self.builder, card, part.name, record, self._reject)
+            add_decision(self.builder, card, part.name, record)
         label, meant = record.mistyped
         if meant:
             self.builder.complain(
@@ -255,9 +251,11 @@ class CardReader:
                 label=label,
                 meant=meant,
             )
-        for stranger in record.strangers:
-            self._keep(
-                stranger, "This is no field of “{label}”: write it on the same line, or as “Note:”.", label=part.label
+        for stranger in () if self.builder.is_foreign else record.strangers:
+            self.builder.complain(
+                stranger.line,
+                "This is no field of “{label}”: write it on the same line, or as “Note:”.",
+                label=part.label,
             )
 
     def _only_once(self, part: Field) -> None:
@@ -286,20 +284,6 @@ class CardReader:
         else:
             self.notes.append(raw)
         self.last_kept = block.last if block.kind == "list_item" else -1
-
-    def _reject(self, field: Field, unclear: Unclear) -> None:
-        """Complain about a field and keep it in the card's note."""
-        self.builder.complain(field.line, unclear.message, **unclear.values)
-        self.notes.append(field.raw)
-
-
-def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
-    """Split a title into its words and the `#tags` at its end, each once; a title of tags alone stays whole."""
-    tags: list[str] = []
-    while (blank := max(map(text.rfind, " \t\u00a0"))) > 0 and (tag := _TAG.fullmatch(text, blank + 1)):
-        tags.append(tag[1])
-        text = text[:blank].rstrip()
-    return text, tuple(dict.fromkeys(reversed(tags)))
 
 
 def _excerpt(text: str) -> str:

@@ -31,6 +31,8 @@ class _Reference(NamedTuple):
     field: str
     spoken: str
     line: int
+    raw: str
+    """The field as a line of a file, which stays with its row where the other one is not there."""
 
 
 class DeckBuilder:
@@ -107,12 +109,21 @@ class DeckBuilder:
         return checked_length(clean_block(text), line)
 
     def day(self, text: str) -> date:
-        """Return the day that a text names.
+        """Return the day that a text names, as people type it: `2026-12-31`, `31/12/2026`, `fin mars`.
 
         Raises:
-            Unclear: it names none.
+            Unclear: it names no day of the calendar.
         """
-        return format_words.day_of(text, today=self.today, end=self.header.end)
+        from perenne_tui.core.capture.date_doubts import OTHER_WEEKDAY, doubt_about
+        from perenne_tui.core.capture.dates import parse_date
+
+        day = parse_date(text, today=self.today, end=self.header.end)
+        if day is not None:
+            return day
+        doubt = doubt_about(text, today=self.today, end=self.header.end)
+        if doubt and doubt.message == OTHER_WEEKDAY.message:
+            raise Unclear("“{text}” is on another day of the week: write it like 2026-12-31.", text=text)
+        raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
 
     def add_card(self, card: Card, line: int) -> None:
         """Add a card at the end of its column.
@@ -138,9 +149,9 @@ class DeckBuilder:
             self.spoken.add(spoken)
         return spoken
 
-    def refer(self, table: str, uid: str, field: str, spoken: str, line: int) -> None:
-        """Note that a field of a row names another row, which may stand further down in the file."""
-        self._references.append(_Reference(table, uid, field, spoken, line))
+    def refer(self, table: str, uid: str, field: str, spoken: str, line: int, *, raw: str) -> None:
+        """Note that a field of a row, `raw` in the file, names another row, which may stand further down in it."""
+        self._references.append(_Reference(table, uid, field, spoken, line, raw))
 
     def person(self, text: str, line: int) -> str:
         """Return the uid of a person by name, added if they are new; empty for a missing name."""
@@ -215,20 +226,30 @@ class DeckBuilder:
         return uids | {row.spoken: row.uid for row in self.decisions if row.spoken}
 
     def _keep_references_to_nothing(self) -> None:
-        """Complain about the references to rows that are not in the file, and keep them in the workshop's note."""
+        """Complain about the references to rows that are not in the file, and keep them as words of their rows."""
         known = self._uids_by_name()
-        for reference in self._references:
-            if reference.spoken not in known:
-                self.complain(
-                    reference.line, "There is no {id} in this file: it was kept in the note.", id=reference.spoken
-                )
-                self.keep(reference.spoken)
+        lost = [reference for reference in self._references if reference.spoken not in known]
+        for reference in lost:
+            self.complain(reference.line, "There is no {id} in this file: it was kept as text.", id=reference.spoken)
+        told = {reference.uid: reference.raw for reference in lost}
+        self.risks = [
+            replace(row, text=" · ".join(filter(None, (row.text, told[row.uid])))) if row.uid in told else row
+            for row in self.risks
+        ]
+        self.cards = [
+            replace(row, note="\n\n".join(filter(None, (row.note, told[row.uid])))) if row.uid in told else row
+            for row in self.cards
+        ]
+        for row in self.confidences:
+            if row.uid in told:
+                self.keep(told[row.uid])
+        self.confidences = [row for row in self.confidences if row.uid not in told]
         self._references = [reference for reference in self._references if reference.spoken in known]
 
     def _with_references(self, workshop: Workshop) -> Workshop:
         """Return the workshop with the fields that name other rows, now that all of them are known."""
         uids = self._uids_by_name()
-        for table, uid, field, spoken, _ in self._references:
+        for table, uid, field, spoken, _, _ in self._references:
             row = workshop.table(table)[uid]
             workshop = workshop.with_rows(table, with_fields(row, {field: uids[spoken]}))
         return workshop

@@ -9,6 +9,7 @@ from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANK, BLANKS
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
@@ -17,7 +18,7 @@ from perenne_tui.readers.places import HEAD, NOTE
 from perenne_tui.readers.sittings import with_field
 from perenne_tui.readers.source import Source, front_matter_length
 
-_COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
+_COUNTER = re.compile(rf"([A-Z]{{1,2}})[{BLANK}]*(\d{{1,6}})", re.ASCII)
 
 
 _OURS: Final = frozenset({"challenge", "cohort", "people", "sitting", "counters"})
@@ -72,7 +73,9 @@ def read_front_matter(builder: DeckBuilder) -> int:
     sitting = Sitting(builder.new_uid())
     untouched = sitting
     seen: set[str] = set()
-    for entry in _entries(builder, length - 1):
+    # Other days may count from the last one, and people are read otherwise where the file has the numbers of a board.
+    entries = sorted(_entries(builder, length - 1), key=lambda entry: format_words.look_up(entry.key, _FIRST) == "")
+    for entry in entries:
         try:
             name = _name(entry, seen)
             if name in _SITTING_NAMES:
@@ -103,6 +106,7 @@ def read_head_of_others(builder: DeckBuilder, lines: Sequence[str]) -> list[str]
     return rest
 
 
+_FIRST = {word: name for word, name in format_words.HEADER.items() if name in ("end", "counters")}
 _SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})
 
 
@@ -141,7 +145,7 @@ def _entries(builder: DeckBuilder, end: int) -> list[_Entry]:
         key, colon, value = text.partition(":")
         if not text:
             continue
-        if text.startswith("- ") and entries and not entries[-1].value:
+        if text[0] == "-" and text[1:2] in tuple(BLANKS) and entries and not entries[-1].value:
             entries[-1].items.append((index + 1, _unquoted(text[2:].strip())))
         elif colon and key.strip() and not text.startswith(("#", "-")):
             entries.append(_Entry(index + 1, key.strip(), _unquoted(value.strip())))

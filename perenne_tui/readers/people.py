@@ -5,8 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-_UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGNORECASE | re.DOTALL)
-_SIDE = re.compile(r"(?:(.*), )?(?:c[ôo]t[ée]|side)[ \u00a0]?: (.*)", re.IGNORECASE | re.DOTALL)
+from perenne_tui.readers.blanks import BLANK, BLANKS
+
+_UNTIL = re.compile(
+    rf"(?:pr[ée]sente?[{BLANK}]+)?jusqu[’\']au[{BLANK}]+(.*)|until[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL
+)
+_SIDE = re.compile(
+    rf"(?:(.*),[{BLANK}]{{1,9}})?(?:c[ôo]t[ée]|side)[{BLANK}]{{0,9}}:[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL
+)
 
 
 class Introduced(NamedTuple):
@@ -51,8 +57,8 @@ def _bracketed(text: str) -> tuple[str, str | None]:
     for place in range(len(text) - 1, 0, -1):
         depth += (text[place] == ")") - (text[place] == "(")
         if depth == 0:
-            ends = text.endswith(")") and text[place - 1] == " "
-            return (text[: place - 1], text[place + 1 : -1]) if ends else (text, None)
+            ends = text.endswith(")") and text[place - 1] in BLANKS
+            return (text[:place].rstrip(BLANKS), text[place + 1 : -1]) if ends else (text, None)
     return text, None
 
 

@@ -1,19 +1,26 @@
-"""The reader of a card's records: actions, decisions, risks, and the action that the deck suggests."""
+"""The reader of a card's records: actions, decisions, risks, and the action that the deck suggests.
 
-from collections.abc import Callable
+What people write by hand is read as what they type: the owner behind `@`, a date at the end. A value that is not what
+its label asks for, and blocks that are no field, stay with their record, as parts of its text.
+"""
 
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from perenne_tui.core.capture.due_dates import may_end_in_date
+from perenne_tui.core.capture.record_line import parse_action
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck_builder import DeckBuilder
-from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, Record, filled
 
-Reject = Callable[[Field, Unclear], None]
-"""A function that is called with each field that could not be read."""
+RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
-
+_AT = re.compile(r"(?<!\S)@")
 _VALUES = {
     "priority": format_words.PRIORITIES,
     "effort": format_words.EFFORTS,
@@ -23,7 +30,7 @@ _VALUES = {
 """Fields whose values are words, and these."""
 
 
-def add_action(builder: DeckBuilder, card: str, record: Record, reject: Reject) -> None:
+def add_action(builder: DeckBuilder, card: str, record: Record) -> None:
     """Add an action to a card; one whose card is gone has the card ``""``, as decisions and risks may have."""
 
     def take(row: Action, field: Field) -> Action:
@@ -45,11 +52,12 @@ def add_action(builder: DeckBuilder, card: str, record: Record, reject: Reject) 
             case _:
                 return replace(row, done_when=value)
 
-    text, spoken = builder.block(record.text, record.line), builder.number(record.spoken, record.line)
-    builder.actions.append(filled(Action(builder.new_uid(), card, spoken, text), record, take, reject))
+    record, owner, due = _typed(builder, record, "owner")
+    row = Action(builder.new_uid(), card, builder.number(record.spoken, record.line), owner=owner, due=due)
+    builder.actions.append(_with_all(builder, row, record, take))
 
 
-def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record, reject: Reject) -> None:
+def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record) -> None:
     """Add a decision to a card; `kind` is a key of `DECISION_STATUS`, the name of its label."""
 
     def take(row: Decision, field: Field) -> Decision:
@@ -66,12 +74,14 @@ def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record, rej
             case _:
                 return replace(row, rejected=value)
 
-    text, spoken = builder.block(record.text, record.line), builder.number(record.spoken, record.line)
-    decision = Decision(builder.new_uid(), card, spoken, text, format_words.DECISION_STATUS[kind])
-    builder.decisions.append(filled(decision, record, take, reject))
+    record, decider, due = _typed(builder, record, "decider")
+    status = format_words.DECISION_STATUS[kind]
+    spoken = builder.number(record.spoken, record.line)
+    row = Decision(builder.new_uid(), card, spoken, status=status, decider=decider, due=due)
+    builder.decisions.append(_with_all(builder, row, record, take))
 
 
-def add_risk(builder: DeckBuilder, card: str, record: Record, reject: Reject) -> None:
+def add_risk(builder: DeckBuilder, card: str, record: Record) -> None:
     """Add a risk to a card."""
 
     def take(row: Risk, field: Field) -> Risk:
@@ -83,16 +93,16 @@ def add_risk(builder: DeckBuilder, card: str, record: Record, reject: Reject) ->
                 said = format_words.value_of(field.label, value, _VALUES[field.name])
                 return with_fields(row, {field.name: said})
             case "response":
-                builder.refer("risks", row.uid, field.name, value, field.line)
+                builder.refer("risks", row.uid, field.name, value, field.line, raw=field.raw)
                 return row
             case _:
                 return replace(row, mitigation=value)
 
-    text, spoken = builder.block(record.text, record.line), builder.number(record.spoken, record.line)
-    builder.risks.append(filled(Risk(builder.new_uid(), card, spoken, text), record, take, reject))
+    row = Risk(builder.new_uid(), card, builder.number(record.spoken, record.line))
+    builder.risks.append(_with_all(builder, row, record, take))
 
 
-def with_suggestion(builder: DeckBuilder, card: Card, record: Record, reject: Reject) -> Card:
+def with_suggestion(builder: DeckBuilder, card: Card, record: Record) -> Card:
     """Return a card with the action that the deck suggests for it."""
 
     def take(row: Card, field: Field) -> Card:
@@ -101,5 +111,37 @@ def with_suggestion(builder: DeckBuilder, card: Card, record: Record, reject: Re
             return replace(row, suggested_owner=value)
         return replace(row, milestone=value)
 
-    card = replace(card, suggestion=builder.line(record.text, record.line))
-    return filled(card, record, take, reject)
+    card, refused = filled(card, record, take, builder.complain)
+    return replace(card, suggestion=builder.line(_text_of(builder, record, refused), record.line))
+
+
+def _with_all(
+    builder: DeckBuilder, row: RecordT, record: Record, take: Callable[[RecordT, Field], RecordT]
+) -> RecordT:
+    """Return a row with the text and the fields of a record."""
+    row, refused = filled(row, record, take, builder.complain)
+    return replace(row, text=builder.block(_text_of(builder, record, refused), record.line))
+
+
+def _text_of(builder: DeckBuilder, record: Record, refused: Iterable[Field]) -> str:
+    """Return the text of a record, with the fields that were refused and the blocks under it that are none."""
+    text = " · ".join(filter(None, (record.text, *(field.raw for field in refused))))
+    return "\n".join((text, *(builder.source.raw(block) for block in record.strangers)))
+
+
+def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, str, date | None]:
+    """Split the owner and the date that a text was typed with off it: the record, uid of the owner, the day.
+
+    A text is left as it is where this program wrote it, or where fields say the same; `owner` is their name for it.
+    """
+    text = record.text
+    if record.is_whole or "\n" in text or not (_AT.search(text) or may_end_in_date(text)):
+        return record, "", None
+    people = [name for row in builder.people.values() for name in (row.name, row.role) if name]
+    draft = parse_action(text, today=builder.today, end=builder.header.end, people=people)
+    given = {field.name for field in record.fields}
+    if not draft.text or (draft.owner and owner in given) or (draft.due and "due" in given):
+        return record, "", None
+    if draft.doubt:
+        builder.complain(record.line, draft.doubt.message, **{k: str(v) for k, v in draft.doubt.values.items()})
+    return replace(record, text=draft.text), builder.person(draft.owner, record.line), draft.due

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from perenne_tui.core.document_base import DocumentBase, parse_base_line
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers.blanks import BLANK, plain_marks
 from perenne_tui.readers.hidden_front_matter import as_front_matter
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ _ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:lt|#\d{2,6});|&amp;(?=#?\w)
 """A sign that is escaped, as a backslash or an entity does it, an address in brackets, or the signs around code."""
 _CODE = re.compile(r"`+")
 _TYPED_STAR = re.compile(
-    r"( {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)"
-    r"(?:\\?\*|⭐\ufe0f?|☆)[ \t\u00a0]+(?=\S)(?!(?:\*[ \t]*)+$)"
+    r"( {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[^\[\]]{0,5}\]"
+    rf"[{BLANK}]+)?)(?:\\?\*|⭐\ufe0f?|☆)[{BLANK}]+(?=\S)(?!(?:\*[ \t]*)+$)"
 )
 """A star before a title as keyboards have it, which Markdown would take for the bullet of a list inside the item."""
 
@@ -83,7 +84,7 @@ class Source:
         # vanish from the text, and indented code is what people get who indent a paragraph a little too far.
         markdown.core.ruler.enableOnly(["normalize", "block"])
         markdown.disable(["reference", "code"])
-        text = "\n" * first + "\n".join(_TYPED_STAR.sub(r"\1★ ", line) for line in self.lines[first:])
+        text = "\n" * first + "\n".join(_TYPED_STAR.sub(r"\1★ ", plain_marks(line)) for line in self.lines[first:])
         return _tree(markdown.parse(text))
 
     def raw(self, block: Block) -> str:

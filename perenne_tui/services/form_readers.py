@@ -22,6 +22,18 @@ def read_outline(data: bytes, form: FormWord) -> Outline | None:
     return reader(data) if reader else None
 
 
+def _json(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.kanban import read_json_board
+
+    return read_json_board(data)
+
+
+def _obsidian(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.obsidian_kanban import read_obsidian_kanban
+
+    return read_obsidian_kanban(data)
+
+
 def _docx(data: bytes) -> Outline:
     from perenne_tui.documents.minutes.office_minutes import read_docx_outline
 
@@ -64,6 +76,12 @@ def _csv(data: bytes) -> Outline:
     return read_csv(data)
 
 
+def _xlsx(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.xlsx import read_xlsx
+
+    return read_xlsx(data)
+
+
 def _by_office(form: FormWord, to: str, read: Reader) -> Reader:
     """Return the reader of a form that LibreOffice converts to one that is read here."""
 
@@ -82,9 +100,16 @@ READERS: Final[Mapping[FormWord, Reader]] = {
     "odp": _odp,
     "fodp": _flat_odp,
     "csv": _csv,
+    "xlsx": _xlsx,
+    "json": _json,
+    "obsidian": _obsidian,
     "rtf": _by_office("rtf", "odt", _odt),
     "doc": _by_office("doc", "odt", _odt),
     "word xml": _by_office("word xml", "odt", _odt),
+    "ods": _by_office("ods", "xlsx", _xlsx),
+    "fods": _by_office("fods", "xlsx", _xlsx),
+    "xls": _by_office("xls", "xlsx", _xlsx),
+    "excel xml": _by_office("excel xml", "xlsx", _xlsx),
     "ppt": _by_office("ppt", "odp", _odp),
     "pptx": _pptx,
 }

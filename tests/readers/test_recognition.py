@@ -146,9 +146,9 @@ def test_every_form_has_a_name_or_a_refusal_that_says_what_to_do() -> None:
     assert [said for said in REFUSED.values() if ": " not in said or not said.endswith("Nothing was read.")] == []
 
 
-def test_a_large_json_that_is_cut_off_is_a_text() -> None:
-    assert form_of(json.dumps([{"a": 1}] * 10_000).encode()[:-1]) == "text"
+def test_a_large_json_that_is_cut_off_is_json_whose_reader_says_so() -> None:
+    assert form_of(json.dumps([{"a": 1}] * 10_000).encode()[:-1]) == "json"
 
 
-def test_brackets_without_end_are_a_text() -> None:
-    assert form_of(b"[" * 100_000) == "text"
+def test_brackets_without_end_are_json_whose_reader_says_so() -> None:
+    assert form_of(b"[" * 100_000) == "json"

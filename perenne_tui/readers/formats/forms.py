@@ -7,7 +7,7 @@ from perenne_tui.i18n.language import N_
 
 FormWord = Literal[
     "text", "docx", "odt", "fodt", "odp", "fodp", "ods", "fods", "xlsx", "csv", "html", "opml", "org", "json",
-    "rtf", "doc", "ppt", "pptx", "xls", "word xml", "excel xml", "own json", "own workshop", "own pack",
+    "obsidian", "rtf", "doc", "ppt", "pptx", "xls", "word xml", "excel xml", "own json", "own workshop", "own pack",
     "own xlsx", "own ics", "locked", "pdf", "picture", "recording", "archive", "epub", "freemind", "xmind",
     "mail", "web archive", "onenote", "iwork", "notebook", "calendar", "contacts", "drawing", "openoffice 1",
     "database", "feed", "evernote", "other xml", "other json", "unknown",
@@ -29,6 +29,7 @@ READ: Final[Mapping[FormWord, str]] = {
     "opml": N_("OPML outline"),
     "org": N_("org-mode outline"),
     "json": N_("export of a board"),
+    "obsidian": N_("board of Obsidian"),
     "rtf": N_("rich text (RTF)"),
     "doc": N_("document of Word before 2007"),
     "ppt": N_("slides of PowerPoint before 2007"),

@@ -10,6 +10,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from perenne_tui.core.document_base import PROPERTY
 from perenne_tui.readers.formats.forms import FormWord
 
+BOARDS_IN_ARCHIVES: Final = ("wekan.json", "data.json", "board.jsonl")
+"""Names of the board in the archives that Wekan, Vikunja and Focalboard write."""
 _LARGEST_PART: Final = 4 * 1024 * 1024
 """Bytes of a part that is read to find the form of a file."""
 _MOST_PARTS: Final = 10_000
@@ -82,6 +84,8 @@ def _form_of_parts(archive: ZipFile, parts: Mapping[str, ZipInfo]) -> FormWord:
         return "xmind"
     if any(name.endswith(f".{PROPERTY}.json") for name in names):
         return "own pack"
+    if any(name.rpartition("/")[2] in BOARDS_IN_ARCHIVES for name in names):
+        return "json"
     return "archive"
 
 

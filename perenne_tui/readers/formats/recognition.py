@@ -8,6 +8,8 @@ from typing import Final
 
 from perenne_tui.core.document_base import PROPERTY
 from perenne_tui.readers.formats.forms import FormWord
+from perenne_tui.readers.formats.json_values import means_json
+from perenne_tui.readers.formats.obsidian_kanban import is_obsidian_kanban
 from perenne_tui.readers.formats.packages import form_of_ole, form_of_package
 
 _HEAD: Final = 64 * 1024
@@ -107,6 +109,8 @@ def _form_of_text(data: bytes, ending: str) -> FormWord:
     encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     head = data[:_HEAD].decode(encoding, "replace").replace("\r\n", "\n")
     start = head.lstrip()
+    if is_obsidian_kanban(start):
+        return "obsidian"
     if start.startswith("<") and (found := _form_of_markup(start)):
         return found
     if start.startswith(("{", "[")) and (read := _form_of_json(data, encoding)):
@@ -152,7 +156,7 @@ def _form_of_json(data: bytes, encoding: str) -> FormWord | None:
     try:
         read = json.loads(data.decode(encoding))
     except (ValueError, RecursionError):
-        return None
+        return "json" if means_json(data) else None
     if isinstance(read, dict):
         if PROPERTY in read and "workshop" in read:
             return "own workshop"

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.table_lines import row_text
-from perenne_tui.readers.outline.table_shape import known_heads
+from perenne_tui.readers.outline.table_shape import begins_table
 
 MOST_ROWS: Final = 100_000
 """Rows that a table may have, those without words among them."""
@@ -16,8 +17,9 @@ MOST_COLUMNS: Final = 1_000
 """Columns with words that a row may have."""
 MOST_CELLS: Final = 4_000_000
 """Cells that a table may have when all its rows are as long as the longest."""
-_HEADS: Final = 5
-"""How surely a row in the midst of a table is one of heads, so that a further table begins there."""
+
+_FULL: Final = 3
+"""Rows with several cells that make a table without heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,8 @@ def sheet_of(rows: Sequence[Sequence[str]], first: int = 1) -> Sheet:
     _check_size(bare)
     lines = tuple(row_text(row) for row in bare)
     filled = [number for number, line in enumerate(lines) if line]
-    starts = [place for place in range(len(filled)) if place == 0 or _begins_table(bare, filled, place)]
     entries = []
-    for start, end in zip(starts, [*starts[1:], len(filled)], strict=True):
+    for start, end in pairwise([*_starts(bare, filled), len(filled)]):
         numbers = filled[start:end]
         cells = tuple(bare[number] for number in numbers)
         places = tuple(number + first for number in numbers)
@@ -64,8 +65,8 @@ def _check_size(rows: Sequence[Sequence[str]]) -> None:
     widest = max(map(len, rows), default=0)
     if len(rows) > MOST_ROWS or widest > MOST_COLUMNS or len(rows) * widest > MOST_CELLS:
         raise Refused(
-            "This table has {rows} rows and {columns} columns and may have {limit} and {most}: copy what is to become "
-            "cards to a table of its own. Nothing was read.",
+            "This table has {rows} rows and {columns} columns and may have {limit} and {most}: copy what is to "
+            "become cards to a table of its own. Nothing was read.",
             rows=len(rows),
             columns=widest,
             limit=MOST_ROWS,
@@ -82,11 +83,21 @@ def _check_size(rows: Sequence[Sequence[str]]) -> None:
             )
 
 
-def _begins_table(rows: Sequence[Sequence[str]], filled: Sequence[int], place: int) -> bool:
-    """Return whether a further table begins with a row: heads behind a blank row, or a title over them."""
-    number = filled[place]
-    if number - filled[place - 1] < 2:
-        return False
-    is_title = sum(map(bool, rows[number])) == 1 and place + 1 < len(filled)
-    heads = filled[place + 1] if is_title else number
-    return known_heads(rows[heads]) >= _HEADS
+def _starts(rows: Sequence[Sequence[str]], filled: Sequence[int]) -> list[int]:
+    """Return the places among the rows with words at which a table begins.
+
+    A further one begins with heads behind a blank row, or with a title over them; what stands before the first heads
+    belongs to them, unless it has rows of its own.
+    """
+    starts = [0] if filled else []
+    headed = full = 0
+    for place, number in enumerate(filled):
+        is_title = len(set(filter(None, rows[number]))) == 1 and place + 1 < len(filled)
+        below = filled[place + 1] if is_title else number
+        is_apart = place > 0 and number - filled[place - 1] > 1
+        if is_apart and (headed or full >= _FULL) and begins_table(rows[below]):
+            starts.append(place)
+            headed = full = 0
+        headed += begins_table(rows[number])
+        full += sum(map(bool, rows[number])) > 1
+    return starts

@@ -34,8 +34,9 @@ from perenne_tui.readers.outline.levels import (
     with_outer_items_as_headings,
 )
 from perenne_tui.readers.outline.outline import Entry, Outline
-from perenne_tui.readers.outline.preparation import prepared, roles_of_tables
+from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.question_board import read_questions
+from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
 from perenne_tui.readers.places import HEAD, NOTE, places_of
@@ -75,13 +76,16 @@ def import_outline(
     source = source_of(outline)
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
     found = outline.entries[_read_head(builder, outline) :]
-    entries = prepared(found, source, roles)
+    tables = read_tables(found, roles, is_table_file=outline.unit == "row")
+    entries = prepared(tables.entries, source)
     levels: tuple[Level, ...] = ()
     level = ONE_COLUMN
     if asked := columns_in_lists(entries) if columns is None else ():
         read_questions(builder, source, entries, asked)
     else:
-        levels, level = _read_board(builder, source, entries, columns, clean_line(outline.title))
+        levels, level = _read_board(
+            builder, source, entries, columns, clean_line(outline.title), is_board=outline.unit == "card"
+        )
     finish_sittings(builder)
     _name_workshop(builder, outline, name)
     deck = builder.deck()
@@ -95,7 +99,7 @@ def import_outline(
         level=level,
         left_out=outline.left_out,
         unit=outline.unit,
-        roles=roles_of_tables(found, roles),
+        roles=tables.roles[0] if tables.roles else None,
     )
 
 
@@ -119,7 +123,13 @@ def _read_head(builder: DeckBuilder, outline: Outline) -> int:
 
 
 def _read_board(
-    builder: DeckBuilder, source: EntrySource, entries: Sequence[Entry], columns: int | None, called: str
+    builder: DeckBuilder,
+    source: EntrySource,
+    entries: Sequence[Entry],
+    columns: int | None,
+    called: str,
+    *,
+    is_board: bool,
 ) -> tuple[tuple[Level, ...], int]:
     """Read headings as columns and items as cards, and return the levels that could be columns and the one taken."""
     marks = cards_of(entries)
@@ -128,7 +138,8 @@ def _read_board(
             "Nothing in this file looks like a card: write a list (- …), or questions on lines of their own. "
             "Nothing was read."
         )
-    title = title_in(entries, marks)
+    # The headings of a board in another program are its lists.
+    title = frozenset[int]() if is_board else title_in(entries, marks)
     if columns is not None and any(entries[index].level == columns for index in title):
         title = frozenset()  # asked for as a column
     levels, best = levels_of(entries, marks, title, source.plain)

@@ -12,9 +12,9 @@ from perenne_tui.readers.axes import column_name
 from perenne_tui.readers.format_words import PARTS
 from perenne_tui.readers.labels import labelled
 from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
-from perenne_tui.readers.outline.outline import Entry
+from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
 
-ITEM_LEVEL: Final = 9
+ITEM_LEVEL: Final = TABLE_LEVEL + 2  # below the groups in the sections of a table
 """Level of an outer item that stands over a list of its own: below all headings."""
 _LARGEST_SHARE: Final = 0.8
 """Share of all cards that one column may have on a balanced board."""

@@ -1,22 +1,20 @@
-"""What is made of the entries of an outline before a board is: plain headings, tables as tasks, questions."""
+"""What is made of the entries of an outline before a board is: plain headings, questions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.outline.entry_blocks import EntrySource
 from perenne_tui.readers.outline.outline import Entry
-from perenne_tui.readers.outline.table_entries import entries_of_table, roles_of_table
-from perenne_tui.readers.outline.table_roles import Roles
 
 
-def prepared(entries: Iterable[Entry], source: EntrySource, roles: Roles | None) -> list[Entry]:
-    """Return the entries with tables as the items that they are, headings as they read, and none without words.
+def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
+    """Return the entries with headings as they read, and none without words.
 
     In a file without any list the questions that stand on lines of their own are its items, unless most of it is
     other text under headings.
     """
-    found = [entry for each in _without_tables(list(entries), roles) if (entry := _plain(each, source))]
+    found = [entry for each in entries if (entry := _plain(each, source))]
     if any(entry.kind == "item" for entry in found):
         return found
     asked = [piece for entry in found for piece in _questions(entry, source)]
@@ -24,29 +22,6 @@ def prepared(entries: Iterable[Entry], source: EntrySource, roles: Roles | None)
     texts = sum(entry.kind == "text" for entry in asked)
     is_prose = any(entry.kind == "heading" for entry in found) and texts > questions
     return found if is_prose or not questions else asked
-
-
-def roles_of_tables(entries: Sequence[Entry], roles: Roles | None) -> Roles | None:
-    """Return the roles of the columns of the first table that is read as cards; `None` where there is none.
-
-    Args:
-        entries: of an outline.
-        roles: as a person gave them.
-    """
-    tables = [entry for entry in entries if entry.kind == "table"]
-    is_alone = len(tables) == len(entries)
-    return next(filter(None, (roles_of_table(table, roles, alone=is_alone) for table in tables)), None)
-
-
-def _without_tables(entries: Sequence[Entry], roles: Roles | None) -> Iterator[Entry]:
-    """Yield the entries, those of a table of tasks or columns instead of it; other tables stay."""
-    is_alone = all(entry.kind == "table" for entry in entries)
-    for entry in entries:
-        made = entries_of_table(entry, roles, alone=is_alone) if entry.kind == "table" else None
-        if made is None:
-            yield entry
-        else:
-            yield from made
 
 
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
-from perenne_tui.readers.outline.table_lines import above_table, headed, line_of
+from perenne_tui.readers.outline.table_lines import above_table, headed, line_of, row_text
 from perenne_tui.readers.outline.table_shape import (
     LONGEST_HEAD,
     Shape,
@@ -24,6 +24,8 @@ from perenne_tui.readers.outline.table_tasks import BULLET
 from perenne_tui.readers.outline.table_words import bare_head, heads_column, role_of_head
 
 _MOST_COLUMNS: Final = 9
+_LOOKED_AT: Final = 10
+"""Rows from the top among which the first heads are sought."""
 _STAMPS: Final = frozenset(
     {"horodateur", "timestamp", "horodatage", "submission date", "heure de debut", "start time"}
 )
@@ -37,12 +39,21 @@ def entries_of_columns(entry: Entry, shape: Shape, *, alone: bool = False) -> tu
     if entry.level:
         return None  # a heading cannot stand in a list
     found = _in_rows(entry) or _in_cells(entry) or (_of_form(entry, shape) if alone else None)
-    return tuple(found) if found else None
+    return (*found, *_others(entry, found)) if found else None
+
+
+def _others(entry: Entry, found: Sequence[Entry]) -> Iterator[Entry]:
+    """Return the rows that nothing was read from: names of rows, signs that cells are empty."""
+    lines = {line for each in found for line in (each.first, each.last)}
+    for row, cells in enumerate(entry.rows):
+        if (line := line_of(entry, row)) not in lines and (text := row_text(cells)):
+            yield Entry("text", text, line, line)
 
 
 def _in_rows(entry: Entry) -> list[Entry] | None:
     """Return the columns of a table with rows of heads; a further such row below begins further columns."""
-    heads = [row for row, cells in enumerate(entry.rows) if _is_row_of_columns(cells)]
+    is_headed = any(map(_is_row_of_columns, entry.rows[:_LOOKED_AT]))
+    heads = [row for row, cells in enumerate(entry.rows) if _is_row_of_columns(cells)] if is_headed else []
     if not heads and _has_lists_below_first(entry.rows):
         heads = [next(row for row, cells in enumerate(entry.rows) if any(cells))]
     if not heads or len(heads) * 2 > len(entry.rows):
@@ -59,15 +70,17 @@ def _in_rows(entry: Entry) -> list[Entry] | None:
 
 def _is_row_of_columns(cells: Sequence[str]) -> bool:
     """Return whether a row has the heads of columns of a board and no others."""
+    if any(len(cell) > LONGEST_HEAD for cell in cells):
+        return False
     said = [words_of(cell) for cell in cells if cell.strip()]
+    if not all(map(heads_column, said[1:])):  # the first may name the rows: « Équipe | Garder | Arrêter »
+        return False
     known = [cell for cell in said if heads_column(cell)]
     if len(known) < 2 or len(said) > _MOST_COLUMNS + 1 or len(set(map(fold, said))) < len(said):
         return False
-    # The first may name the rows: « Équipe | Garder | Arrêter ».
-    others = [cell for cell in said[1:] if not heads_column(cell)]
     first = said[0] if not heads_column(said[0]) else ""
     role, surely = role_of_head(first)
-    return not others and not (role in ("card", "owner") and surely == 3) and len(first) <= LONGEST_HEAD
+    return not (role in ("card", "owner") and surely == 3)
 
 
 def _has_lists_below_first(rows: Sequence[Sequence[str]]) -> bool:
@@ -108,12 +121,6 @@ def _columns(entry: Entry, head: int, below: range) -> Iterator[Entry]:
             label = words_of(cells[0]) if start and cells else ""
             if column < len(cells):
                 yield from _items(cells[column], line_of(entry, row), (label,) if label else ())
-    if not start:
-        return
-    for row in below:  # a row that is named and has nothing else
-        cells = entry.rows[row]
-        if cells and cells[0].strip() and not any(map(str.strip, cells[1:])):
-            yield Entry("text", words_of(cells[0]), line_of(entry, row), line_of(entry, row))
 
 
 def _items(cell: str, line: int, tags: tuple[str, ...] = ()) -> Iterator[Entry]:

@@ -44,6 +44,12 @@ def is_month_first(cells: Iterable[str]) -> bool:
     return any(int(match["month"]) > 12 for match in found) and all(int(match["day"]) <= 12 for match in found)
 
 
+def reads_as_day(text: str) -> bool:
+    """Return whether a text is a day with a number in it, as the keyboard or a program writes it."""
+    day, _ = day_of_cell(text)
+    return any(map(str.isdecimal, day)) and parse_date(day, today=_ANY_DAY, end=None) is not None
+
+
 @lru_cache(maxsize=4096)
 def day_of_cell(cell: str, *, month_first: bool = False) -> tuple[str, bool]:
     """Return a cell as a day that is read as the keyboard reads it, and whether words of it are missing there."""

@@ -30,7 +30,7 @@ def above_table(entry: Entry, rows: Sequence[int]) -> Iterator[Entry]:
     """Return what stands above the heads of a table: a title, and lines such as « Projet : Signal’Eau »."""
     for row in rows:
         text, line = row_text(entry.rows[row]), line_of(entry, row)
-        if row == rows[0] and SEPARATOR not in text:
+        if row == rows[0] and SEPARATOR not in text and ":" not in text:
             yield Entry("heading", text, line, line, PLAIN_LEVEL)
         else:
             yield Entry("text", text.replace(f":{SEPARATOR}", ": ", 1), line, line, entry.level)

@@ -6,6 +6,7 @@ They are guessed by the heads, and by what the cells are where the heads say lit
     roles = roles_named(roles.heads, card="Sujet", owner="3", guessed=roles)
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
@@ -30,6 +31,8 @@ _SAMPLE: Final = 300
 """Cells of a column that are looked at."""
 _MOST_COLUMNS: Final = 24
 """Different words above which a column of groups is none: its words become tags, or stay with their head."""
+_ID: Final = re.compile(r"(?=\S*\d)[0-9a-f-]{8,}|https?://\S+|\S*@\S+\.\S+", re.IGNORECASE)
+"""What is no title of a card: an id, an address."""
 _LONGEST_GROUP: Final = 60
 """Characters that the name of a group may have."""
 
@@ -61,6 +64,7 @@ class _Column:
     states: float
     signs: float
     names: float
+    ids: float
     length: float
     different: int
     longest: int
@@ -81,7 +85,7 @@ def roles_of_shape(shape: Shape, *, alone: bool = False) -> Roles | None:
     if not shape.records:
         return None
     columns = [_column(shape, place) for place in range(len(shape.heads))]
-    found = [role_of_head(head) for head in shape.heads]
+    found = [role_of_head(name) for name in shape.names]
     roles: dict[int, Role] = {}
     _take_sure(shape, columns, found, roles)
     is_sure = _take_card(shape, columns, found, roles, alone=alone)
@@ -168,6 +172,7 @@ def _column(shape: Shape, place: int) -> _Column:
         states=sum(state is not None for state, _ in states) / count,
         signs=sum(is_sign for _, is_sign in states) / count,
         names=sum(map(_is_name, cells)) / count,
+        ids=sum(bool(_ID.fullmatch(cell)) for cell in cells) / count,
         length=sum(map(len, cells)) / count,
         different=len({fold(cell) for cell in cells}),
         longest=max(map(len, cells), default=0),
@@ -177,7 +182,11 @@ def _column(shape: Shape, place: int) -> _Column:
 def _is_name(cell: str) -> bool:
     """Return whether a cell may be a name: up to four words, each with a capital, or one with an `@`."""
     words = words_of(cell).split()
-    return 0 < len(words) <= 4 and (words[0].startswith("@") or all(word[:1].isupper() for word in words))
+    return (
+        0 < len(words) <= 4
+        and (words[0].startswith("@") or all(word[:1].isupper() for word in words))
+        and (not any(letter.isdigit() for letter in cell))
+    )
 
 
 def _take_sure(
@@ -196,8 +205,7 @@ def _take_sure(
     for place, (said, _) in enumerate(found):
         if (
             said == "state"
-            and place not in roles
-            and "column" not in roles.values()
+            and {"state", "column"}.isdisjoint(roles.values())
             and _is_group(columns[place], len(shape.records))
         ):
             roles[place] = "column"  # states of their own, such as the columns of a board in another program
@@ -237,7 +245,7 @@ def _take_card(
     """Give the role of the card, and that of the action where that is a subject; return whether a head says so."""
     free = [place for place in range(len(columns)) if place not in roles and columns[place].filled]
     said = sorted((place for place in free if found[place][0] == "card"), key=lambda place: (-found[place][1], place))
-    subjects = [place for place in free if bare_head(shape.heads[place]) in SUBJECTS]
+    subjects = [place for place in free if bare_head(shape.names[place]) in SUBJECTS]
     if said and found[said[0]][1] >= 2:
         subject = next((place for place in subjects if place != said[0]), None)
         if subject is None:
@@ -252,7 +260,7 @@ def _take_card(
         roles[said[0]] = "card"
         return False
     fallback = (
-        [place for place in free if found[place][0] == "note" and found[place][1] == 3]
+        [place for place in free if found[place] == ("note", 3) and 2 * columns[place].filled >= len(shape.records)]
         or [place for place in free if found[place][0] == "question"]
         or [place for place in free if found[place][0] is None and _is_text(columns[place])]
     )
@@ -272,7 +280,7 @@ def _are_groups(subject: _Column, count: int) -> bool:
 
 
 def _is_text(column: _Column) -> bool:
-    return column.days < 0.3 and column.numbers < 0.3 and column.states < 0.5
+    return column.days < 0.3 and column.numbers < 0.3 and column.states < 0.5 and column.ids < 0.5
 
 
 def _take_by_cells(
@@ -287,8 +295,14 @@ def _take_by_cells(
             roles[fitting[0]] = role
             free.remove(fitting[0])
 
-    take("due", [place for place in free if columns[place].days >= 0.6])
-    take("state", [place for place in free if columns[place].states >= 0.8 and columns[place].longest <= 40])
+    is_headless = not any(shape.heads)
+    days = [place for place in free if columns[place].days >= 0.6]
+    # Of several days without heads, the last one of a row is the latest: it began on the others.
+    take("due", days[::-1] if is_headless else days)
+    take(
+        "state",
+        [place for place in free if columns[place].signs >= 0.8 or (is_headless and columns[place].states >= 0.8)],
+    )
     enough = len(shape.records) > 1
     names = [place for place in free if columns[place].names >= 0.8 and columns[place].longest <= 40]
-    take("owner", [place for place in names if enough and not any(shape.heads)])
+    take("owner", [place for place in names if enough and is_headless])

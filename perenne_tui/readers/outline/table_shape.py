@@ -20,13 +20,16 @@ _LOOKED_AT: Final = 30
 LONGEST_HEAD: Final = 60
 """Characters of a text that may be a head although it is no known word."""
 _BREAK: Final = re.compile(r"[ \t]*(?:<br ?/?>|\r\n?|\n|\u2028)[ \t]*", re.IGNORECASE)
+_ONE_LINE: Final = re.compile(r"[^<\r\n\u2028]*")
+_PLAIN: Final = re.compile(r"[^<*_~\r\n\u2028]*")
+"""Cells without line breaks, and without signs of emphasis, which are most."""
 _EMPHASIS: Final = re.compile(r"(\*{1,3}|_{1,3}|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 _DAY: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}\b.*|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b.*|\d{1,2}[ /-][^\W\d]{3,9}\.?[ /-]\d{2,4}\b.*"
     r"|[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}.*"
 )
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+(?:%|€|\$|k€|h|j)?")
-_PLACEHOLDER: Final = re.compile(r"[-–—_.…?/\s]*")
+_PLACEHOLDER: Final = re.compile(r"[-–—_.…?/:;,|*\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Shape:
 
     heads: tuple[str, ...]
     """By column; an empty text where a column has none."""
+    names: tuple[str, ...]
+    """By column: the part of its head right over the cells, where heads stand in several rows."""
     records: tuple[Record, ...]
     above: tuple[int, ...] = ()
     """Indices of the rows with words above the heads."""
@@ -60,11 +65,15 @@ class Shape:
 
 def lines_of_cell(cell: str) -> list[str]:
     """Return the lines of a cell, however its line breaks are written."""
+    if _ONE_LINE.fullmatch(cell):
+        return [text] if (text := cell.strip()) else []
     return [line for part in _BREAK.split(cell) if (line := part.strip())]
 
 
 def words_of(cell: str) -> str:
     """Return the words of a cell on one line, without signs of emphasis around them all."""
+    if _PLAIN.fullmatch(cell):
+        return cell.strip()
     line = " ".join(lines_of_cell(cell))
     found = _EMPHASIS.fullmatch(line)
     return found[2] if found else line
@@ -80,8 +89,13 @@ def is_number(cell: str) -> bool:
     return len(cell) <= 40 and bool(_NUMBER.fullmatch(cell.strip()))
 
 
-def shape_of(rows: Rows) -> Shape:
-    """Return the shape of a table."""
+def shape_of(rows: Rows, lines: Sequence[int] = ()) -> Shape:
+    """Return the shape of a table.
+
+    Args:
+        rows: its cells.
+        lines: by row, its line in the file, which tells where blank rows stand; none where that is not known.
+    """
     width = max(map(len, rows), default=0)
     cells = [tuple(cell.strip() for cell in row) + ("",) * (width - len(row)) for row in rows]
     filled = [index for index, row in enumerate(cells) if any(row)]
@@ -89,12 +103,26 @@ def shape_of(rows: Rows) -> Shape:
         return _vertical(cells, filled)
     head = _head_row(cells, filled)
     if head is None:
-        return Shape(("",) * width, tuple(Record(cells[index], (index,)) for index in filled))
+        has_title = len(filled) > 2 and gap(lines, filled[0], filled[1]) > 1 and _words_in(cells[filled[0]]) == 1
+        title = filled[: int(has_title)]
+        below = tuple(Record(cells[index], (index,)) for index in filled[len(title) :])
+        return Shape(("",) * width, ("",) * width, below, tuple(title))
     upper = _upper_heads(cells, filled, head)
     heads = tuple(_joined_head([cells[index][column] for index in (*upper, head)]) for column in range(width))
+    names = tuple(words_of(cells[head][column]) or heads[column] for column in range(width))
     above = tuple(index for index in filled if index < min((*upper, head)))
     below = tuple(Record(cells[index], (index,)) for index in filled if index > head)
-    return Shape(heads, below, above, (*upper, head))
+    return Shape(heads, names, below, above, (*upper, head))
+
+
+def gap(lines: Sequence[int], above: int, below: int) -> int:
+    """Return the lines from one row to another further down."""
+    return lines[below] - lines[above] if below < len(lines) else below - above
+
+
+def _words_in(row: Sequence[str]) -> int:
+    """Return the number of different texts in a row: merged cells may be repeated."""
+    return len({cell for cell in row if cell})
 
 
 def _joined_head(parts: Sequence[str]) -> str:
@@ -106,10 +134,20 @@ def _head_row(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> int | 
     """Return the index of the row with the heads, `None` where the table has none."""
     scores = {index: known_heads(cells[index]) for index in filled[:_LOOKED_AT]}
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
-    if best is not None and scores[best] >= (2 if len([cell for cell in cells[best] if cell]) > 1 else 3):
-        return best
-    first = next((index for index in filled if sum(map(bool, cells[index])) > 1), None)
+    first = next((index for index in filled if _words_in(cells[index]) > 1), None)
+    is_known = best is not None and scores[best] >= (2 if _words_in(cells[best]) > 1 else 3)
+    if is_known and best is not None and (best in (filled[0], first) or _are_heads(cells[best])):
+        below = next((index for index in filled if index > best), None)
+        return below if below is not None and _are_lower_heads(cells[best], cells[below]) else best
     return first if first is not None and _looks_like_heads(cells, filled, first) else None
+
+
+def _are_lower_heads(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Return whether a row has further heads under heads that are merged over its columns."""
+    said = [words_of(cell) for cell in lower if cell]
+    is_merged = len({cell for cell in upper if cell}) < len(upper) and any(cell and not under for cell, under in
+                                                                          zip(upper, lower, strict=True))  # fmt: skip
+    return is_merged and len(said) > 1 and all(role_of_head(cell)[1] == 3 for cell in said)
 
 
 def known_heads(row: Sequence[str]) -> int:
@@ -117,7 +155,7 @@ def known_heads(row: Sequence[str]) -> int:
     score = 0
     seen: set[str] = set()
     for cell in filter(None, row):
-        if is_day(cell):
+        if is_day(cell) or len(cell) > 2 * LONGEST_HEAD:
             return 0
         said = bare_head(words_of(cell))
         if said in seen:
@@ -125,6 +163,28 @@ def known_heads(row: Sequence[str]) -> int:
         seen.add(said)
         score += max(role_of_head(said)[1], 2 if heads_column(said) else 0)
     return score if len(seen) > 1 or score >= 3 else 0
+
+
+def begins_table(row: Sequence[str]) -> bool:
+    """Return whether a row in the midst of others is one of heads, with which a further table begins."""
+    said = [words_of(cell) for cell in row if cell]
+    if len(said) > 1 and all(map(heads_column, said)):
+        return True
+    return _are_heads(row)
+
+
+def _are_heads(row: Sequence[str]) -> bool:
+    """Return whether a row says heads by what its cells are, wherever it stands: those of tasks, or of a board."""
+    said = [words_of(cell) for cell in row if cell]
+    found = [role_of_head(cell) for cell in said]
+    sure = {role for role, surely in found if surely}
+    strong = {role for role, surely in found if surely == 3}
+    if sum(map(heads_column, said)) * 2 > len(said):
+        return True
+    is_of_tasks = "card" in sure and not {"owner", "due", "state"}.isdisjoint(sure)
+    return (is_of_tasks and (2 * sum(surely > 0 for _, surely in found) >= len(said) or len(strong) > 1)) or (
+        len(strong & {"card", "owner", "due", "state"}) > 2
+    )
 
 
 def _looks_like_heads(cells: Sequence[tuple[str, ...]], filled: Sequence[int], first: int) -> bool:
@@ -205,7 +265,7 @@ def _vertical(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> Shape:
             record = tuple("\n".join(filter(None, values.get(head, []))) for head in heads)
             if any(record):
                 records.append(Record(record, tuple(group)))
-    return Shape(heads, tuple(records), is_vertical=True)
+    return Shape(heads, heads, tuple(records), is_vertical=True)
 
 
 def is_total(record: Record) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from perenne_tui.core.model.rows import State
 from perenne_tui.readers.outline.outline import Entry, Task
-from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first
+from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first, reads_as_day
 from perenne_tui.readers.outline.table_lines import headed
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.table_shape import Record, Shape, is_placeholder, lines_of_cell, words_of
@@ -15,6 +15,10 @@ from perenne_tui.readers.outline.table_words import state_of_cell
 BULLET: Final = re.compile(r"(?:[-*+•▪‣–➢·◦○●]|\d{1,2}[.)])\s+(?=\S)")
 """The mark of an item in a cell."""
 _BOX: Final = re.compile(r"(\[[ xXvV✓✔~/-]?\]|[☐☑✅✓✔])\ufe0f?\s+(?=\S)")
+_PARTS: Final = re.compile(
+    r"\s+[-–—/|]\s+|\s*[,;]\s+|\s*[()]\s*|\s+(?=(?:pour|avant|d[’']ici|by|before|due)\b)", re.IGNORECASE
+)
+"""Between a name and a day in one cell."""
 _TAGS: Final = re.compile(r"[,;\n]|<br ?/?>|\s/\s|\s#|^#", re.IGNORECASE)
 
 
@@ -52,7 +56,9 @@ class TaskRows:
     def read(self, record: Record, lines: tuple[int, int], level: int) -> tuple[str, Found]:
         """Return the group of a row, empty where it has none, and what the row is read as."""
         group = self._group_of(record)
-        titles = _items(self._cell(record, "card"))
+        titles = [title for title in _items(self._cell(record, "card")) if not is_placeholder(title)]
+        if _is_merged(record):
+            return group, Found([Entry("text", words_of(next(filter(None, record.cells))), *lines, level)])
         if not titles:
             return group, self._without_title(record, lines, level, group)
         follows = self.roles.column("action") is not None and titles == [self._title]
@@ -75,8 +81,9 @@ class TaskRows:
         """Return a row whose card cell is empty: a further task of the card above, or a text."""
         note = self._note(record, group)
         if self._cell(record, "action") and self._title:
-            tasks = self._tasks(record, "", 0, 1, is_done=self._state(record) == "settled")
-            more = Entry("item", "", *lines, level, tags=self._tags(record), tasks=tasks, note="\n".join(note))
+            state = self._state(record) or ""
+            tasks = self._tasks(record, "", 0, 1, is_done=state == "settled")
+            more = Entry("item", "", *lines, level, state, tags=self._tags(record), tasks=tasks, note="\n".join(note))
             return Found([more], follows=True)
         words = [
             headed(self.shape.heads[place], words_of(cell))
@@ -106,9 +113,7 @@ class TaskRows:
 
     def _tasks(self, record: Record, title: str, place: int, count: int, *, is_done: bool) -> tuple[Task, ...]:
         """Return the tasks of a row, or of one of several titles in its cell."""
-        owners, dues = lines_of_cell(self._cell(record, "owner")), lines_of_cell(self._cell(record, "due"))
-        owners = [owner for owner in map(_without_bullet, owners) if not is_placeholder(owner)]
-        dues = [due for due in map(_without_bullet, dues) if not is_placeholder(due)]
+        owners, dues = self._owners_and_dues(record)
         actions = _items(self._cell(record, "action"))
         if not actions:
             if not owners and not dues:
@@ -120,6 +125,18 @@ class TaskRows:
             Task(words_of(action), _share(owners, number, count), self._day(_share(dues, number, count)), is_done)
             for number, action in enumerate(actions)
         )
+
+    def _owners_and_dues(self, record: Record) -> tuple[list[str], list[str]]:
+        """Return who does it and by when; without a column of days they may stand behind the names."""
+        owners, dues = lines_of_cell(self._cell(record, "owner")), lines_of_cell(self._cell(record, "due"))
+        owners = [owner for owner in map(_without_bullet, owners) if not is_placeholder(owner)]
+        dues = [due for due in map(_without_bullet, dues) if not is_placeholder(due)]
+        if dues or self.roles.column("due") is not None or not owners:
+            return owners, dues
+        parts = [part for owner in owners for part in _PARTS.split(owner) if part.strip()]
+        days = [part for part in parts if reads_as_day(part)]
+        names = [part for part in parts if part not in days]
+        return (names, days) if len(days) == 1 and names else (owners, dues)
 
     def _day(self, due: str) -> str:
         return day_of_cell(due, month_first=self._month_first)[0]
@@ -172,6 +189,12 @@ def _items(cell: str) -> list[str]:
 
 def _without_bullet(line: str) -> str:
     return line[found.end() :] if (found := BULLET.match(line)) else line
+
+
+def _is_merged(record: Record) -> bool:
+    """Return whether a row is one text that was merged over several cells."""
+    cells = [cell for cell in record.cells if cell]
+    return len(cells) > 1 and len(cells[0]) > 1 and len(set(cells)) == 1
 
 
 def _box(text: str) -> tuple[State | None, str]:

@@ -20,6 +20,7 @@ subject; `number` counts the rows."""
 
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]{0,200}>")
 _SIGNS: Final = re.compile(r"[^\w%#'/&-]+")
+_EITHER: Final = re.compile(r"/|&|\b(?:et|and|ou|or)\b")
 _LONGEST_HEAD: Final = 80
 """Characters above which a text is no head that a role could be read from."""
 
@@ -57,13 +58,14 @@ _STRONG: Final[Mapping[Role, frozenset[str]]] = {
     "column": _words(
         "axe, axes, thème, thèmes, thématique, catégorie, colonne, liste, list, list name, nom de la liste, section, "
         "section/column, lane, swimlane, bucket, bucket name, compartiment, nom du compartiment, domaine, chantier, "
-        "volet, rubrique, theme, category, column, column name, epic, epic name, workstream, famille, pôle, phase"
+        "volet, rubrique, theme, category, column, column name, epic, epic name, workstream, famille, pôle, phase, "
+        "stage"
     ),
     "tags": _words("étiquettes, étiquette, tags, tag, labels, label, mots-clés, mot-clé, keywords, card labels"),
     "note": _words(
         "commentaire, commentaires, remarque, remarques, description, note, notes, observation, observations, "
         "détail, détails, précision, précisions, comment, comments, remarks, details, card description, body, "
-        "contexte"
+        "contexte, desc, content, contenu"
     ),
     "question": _words("question, questions"),
     "number": _words("n°, no, nº, n, num, numéro, #, nr, number, ordre, rang"),
@@ -102,6 +104,12 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
         "other",
     ),
     (re.compile(r"^(?:n|no|num(?:ero)?|id|ref(?:erence)?|identifiant|cle|key)\b|\b(?:id|key)$"), "other"),
+    (
+        re.compile(
+            r"\b(?:resp\w*|qui|owner|porteur|pilote|who)\b.*\b(?:quand|when|echeance|date|delai|due|deadline)\b"
+        ),
+        "owner",
+    ),
     (re.compile(r"\b(?:echeances?|date limite|date butoir|deadline|delais?|due)\b"), "due"),
     (
         re.compile(r"\b(?:responsables?|porteurs?|porteuses?|pilotes?|assign\w+|owners?|en charge|attribue|qui)\b"),
@@ -199,7 +207,11 @@ def role_of_head(head: str) -> tuple[Role | None, int]:
     for role, words in _WEAK.items():
         if said in words:
             return role, 1
-    return next(((role, 2) for pattern, role in _PATTERNS if pattern.search(said)), (None, 0))
+    found = next((role for pattern, role in _PATTERNS if pattern.search(said)), None)
+    if found is None:
+        parts = [part.strip() for part in _EITHER.split(said)]
+        found = next((role for part in parts for role, words in _STRONG.items() if part in words), None)
+    return (found, 2) if found else (None, 0)
 
 
 def heads_column(head: str) -> bool:
