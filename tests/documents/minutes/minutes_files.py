@@ -1,6 +1,6 @@
 """Small docx and odt files as people's programs write them, and the outlines that are read from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -94,7 +94,7 @@ def docx(body: str, links: Mapping[str, str] | None = None, **parts: str) -> byt
         for key, target in (links or {}).items()
     )
     files = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _types(related),
         "_rels/.rels": _relations(f'<Relationship Id="a" Type="{_R}/officeDocument" Target="word/document.xml"/>'),
         "word/_rels/document.xml.rels": _relations(main),
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
@@ -102,6 +102,19 @@ def docx(body: str, links: Mapping[str, str] | None = None, **parts: str) -> byt
         **{f"word/{kind}.xml": f"<w:{kind} {_NAMES}>{xml}</w:{kind}>" for kind, xml in related.items()},
     }
     return packed(files)
+
+
+def _types(kinds: Iterable[str]) -> str:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    overrides = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{word}.{kind}{main}+xml"/>'
+        for kind, main in (("document", ".main"), *((kind, "") for kind in kinds))
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 def _relations(inside: str) -> str:
