@@ -19,6 +19,7 @@ from perenne_tui.services.import_file import BoardSource
 from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview, preview_of
 from perenne_tui.services.import_words import (
     BETWEEN,
+    card_facts,
     left_out_sentence,
     level_sentence,
     made_sentence,
@@ -172,10 +173,11 @@ def _columns(columns: Sequence[ColumnPreview], language: Language, width: int, h
 
 
 def _card(card: CardPreview, language: Language) -> str:
-    """Return a card in words: its title, its state unless it is open, its owners."""
-    facts = [*([state_word(card.state, language)] if card.state != "open" else []), *card.owners]
+    """Return a card in words: its title, its state unless it is open, who is to act and by when."""
+    state = state_word(card.state, language) if card.state != "open" else ""
+    facts = BETWEEN.join(filter(None, (state, card_facts(card, language))))
     title = visible_line(card.title)
-    return f"{title} ({visible_line(', '.join(facts))})" if facts else title
+    return f"{title} ({visible_line(facts)})" if facts else title
 
 
 def _complaints(preview: Preview, language: Language, width: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from perenne_tui.core.model.rows import State
 from perenne_tui.readers.blanks import BLANK, plain
 
-_STATES: Final[dict[str, State]] = {
+STATES: Final[dict[str, State]] = {
     **dict.fromkeys(("", "_", "☐", "⬜"), "open"),
     **dict.fromkeys("xX×хХvV✓✔☑☒✅", "settled"),
     **dict.fromkeys("~/", "current"),
@@ -29,7 +29,7 @@ _TAG: Final = re.compile(r"#([^\W\d_][\w-]*)")
 def without_box(text: str) -> tuple[State | Literal[""], str]:
     """Split the state of a box off the beginning of a text; empty where there is none."""
     box = _BOX.match(text)
-    return (_STATES[box["inside"] or box["sign"] or ""], text[box.end() :]) if box else ("", text)
+    return (STATES[box["inside"] or box["sign"] or ""], text[box.end() :]) if box else ("", text)
 
 
 def without_star(text: str) -> tuple[bool, str]:

@@ -131,7 +131,7 @@ class ListScreen(WorkshopScreen):
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
-        if self.text_input.text:
+        if self.text_input.text and not self.is_all_typing:
             return
         if name not in self.names():
             self.click_beside(name)

@@ -8,29 +8,33 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.events import Click, MouseEvent
+from textual.events import MouseEvent
 
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.outline.imported import Imported
-from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.file_chooser import FileChooser
 from perenne_tui.screens.input.library_texts import FILE_PATH, ImportPath
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.preview_choices import PreviewChoices, has_choices
-from perenne_tui.screens.preview_page import BOARD, preview_blocks, stops
-from perenne_tui.services.board_reading import BoardReading, PreviewedBoard, read_preview
-from perenne_tui.services.import_file import make_workshop
-from perenne_tui.services.import_words import made_sentence
+from perenne_tui.services.board_reading import (
+    BoardReading,
+    PreviewedBoard,
+    load_readers,
+    read_file_preview,
+    read_preview,
+)
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
-from perenne_tui.services.returned_workshops import new_board_source
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
+
+if TYPE_CHECKING:
+    from perenne_tui.readers.outline.imported import Imported
+    from perenne_tui.readers.outline.table_roles import Roles
 
 
 class WorkshopHead(NamedTuple):
@@ -78,6 +82,7 @@ class PreviewScreen(ListScreen):
 
     def prepare(self) -> None:
         """Begin with the choice of a file, as far as it was typed before."""
+        load_readers()
         self._new, self._file, self._shown, self._left, self._made = WorkshopHead(), None, None, None, None
         self._words = self.context.workspace.drafts.find(FILE_PATH)
         self._files.begin()
@@ -90,11 +95,10 @@ class PreviewScreen(ListScreen):
         """The file that is shown; `None` while one is chosen or read."""
         return self._shown if self._file is not None and self._reading is None else None
 
-    def read_again(self, columns: int | None, roles: Roles | None) -> None:
+    def read_again(self, columns: int | None, roles: "Roles | None") -> None:
         """Read the file with other choices; where that gives no board, say why and show it as before."""
         if self._shown is not None:
-            source = self._shown.source
-            read = partial(read_preview, lambda: source, columns=columns, roles=roles)
+            read = partial(read_preview, self._shown.source, columns=columns, roles=roles)
             self._reading = BoardReading(read, self._library.tell)
             self._reading.start()
             self.show()
@@ -112,7 +116,11 @@ class PreviewScreen(ListScreen):
         """Return the files to choose from; in the preview, what can be changed there."""
         if self._file is None:
             return self._files.names()
-        return stops(self.shown.preview) if self.shown else []
+        if self.shown is None:
+            return []
+        from perenne_tui.screens.preview_page import stops
+
+        return stops(self.shown.preview)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the list of files, or the preview of the one that was chosen."""
@@ -122,6 +130,8 @@ class PreviewScreen(ListScreen):
         if self.shown is None:
             said = self.language.say("{file} is being read: Esc leaves it.", file=name)
             return (Block("reading", quiet_lines(said, width)),)
+        from perenne_tui.screens.preview_page import preview_blocks
+
         return preview_blocks(self.shown.preview, name, self.language, width)
 
     def show_scene(self) -> None:
@@ -149,31 +159,19 @@ class PreviewScreen(ListScreen):
         else:
             super().turn_wheel(step, event)
 
-    def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
-        name = self.view.block_at(event.screen_y)
-        if name not in self.names():
-            return
-        if not self.pointer.opens(name, self.cursor, event):
-            self.cursor = name
-            self.show()
-        elif self._file is None:
-            self.text_input.keep()
-        else:
-            self.action_open()
-
     def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
         """Complete the path that is being typed."""
         self.text_input.complete()
 
     def action_open(self) -> None:
-        """Make the workshop that is shown, and open it; where that cannot be, say why and stay."""
-        if self.shown is None:
-            return
-        try:
-            self._make(self.shown)
-        except Refused as refused:
-            self.tell(self.language.sentence(refused.sentence))
+        """Look at the file under the cursor; make the workshop that is shown, or say why it cannot be made."""
+        if self._file is None:
+            self.text_input.keep()
+        elif self.shown is not None:
+            try:
+                self._make(self.shown)
+            except Refused as refused:
+                self.tell(self.language.sentence(refused.sentence))
 
     def leave(self) -> bool:
         """Go from the preview to the choice of a file, and from there to the screen before; what was typed stays."""
@@ -241,7 +239,7 @@ class PreviewScreen(ListScreen):
             self.view.to_top()
             self._ask()
         else:
-            self.restart(BOARD)
+            self.restart(next(iter(self.names()), ""))
             self.view.to_top()
             self.show()
 
@@ -251,8 +249,7 @@ class PreviewScreen(ListScreen):
         Raises:
             Refused: it is no board.
         """
-        source = partial(new_board_source, path, self._library.folder)
-        reading = BoardReading(partial(read_preview, source), self._library.tell)
+        reading = BoardReading(partial(read_file_preview, path, self._library.folder), self._library.tell)
         reading.start()
         self._shown = reading.result() if reading.is_done else None
         self._file, self._reading = path, None if reading.is_done else reading
@@ -274,6 +271,9 @@ class PreviewScreen(ListScreen):
         Raises:
             Refused: it cannot be made.
         """
+        from perenne_tui.services.import_file import make_workshop
+        from perenne_tui.services.import_words import made_sentence
+
         assert self._file is not None
         if self._made is None or self._made[0] is not shown.imported:
             language, new, folder = self.language, self._new, self._library.folder

@@ -2,13 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.screens.preview_page import role_of_line
-from perenne_tui.services.board_reading import PreviewedBoard
-from perenne_tui.services.import_words import level_name
-from perenne_tui.services.table_choices import role_beside
-
 if TYPE_CHECKING:
     from perenne_tui.screens.preview import PreviewScreen
+    from perenne_tui.services.board_reading import PreviewedBoard
 
 
 class PreviewChoices:
@@ -26,6 +22,9 @@ class PreviewChoices:
         shown = self._screen.shown
         if shown is None:
             return
+        from perenne_tui.screens.preview_page import role_of_line
+        from perenne_tui.services.table_choices import role_beside
+
         preview, role = shown.preview, role_of_line(self._screen.cursor)
         numbers = [level.number for level in preview.levels]
         if role is not None and preview.roles is not None:
@@ -42,6 +41,8 @@ class PreviewChoices:
         shown = self._screen.shown
         if shown is None:
             return
+        from perenne_tui.services.import_words import level_name
+
         language, preview = self._screen.language, shown.preview
         names = {level.number: level_name(level.number, language) for level in preview.levels}
         if place in names:
@@ -56,6 +57,6 @@ class PreviewChoices:
         self._screen.tell(self._screen.language.say("There is one way to make columns of this file."))
 
 
-def has_choices(shown: PreviewedBoard | None) -> bool:
+def has_choices(shown: "PreviewedBoard | None") -> bool:
     """Return whether a file can be read in another way."""
     return shown is not None and bool(shown.preview.levels or shown.preview.roles)

@@ -15,6 +15,7 @@ from perenne_tui.readers.outline.imported import Level
 from perenne_tui.screens.form_choice import CHOSEN, OTHER
 from perenne_tui.services.import_preview import CardPreview, ColumnPreview, Preview
 from perenne_tui.services.import_words import (
+    card_facts,
     head_of_role,
     left_out_sentence,
     level_sentence,
@@ -34,8 +35,8 @@ NARROWEST: Final = 24
 """Cells of the narrowest column."""
 GAP: Final = 2
 """Blank cells between two columns."""
-MOST_CARDS: Final = 6
-"""Cards of a column that are shown."""
+MOST_CARDS: Final = 12
+"""Cards that are shown below each other, at most; of columns in several rows, fewer of each."""
 MOST_LINES: Final = 2
 """Lines of a title at most."""
 MOST_COMPLAINTS: Final = 12
@@ -114,7 +115,8 @@ def _columns(columns: Sequence[ColumnPreview], language: Language, width: int) -
     abreast = -(-len(columns) // rows)
     room = (width + GAP) // abreast - GAP
     for first in range(0, len(columns), abreast):
-        drawn = [[*_column_lines(column, language, room)] for column in columns[first : first + abreast]]
+        beside = columns[first : first + abreast]
+        drawn = [[*_column_lines(column, language, room, MOST_CARDS // rows)] for column in beside]
         yield tuple(_beside(lines, room) for lines in zip_longest(*drawn, fillvalue=()))
 
 
@@ -127,26 +129,26 @@ def _beside(lines: Sequence[Line], room: int) -> Line:
     return tuple(spans)
 
 
-def _column_lines(column: ColumnPreview, language: Language, width: int) -> Iterator[Line]:
+def _column_lines(column: ColumnPreview, language: Language, width: int, most: int) -> Iterator[Line]:
     """Yield the name of a column, its first cards, and how many more there are."""
     number = f" {column.count}"
     name = cut(visible_line(column.name), width - len(number), cell_len)
     yield (Span(name, "heading"), Span(number, "quiet"))
-    for card in column.cards[:MOST_CARDS]:
-        yield from _card_lines(card, width)
-    more = column.count - len(column.cards[:MOST_CARDS])
+    for card in column.cards[:most]:
+        yield from _card_lines(card, language, width)
+    more = column.count - len(column.cards[:most])
     if more > 0:
         yield (Span(cut(language.count("and {n} other", "and {n} others", more), width, cell_len), "quiet"),)
 
 
-def _card_lines(card: CardPreview, width: int) -> Iterator[Line]:
-    """Yield the title of a card behind the sign of its state, and its owners."""
+def _card_lines(card: CardPreview, language: Language, width: int) -> Iterator[Line]:
+    """Yield the title of a card behind the sign of its state, and who is to act, by when."""
     sign = STATE_GLYPHS[card.state]
     rows = wrap(visible_line(card.title), width - 2, cell_len, most=MOST_LINES)
     for begins, row in zip_longest([sign], rows, fillvalue=" "):
         yield (Span(f"{begins} ", "mark"), Span(row))
-    if card.owners:
-        yield (Span(cut("  " + visible_line(", ".join(card.owners)), width, cell_len), "quiet"),)
+    if facts := card_facts(card, language):
+        yield from ((Span(f"  {row}", "quiet"),) for row in wrap(visible_line(facts), width - 2, cell_len))
 
 
 def _complaint_lines(preview: Preview, language: Language, width: int) -> Iterator[Line]:

@@ -1,13 +1,18 @@
-"""The reading of a file in a thread: most files are there at once, a large one while the screen goes on answering."""
+"""The reading of a file in a thread: most files are there at once, a large one while the screen goes on answering.
+
+The readers are imported in threads too, as soon as people choose a file: they take longer than a key may.
+"""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock, Thread
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perenne_tui.readers.outline.imported import Imported
-from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.services.import_file import BoardSource
-from perenne_tui.services.import_preview import Preview, preview_of
+if TYPE_CHECKING:
+    from perenne_tui.readers.outline.imported import Imported
+    from perenne_tui.readers.outline.table_roles import Roles
+    from perenne_tui.services.import_file import BoardSource
+    from perenne_tui.services.import_preview import Preview
 
 AT_ONCE: Final = 0.25
 """Seconds that a key waits for a file, which then stands in the picture that answers the key."""
@@ -16,27 +21,51 @@ AT_ONCE: Final = 0.25
 class PreviewedBoard(NamedTuple):
     """A file that was read, and what a person sees of it."""
 
-    source: BoardSource
-    imported: Imported
-    preview: Preview
+    source: "BoardSource"
+    imported: "Imported"
+    preview: "Preview"
+
+
+def read_file_preview(path: Path, library: Path) -> PreviewedBoard:
+    """Return a file with its preview.
+
+    Raises:
+        Refused: it cannot be read, is no board, or is a plan of a workshop of the library.
+    """
+    from perenne_tui.services.returned_workshops import new_board_source
+
+    return read_preview(new_board_source(path, library))
 
 
 def read_preview(
-    source: Callable[[], BoardSource], *, columns: int | None = None, roles: Roles | None = None
+    source: "BoardSource", *, columns: int | None = None, roles: "Roles | None" = None
 ) -> PreviewedBoard:
     """Return a file with its preview.
 
     Args:
-        source: returns the file; may raise `Refused`.
+        source: the file.
         columns: level of the headings that become the columns; the best one by default.
         roles: of the columns of its table; they are guessed by default.
 
     Raises:
-        Refused: it cannot be read, or is no board.
+        Refused: it is no board, or has no such headings.
     """
-    file = source()
-    imported = file.read(columns=columns, roles=roles)
-    return PreviewedBoard(file, imported, preview_of(imported))
+    from perenne_tui.services.import_preview import preview_of
+
+    imported = source.read(columns=columns, roles=roles)
+    return PreviewedBoard(source, imported, preview_of(imported))
+
+
+def load_readers() -> None:
+    """Import what reads files, in a thread."""
+    Thread(target=_import_readers, name="perenne readers", daemon=True).start()
+
+
+def _import_readers() -> None:
+    from perenne_tui.readers import text_import
+    from perenne_tui.services import form_readers, import_preview, returned_workshops
+
+    del text_import, form_readers, import_preview, returned_workshops
 
 
 class BoardReading:

@@ -17,7 +17,6 @@ from typing import Final, NamedTuple
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
-from perenne_tui.services.import_file import typed_path
 from perenne_tui.settings import paths
 
 READABLE: Final = (
@@ -151,6 +150,43 @@ def _named(path: Path) -> FileEntry | None:
         return None
     is_folder = stat.S_ISDIR(state.st_mode)
     return FileEntry(path, path.name + os.sep if is_folder else path.name, is_folder, state.st_mtime)
+
+
+def typed_path(words: str) -> Path:
+    """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`."""
+    bare = words.strip().strip("\"'")
+    if bare.startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        bare = url2pathname(urlsplit(bare).path)
+    return paths.expanded(bare)
+
+
+def rest_of_path(words: str, base: Path | None = None) -> str:
+    """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
+
+    A folder ends with a separator. Hidden files are left out unless the dot is typed.
+
+    Args:
+        words: what is typed.
+        base: the folder that it begins in, unless it names one; by default the working directory.
+    """
+    head, begun = os.path.split(words.lstrip().lstrip("\"'"))
+    folder = (base or Path()) / paths.expanded(head or ".")
+    try:
+        names = _names_in(folder, folder.stat().st_mtime_ns)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return ""
+    found = [name for name in names if name.startswith(begun) and (begun.startswith(".") or name[:1] != ".")]
+    return os.path.commonprefix(found)[len(begun) :]  # noqa: RUF071 - of names, letter by letter
+
+
+@lru_cache(maxsize=1)
+def _names_in(folder: Path, _changed: int) -> tuple[str, ...]:
+    """Return the names in a folder, listed once until it changes: each key that is typed asks for them."""
+    with os.scandir(folder) as entries:
+        return tuple(entry.name + ("/" if entry.is_dir() else "") for entry in entries)
 
 
 def _usual_folders() -> tuple[Path, ...]:

@@ -4,15 +4,13 @@ Used by `perenne import` and by the screen of the library. `open_for_change` ser
 workshop.
 """
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.changes.texts import line
@@ -22,19 +20,18 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
-from perenne_tui.readers.outline.board import import_outline
-from perenne_tui.readers.outline.imported import Imported
-from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.source import LARGEST_FILE
-from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.forgotten_names import clean_board
 from perenne_tui.services.library import places_for
-from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
+
+if TYPE_CHECKING:
+    from perenne_tui.readers.outline.imported import Imported
+    from perenne_tui.readers.outline.table_roles import Roles
 
 _LARGEST_PACKED: Final = 64 * 1024 * 1024
 """Bytes of a file that is no text: minutes have photographs in them, which are not read."""
@@ -50,7 +47,7 @@ class BoardSource:
     """Its name, from which the title is taken where the file has none."""
     data: bytes
 
-    def read(self, *, columns: int | None = None, roles: Roles | None = None) -> Imported:
+    def read(self, *, columns: int | None = None, roles: "Roles | None" = None) -> "Imported":
         """Return the board; see `read_board`.
 
         Raises:
@@ -68,7 +65,7 @@ def source_of(path: Path) -> BoardSource:
     return BoardSource(path.name, file_bytes(path))
 
 
-def read_file(path: Path) -> Imported:
+def read_file(path: Path) -> "Imported":
     """Return the board in a file of any form.
 
     Raises:
@@ -77,7 +74,7 @@ def read_file(path: Path) -> Imported:
     return source_of(path).read()
 
 
-def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Roles | None = None) -> Imported:
+def read_board(data: bytes, *, name: str, columns: int | None = None, roles: "Roles | None" = None) -> "Imported":
     """Return the board in the bytes of a file, whatever its form.
 
     Args:
@@ -91,6 +88,8 @@ def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Rol
             sentence says what to do.
     """
     from perenne_tui.readers.formats.recognition import form_of
+    from perenne_tui.readers.outline.board import import_outline
+    from perenne_tui.readers.text_import import import_text
     from perenne_tui.services.form_readers import read_outline
 
     title = PurePath(name).stem.replace("_", " ")
@@ -100,45 +99,8 @@ def read_board(data: bytes, *, name: str, columns: int | None = None, roles: Rol
     return import_outline(outline, name=title, new_uid=new_uid, columns=columns, roles=roles)
 
 
-def typed_path(words: str) -> Path:
-    """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`."""
-    bare = words.strip().strip("\"'")
-    if bare.startswith("file:"):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
-
-        bare = url2pathname(urlsplit(bare).path)
-    return paths.expanded(bare)
-
-
-def rest_of_path(words: str, base: Path | None = None) -> str:
-    """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
-
-    A folder ends with a separator. Hidden files are left out unless the dot is typed.
-
-    Args:
-        words: what is typed.
-        base: the folder that it begins in, unless it names one; by default the working directory.
-    """
-    head, begun = os.path.split(words.lstrip().lstrip("\"'"))
-    folder = (base or Path()) / paths.expanded(head or ".")
-    try:
-        names = _names_in(folder, folder.stat().st_mtime_ns)
-    except (OSError, ValueError):  # ValueError: a NUL in the name
-        return ""
-    found = [name for name in names if name.startswith(begun) and (begun.startswith(".") or name[:1] != ".")]
-    return os.path.commonprefix(found)[len(begun) :]  # noqa: RUF071 - of names, letter by letter
-
-
-@lru_cache(maxsize=1)
-def _names_in(folder: Path, _changed: int) -> tuple[str, ...]:
-    """Return the names in a folder, listed once until it changes: each key that is typed asks for them."""
-    with os.scandir(folder) as entries:
-        return tuple(entry.name + ("/" if entry.is_dir() else "") for entry in entries)
-
-
 def make_workshop(
-    imported: Imported, folder: Path, *, language: str, name: str = "", end: date | None = None
+    imported: "Imported", folder: Path, *, language: str, name: str = "", end: date | None = None
 ) -> Path:
     """Make a workshop of an imported board, and return its path.
 
@@ -162,7 +124,7 @@ def make_workshop(
     return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))
 
 
-def add_to_workshop(imported: Imported, path: Path) -> int:
+def add_to_workshop(imported: "Imported", path: Path) -> int:
     """Add the cards of an imported board to a workshop as one change, and return the number of cards added.
 
     Names that were forgotten in the workshop are replaced.

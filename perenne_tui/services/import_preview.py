@@ -10,10 +10,11 @@ It is a pure value: commands and screens draw it, `import_words` says it.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from perenne_tui.core.card_summary import gather_facts
-from perenne_tui.core.model.rows import State
+from perenne_tui.core.card_summary import CardFacts, gather_facts
+from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.outline.imported import Imported, Level
@@ -35,6 +36,8 @@ class CardPreview:
     state: State
     owners: tuple[str, ...] = ()
     """Names of the owners of its actions."""
+    due: date | None = None
+    """Earliest due date of its open actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def preview_of(imported: Imported) -> Preview:
     columns = []
     for axis in workshop.axes_in_order():
         cards = workshop.cards_in_order(axis.uid)
-        shown = tuple(CardPreview(card.title, card.state, facts.of(card.uid).owners) for card in cards[:MOST_CARDS])
+        shown = tuple(_card(card, facts.of(card.uid)) for card in cards[:MOST_CARDS])
         columns.append(ColumnPreview(axis.letter, axis.name, shown, len(cards)))
     states = Counter(card.state for card in workshop.cards.values())
     actions = workshop.actions.values()
@@ -108,6 +111,10 @@ def preview_of(imported: Imported) -> Preview:
         level=imported.level,
         roles=imported.roles,
     )
+
+
+def _card(card: Card, facts: CardFacts) -> CardPreview:
+    return CardPreview(card.title, card.state, facts.owners, facts.next_due)
 
 
 def lines_in_the_note(imported: Imported) -> int:

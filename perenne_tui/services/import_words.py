@@ -9,7 +9,7 @@ from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
 from perenne_tui.readers.outline.levels import ITEM_LEVEL
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, TABLE_LEVEL, LeftOut, Unit
-from perenne_tui.services.import_preview import Preview
+from perenne_tui.services.import_preview import CardPreview, Preview
 from perenne_tui.services.table_choices import ChosenRole
 
 BETWEEN: Final = " · "
@@ -67,8 +67,15 @@ def recognised_sentence(preview: Preview, language: Language) -> str:
     if preview.dated:
         parts.append(count("{n} due date", "{n} due dates", preview.dated))
     if preview.owners:
-        parts.append(say("owners: {names}", names=", ".join(preview.owners)))
+        names = ", ".join(preview.owners)
+        parts.append(count("owner: {names}", "owners: {names}", len(preview.owners), names=names))
     return BETWEEN.join(parts)
+
+
+def card_facts(card: CardPreview, language: Language) -> str:
+    """Return who is to do something about a card, and by when; empty for nothing."""
+    due = [language.short_date(card.due)] if card.due else []
+    return BETWEEN.join([*([", ".join(card.owners)] if card.owners else []), *due])
 
 
 def note_sentence(preview: Preview, language: Language) -> str:

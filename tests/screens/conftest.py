@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from perenne_tui.services import board_reading
+from tests.screens.board import PATIENCE
 from tests.shared_styles import shared
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_are_read_at_once() -> Iterator[None]:
+    """Wait for every file: on a busy machine one may take longer than a key waits for it."""
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setattr(board_reading, "AT_ONCE", PATIENCE)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

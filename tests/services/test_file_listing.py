@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.services import file_listing
 from perenne_tui.services.file_listing import MOST_SHOWN, first_folder, list_files, other_places
 from perenne_tui.settings import paths
 
@@ -86,7 +85,7 @@ def test_the_list_begins_where_there_is_something_to_import(
     empty, home = tmp_path_factory.mktemp("vide"), tmp_path_factory.mktemp("chez soi")
     monkeypatch.setattr(paths, "downloads", lambda: folder)
     monkeypatch.setattr(paths, "documents", lambda: home / "absent")
-    monkeypatch.setattr(file_listing.Path, "home", lambda: home)
+    monkeypatch.setattr(Path, "home", lambda: home)
     monkeypatch.chdir(empty)
     assert first_folder() == folder
     assert [entry.path for entry in other_places(folder)][1:] == [empty, home]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.services.import_file import rest_of_path, typed_path
+from perenne_tui.services.file_listing import rest_of_path, typed_path
 
 
 @pytest.fixture

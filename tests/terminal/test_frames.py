@@ -38,6 +38,9 @@ BOARD: tuple[tuple[str, ...], ...] = (
     # a sitting that is prepared: its agenda, its end, the minutes of a phase, who comes
     ("ctrl+p", *"preparer", "enter", "enter", "down", "enter", "enter", "down", "enter", "9", "enter", "J", "K"),
     ("end", "space", "z", "n", "a", "esc", "home", "enter", "esc", "delete", "esc"),
+    # a file to import: the list, a path, what the file becomes, other columns
+    ("ctrl+p", *"importer", "enter", "down", "pagedown", "up", *"readme.fr", "tab", "enter", "down", "up", "0"),
+    ("ctrl+p", *"importer", "enter", *"contri", "enter", "right", "left", "pagedown", "esc", "f5", "esc", "esc"),
 )
 SHEETS: tuple[tuple[str, ...], ...] = (
     # scenarios: the list, the entries, a row, its form, marked, side by side

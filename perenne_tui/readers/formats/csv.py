@@ -80,7 +80,7 @@ def _separator(text: str) -> str:
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[int, float, int]:
-    """Return how much like a table some rows are: heads that are known, rows of one width, that width."""
+    """Return the likeness of some rows to a table: heads that are known, rows of one width, that width."""
     filled = [row for row in rows if any(map(str.strip, row))][:_SAMPLE]
     widths = Counter(len(row) for row in filled)
     if not filled or max(widths) < 2:

@@ -40,6 +40,9 @@ _VALUE: Final = re.compile(
     r"""\b(?P<name>href|src|alt|type)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>=`]+))""",
     re.IGNORECASE,
 )
+_TEMPLATE: Final = re.compile(r"\{%-?\s*(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^%{}]*)%\}")
+"""A mark of GitBook and other programs that make pages of Markdown: `{% hint style="info" %}`."""
+_TITLE: Final = re.compile(r"\b(?P<name>title|url)\s*=\s*\"(?P<value>[^\"]*)\"")
 _TICKS: Final = re.compile(r"`+")
 _ENTITY: Final = re.compile(r"\\?&(?:[a-zA-Z]{2,31}\d{0,2}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ESCAPES: Final = frozenset({"&lt;", "&gt;", "&amp;"})
@@ -59,7 +62,12 @@ _MARKS: Final = {
     **dict.fromkeys(("code", "tt", "samp", "kbd"), "`"),
     "u": "__",
 }
-_BLOCKS: Final = frozenset({"p", "div", "tr", "li", "ul", "ol", "dt", "dd", "table", "section"})
+_BLOCKS: Final = frozenset(
+    {
+        "article", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
+        "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
+    }
+)  # fmt: skip
 """Elements that begin on a line of their own."""
 
 
@@ -90,7 +98,7 @@ class Page:
         """
         if self._closer or "<" in line or line.startswith("%%"):
             line = self._outside(index, line)
-        if "<" in line or "&" in line:
+        if "<" in line or "&" in line or "{%" in line:
             line = self._plain(line)
         elif line.lstrip(" ").startswith("[") and _DEFINED_COMMENT.fullmatch(line):
             self.counts["comments"] += 1
@@ -145,6 +153,8 @@ class Page:
     def _without_tags(self, text: str) -> str:
         if "&" in text:
             text = _ENTITY.sub(_decoded, text)
+        if "{%" in text:
+            text = _TEMPLATE.sub(self._of_template, text)
         if "<" not in text:
             return text
         links: list[str] = []
@@ -158,7 +168,19 @@ class Page:
             is_begun = is_begun or bool(written.strip())
             place = tag.end()
             self.counts["tags"] += 1
-        return "".join([*pieces, text[place:], *(f"]({address})" for address in reversed(links) if address)])
+        whole = "".join([*pieces, text[place:], *(f"]({address})" for address in reversed(links) if address)])
+        first, *more = whole.split("\n")
+        return "\n".join([first, *filter(None, map(str.strip, more))]) if more else whole
+
+    def _of_template(self, mark: re.Match[str]) -> str:
+        """Return the title of a mark of a template as a heading, or its address; the others show nothing."""
+        found = _TITLE.search(mark["rest"])
+        if found is None or not found["value"]:
+            self.counts["settings"] += 1
+            return ""
+        if found["name"] == "url":
+            return f"<{found['value']}>"
+        return f"###### {found['value']}" if not mark.string[: mark.start()].strip() else found["value"]
 
 
 def _written(name: str, rest: str, is_end: bool, links: list[str], *, is_begun: bool) -> str:
@@ -172,10 +194,10 @@ def _written(name: str, rest: str, is_end: bool, links: list[str], *, is_begun: 
         address = _values(rest).get("href", "")
         links.append("" if address.startswith("#") else address)
         return "[" if links[-1] else ""
-    if is_end:
-        return ""
     if name == "br" or (name in _BLOCKS and is_begun):
         return "\n"
+    if is_end:
+        return " " if name in ("td", "th") else ""
     if name == "img":
         values = _values(rest)
         return f"![{values.get('alt', '')}]({values.get('src', '')})"

@@ -9,12 +9,13 @@ tags) is counted, and its lines are entries without words.
 from collections.abc import Sequence
 
 from perenne_tui.readers.formats.html_in_markdown import Page
-from perenne_tui.readers.formats.text_blocks import Block, blocks_of, text_of
+from perenne_tui.readers.formats.text_blocks import Block, blocks_of
 from perenne_tui.readers.formats.text_front_matter import head_of
 from perenne_tui.readers.formats.text_headings import with_headings
 from perenne_tui.readers.formats.text_items import set_depths
 from perenne_tui.readers.formats.text_lines import heading_text, lines_of
 from perenne_tui.readers.formats.text_numbers import with_numbers
+from perenne_tui.readers.formats.text_paragraphs import text_of
 from perenne_tui.readers.formats.text_tables import with_tables
 from perenne_tui.readers.outline.outline import Entry, Outline
 

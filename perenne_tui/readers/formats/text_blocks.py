@@ -3,32 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.formats.text_lines import Line
-from perenne_tui.readers.formats.text_marks import BLANK, Mark
+from perenne_tui.readers.formats.text_marks import Mark
+from perenne_tui.readers.formats.text_paragraphs import FULL, OPENING, breaks_after, is_unfinished, width_of_lines
 from perenne_tui.readers.outline.outline import Kind
 
 _LONGEST_TITLE: Final = 100
 """Characters of the longest line over a row of dashes that is a heading: people also put dashes under a paragraph."""
-_FULL: Final = 50
-"""Characters of the shortest line that may be full, so that its last word was moved to the next line."""
 _SENTENCE_END: Final = re.compile(r"[.?!:;…)»”\"](?:\*\*|__|\*|_)?$")
-_PLAIN_END: Final = re.compile(r"[.?!…](?:\*\*|__|\*|_)?$")
-_LABEL: Final = re.compile(rf"[^\W\d_a-z][\w’' -]{{1,24}}[{BLANK}]?:[{BLANK}]")
-_OPENING: Final = "*_~`\"'’“«([ \u00a0\u202f"
-"""Signs before the first letter of a line that do not tell how it begins."""
-_UNFINISHED: Final = frozenset(
-    {
-        "a", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d", "dans", "de", "des", "du", "en",
-        "et", "la", "le", "les", "leur", "leurs", "mes", "mon", "notre", "nos", "ou", "par", "pour", "que",
-        "qui", "sa", "sans", "se", "ses", "son", "sous", "sur", "un", "une", "vers", "votre", "vos", "the",
-        "an", "of", "to", "and", "or", "for", "with", "in", "on", "at", "by", "from",
-    }
-)  # fmt: skip
-"""Words that no line ends with but one that goes on."""
 _UNDERLINE_LEVELS: Final = {"=": 1, "═": 1, "-": 2, "─": 2, "–": 2, "—": 2, "_": 2, "━": 2, "―": 2}
 _LOWEST_UNDERLINE: Final = 3
 
@@ -136,12 +120,13 @@ class _Grouping:
         mark, before = line.mark, self.open
         if mark is None or not mark.is_loose or before is None or before.is_waiting:
             return True
-        after = self.lines[place + 1].mark if place + 1 < len(self.lines) else None
-        if (after and after.is_loose) or (before.mark and before.mark.is_loose):
+        if before.kind == "item" and not mark.is_glued:
             return True
-        if before.kind == "text":
-            return before.parts[-1].text.endswith(":")
-        return mark.family != "bullet" or mark.text[:1].isupper()
+        after = self.lines[place + 1].mark if place + 1 < len(self.lines) else None
+        if (after and after.is_loose) or (before.mark and before.mark.is_glued):
+            return True
+        is_begun = mark.family == "bullet" and mark.text[:1].isupper()
+        return is_begun or before.parts[-1].text.endswith(":")
 
     def _take_item(self, line: Line) -> None:
         while self.items and self.items[-1].indent >= line.indent:
@@ -161,7 +146,11 @@ class _Grouping:
             before.parts[0].text = before.parts[0].raw = line.text
             before.last = line.end
         elif self._is_separate(place, before, line):
-            self._add(Block("text", [line], line.indent), at=line.indent)
+            block = Block("text", [line], line.indent)
+            heads_list = line.text[-1] not in ".;," and self._heads_list(place)
+            is_outside = heads_list or _is_mark_or_bold(line.text)
+            self._add(block, at=line.indent if is_outside else None)
+            block.parent = block.parent if is_outside else before.parent or before
         else:
             before.parts.append(line)
             before.last = line.end
@@ -175,7 +164,7 @@ class _Grouping:
         item = before if before.kind == "item" else before.parent
         if item is None or line.indent > item.indent:
             return False
-        letters = line.text.lstrip(_OPENING)
+        letters = line.text.lstrip(OPENING)
         first = letters[:1]
         if not first or not first.isalnum():
             return bool(first) and first not in "-–—&+/%€$…,;:.!?)]»"
@@ -184,7 +173,7 @@ class _Grouping:
         above = before.parts[-1].text
         if _SENTENCE_END.search(above) or line.text.startswith(("**", "__")):
             return True
-        return len(above) < _FULL and not _is_unfinished(above) and self._heads_list(place)
+        return len(above) < FULL and not is_unfinished(above) and self._heads_list(place)
 
     def _heads_list(self, place: int) -> bool:
         """Return whether a list or a table follows a line, perhaps after a blank one."""
@@ -229,60 +218,8 @@ class _Grouping:
         self.open = None
 
 
-def text_of(parts: Sequence[Line], *, is_item: bool = False) -> str:
-    """Return the words of lines as one text, with the line breaks that are meant."""
-    if len(parts) == 1:
-        return _bare(parts[0]).replace("\u240b", "\n")
-    width = width_of_lines(parts)
-    pieces = [_bare(parts[0])]
-    for above, line in pairwise(parts):
-        is_broken = is_hard(above) or (_breaks_item(above, line) if is_item else breaks_after(above, line, width))
-        pieces += ["\n" if is_broken else " ", _bare(line)]
-    return "".join(pieces).replace("\u240b", "\n")
-
-
-def width_of_lines(parts: Sequence[Line]) -> int:
-    """Return the characters of the longest of some lines."""
-    return max(len(line.text) for line in parts)
-
-
-def breaks_after(above: Line, line: Line, width: int) -> bool:
-    """Return whether a line break of a text is meant: the first word below would have had its place above.
-
-    Args:
-        above: the line above the break.
-        line: the line below it.
-        width: characters of the longest line of the text.
-    """
-    if is_hard(above):
+def _is_mark_or_bold(text: str) -> bool:
+    """Return whether a line begins with the sign of a tool, or is in bold as a whole."""
+    if not text.lstrip(OPENING)[:1].isalnum():
         return True
-    letters = line.text.lstrip(_OPENING)
-    if letters[:1].islower() or _is_unfinished(above.text):
-        return False
-    word = line.text.split(maxsplit=1)[0]
-    return width < _FULL or len(above.text) + 1 + len(word) <= width
-
-
-def is_hard(line: Line) -> bool:
-    """Return whether a line ends in a hard line break of Markdown: two blanks, or a backslash."""
-    raw = line.raw
-    return raw.endswith("  ") or bool((len(line.text) - len(line.text.rstrip("\\"))) % 2)
-
-
-def _breaks_item(above: Line, line: Line) -> bool:
-    """Return whether a line break within an item is meant: below a whole sentence, or above a label."""
-    first = line.text.lstrip(_OPENING)[:1]
-    if first.islower() or first.isdigit():
-        return False
-    return bool(_PLAIN_END.search(above.text) or above.text.endswith(":") or _LABEL.match(line.text))
-
-
-def _bare(line: Line) -> str:
-    text = line.text
-    return text[:-1].rstrip() if (len(text) - len(text.rstrip("\\"))) % 2 else text
-
-
-def _is_unfinished(text: str) -> bool:
-    """Return whether a line ends with a word that needs another: an article, a preposition."""
-    words = text.rsplit(maxsplit=1)
-    return bool(words) and fold(words[-1]).rpartition("'")[2] in _UNFINISHED | {""}
+    return text.startswith(("**", "__")) and text.rstrip(": \u00a0").endswith(text[:2])

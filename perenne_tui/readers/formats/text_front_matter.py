@@ -1,4 +1,4 @@
-"""The head that programs write above a text: front matter in YAML or TOML, the title block of pandoc, the head of a mail."""
+"""The head that programs write above a text: front matter in YAML or TOML, pandoc’s title block, that of a mail."""
 
 import re
 from collections.abc import Sequence

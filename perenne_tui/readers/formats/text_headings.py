@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perenne_tui.readers.formats.text_blocks import Block, breaks_after, is_hard, text_of, width_of_lines
+from perenne_tui.readers.formats.text_blocks import Block
 from perenne_tui.readers.formats.text_lines import Line, without_emphasis
 from perenne_tui.readers.formats.text_marks import BLANK, BLANKS, Family
+from perenne_tui.readers.formats.text_paragraphs import breaks_after, is_hard, text_of, width_of_lines
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL
 
 _LONGEST_BOLD: Final = 100
 _LONGEST: Final = 70
 _MOST_WORDS: Final = 10
-"""Words of the longest plain line that is a heading."""
+"""Words of the longest plain line that is a heading, where no heading has marks."""
+_MOST_WORDS_BESIDE_MARKS: Final = 5
 _FEWEST_CAPITALS: Final = 4
 """Letters of the shortest line in capitals that is a heading: « RAS » is none."""
 
@@ -27,18 +29,20 @@ _NUMBERED: Final[frozenset[Family]] = frozenset({"number", "letter", "roman"})
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text in which lines that look like headings are some."""
     blocks = _with_numbered_headings(blocks)
+    # Where headings have their marks, a longer line over a list is the sentence that begins it.
+    is_marked = any(block.kind == "heading" and block.level < BOLD_LEVEL for block in blocks)
     out: list[Block] = []
     for place, block in enumerate(blocks):
         if block.kind != "text" or block.parent or block.is_quoted or block.text:
             out.append(block)
             continue
         after = next((each for each in blocks[place + 1 : place + 4] if not each.is_empty), None)
-        out += _parted(block, after)
+        out += _parted(block, after, _MOST_WORDS_BESIDE_MARKS if is_marked else _MOST_WORDS)
     _make_title(out)
     return out
 
 
-def _parted(block: Block, after: Block | None) -> Iterator[Block]:
+def _parted(block: Block, after: Block | None, most_words: int) -> Iterator[Block]:
     """Return a text as the headings in it and the texts between them."""
     parts = block.parts
     width = width_of_lines(parts)
@@ -58,7 +62,7 @@ def _parted(block: Block, after: Block | None) -> Iterator[Block]:
             and (not is_last or (after is not None and after.kind != "heading"))
         ):
             heading, level = line.text, BOLD_LEVEL
-        elif is_apart and is_last and heads_list and _is_plain_heading(line.text, is_alone=not texts):
+        elif is_apart and is_last and heads_list and _is_plain_heading(line.text, most_words, is_alone=not texts):
             heading, level = without_emphasis(line.text), PLAIN_LEVEL
         if level:
             if texts:
@@ -97,10 +101,10 @@ def _is_capitals(text: str) -> bool:
     return sum(map(str.isupper, text)) >= _FEWEST_CAPITALS and not _LABELLED.match(text)
 
 
-def _is_plain_heading(text: str, *, is_alone: bool) -> bool:
+def _is_plain_heading(text: str, most_words: int, *, is_alone: bool) -> bool:
     """Return whether a plain line that stands over a list is its heading."""
     bare = without_emphasis(text).rstrip(BLANKS)
-    if not bare or len(bare) > _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in ".;,":
+    if not bare or len(bare) > _LONGEST or len(bare.split()) > most_words or bare[-1] in ".;,":
         return False
     if bare.startswith(("http", "<http", "![", "[^", "|")) or not any(map(str.isalnum, bare)):
         return False
@@ -120,7 +124,7 @@ def _make_title(blocks: list[Block]) -> None:
     if not is_plain or len(block.parts) > 1 or not any(each.kind in ("heading", "item") for each in rest):
         return
     text = block.parts[0].text
-    if _is_plain_heading(text, is_alone=True) and text[-1] not in ":?!…":
+    if _is_plain_heading(text, _MOST_WORDS, is_alone=True) and text[-1] not in ":?!…":
         blocks[place] = _heading(block.parts[0], without_emphasis(text), 1)
 
 
@@ -147,17 +151,24 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_over_text(blocks: Sequence[Block], place: int) -> bool:
-    """Return whether a numbered line is short, and what follows it is neither such a line nor part of the item."""
-    block = blocks[place]
-    text = block.parts[0].text
-    if len(block.parts) > 1 or len(text) > _LONGEST or text[-1] in ".;,":
-        return False
-    after = blocks[place + 1] if place + 1 < len(blocks) else None
-    if after is None:
-        return True
-    if after.parent is block or after.kind in ("heading", "verbatim"):
-        return False
-    if after.kind != "item" or after.mark is None or block.mark is None:
-        return True
-    is_deeper_number = after.mark.family == block.mark.family and len(after.mark.number) > len(block.mark.number)
-    return after.indent <= block.indent and (after.mark.family != block.mark.family or is_deeper_number)
+    """Return whether a numbered line is short, and what follows it is neither such a line nor part of the item.
+
+    Numbers of more parts may come between: 1, then 1.1, then a text.
+    """
+    while True:
+        block = blocks[place]
+        text = block.parts[0].text
+        if len(block.parts) > 1 or len(text) > _LONGEST or text[-1] in ".;,":
+            return False
+        place += 1
+        if place == len(blocks):
+            return True
+        after = blocks[place]
+        if after.parent is block or after.kind in ("heading", "verbatim"):
+            return False
+        if after.kind != "item" or after.mark is None or block.mark is None:
+            return True
+        if after.mark.family != block.mark.family:
+            return after.indent <= block.indent
+        if len(after.mark.number) <= len(block.mark.number):
+            return False

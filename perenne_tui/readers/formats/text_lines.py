@@ -23,8 +23,6 @@ LONGEST_HEADING: Final = 200
 
 _ATX: Final = re.compile(rf"(?P<marks>#{{1,6}})(?:[{BLANK}]+(?P<text>.*)|)", re.DOTALL)
 _GLUED_ATX: Final = re.compile(r"(?P<marks>#{1,6})(?P<text>(?:[^\W_]|[*_<\[(«“\"'’!¿]|[^\x00-\u2fff]).*)", re.DOTALL)
-_CLOSING: Final = re.compile(rf"(?:^|[{BLANK}]+)#+[{BLANK}]*$")
-_IDS: Final = re.compile(rf"[{BLANK}]*\{{:?[{BLANK}]*[#.][^{{}}\n]*\}}[{BLANK}]*$")
 _ANCHOR: Final = re.compile(r"\[[¶#🔗§]?\]\(#[^()\s]*\)")
 _TAG: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*")
 _FENCE: Final = re.compile(r"(?P<signs>`{3,}|~{3,})(?P<info>[^`]*)")
@@ -95,7 +93,7 @@ def lines_of(lines: Sequence[str], page: Page, *, first: int = 0) -> list[Line]:
 def _line(index: int, line: str, page: Page, *, has_glued: bool, is_quoted_whole: bool) -> Line:
     number = index + 1
     if not line.strip(BLANKS):
-        return Line(number, "blank")
+        return Line(number, "nothing" if line.strip() or page.is_hidden else "blank")
     shown = page.shown(index, line)
     body = shown.strip(BLANKS)
     if not body.strip():
@@ -144,7 +142,10 @@ def _heading(number: int, body: str, page: Page, *, has_glued: bool) -> Line | N
         found = _GLUED_ATX.fullmatch(body)
         if found is None or not _is_glued_heading(found["marks"], body, has_glued=has_glued):
             return None
-    text = _CLOSING.sub("", (found["text"] or "").strip(BLANKS))
+    text = (found["text"] or "").strip(BLANKS)
+    bare = text.rstrip("#")
+    if not bare or bare[-1] in BLANKS:  # signs that close the heading
+        text = bare
     return Line(number, "heading", heading_text(text, page), level=len(found["marks"]))
 
 
@@ -160,9 +161,10 @@ def _is_glued_heading(marks: str, body: str, *, has_glued: bool) -> bool:
 
 def heading_text(text: str, page: Page) -> str:
     """Return the words of a heading: on one line, without ids, anchors and the emphasis around all of it."""
-    if text.endswith("}"):
-        text, ids = _IDS.subn("", text)
-        page.counts["ids"] += ids
+    start = text.rfind("{") if text.endswith("}") else -1
+    if start >= 0 and text[start + 1 :].lstrip(":" + BLANKS)[:1] in ("#", "."):
+        page.counts["ids"] += 1
+        text = text[:start]
     if "](#" in text:
         text, anchors = _ANCHOR.subn("", text)
         page.counts["ids"] += anchors

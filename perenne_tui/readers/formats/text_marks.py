@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from perenne_tui.core.model.rows import State
+from perenne_tui.readers import blanks
+from perenne_tui.readers.card_marks import STATES
 
-BLANK: Final = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\u240c\ufffd"
+BLANK: Final = blanks.BLANK + "\u200b-\u200d\u2060\u240c\ufffd"
 """Blanks of Unicode, as a class of a pattern: also those without width, and what `clean` makes of a page break and of
 a byte order mark within a file."""
-BLANKS: Final = "".join(char for char in map(chr, range(0x10000)) if re.match(f"[{BLANK}]", char))
+BLANKS: Final = blanks.BLANKS.replace("\n", "") + "\u200b\u200c\u200d\u2060\u240c\ufffd"
 """The same characters, one by one."""
 _TAB: Final = 4
 _NO_WIDTH: Final = frozenset("\u200b\u200c\u200d\u2060\u240c\ufffd")
@@ -31,12 +33,8 @@ _TICKED: Final = "✓✔☑✅☒√\uf0fc\uf0fe\uf052"
 _UNTICKED: Final = "☐⬜🔲"
 _DASHES: Final = "-*+–—―−‐‑‒·‧⋅"
 """Signs that may also begin a word or a number, and are bullets before a blank only."""
-_STATES: Final[dict[str, State]] = {
-    **dict.fromkeys(("", "_"), "open"),
-    **dict.fromkeys("xX×хХvV✓✔☑✅", "settled"),
-    **dict.fromkeys("~/", "current"),
-    "-": "not_applicable",
-}
+_LONG_DASHES: Final = frozenset("–—―−‐‑‒")
+"""Dashes that also stand between words."""
 _BOX: Final = re.compile(
     rf"\\?\[[{BLANK}]{{0,3}}(?P<sign>[xX×хХvV✓✔☑✅~/_-]?)\ufe0f?[{BLANK}]{{0,3}}\\?\]"
     rf"(?:(?P<after>[{BLANK}]+)(?P<text>.*)|(?P<glued>[^(\[:{BLANK}].*)|)",
@@ -78,7 +76,9 @@ class Mark:
     deeper: int = 0
     """Levels that the mark itself says: one for `**` and for `1.2.`."""
     is_loose: bool = False
-    """Whether it is no mark within a paragraph: a dash without a blank, a number that does not begin a list."""
+    """Whether it is no mark within a paragraph: a long dash, a number that does not begin a list."""
+    is_glued: bool = False
+    """Whether no blank stands behind it: `-text`."""
     label: str = ""
     """The number as it is written."""
 
@@ -121,13 +121,13 @@ def _bullet(body: str) -> Mark | None:
     if first in _SIGNS and (found := _SIGN.fullmatch(body)):
         return with_box("bullet", found["text"])
     if found := _DASH.fullmatch(body):
-        return with_box("bullet", found["text"] or "")
+        return with_box("bullet", found["text"] or "", is_loose=first in _LONG_DASHES)
     if first == "*" and (found := _STARS.fullmatch(body)):
         return with_box("bullet", found["text"], deeper=len(found["stars"]) - 1)
-    if first == "-" and body[1:2] == "[" and (boxed := _boxed(body[1:])):
+    if first == "-" and body[1:2] in ("[", "\\") and (boxed := _boxed(body[1:])):
         return boxed
     if _GLUED.match(body):
-        return Mark("bullet", body[1:].lstrip(BLANKS), is_loose=True)
+        return Mark("bullet", body[1:].lstrip(BLANKS), is_loose=True, is_glued=True)
     if first == "§":
         return _of_word(body)
     # Circled numbers are no digits of Python's.
@@ -173,7 +173,7 @@ def _boxed(body: str) -> Mark | None:
     found = _BOX.fullmatch(body)
     if found is None or found["glued"]:
         return None
-    return Mark("bullet", found["text"] or "", _STATES[found["sign"]])
+    return Mark("bullet", found["text"] or "", STATES[found["sign"]])
 
 
 def _emphasised(body: str) -> Mark | None:
@@ -204,7 +204,7 @@ def with_box(
     if text[:1] in tuple("-*+•") and (more := _MORE_BULLETS.match(text)):
         text = text[more.end() :]
     state, text = _box(text)
-    return Mark(family, text, state, number, deeper, is_loose, label)
+    return Mark(family, text, state, number, deeper, is_loose, label=label)
 
 
 def _box(text: str) -> tuple[State | Literal[""], str]:
@@ -214,7 +214,7 @@ def _box(text: str) -> tuple[State | Literal[""], str]:
         found = _BOX.fullmatch(text)
         glued = (found["glued"] or "") if found else ""
         if found and (not glued or found["sign"] == "" or (found["sign"] not in "~/-_" and not glued[0].islower())):
-            return _STATES[found["sign"]], found["text"] or glued
+            return STATES[found["sign"]], found["text"] or glued
     elif first == "(" and (found := _ROUND_BOX.fullmatch(text)):
         return ("settled" if found["sign"].strip(BLANKS) else "open"), found["text"]
     elif first and (first in _TICKED or first in _UNTICKED) and (found := _SIGN_BOX.fullmatch(text)):

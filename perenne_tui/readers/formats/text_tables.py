@@ -1,7 +1,7 @@
 """The tables in a text: those of Markdown, grids, columns under dashes, and cells that tabs separate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perenne_tui.readers.formats.text_lines import Line
@@ -65,7 +65,7 @@ def _piped(found: Sequence[Line], place: int) -> Rows:
     """Return the rows of a table of Markdown, or of lines that begin and end with its sign; none if it is none."""
     is_headed = _is_delimiter(found[place + 1])
     rows: Rows = []
-    for line in found[place:]:
+    for line in _lines_from(found, place):
         if rows and is_headed and len(rows) == 1 and line is found[place + 1]:
             continue
         text = line.text if line.kind == "text" else line.raw.strip(BLANKS)
@@ -74,10 +74,13 @@ def _piped(found: Sequence[Line], place: int) -> Rows:
         if not is_headed and not (len(text) > 1 and text[0] == text[-1] == "|"):
             break
         rows.append((line.first, _cells(text)))
-    if not rows:
-        return rows
-    is_table = is_headed if len(rows[0][1]) > 1 or "|" in found[place + 1].text else False
-    return rows if is_table or (len(rows) > 1 and len({len(cells) for _, cells in rows}) == 1) else []
+    widths = {len(cells) for _, cells in rows}
+    return rows if is_headed or (len(rows) > 1 and len(widths) == 1) else []
+
+
+def _lines_from(found: Sequence[Line], place: int) -> Iterator[Line]:
+    """Yield the lines from a place on, none of them copied: most tables are short, and files may be long."""
+    return (found[index] for index in range(place, len(found)))
 
 
 def _is_delimiter(line: Line) -> bool:
@@ -102,7 +105,7 @@ def _grid(found: Sequence[Line], place: int) -> tuple[int, Rows]:
     rows: Rows = []
     open_row: list[list[str]] = []
     first = length = 0
-    for line in found[place:]:
+    for line in _lines_from(found, place):
         is_border = bool(_BORDER.fullmatch(line.text))
         if line.kind != "text" or not (is_border or line.text[0] == "|"):
             break
@@ -123,7 +126,7 @@ def _grid(found: Sequence[Line], place: int) -> tuple[int, Rows]:
 def _tabbed(found: Sequence[Line], place: int) -> Rows:
     """Return the rows that tabs separate into as many cells each; none where they are fewer than two."""
     rows: Rows = []
-    for line in found[place:]:
+    for line in _lines_from(found, place):
         if line.kind != "text" or "\t" not in line.text:
             break
         cells = tuple(cell.strip(BLANKS) for cell in line.text.split("\t"))
@@ -140,7 +143,7 @@ def _columns(found: Sequence[Line], place: int, lines: Sequence[str]) -> tuple[i
     ends = [*starts[1:], None]
     rows: Rows = []
     length = 0
-    for line in found[place:]:
+    for line in _lines_from(found, place):
         length += 1
         if length == 2:
             continue

@@ -69,7 +69,9 @@ def read_xlsx(data: bytes) -> Outline:
         if any(map(any, rows)) or said
     ]
     entries, lines = _joined(filled, parts.texts)
-    said = Sentence("{n} formulas have no value: open this file in Excel and save it.", {"n": parts.valueless})
+    said = Sentence(
+        "Formulas without a value: {n}. Open this file in Excel and save it to have them.", {"n": parts.valueless}
+    )
     return Outline(
         tuple(entries),
         tuple(lines),

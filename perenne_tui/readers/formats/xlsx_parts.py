@@ -1,4 +1,4 @@
-"""What a workbook holds beside the values of its cells: merged cells, comments, texts of drawings, other things.
+"""The parts of a workbook beside the values of its cells: merged cells, comments, texts of drawings, other things.
 
 openpyxl does not give these where it reads row by row.
 """
@@ -36,7 +36,7 @@ Comment = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """What a sheet has beside its values."""
+    """The parts of a sheet beside its values."""
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Top, left, bottom and right of merged cells, from 0."""
@@ -45,7 +45,7 @@ class SheetParts:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a workbook has beside its values."""
+    """The parts of a workbook beside its values."""
 
     sheets: Mapping[str, SheetParts] = field(default_factory=dict)
     """By name of the sheet."""
@@ -65,7 +65,7 @@ class Parts:
 
 
 def parts_of(data: bytes) -> Parts:
-    """Return what a workbook has beside its values.
+    """Return the parts of a workbook beside its values.
 
     Raises:
         Refused: it is no workbook, is damaged, or unpacks to too much.

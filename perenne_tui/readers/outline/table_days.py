@@ -34,7 +34,7 @@ _MONTH_FIRST: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"\s*(?:→|->|=>|–|—)\s*")
 _MIDNIGHT: Final = re.compile(r"(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
-"""What programs write behind a day without a time."""
+"""Behind a day without a time, as programs write it."""
 _LONGEST: Final = 80
 
 

@@ -67,7 +67,7 @@ def entries_of_table(entry: Entry, roles: Roles | None = None, *, alone: bool = 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is known of a table before it is asked whether it is all of a file."""
+    """A table before it is asked whether it is all of a file."""
 
     shape: Shape
     columns: tuple[Entry, ...] | None
@@ -97,7 +97,7 @@ def _roles_read(entry: Entry, reading: _Reading, *, alone: bool) -> Roles | None
 
 
 def _entries(entry: Entry, reading: _Reading, roles: Roles | None, *, alone: bool) -> tuple[Entry, ...] | None:
-    """Return what a table is read as, `None` where it is to stay a table."""
+    """Return the entries that a table is read as, `None` where it is to stay a table."""
     columns = reading.columns or (entries_of_columns(entry, reading.shape, alone=True) if alone else None)
     if columns and not reading.is_given:
         return columns
@@ -169,7 +169,7 @@ def _with_more(item: Entry, more: Entry) -> Entry:
 
 @dataclass(slots=True)
 class _Group:
-    """What stands under a name in the column of groups, and the line on which the name stands first."""
+    """The entries under a name in the column of groups, and the line on which the name stands first."""
 
     line: int
     entries: list[Entry]

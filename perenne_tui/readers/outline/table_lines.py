@@ -27,7 +27,7 @@ def headed(head: str, text: str) -> str:
 
 
 def above_table(entry: Entry, rows: Sequence[int]) -> Iterator[Entry]:
-    """Return what stands above the heads of a table: a title, and lines such as « Projet : Signal’Eau »."""
+    """Return the rows above the heads of a table: a title, and lines such as « Projet : Signal’Eau »."""
     for row in rows:
         text, line = row_text(entry.rows[row]), line_of(entry, row)
         if row == rows[0] and SEPARATOR not in text and ":" not in text:

@@ -6,35 +6,19 @@ They are guessed by the heads, and by what the cells are where the heads say lit
     roles = roles_named(roles.heads, card="Sujet", owner="3", guessed=roles)
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.outline.table_shape import (
-    Rows,
-    Shape,
-    is_day,
-    is_number,
-    is_placeholder,
-    shape_of,
-    words_of,
-)
-from perenne_tui.readers.outline.table_words import SUBJECTS, Role, bare_head, role_of_head, state_of_cell
+from perenne_tui.readers.outline.table_cells import Column, column_of, is_group, is_text
+from perenne_tui.readers.outline.table_shape import Rows, Shape, shape_of
+from perenne_tui.readers.outline.table_words import SUBJECTS, Role, bare_head, role_of_head
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SAID: Final[tuple[Role, ...]] = ("number", "owner", "due", "state", "tags", "column")
 """Roles that heads say before it is asked which column is the card, in this order."""
-_SAMPLE: Final = 300
-"""Cells of a column that are looked at."""
-_MOST_COLUMNS: Final = 24
-"""Different words above which a column of groups is none: its words become tags, or stay with their head."""
-_ID: Final = re.compile(r"(?=\S*\d)[0-9a-f-]{8,}|https?://\S+|\S*@\S+\.\S+", re.IGNORECASE)
-"""What is no title of a card: an id, an address."""
-_LONGEST_GROUP: Final = 60
-"""Characters that the name of a group may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +38,6 @@ class Roles:
         return [fold(head) for head in heads] == [fold(head) for head in self.heads]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What the cells of a column are, as shares of those with words."""
-
-    filled: int
-    days: float
-    numbers: float
-    states: float
-    signs: float
-    names: float
-    ids: float
-    length: float
-    different: int
-    longest: int
-
-
 def guess_roles(rows: Rows, *, alone: bool = False) -> Roles | None:
     """Return the roles of the columns of a table of tasks; `None` where it is no such table.
 
@@ -84,7 +52,7 @@ def roles_of_shape(shape: Shape, *, alone: bool = False) -> Roles | None:
     """Return the roles of the columns of a table whose shape is known; see `guess_roles`."""
     if not shape.records:
         return None
-    columns = [_column(shape, place) for place in range(len(shape.heads))]
+    columns = [column_of(shape, place) for place in range(len(shape.heads))]
     found = [role_of_head(name) for name in shape.names]
     roles: dict[int, Role] = {}
     _take_sure(shape, columns, found, roles)
@@ -160,39 +128,10 @@ def _rest(role: Role | None) -> Role:
     return role if role == "note" else "other"
 
 
-def _column(shape: Shape, place: int) -> _Column:
-    texts = [record.cells[place] for record in shape.records[:_SAMPLE] if record.cells[place]]
-    cells = [cell for cell in texts if not is_placeholder(cell)]
-    count = len(cells) or 1
-    states = [state_of_cell(words_of(cell)) for cell in cells]
-    return _Column(
-        filled=len(cells),
-        days=sum(map(is_day, cells)) / count,
-        numbers=sum(map(is_number, cells)) / count,
-        states=sum(state is not None for state, _ in states) / count,
-        signs=sum(is_sign for _, is_sign in states) / count,
-        names=sum(map(_is_name, cells)) / count,
-        ids=sum(bool(_ID.fullmatch(cell)) for cell in cells) / count,
-        length=sum(map(len, cells)) / count,
-        different=len({fold(cell) for cell in cells}),
-        longest=max(map(len, cells), default=0),
-    )
-
-
-def _is_name(cell: str) -> bool:
-    """Return whether a cell may be a name: up to four words, each with a capital, or one with an `@`."""
-    words = words_of(cell).split()
-    return (
-        0 < len(words) <= 4
-        and (words[0].startswith("@") or all(word[:1].isupper() for word in words))
-        and (not any(letter.isdigit() for letter in cell))
-    )
-
-
 def _take_sure(
-    shape: Shape, columns: Sequence[_Column], found: Sequence[tuple[Role | None, int]], roles: dict[int, Role]
+    shape: Shape, columns: Sequence[Column], found: Sequence[tuple[Role | None, int]], roles: dict[int, Role]
 ) -> None:
-    """Give the roles that heads say and cells do not deny, the surest head of a role first."""
+    """Take the roles that heads say and cells do not deny, the surest head of a role first."""
     for role in _SAID:
         places = [place for place, (said, _) in enumerate(found) if said == role and place not in roles]
         places = [place for place in places if _agrees(role, columns[place], found[place][1], len(shape.records))]
@@ -206,12 +145,12 @@ def _take_sure(
         if (
             said == "state"
             and {"state", "column"}.isdisjoint(roles.values())
-            and _is_group(columns[place], len(shape.records))
+            and is_group(columns[place], len(shape.records))
         ):
             roles[place] = "column"  # states of their own, such as the columns of a board in another program
 
 
-def _agrees(role: Role, column: _Column, surely: int, count: int) -> bool:
+def _agrees(role: Role, column: Column, surely: int, count: int) -> bool:
     """Return whether the cells of a column can have the role that its head says."""
     if role == "number":
         return column.numbers > 0.5 or column.longest <= 6
@@ -224,25 +163,19 @@ def _agrees(role: Role, column: _Column, surely: int, count: int) -> bool:
     if role == "state":
         return column.states >= 0.4
     if role == "column":
-        return _is_group(column, count) and (surely >= 2 or (count > 3 and column.different * 2 <= count))
+        return is_group(column, count) and (surely >= 2 or (count > 3 and column.different * 2 <= count))
     return True
-
-
-def _is_group(column: _Column, count: int) -> bool:
-    """Return whether the words of a column are names of groups: short, and fewer than the rows."""
-    most = min(_MOST_COLUMNS, max(2, min(count, _SAMPLE) * 3 // 4))
-    return 1 <= column.different <= most and column.longest <= _LONGEST_GROUP and column.numbers < 0.5
 
 
 def _take_card(
     shape: Shape,
-    columns: Sequence[_Column],
+    columns: Sequence[Column],
     found: Sequence[tuple[Role | None, int]],
     roles: dict[int, Role],
     *,
     alone: bool,
 ) -> bool:
-    """Give the role of the card, and that of the action where that is a subject; return whether a head says so."""
+    """Take the column of the card, and of the action where that is a subject; return whether a head says so."""
     free = [place for place in range(len(columns)) if place not in roles and columns[place].filled]
     said = sorted((place for place in free if found[place][0] == "card"), key=lambda place: (-found[place][1], place))
     subjects = [place for place in free if bare_head(shape.names[place]) in SUBJECTS]
@@ -262,7 +195,7 @@ def _take_card(
     fallback = (
         [place for place in free if found[place] == ("note", 3) and 2 * columns[place].filled >= len(shape.records)]
         or [place for place in free if found[place][0] == "question"]
-        or [place for place in free if found[place][0] is None and _is_text(columns[place])]
+        or [place for place in free if found[place][0] is None and is_text(columns[place])]
     )
     evidence = {"owner", "due", "state"} & set(roles.values())
     if alone and not fallback:
@@ -274,19 +207,15 @@ def _take_card(
     return False
 
 
-def _are_groups(subject: _Column, count: int) -> bool:
+def _are_groups(subject: Column, count: int) -> bool:
     """Return whether subjects are groups of many actions each, rather than cards with an action or two."""
-    return _is_group(subject, count) and subject.different > 1 and count > 3 * subject.different
-
-
-def _is_text(column: _Column) -> bool:
-    return column.days < 0.3 and column.numbers < 0.3 and column.states < 0.5 and column.ids < 0.5
+    return is_group(subject, count) and subject.different > 1 and count > 3 * subject.different
 
 
 def _take_by_cells(
-    shape: Shape, columns: Sequence[_Column], found: Sequence[tuple[Role | None, int]], roles: dict[int, Role]
+    shape: Shape, columns: Sequence[Column], found: Sequence[tuple[Role | None, int]], roles: dict[int, Role]
 ) -> None:
-    """Give the roles that no head has said to columns whose cells say them."""
+    """Take the roles that no head has said for columns whose cells say them."""
     free = [place for place in range(len(columns)) if place not in roles and found[place][0] is None]
     free = [place for place in free if columns[place].filled]
 

@@ -151,7 +151,7 @@ def _are_lower_heads(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 
 def known_heads(row: Sequence[str]) -> int:
-    """Return how surely the cells of a row are heads; 0 where one of them can be none."""
+    """Return a measure of how surely the cells of a row are heads; 0 where one of them can be none."""
     score = 0
     seen: set[str] = set()
     for cell in filter(None, row):

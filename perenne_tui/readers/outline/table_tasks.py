@@ -24,7 +24,7 @@ _TAGS: Final = re.compile(r"[,;\n]|<br ?/?>|\s/\s|\s#|^#", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a row is read as."""
+    """The reading of a row."""
 
     entries: list[Entry]
     follows: bool = False
@@ -127,7 +127,7 @@ class TaskRows:
         )
 
     def _owners_and_dues(self, record: Record) -> tuple[list[str], list[str]]:
-        """Return who does it and by when; without a column of days they may stand behind the names."""
+        """Return the owners and the days of a row; without a column of days they may stand behind the names."""
         owners, dues = lines_of_cell(self._cell(record, "owner")), lines_of_cell(self._cell(record, "due"))
         owners = [owner for owner in map(_without_bullet, owners) if not is_placeholder(owner)]
         dues = [due for due in map(_without_bullet, dues) if not is_placeholder(due)]

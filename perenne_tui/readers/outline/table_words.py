@@ -15,7 +15,7 @@ from perenne_tui.core.text.clean import fold
 Role = Literal[
     "card", "action", "owner", "due", "state", "column", "tags", "question", "note", "number", "other"
 ]  # fmt: skip
-"""What the cells of a column are: `card` the title of a card, `action` what is to be done where the card is a
+"""The kind of the cells of a column: `card` the title of a card, `action` what is to be done where the card is a
 subject; `number` counts the rows."""
 
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]{0,200}>")

@@ -227,7 +227,7 @@ class ImportPath(CreationText):
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002
         """Return the rest of the path, as far as the folder has one file that begins so."""
-        from perenne_tui.services.import_file import rest_of_path
+        from perenne_tui.services.file_listing import rest_of_path
 
         return rest_of_path(text, self.folder) if text.strip() and caret == len(text) else ""
 

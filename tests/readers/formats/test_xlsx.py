@@ -121,7 +121,7 @@ def test_each_sheet_that_is_seen_has_a_heading_and_the_rest_is_counted() -> None
     assert left(outline) == {
         "formulas, of which the values were read": 1, "charts": 1, "hidden sheets": 1, "empty sheets": 1
     }  # fmt: skip
-    assert "1 formulas" in outline.complaints[0].sentence.english()
+    assert "without a value: 1" in outline.complaints[0].sentence.english()
 
 
 def _grille(sheet: Worksheet) -> None:
@@ -162,7 +162,7 @@ def test_bombs_and_damage_are_refused_in_a_sentence() -> None:
             read_xlsx(data)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.integers(min_value=0, max_value=9999), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_is_read_or_refused(place: int, put: bytes) -> None:
     data = _GOOD[: place % len(_GOOD)] + put + _GOOD[place % len(_GOOD) + len(put) :]
