@@ -1,6 +1,7 @@
 """The columns of a deck, from its headings: `## Déploiement (D) · mise en production`."""
 
 import re
+from collections.abc import Iterable
 
 from perenne_tui.core.model.ids import free_letter
 from perenne_tui.core.model.rows import Axis
@@ -53,8 +54,8 @@ def declared_axes(builder: DeckBuilder, blocks: list[Block]) -> dict[int, Axis]:
     headings = [block for block in blocks if is_heading(block, 2) and not (is_sittings(block) or is_loose(block))]
     for heading in headings[:MOST_AXES]:
         axes[heading.line] = _axis(builder, heading)
-    axes = with_letters(builder, axes)
-    builder.axes = list(axes.values())
+    builder.axes = with_letters(builder, axes.items())
+    axes = dict(zip(axes, builder.axes, strict=True))
     for heading in headings[:MOST_AXES]:
         builder.places.put(heading.line, heading.last, Destination("column", axes[heading.line].uid))
     for heading in headings[MOST_AXES:]:
@@ -83,18 +84,24 @@ def named_axis(builder: DeckBuilder, text: str, line: int) -> Axis:
     return replace(axis, name=read["name"], letter=(read["letter"] or "").upper(), alias=read["alias"] or "")
 
 
-def with_letters(builder: DeckBuilder, axes: dict[int, Axis]) -> dict[int, Axis]:
-    """Return the axes with a letter each: the one declared, unless an axis before has it, else a free one."""
-    taken: dict[str, int] = {}
-    for line, axis in axes.items():
+def with_letters(builder: DeckBuilder, axes: Iterable[tuple[int, Axis]]) -> list[Axis]:
+    """Return the axes with a letter each: the one declared, unless an axis before has it, else a free one.
+
+    Args:
+        builder: takes the complaints.
+        axes: each axis with the line of its heading; one line may have several, as the head of a table has.
+    """
+    axes = list(axes)
+    taken: dict[str, str] = {}
+    for _, axis in axes:
         if axis.letter:
-            taken.setdefault(axis.letter, line)
-    lettered: dict[int, Axis] = {}
-    for line, axis in axes.items():
+            taken.setdefault(axis.letter, axis.uid)
+    lettered: list[Axis] = []
+    for line, axis in axes:
         letter = axis.letter
-        if taken.get(letter) != line:
+        if taken.get(letter) != axis.uid:
             letter = free_letter(fold(axis.name), taken)
-            taken[letter] = line
+            taken[letter] = axis.uid
         if axis.letter and letter != axis.letter:
             builder.complain(
                 line,
@@ -102,5 +109,5 @@ def with_letters(builder: DeckBuilder, axes: dict[int, Axis]) -> dict[int, Axis]
                 letter=axis.letter,
                 other=letter,
             )
-        lettered[line] = replace(axis, letter=letter)
+        lettered.append(replace(axis, letter=letter))
     return lettered

@@ -2,7 +2,7 @@
 
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Ballot, Card
-from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.values import replace, with_values
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers import format_words
 from perenne_tui.readers.blanks import BLANKS
@@ -34,15 +34,16 @@ _TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
 
 
 class CardReader:
-    """Reads one list item into a card, votes and records; unclear parts go to the note of the card."""
+    """Reads one list item into a card, votes and records; unclear parts go to the note of the card.
+
+    `given` is the card as far as the file says it apart from the words of the item: its state, tags and note.
+    """
 
     def __init__(self, builder: DeckBuilder, axis: str, item: Block, given: Card | None = None) -> None:
         self.builder = builder
         self.item = item
-        given = given or Card()
-        """What the file says of the card apart from the words of the item: state, tags, note."""
-        self.card = replace(given, uid=builder.new_uid(), axis=axis, note="")
-        self.texts: dict[str, list[str]] = {"note": [given.note]} if given.note else {}
+        self.card = given or Card(builder.new_uid(), axis)
+        self.texts: dict[str, list[str]] = {"note": [self.card.note]} if self.card.note else {}
         """Paragraphs of each text of the card, in the order of the file."""
         self.notes: list[str] = []
         """Lines that are not understood; they come after the file's own note of the card."""
@@ -58,7 +59,8 @@ class CardReader:
         if head.kind == "paragraph":
             first, line_end, rest = head.text.partition("\n")
             self._read_title(joined(first + line_end).strip())
-            self._add_text("question", prose(rest))
+            if rest:
+                self._add_text("question", prose(rest))
         elif self._borrow_title():
             blocks = []
         else:
@@ -66,9 +68,12 @@ class CardReader:
             return
         for block in blocks:
             self._read_block(block)
-        self.texts.setdefault("note", []).extend(self.notes)
+        if self.texts.get("question") == [self.card.title] and not self.builder.is_numbered:
+            del self.texts["question"]
+        if self.notes:
+            self.texts.setdefault("note", []).extend(self.notes)
         texts = {part: self.builder.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
-        self.builder.add_card(with_fields(self.card, texts), line)
+        self.builder.add_card(with_values(self.card, **texts) if texts else self.card, line)
 
     def read_loose(self) -> None:
         """Read the records under the item, whose card is gone, and add them to the builder."""
@@ -146,29 +151,29 @@ class CardReader:
         content = joined(head.text) if head.kind == "paragraph" else ""
         part = labelled(content, format_words.PARTS, item.line) or numbered(content, _RECORDS, item.line)
         if part is None:
-            label, colon, _ = content.partition(":")
-            meant = format_words.nearest_word(label.strip(_LABEL_SIGNS), format_words.PARTS) if colon else ""
-            if meant:
-                self._keep(
-                    item,
-                    "“{text}” is no label of a card: did you mean “{meant}”?",
-                    text=_excerpt(label.strip(_LABEL_SIGNS)),
-                    meant=meant,
-                )
-                return
-            if self.builder.is_foreign:
-                self._keep_silently(item)
-                return
-            self._keep(
-                item,
-                "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",
-                text=_excerpt(content or self.builder.source.raw(item)),
-            )
+            self._read_unlabelled(item, content)
             return
         try:
             self._take(part, blocks)
         except Unclear as unclear:
             self._keep(item, unclear.message, **unclear.values)
+
+    def _read_unlabelled(self, item: Block, content: str) -> None:
+        """Keep an item without a label; a label that is mistyped is said, in files of others too."""
+        label, colon, _ = content.partition(":")
+        label = label.strip(_LABEL_SIGNS)
+        if colon and (meant := self.builder.meant_label(label)):
+            self._keep(
+                item, "“{text}” is no label of a card: did you mean “{meant}”?", text=_excerpt(label), meant=meant
+            )
+        elif self.builder.is_foreign:
+            self._keep_silently(item)
+        else:
+            self._keep(
+                item,
+                "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",
+                text=_excerpt(content or self.builder.source.raw(item)),
+            )
 
     def _take(self, part: Field, blocks: list[Block]) -> None:
         """Add a labelled item to the card.

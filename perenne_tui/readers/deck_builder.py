@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
@@ -21,6 +21,10 @@ from perenne_tui.readers.places import NOTE, PlaceNotes
 from perenne_tui.readers.source import Block, Source, checked_length
 
 RowT = TypeVar("RowT", bound=Row)
+
+
+_MOST_LABELS: Final = 500
+"""Different words before a colon that are compared with the labels of a card."""
 
 
 class _Reference(NamedTuple):
@@ -46,7 +50,7 @@ class DeckBuilder:
         """Whether the file is of others, who know nothing of the board format: words without a place in it are kept,
         and nobody complains."""
         self.places = PlaceNotes()
-        """Where each line of the file went."""
+        """The place of each line of the file."""
         self.today = today or date.today()
         """The day from which dates without a year count."""
         self.new_uid = new_uid
@@ -68,6 +72,7 @@ class DeckBuilder:
         self.people: dict[str, Person] = {}
         self.sittings: list[Sitting] = []
         self.confidences: list[Confidence] = []
+        self._meant: dict[str, str] = {}
         self._references: list[_Reference] = []
         self._complaints: list[Complaint] = []
         self._leftovers: dict[str, list[str]] = {}
@@ -75,6 +80,15 @@ class DeckBuilder:
     def complain(self, line: int, message: str, **values: str | int) -> None:
         """Add a complaint about a line (from 1): the problem there, and the remedy."""
         self._complaints.append(Complaint(line, Sentence(message, values)))
+
+    def meant_label(self, text: str) -> str:
+        """Return the label of a card that a mistyped one is near to; empty if it is near to none.
+
+        In a file with very many different words before a colon, only the first of them are looked at.
+        """
+        if text not in self._meant and len(self._meant) < _MOST_LABELS:
+            self._meant[text] = format_words.nearest_word(text, format_words.PARTS)
+        return self._meant.get(text, "")
 
     def keep_block(self, block: Block, message: str, *, heading: str = "", **values: str | int) -> None:
         """Add a complaint about a block that belongs to no row, and keep its lines in the workshop's note."""

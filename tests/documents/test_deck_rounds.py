@@ -95,6 +95,15 @@ def test_nothing_of_a_deck_written_by_hand_is_missing_in_its_document() -> None:
         assert words in written
 
 
+@examples(10)
+@given(workshops())
+def test_the_cards_of_any_workshop_are_the_same_after_an_import(workshop: Workshop) -> None:
+    header = replace(workshop.header, title="Essai")
+    written = cards_of(with_numbers(replace(workshop, header=header)))
+    imported = import_text(written.encode(), name="fichier", new_uid=map(str, count()).__next__)
+    assert cards_of(workshop_of_deck(imported.deck, everything=True)) == written
+
+
 def test_a_board_that_is_imported_keeps_its_long_titles() -> None:
     long = "Que fait-on, et qui le fait, quand le service tombe un dimanche et que personne ne répond ?"
     written = cards_of(board_of(HAND_WRITTEN.replace("Choisir l’hébergeur", long)))

@@ -18,6 +18,7 @@ from perenne_tui.documents.text import write_text
 from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
+from tests.readers.lines import LINES
 
 COPIED = Path(__file__).parent / "copied_page.md"
 SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
@@ -27,10 +28,10 @@ SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
 ONCE = (
     "column {name}",
     "column {name}, tag of its cards",
-    "column {name}, where these cards stand already",
     "the head of the workshop",
 )
 """Destinations of lines whose words a board has once, however often they stand in the file."""
+AGAIN = "column {name}, where these cards stand already"
 
 
 def read(text: str | bytes, name: str = "Essai") -> Imported:
@@ -56,15 +57,15 @@ def lost(text: str, imported: Imported) -> Counter[str]:
 
     Headings of one name are one column or one tag, and what was pasted twice is there once.
     """
+    once: set[str] = set()
+    others: list[str] = []
     lines = clean(text).split("\n")
-    is_once = [
-        number
-        for place in imported.places
-        if place.where.message in ONCE
-        for number in range(place.first, place.last + 1)
-    ]
-    once = {line.strip(" #=-*") for line in (lines[number - 1] for number in is_once)}
-    others = [line for number, line in enumerate(lines, 1) if number not in is_once]
+    for place in imported.places:
+        there = lines[place.first - 1 : place.last]
+        if place.where.message in ONCE:
+            once.update(line.strip(" #=-*") for line in there)
+        elif place.where.message != AGAIN:
+            others += there
     return words("\n".join([*others, *once])) - words(write_text(imported.deck.workshop))
 
 
@@ -119,6 +120,10 @@ def test_the_published_page_gives_its_three_axes_and_ten_questions() -> None:
         ("Un\n===\n1. a\n2. b\n", {"Un": ["A", "B"]}),
         ("**Un**\n☐ a\n☑ b\n**Deux :**\n=> c\n", {"Un": ["A", "B"], "Deux": ["C"]}),
         ("- [ ] a\n- [x] b\n", {"Cartes": ["A", "B"]}),
+        (
+            "| Garder | Arrêter | Commencer |\n|---|---|---|\n| a | b | c |\n",
+            {"Garder": ["A"], "Arrêter": ["B"], "Commencer": ["C"]},
+        ),
         ("Qui paie ?\nOn verra.\nQui répond ?\n", {"Cartes": ["Qui paie ?", "Qui répond ?"]}),
         (
             "---\nkanban-plugin: basic\n---\n\n## À faire\n- [ ] a\n## Fait\n\n- [x] b\n",
@@ -148,20 +153,6 @@ def test_a_file_that_says_its_language_keeps_it() -> None:
 def test_what_holds_no_card_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused):
         read(data)
-
-
-LINES = st.lists(
-    st.sampled_from(
-        [
-            "# T", "## Un", "### Deux", "Titre", "===", "---", "**Gras**", "- item aa", "* item bb", "-",
-            "  - sous cc", "1. premier", "☐ boîte", "=> flèche", "texte simple", "Phrase. Autre ?", ":::tip Note",
-            ":::", "[[toc]]", "", "- Le un (ou deux) : qui va ? Qui vient ? Etc.", "- La deux : où ça ?",
-            "> citation", "| a | b |", "```", "    code", "<br>fin", "- [x] fait", "📚 Extrait",
-        ]
-    ),
-    max_size=14,
-)  # fmt: skip
-"""Lines of every dialect there is a rule for."""
 
 
 @examples(300)

@@ -241,9 +241,10 @@ def _card(workshop: Workshop, card: Card, records: DeckRecords) -> DeckCard:
 def _people(rows: Iterable[Person]) -> tuple[DeckPerson, ...]:
     """Return the people by name, each name or function once: in a shareable version several people have the same."""
     found: dict[str, Person] = {}
-    for row in sorted(rows, key=lambda row: (fold(row.name or row.role), row.uid)):
-        if row.name or row.role:
-            found.setdefault(fold(row.name or row.role), row)
+    called = [(fold(one_line(row.name) or one_line(row.role)), row) for row in rows]
+    for name, row in sorted(called, key=lambda each: (each[0], each[1].uid)):
+        if name:
+            found.setdefault(name, row)
     return tuple(DeckPerson(row.name, row.role, row.side, row.leaves) for row in found.values())
 
 

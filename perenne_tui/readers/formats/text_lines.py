@@ -128,12 +128,10 @@ def _of_body(
         return Line(number, "verbatim", body, indent)
     mark = mark_of(body)
     if mark:
-        return Line(
-            number, "item", without_heading_marks(mark.text), indent, mark=mark, is_quoted=is_quoted, raw=shown
-        )
-    return Line(
-        number, "text", without_heading_marks(body) if is_quoted else body, indent, is_quoted=is_quoted, raw=shown
-    )
+        text = without_heading_marks(mark.text)
+        return Line(number, "item", text, indent, mark=mark, is_quoted=is_quoted, raw=shown)
+    words = without_heading_marks(body) if is_quoted else body
+    return Line(number, "text" if words else "nothing", words, indent, is_quoted=is_quoted, raw=shown)
 
 
 def _heading(number: int, body: str, page: Page, *, has_glued: bool) -> Line | None:

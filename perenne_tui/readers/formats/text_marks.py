@@ -184,7 +184,8 @@ def _emphasised(body: str) -> Mark | None:
     found = _WRAPPED.fullmatch(body)
     if found is None or found["wrap"] in found["inner"] or found["inner"][0] in "*_":
         return None
-    inner = mark_of(found["inner"].rstrip(BLANKS))
+    words = found["inner"].strip(BLANKS)
+    inner = mark_of(words) if words else None
     if inner is None or (inner.is_loose and inner.family == "bullet"):
         return None
     return None if inner.family in ("number", "letter", "roman") else inner

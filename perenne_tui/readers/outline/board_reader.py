@@ -1,8 +1,7 @@
 """The reader of an outline as a board: its headings as columns and tags, its items and texts as cards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import count, takewhile
+from itertools import compress, takewhile
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
@@ -24,27 +23,16 @@ from perenne_tui.readers.outline.entry_blocks import (
     list_item,
     written,
 )
+from perenne_tui.readers.outline.headings_above import HeadingsAbove
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
 from perenne_tui.readers.outline.levels import Section, sections_of
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.repeats import Repeats
-from perenne_tui.readers.places import HEAD, NOTE, SITTINGS, Destination
+from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
 _LONGEST_AIM: Final = 500
 """Characters of text right under a heading that are the aim of its column; more is text that belongs to no card."""
-
-
-@dataclass(slots=True)
-class _Above:
-    """A heading over what is being read."""
-
-    entry: Entry
-    is_placed: bool = False
-    """Whether its words stand somewhere on the board."""
-    is_column: bool = False
-    noted_in: str = ""
-    """uid of the column under which it stands in the note."""
 
 
 class BoardReader:
@@ -71,7 +59,7 @@ class BoardReader:
         """By folded name of a column: the line of its heading."""
         self.leftovers = Leftovers()
         self.repeats = Repeats()
-        self._above: list[_Above] = []
+        self._above = HeadingsAbove()
         self._titles: list[Entry] = []
 
     def read(self, level: int, *, empty: frozenset[str], outside: str) -> None:
@@ -88,7 +76,7 @@ class BoardReader:
                 self._read_sittings(section)
                 continue
             if heading:
-                self._go_under(heading)
+                self._enter(heading)
             has_cards = any(self.marks[section.first : section.end])
             if has_cards:
                 self._read_column(section, outside)
@@ -96,7 +84,7 @@ class BoardReader:
                 self._column(heading, outside)
             else:
                 self._keep_section(section)
-        self._leave_all_below(0)
+        self._leave(0)
 
     def finish(self, texts: str) -> None:
         """Give the builder its columns and what is left over; `texts` names the column of long texts."""
@@ -105,10 +93,9 @@ class BoardReader:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
             self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
-        # A column without a heading has no line: any that no other has serves.
-        others = count(len(self.source.lines) + 1)
-        by_line = {self.lines.get(key) or next(others): axis for key, axis in self.columns.items()}
-        self.builder.axes = list(with_letters(self.builder, by_line).values())
+        # A column without a heading has no letter of its own, of which its line would be told.
+        lines = [(self.lines.get(key, 1), axis) for key, axis in self.columns.items()]
+        self.builder.axes = with_letters(self.builder, lines)
 
     def _is_of_sittings(self, section: Section) -> bool:
         """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
@@ -126,23 +113,20 @@ class BoardReader:
         ]
         read_sittings(self.builder, bullet_list(heading, blocks))
 
-    def _go_under(self, heading: Entry) -> None:
+    def _enter(self, heading: Entry) -> None:
         """Go on under a heading: those of its level and deeper ones are no longer above."""
-        self._leave_all_below(heading.level)
-        self._above.append(_Above(heading))
+        self._leave(heading.level)
+        self._above.enter(heading)
 
-    def _leave_all_below(self, level: int) -> None:
+    def _leave(self, level: int) -> None:
         """Leave the headings of a level and deeper ones; one whose words stand nowhere is kept."""
-        while self._above and self._above[-1].entry.level >= level:
-            left = self._above.pop()
-            if not left.is_placed:
-                entry = left.entry
-                self.leftovers.found.append(Leftover(f"### {entry.text}", entry.first, entry.last))
+        for entry in self._above.leave(level):
+            self.leftovers.found.append(Leftover(f"### {entry.text}", entry.first, entry.last))
 
     def _read_column(self, section: Section, outside: str) -> None:
         """Read a section with cards into its column."""
         axis = self._column(section.heading, outside)
-        tags = tuple(above.entry.text for above in self._above if not above.is_column)
+        tags = tuple(above.entry.text for above in self._above.tags())
         if self.repeats.is_repeated(axis.uid, tags, self.entries[section.first : section.end]):
             self._say_repeated(axis, section)
             return
@@ -160,7 +144,7 @@ class BoardReader:
             if first in self.title:
                 self._take_title(entry)
             elif entry.kind == "heading":
-                self._go_under(entry)
+                self._enter(entry)
                 texts = self._texts_from(end, section.end)
                 if texts and not self._has_items(first, section.end):
                     self._add_text_card(axis, entry, texts)
@@ -194,8 +178,8 @@ class BoardReader:
             self.columns[key] = made
             if heading:
                 self.lines[key] = heading.first
-        if heading:
-            self._above[-1].is_placed = self._above[-1].is_column = True
+        if heading and (above := self._above.last):
+            above.is_placed = above.is_column = True
             self.builder.places.put(heading.first, heading.last, Destination("column", self.columns[key].uid))
         return self.columns[key]
 
@@ -208,8 +192,8 @@ class BoardReader:
     def _say_repeated(self, axis: Axis, section: Section) -> None:
         """Say that the cards of a section are there already."""
         heading = section.heading or self.entries[section.first]
-        for above in self._above:
-            above.is_placed = True
+        for entry in self._above.place_all():
+            self.builder.places.put(entry.first, entry.last, Destination("again", axis.uid))
         self.builder.places.put(heading.first, self.entries[section.end - 1].last, Destination("again", axis.uid))
         self.builder.complain(
             heading.first,
@@ -241,37 +225,39 @@ class BoardReader:
         )
         return any(entry.kind == "item" for entry in below)
 
-    def _tags(self, axis: Axis) -> tuple[str, ...]:
+    def _tags(self, axis: Axis, *, but_last: bool = False) -> tuple[str, ...]:
         """Return the headings above that are no column, as the tags of a card."""
-        above = [each for each in self._above if not each.is_column]
+        above = self._above.tags(but_last=but_last)
         for each in above:
             if not each.is_placed:
                 each.is_placed = True
                 self.builder.places.put(each.entry.first, each.entry.last, Destination("tags", axis.uid))
-        return tuple(each.entry.text for each in above)
+        return tuple(dict.fromkeys(each.entry.text for each in above))
 
     def _add_card(self, axis: Axis, entries: Sequence[Entry]) -> None:
         head = entries[0]
         if not head.text.strip():
-            if len(entries) == 1 and not (head.note or head.tasks):
-                return  # an item without words
-            head = replace(head, text=head.note.strip().partition("\n")[0])
-        tags = (*self._tags(axis), *(clean_line(tag) for tag in head.tags))
-        note = clean_block(self.source.plain(head.note))
-        given = Card(state=head.box or "open", tags=tuple(dict.fromkeys(tags)), note=note)
+            words = (head.note.strip().partition("\n")[0], *(task.text for task in head.tasks), ", ".join(head.tags))
+            head = replace(head, text=next(filter(None, words), ""))
+            if not head.text and len(entries) == 1:
+                return
+        tags = self._tags(axis)
+        if head.tags:
+            tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))
+        note = clean_block(self.source.plain(head.note)) if head.note else ""
+        given = Card(self.builder.new_uid(), axis.uid, state=head.box or "open", tags=tags, note=note)
         block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
         CardReader(self.builder, axis.uid, block, given).read()
 
     def _add_text_card(self, axis: Axis, heading: Entry, texts: Sequence[Entry]) -> None:
         """Add a card for a heading over a text: the text is its note, lines with a label are read as such."""
-        above = self._above.pop()
-        card = Card(axis=axis.uid, title=heading.text, tags=tuple(dict.fromkeys(self._tags(axis))))
-        above.is_placed = True
-        self._above.append(above)
-        said = [text for text in texts if text.kind == "text" and labelled(text.text, PARTS, text.first)]
-        if said:
-            labels = [list_item(text, self.source.content(text.text)) for text in said]
-            rest = [written(self.source, text) for text in texts if text not in said]
+        tags = self._tags(axis, but_last=True)
+        card = Card(self.builder.new_uid(), axis.uid, title=heading.text, tags=tags)
+        self._above.place_last()
+        said = [text.kind == "text" and labelled(text.text, PARTS, text.first) is not None for text in texts]
+        if any(said):
+            labels = [list_item(text, self.source.content(text.text)) for text in compress(texts, said)]
+            rest = [written(self.source, text) for text, is_said in zip(texts, said, strict=True) if not is_said]
             whole = replace(heading, last=texts[-1].last)
             item = list_item(whole, escaped(heading.text), [bullet_list(texts[0], labels)])
             CardReader(self.builder, axis.uid, item, replace(card, note=clean_block("\n\n".join(rest)))).read()
@@ -283,24 +269,26 @@ class BoardReader:
     def _keep_text(self, entry: Entry, axis: Axis) -> None:
         """Keep an entry that belongs to no card, with the deeper heading above it."""
         text = written(self.source, entry)
-        if self._above and not self._above[-1].is_column:
-            heading = self._above[-1]
-            if heading.noted_in != axis.uid:
-                text = f"### {heading.entry.text}\n\n{text}"
-                heading.noted_in = axis.uid
+        above = self._above.last
+        if above and not above.is_column and above.noted_in != axis.uid:
+            text = f"### {above.entry.text}\n\n{text}"
+            above.noted_in = axis.uid
         # A column whose cards stand under no heading has its name from elsewhere.
-        section = axis.name if any(above.is_column for above in self._above) else ""
+        section = axis.name if self._above.in_column else ""
         self.leftovers.found.append(Leftover(text, entry.first, entry.last, section, axis.uid))
 
     def _keep_section(self, section: Section) -> None:
         """Keep a section without any card; its heading stays above it."""
-        name = section.heading.text if section.heading else ""
+        heading = section.heading
         for index in range(section.first, section.end):
             entry = self.entries[index]
             if index in self.title:
                 self._take_title(entry)
-                continue
-            self.leftovers.found.append(Leftover(written(self.source, entry), entry.first, entry.last, name))
-            if section.heading and not self._above[-1].is_placed:
-                self._above[-1].is_placed = True
-                self.builder.places.put(section.heading.first, section.heading.last, NOTE)
+            elif heading is None:
+                self.leftovers.found.append(Leftover(written(self.source, entry), entry.first, entry.last))
+            else:
+                self._above.place_last()
+                is_first = index == section.first
+                first = heading.first if is_first else entry.first
+                text = written(self.source, entry)
+                self.leftovers.found.append(Leftover(text, first, entry.last, heading.text, is_first=is_first))

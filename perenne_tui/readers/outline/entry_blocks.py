@@ -134,7 +134,7 @@ def _list_under(parent: Block, entry: Entry) -> Block:
 
 def _sub_item(source: EntrySource, entry: Entry, language: str) -> Block:
     """Return an item under a card; a ticked action is done, and any other box stays before its words."""
-    content = source.content(entry.text) + "".join(f" #{tag}" for tag in entry.tags)
+    content = source.content(entry.text + "".join(f" #{tag}" for tag in entry.tags))
     note = [_block("paragraph", entry, source.content(entry.note))] if entry.note else []
     if not entry.box:
         return list_item(entry, content, note)

@@ -28,6 +28,8 @@ class Leftover:
     """Heading above them; empty for what stands before all of them."""
     axis: str = ""
     """uid of their column, if they stand in one."""
+    is_first: bool = False
+    """Whether they are the first words of a section that is no column."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,8 @@ class Leftovers:
         if sum(len(leftover.text) for leftover in self.found) <= LONGEST_NOTE:
             for leftover in self.found:
                 builder.places.put(leftover.first, leftover.last, NOTE)
-                builder.keep(leftover.text, leftover.section)
+                heading = f"## {leftover.section}\n\n" if leftover.is_first else ""
+                builder.keep(heading + leftover.text, leftover.section if leftover.axis else "")
             return
         for _, parts in groupby(self.found, lambda leftover: (leftover.section, leftover.axis)):
             section = list(parts)

@@ -132,7 +132,7 @@ def outer_items_are_columns(entries: Sequence[Entry]) -> bool:
     return (
         len(below) == outer
         and sum(map(len, lists)) > outer
-        and not any(entry.box or entry.tasks or entry.tags for entry in items if entry.level == 0)
+        and not any(entry.box or entry.tasks or entry.tags or entry.note for entry in items if entry.level == 0)
         and not any(labelled(entry.text, PARTS, entry.first) for group in lists for entry in group)
     )
 

@@ -1,6 +1,6 @@
 """What is made of the entries of an outline before a board is: plain headings, questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from perenne_tui.core.text.clean import clean_line
@@ -16,7 +16,7 @@ def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
     """
     found = [entry for each in entries if (entry := _plain(each, source))]
     if any(entry.kind == "item" for entry in found):
-        return found
+        return list(_under_items(found))
     asked = [piece for entry in found for piece in _questions(entry, source)]
     questions = sum(entry.kind == "item" for entry in asked)
     texts = sum(entry.kind == "text" for entry in asked)
@@ -24,12 +24,26 @@ def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
     return found if is_prose or not questions else asked
 
 
+def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries, with an outer item above whatever stands in a list."""
+    is_open = False
+    for entry in entries:
+        if entry.kind == "heading" or entry.level == 0:
+            is_open = entry.kind == "item"
+            yield entry
+        elif is_open:
+            yield entry
+        else:
+            is_open = entry.kind == "item"
+            yield replace(entry, level=0)
+
+
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:
     """Return a heading as it reads; `None` for entries without any word, such as rules."""
     if entry.kind == "heading":
         text = clean_line(source.plain(entry.text))
         return replace(entry, text=text) if text else None
-    if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text or " ".join(_lines(entry, source)))):
+    if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text)):
         return None
     if entry.kind == "text" and not entry.text.strip():
         return None

@@ -13,6 +13,8 @@ _LONG_ENOUGH: Final = 40
 _CLAUSES: Final = re.compile(r"[,;:–—] +|\u00a0?[;:] +")
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.[ ]+(?=[A-ZÀ-ÖØ-Þ«“\"(])|(?<=[?!])[ ]+")
 _CLAUSE_END: Final = re.compile(r"[ \u00a0\u202f]?[,;:–—(][ \u00a0\u202f]|[ \u00a0\u202f][–—(]")
+_BETWEEN_WORDS: Final = re.compile(r" |[\u00a0\u202f](?=[:;!?»])")
+"""Blanks at which a title may be cut; other no-break blanks are inside of a number or a name."""
 _LOOSE_ENDS: Final = " \t,;:–—-(«“\"'’\u00a0\u202f/"
 
 _FRENCH: Final = (
@@ -53,14 +55,13 @@ def title_of(text: str) -> str:
 
 def _beginning(text: str) -> str:
     """Return the longest beginning that may stand before an ellipsis: to the end of a clause, or to a word."""
-    room = text[:LONGEST_TITLE]
-    whole, _, _ = room.rpartition(" ")
+    blanks = [match.start() for match in _BETWEEN_WORDS.finditer(text, 0, LONGEST_TITLE + 1)]
+    whole = text[: max((place for place in blanks if place < LONGEST_TITLE), default=0)]
     if not whole:
         return text[: LONGEST_TITLE - 1]
-    ends = [match.start() for match in _CLAUSE_END.finditer(whole) if match.start() >= _LONG_ENOUGH]
-    if opened := _open_bracket(whole):
-        ends.append(opened)
-    if ends and ends[-1] >= _LONG_ENOUGH:
+    if (opened := _open_bracket(whole)) >= _SHORTEST:
+        whole = whole[:opened]
+    if ends := [match.start() for match in _CLAUSE_END.finditer(whole) if match.start() >= _LONG_ENOUGH]:
         whole = whole[: ends[-1]]
     cut = whole.rstrip(_LOOSE_ENDS)
     while " " in cut and announces(cut[cut.rindex(" ") + 1 :]):
