@@ -57,14 +57,14 @@ def test_a_program_that_makes_nothing_or_takes_too_long_is_ended(
     monkeypatch.setattr(office_conversion, "TIMEOUT", 0.3)
     program(script)
     with pytest.raises(Refused, match="LibreOffice could not read this file"):
-        READERS["rtf"](RTF)
+        READERS["rtf"](RTF + script.encode())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script of a shell stands for LibreOffice")
 def test_a_profile_of_its_own_runs_no_macro(program: Callable[[str], None], tmp_path: Path) -> None:
     program(f'echo "$@" > "{tmp_path}/words"; cat profile/user/registrymodifications.xcu > "{tmp_path}/settings"')
     with pytest.raises(Refused):
-        READERS["rtf"](RTF)
+        READERS["rtf"](RTF + b"profile")
     words = (tmp_path / "words").read_text(encoding="utf-8")
     assert "-env:UserInstallation=file:///" in words
     assert "--headless" in words
@@ -74,7 +74,7 @@ def test_a_profile_of_its_own_runs_no_macro(program: Callable[[str], None], tmp_
 def test_a_program_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(office_conversion, "find_office", lambda: str(tmp_path / "gone"))
     with pytest.raises(Refused, match="LibreOffice could not read this file"):
-        READERS["rtf"](RTF)
+        READERS["rtf"](RTF + b"gone")
 
 
 def cards_of(workshop: Workshop) -> dict[str, list[str]]:

@@ -151,7 +151,7 @@ class RunReader:
 
     @staticmethod
     def _link(words: Words, before: int, address: str) -> None:
-        """Give the words from a run on the address that they lead to."""
+        """Keep with the words from a run on the address that they lead to."""
         if address:
             words.runs[before:] = [run._replace(address=clean(address)) for run in words.runs[before:]]
 

@@ -63,6 +63,6 @@ def test_every_word_that_libreoffice_shows_is_in_the_outline(tmp_path: Path) -> 
         read = read_odt_outline if form == "odt" else read_docx_outline
         seen = (tmp_path / form / f"{stem}.txt").read_text(encoding="utf-8-sig")
         found = words_of(read(data))
-        # Contents repeat the words of headings.
-        lost = words(seen) - found if name == "minutes.docx" else words(seen).keys() - found.keys()
+        # A plan has contents, which repeat the words of its headings under one of their own.
+        lost = words(seen) - found if name == "minutes.docx" else words(seen).keys() - found.keys() - {"sommaire"}
         assert not lost, name
