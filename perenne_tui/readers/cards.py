@@ -68,7 +68,8 @@ class CardReader:
             return
         for block in blocks:
             self._read_block(block)
-        if self.texts.get("question") == [self.card.title] and not self.builder.is_numbered:
+        is_exact = self.builder.is_numbered or self.builder.is_foreign
+        if self.texts.get("question") == [self.card.title] and not is_exact:
             del self.texts["question"]
         if self.notes:
             self.texts.setdefault("note", []).extend(self.notes)
