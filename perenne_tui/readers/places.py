@@ -12,7 +12,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
 PlaceKind = Literal[
-    "card", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose"
+    "card", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose", "left out"
 ]
 """Kind of a row, or of a part of one."""
 
@@ -29,6 +29,8 @@ NOTE: Final = Destination("note")
 HEAD: Final = Destination("head")
 SITTINGS: Final = Destination("sittings")
 LOOSE: Final = Destination("loose")
+LEFT_OUT: Final = Destination("left out")
+"""Place of lines that the file’s own program does not show: comments, styles."""
 
 IN_THE_NOTE: Final = Sentence("the note of the workshop", {})
 """Where words are that became no card, no column and no field of one."""
@@ -37,6 +39,7 @@ _FIXED: Final[dict[PlaceKind, Sentence]] = {
     "head": Sentence("the head of the workshop", {}),
     "sittings": Sentence("the meetings of the workshop", {}),
     "loose": Sentence("the records without a card", {}),
+    "left out": Sentence("left out, as it is no text", {}),
 }
 
 

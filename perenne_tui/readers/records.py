@@ -142,6 +142,6 @@ def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, st
     given = {field.name for field in record.fields}
     if not draft.text or (draft.owner and owner in given) or (draft.due and "due" in given):
         return record, "", None
-    if draft.doubt:
+    if draft.doubt and not builder.is_foreign:
         builder.complain(record.line, draft.doubt.message, **{k: str(v) for k, v in draft.doubt.values.items()})
     return replace(record, text=draft.text), builder.person(draft.owner, record.line), draft.due

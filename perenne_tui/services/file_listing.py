@@ -20,8 +20,9 @@ from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.settings import paths
 
 READABLE: Final = (
-    ".md", ".markdown", ".txt", ".text", ".docx", ".odt", ".rtf", ".doc", ".xlsx", ".ods", ".csv", ".tsv", ".json",
-    ".html", ".htm", ".org", ".opml",
+    ".md", ".markdown", ".txt", ".text", ".docx", ".odt", ".fodt", ".rtf", ".doc", ".pptx", ".odp", ".fodp", ".ppt",
+    ".xlsx", ".ods", ".fods", ".xls", ".csv", ".tsv", ".tab", ".json", ".boardarchive", ".html", ".htm", ".xhtml",
+    ".org", ".opml",
 )  # fmt: skip
 """Endings of the names of files that can be read as a board, or may be."""
 OWN: Final = (".perenne.json",)

@@ -82,6 +82,30 @@ def _xlsx(data: bytes) -> Outline:
     return read_xlsx(data)
 
 
+def _html(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.html import read_html
+
+    return read_html(data)
+
+
+def _org(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.org import read_org
+
+    return read_org(data)
+
+
+def _opml(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.opml import read_opml
+
+    return read_opml(data)
+
+
+def _mind_map(data: bytes) -> Outline:
+    from perenne_tui.readers.formats.opml import read_mind_map
+
+    return read_mind_map(data)
+
+
 def _by_office(form: FormWord, to: str, read: Reader) -> Reader:
     """Return the reader of a form that LibreOffice converts to one that is read here."""
 
@@ -101,6 +125,10 @@ READERS: Final[Mapping[FormWord, Reader]] = {
     "fodp": _flat_odp,
     "csv": _csv,
     "xlsx": _xlsx,
+    "html": _html,
+    "org": _org,
+    "opml": _opml,
+    "freemind": _mind_map,
     "json": _json,
     "obsidian": _obsidian,
     "rtf": _by_office("rtf", "odt", _odt),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, Workshop
 
 if TYPE_CHECKING:
     from perenne_tui.readers.outline.imported import Imported
+    from perenne_tui.readers.outline.outline import Outline
     from perenne_tui.readers.outline.table_roles import Roles
 
 SAVED_WITHIN = 10.0
@@ -85,16 +87,23 @@ def read_board(data: bytes, *, name: str, columns: int | None = None, roles: "Ro
         Refused: it is too large, damaged, of a form that is not read, or has nothing that could be a card; the
             sentence says what to do.
     """
-    from perenne_tui.readers.formats.recognition import form_of
     from perenne_tui.readers.outline.board import import_outline
     from perenne_tui.readers.text_import import import_text
-    from perenne_tui.services.form_readers import read_outline
 
     title = PurePath(name).stem.replace("_", " ")
-    outline = read_outline(data, form_of(data, name))
+    outline = _outline_of(data, name)
     if outline is None:
         return import_text(data, name=title, new_uid=new_uid, columns=columns, roles=roles)
     return import_outline(outline, name=title, new_uid=new_uid, columns=columns, roles=roles)
+
+
+@lru_cache(maxsize=1)
+def _outline_of(data: bytes, name: str) -> "Outline | None":
+    """Return the outline of a file, read once while its columns are chosen; `None` for a text."""
+    from perenne_tui.readers.formats.recognition import form_of
+    from perenne_tui.services.form_readers import read_outline
+
+    return read_outline(data, form_of(data, name))
 
 
 def make_workshop(

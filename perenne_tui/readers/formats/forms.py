@@ -28,6 +28,7 @@ READ: Final[Mapping[FormWord, str]] = {
     "html": N_("web page"),
     "opml": N_("OPML outline"),
     "org": N_("org-mode outline"),
+    "freemind": N_("mind map of Freeplane"),
     "json": N_("export of a board"),
     "obsidian": N_("board of Obsidian"),
     "rtf": N_("rich text (RTF)"),
@@ -69,7 +70,6 @@ REFUSED: Final[Mapping[FormWord, str]] = {
     "recording": N_("This is a recording of sound or pictures: bring its minutes as a text. Nothing was read."),
     "archive": N_("This is an archive of several files: unpack it, then bring the file in it. Nothing was read."),
     "epub": N_("This is a book (EPUB): copy the pages that you need into a text file. Nothing was read."),
-    "freemind": N_("This is a mind map: open it in Freeplane, and export it as OPML or Markdown. Nothing was read."),
     "xmind": N_("This is a mind map: open it in Xmind, and export it as OPML or Markdown. Nothing was read."),
     "mail": N_("This is a mail: open it, copy its words into a text file, and bring that. Nothing was read."),
     "web archive": N_(

@@ -47,7 +47,7 @@ def _parted(block: Block, after: Block | None, most_words: int) -> Iterator[Bloc
     parts = block.parts
     width = width_of_lines(parts)
     heads_list = after is not None and after.kind in ("item", "table")
-    are_capitals = sum(_is_capitals(line.text) for line in parts)
+    are_capitals = sum(is_capitals(line.text) for line in parts)
     texts: list[Line] = []
     for place, line in enumerate(parts):
         is_last = place + 1 == len(parts)
@@ -57,12 +57,12 @@ def _parted(block: Block, after: Block | None, most_words: int) -> Iterator[Bloc
             level = BOLD_LEVEL
         elif (
             is_apart
-            and _is_capitals(line.text)
+            and is_capitals(line.text)
             and (are_capitals == 1)
             and (not is_last or (after is not None and after.kind != "heading"))
         ):
             heading, level = line.text, BOLD_LEVEL
-        elif is_apart and is_last and heads_list and _is_plain_heading(line.text, most_words, is_alone=not texts):
+        elif is_apart and is_last and heads_list and is_plain_heading(line.text, most_words, is_alone=not texts):
             heading, level = without_emphasis(line.text), PLAIN_LEVEL
         if level:
             if texts:
@@ -94,14 +94,14 @@ def _bold(text: str, *, is_over_list: bool) -> str:
     return "" if words[-1] in ".;," and not is_over_list else words
 
 
-def _is_capitals(text: str) -> bool:
+def is_capitals(text: str) -> bool:
     """Return whether a line is in capitals and no longer than a heading."""
     if text.upper() != text or len(text) > _LONGEST or text[-1] in ".;,":
         return False
     return sum(map(str.isupper, text)) >= _FEWEST_CAPITALS and not _LABELLED.match(text)
 
 
-def _is_plain_heading(text: str, most_words: int, *, is_alone: bool) -> bool:
+def is_plain_heading(text: str, most_words: int = _MOST_WORDS, *, is_alone: bool) -> bool:
     """Return whether a plain line that stands over a list is its heading."""
     bare = without_emphasis(text).rstrip(BLANKS)
     if not bare or len(bare) > _LONGEST or len(bare.split()) > most_words or bare[-1] in ".;,":
@@ -124,7 +124,7 @@ def _make_title(blocks: list[Block]) -> None:
     if not is_plain or len(block.parts) > 1 or not any(each.kind in ("heading", "item") for each in rest):
         return
     text = block.parts[0].text
-    if _is_plain_heading(text, _MOST_WORDS, is_alone=True) and text[-1] not in ":?!…":
+    if is_plain_heading(text, _MOST_WORDS, is_alone=True) and text[-1] not in ":?!…":
         blocks[place] = _heading(block.parts[0], without_emphasis(text), 1)
 
 

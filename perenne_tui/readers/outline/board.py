@@ -38,7 +38,7 @@ from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import title_of
-from perenne_tui.readers.places import HEAD, NOTE, places_of
+from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
 from perenne_tui.readers.source import front_matter_length
@@ -76,6 +76,9 @@ def import_outline(
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
     found = outline.entries[_read_head(builder, outline) :]
     tables = read_tables(found, roles, is_table_file=outline.unit == "row")
+    for entry in outline.entries:
+        if entry.kind == "verbatim" and not entry.text and any(map(str.isalnum, "".join(_lines(outline, entry)))):
+            builder.places.put(entry.first, entry.last, LEFT_OUT)
     entries = prepared(tables.entries, source)
     levels: tuple[Level, ...] = ()
     level = ONE_COLUMN
@@ -100,6 +103,10 @@ def import_outline(
         unit=outline.unit,
         roles=tables.roles[0] if tables.roles else None,
     )
+
+
+def _lines(outline: Outline, entry: Entry) -> tuple[str, ...]:
+    return outline.lines[entry.first - 1 : entry.last]
 
 
 def _front_matter(outline: Outline) -> tuple[str, ...]:

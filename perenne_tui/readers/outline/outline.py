@@ -12,7 +12,8 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.deck import Complaint
 
 Kind = Literal["heading", "item", "text", "table", "verbatim"]
-"""Kind of an entry; `verbatim` is code, a rule or another thing that is kept as it stands."""
+"""Kind of an entry; `verbatim` is code, a rule or another thing that is kept as it stands. One without a text is a
+line of which the file's own program shows no word: a comment, a tag, a bullet alone."""
 Unit = Literal["line", "paragraph", "row", "card"]
 """What the places of an outline count: what people count in the file's own program."""
 

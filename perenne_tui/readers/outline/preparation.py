@@ -51,7 +51,7 @@ def _plain(entry: Entry, source: EntrySource) -> Entry | None:
     if entry.kind == "heading":
         text = clean_line(source.plain(entry.text))
         return replace(entry, text=without_colon(text)) if text else None
-    if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text or " ".join(_lines(entry, source)))):
+    if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text)):
         return None
     if entry.kind == "text" and not entry.text.strip():
         return None
