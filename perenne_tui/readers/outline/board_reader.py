@@ -215,7 +215,8 @@ class BoardReader:
 
     def _texts_from(self, first: int, end: int) -> list[Entry]:
         """Return the texts right under a heading, up to the first item or heading."""
-        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), self.entries[first:end]))
+        below = (self.entries[index] for index in range(first, end))
+        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), below))
 
     def _has_items(self, place: int, end: int) -> bool:
         """Return whether an item stands under the heading at a place, under deeper headings too."""
