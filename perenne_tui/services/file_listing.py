@@ -22,7 +22,7 @@ from perenne_tui.settings import paths
 READABLE: Final = (
     ".md", ".markdown", ".txt", ".text", ".docx", ".odt", ".fodt", ".rtf", ".doc", ".pptx", ".odp", ".fodp", ".ppt",
     ".xlsx", ".ods", ".fods", ".xls", ".csv", ".tsv", ".tab", ".json", ".boardarchive", ".html", ".htm", ".xhtml",
-    ".org", ".opml",
+    ".org", ".opml", ".mm",
 )  # fmt: skip
 """Endings of the names of files that can be read as a board, or may be."""
 OWN: Final = (".perenne.json",)
