@@ -135,11 +135,14 @@ def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, st
     A text is left as it is where this program wrote it, or where fields say the same; `owner` is their name for it.
     """
     text = record.text
-    if record.is_whole or "\n" in text or not (_AT.search(text) or may_end_in_date(text)):
+    given = {field.name for field in record.fields}
+    # Who writes fields has one for the day: before them only figures are one, « jusqu’à la fin » belongs to the text.
+    has_day = may_end_in_date(text) and (not given or text.rstrip(" .")[-1:].isdigit()) and "due" not in given
+    is_typed = _AT.search(text) or has_day
+    if record.is_whole or "\n" in text or not is_typed:
         return record, "", None
     people = [name for row in builder.people.values() for name in (row.name, row.role) if name]
     draft = parse_action(text, today=builder.today, end=builder.header.end, people=people)
-    given = {field.name for field in record.fields}
     if not draft.text or (draft.owner and owner in given) or (draft.due and "due" in given):
         return record, "", None
     if draft.doubt and not builder.is_foreign:

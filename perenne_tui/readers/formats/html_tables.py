@@ -78,6 +78,10 @@ class Table:
                 for cell in row:
                     out += _lowered(cell.blocks, level)
             return out
+        if len(rows) > 1 and all([cell.tag for cell in row] == ["th", "td"] for row in rows):
+            # Properties with their values, as wikis and databases show them above a page: no table of things.
+            lines = [Line(" : ".join(" ".join(cell.split()) for cell in row if cell)) for row in _filled(rows)]
+            return [*out, Block("text", lines, level)]
         return [*out, Block("table", [], level, rows=_filled(rows))]
 
 

@@ -18,6 +18,8 @@ MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 4_000_000
 """Cells that a table may have when all its rows are as long as the longest."""
 
+_LOOKED_AT: Final = 30
+"""Rows of a table among which its heads are sought."""
 _FULL: Final = 3
 """Rows with several cells that make a table without heads."""
 
@@ -90,14 +92,14 @@ def _starts(rows: Sequence[Sequence[str]], filled: Sequence[int]) -> list[int]:
     belongs to them, unless it has rows of its own.
     """
     starts = [0] if filled else []
-    headed = full = 0
+    headed, full = False, 0
     for place, number in enumerate(filled):
         is_title = len(set(filter(None, rows[number]))) == 1 and place + 1 < len(filled)
         below = filled[place + 1] if is_title else number
         is_apart = place > 0 and number - filled[place - 1] > 1
         if is_apart and (headed or full >= _FULL) and begins_table(rows[below]):
             starts.append(place)
-            headed = full = 0
-        headed += begins_table(rows[number])
+            headed, full = False, 0
+        headed = headed or (place - starts[-1] < _LOOKED_AT and begins_table(rows[number]))
         full += sum(map(bool, rows[number])) > 1
     return starts

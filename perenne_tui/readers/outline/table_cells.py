@@ -55,13 +55,11 @@ def column_of(shape: Shape, place: int) -> Column:
 
 
 def _is_name(cell: str) -> bool:
-    """Return whether a cell may be a name: up to four words, each with a capital, or one with an `@`."""
+    """Return whether a cell may be the name of a person: up to four words with capitals, no acronym or number."""
     words = words_of(cell).split()
-    return (
-        0 < len(words) <= 4
-        and (words[0].startswith("@") or all(word[:1].isupper() for word in words))
-        and (not any(letter.isdigit() for letter in cell))
-    )
+    if not 0 < len(words) <= 4 or any(map(str.isdigit, cell)) or cell.isupper():
+        return False
+    return words[0].startswith("@") or all(word[:1].isupper() for word in words)
 
 
 def is_group(column: Column, count: int) -> bool:

@@ -19,6 +19,8 @@ from perenne_tui.readers.outline.table_words import SUBJECTS, Role, bare_head, r
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SAID: Final[tuple[Role, ...]] = ("number", "owner", "due", "state", "tags", "column")
 """Roles that heads say before it is asked which column is the card, in this order."""
+_TITLE: Final = 12
+"""Characters that titles have on average, at least, beside which longer texts are descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +194,42 @@ def _take_card(
     if said:
         roles[said[0]] = "card"
         return False
-    fallback = (
-        [place for place in free if found[place] == ("note", 3) and 2 * columns[place].filled >= len(shape.records)]
-        or [place for place in free if found[place][0] == "question"]
-        or [place for place in free if found[place][0] is None and is_text(columns[place])]
-    )
     evidence = {"owner", "due", "state"} & set(roles.values())
-    if alone and not fallback:
-        fallback = [place for place in free if columns[place].days < 0.5 and columns[place].signs < 0.5]
-        fallback = [place for place in fallback if columns[place].numbers < 0.5] or fallback or free
-    if fallback and (alone or evidence or not any(shape.heads)):
-        longest = max(columns[place].length for place in fallback)
-        roles[next(place for place in fallback if columns[place].length >= longest / 3)] = "card"
+    place = _likely_card(shape, columns, found, free, alone=alone, has_evidence=bool(evidence))
+    if place is not None and (alone or evidence or not any(shape.heads)):
+        roles[place] = "card"
     return False
+
+
+def _likely_card(
+    shape: Shape,
+    columns: Sequence[Column],
+    found: Sequence[tuple[Role | None, int]],
+    free: Sequence[int],
+    *,
+    alone: bool,
+    has_evidence: bool,
+) -> int | None:
+    """Return the column that is most likely that of the cards although no head says so, `None` for none."""
+    texts = [place for place in free if found[place][0] is None and is_text(columns[place])]
+    for share in (0.9, 0.5):  # titles are seldom the same
+        if different := [place for place in texts if columns[place].different >= share * columns[place].filled]:
+            texts = different
+            break
+    described = [place for place in free if found[place][0] == "note" and _describes(shape.names[place])]
+    described = [place for place in described if 2 * columns[place].filled >= len(shape.records)]
+    asked = [place for place in free if found[place][0] == "question"]
+    likely = (described or asked or texts) if has_evidence else (asked or texts or described)
+    if alone and not likely:
+        likely = [place for place in free if columns[place].days < 0.5 and columns[place].signs < 0.5]
+        likely = [place for place in likely if columns[place].numbers < 0.5] or likely or [*free]
+    longest = max((columns[place].length for place in likely), default=0)
+    return next((place for place in likely if columns[place].length >= min(longest / 3, _TITLE)), None)
+
+
+def _describes(name: str) -> bool:
+    """Return whether a head of notes may be that of the cards where no other is: « Description de l’action »."""
+    return role_of_head(name) == ("note", 3) or "description" in bare_head(name)
 
 
 def _are_groups(subject: Column, count: int) -> bool:
@@ -233,5 +258,5 @@ def _take_by_cells(
         [place for place in free if columns[place].signs >= 0.8 or (is_headless and columns[place].states >= 0.8)],
     )
     enough = len(shape.records) > 1
-    names = [place for place in free if columns[place].names >= 0.8 and columns[place].longest <= 40]
+    names = [place for place in free if columns[place].names >= 0.6 and columns[place].longest <= 40]
     take("owner", [place for place in names if enough and is_headless])

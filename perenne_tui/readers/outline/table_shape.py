@@ -25,8 +25,8 @@ _PLAIN: Final = re.compile(r"[^<*_~\r\n\u2028]*")
 """Cells without line breaks, and without signs of emphasis, which are most."""
 _EMPHASIS: Final = re.compile(r"(\*{1,3}|_{1,3}|~~)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 _DAY: Final = re.compile(
-    r"\d{4}-\d{2}-\d{2}\b.*|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b.*|\d{1,2}[ /-][^\W\d]{3,9}\.?[ /-]\d{2,4}\b.*"
-    r"|[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}.*"
+    r"(?:\d{4}-[01]?\d-[0-3]?\d|[0-3]?\d([/.-])[0-3]?\d\1(?:\d{4}|\d{2})|[0-3]?\d/[01]?\d"
+    r"|[0-3]?\d[ /-][^\W\d]{3,9}\.?[ /-](?:\d{4}|\d{2})|[^\W\d]{3,9}\.? [0-3]?\d(?:st|nd|rd|th)?, \d{4})(?:[T ,].*)?"
 )
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+(?:%|€|\$|k€|h|j)?")
 _PLACEHOLDER: Final = re.compile(r"[-–—_.…?/:;,|*\s]*")
@@ -231,11 +231,9 @@ def _is_vertical(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> boo
         return False
     said = [words_of(cells[index][0]) for index in filled]
     known = {role for cell in said if (role := _sure_role(cell)) is not None}
-    if (
-        "card" not in known
-        or len(known) < 2
-        or sum(_sure_role(cell) is not None for cell in said) * 3 < 2 * len(said)
-    ):
+    is_strong = any(role_of_head(cell)[1] == 3 for cell in said)
+    share = sum(_sure_role(cell) is not None for cell in said) / len(said)
+    if "card" not in known or len(known) < 2 or not is_strong or share < 2 / 3:
         return False
     first = [_sure_role(words_of(cell)) for cell in cells[filled[0]]]
     return sum(role is not None for role in first) == 1

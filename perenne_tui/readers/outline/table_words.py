@@ -35,7 +35,8 @@ _STRONG: Final[Mapping[Role, frozenset[str]]] = {
         "tâches, tâche à réaliser, tâches à réaliser, nom de la tâche, à faire, choses à faire, prochaine action, "
         "prochaines actions, plan d'action, actions correctives, action corrective, what, task, tasks, task name, "
         "action item, action items, to do, todo, to-do, next step, next steps, card name, card title, carte, titre "
-        "de la carte, nom de la carte, summary, user story, issue"
+        "de la carte, nom de la carte, summary, user story, issue, "
+        "action name, issue title, task title, intitulé de l'action, libellé de l'action, titre de l'action"
     ),
     "owner": _words(
         "qui, porteur, porteuse, porteurs, porteur/porteuse, porteur de l'action, responsable, responsables, resp, "
@@ -116,9 +117,9 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], Role], ...]] = (
         "owner",
     ),
     (re.compile(r"\b(?:statut|status|avancement|etat d)\b|^%"), "state"),
+    (re.compile(r"\b(?:commentaires?|remarques?|observations?|description|comments?|notes?)\b"), "note"),
     (re.compile(r"^(?:les )?(?:actions?|taches?|tasks?|quoi|what)\b"), "card"),
     (re.compile(r"\b(?:etiquettes?|tags?|labels?|mots[- ]cles)\b"), "tags"),
-    (re.compile(r"\b(?:commentaires?|remarques?|observations?|description|comments?|notes?)\b"), "note"),
     (re.compile(r"^(?:axe|theme|thematique|categorie|colonne|liste|section)\b"), "column"),
 )  # fmt: skip
 """Words in longer heads, the first that is found: « Responsable de l’action » is an owner."""
@@ -191,7 +192,7 @@ _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%")
 @lru_cache(maxsize=1024)
 def bare_head(head: str) -> str:
     """Return a head in the form that is compared: folded, without signs and without what stands in brackets."""
-    folded = " ".join(_SIGNS.sub(" ", _IN_BRACKETS.sub(" ", fold(head))).split()).strip("' -/")
+    folded = " ".join(_SIGNS.sub(" ", _IN_BRACKETS.sub(" ", fold(head))).replace("_", " ").split()).strip("' -/")
     return folded or " ".join(fold(head).split())
 
 

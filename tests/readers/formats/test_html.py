@@ -154,6 +154,7 @@ def test_the_encoding_is_found(data: bytes, complaints: int) -> None:
         ("a<!-- b -- > c --> d <![CDATA[e]]> f", ["a d f"]),
         ("a &lt;b&gt; &amp;amp; c", ["a <b> &amp; c"]),
         ("<table><tr><td>seule</table>", ["seule"]),
+        ("<table><tr><th>Lieu<td>Port<tr><th>Jour<td>lundi</table>", ["Lieu : Port/Jour : lundi"]),
         ("<p>Un <select><option>x<option>y</select>", ["Un", "= x/y"]),
         ("", []),
     ],

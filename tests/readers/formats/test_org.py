@@ -143,11 +143,11 @@ def test_a_file_of_too_many_lines_is_refused() -> None:
         read("a\n" * 100_001)
 
 
-@examples(30)
+@examples(15)
 @given(st.data())
 def test_a_file_that_was_cut_or_mixed_up_is_read_all_the_same(data: st.DataObject) -> None:
     lines = PROJECT.split("\n")
-    mixed = data.draw(st.lists(st.sampled_from(lines), max_size=40))
+    mixed = data.draw(st.lists(st.sampled_from(lines), max_size=20))
     assert places_are_apart(read("\n".join(mixed)))
     cut = data.draw(st.integers(0, len(PROJECT)))
     assert places_are_apart(read(PROJECT[cut:] + PROJECT[:cut]))

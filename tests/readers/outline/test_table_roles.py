@@ -51,15 +51,26 @@ def test_without_heads_the_cells_say_what_they_are() -> None:
     assert roles.by_column == ("card", "owner", "state", "due")
 
 
-def test_ids_and_addresses_are_no_titles() -> None:
-    rows = [
-        ("Id", "Lien", "Nom du lot"),
-        ("5515b0d2954c", "https://a.fr", "Accès"),
-        ("551a0163024d", "https://b.fr", "Nom"),
-    ]
-    roles = guess_roles(rows, alone=True)
-    assert roles is not None
-    assert roles.column("card") == 2
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        ("Id|Lien|Nom du lot\n5515b0d2954c|https://a.fr|Accès\n551a0163024d|https://b.fr|Nom", "other other card"),
+        ("Titre|Description\nAccès|Tous ceux qui restent ouverts\nNom|Celui du site", "card note"),
+        ("titulo|descricao\nFechar os acessos|Todos os que ficam abertos, um por um\nO nome do site|a", "card other"),
+        ("Ville|Description|Responsable\nLyon|Fermer les accès|Léa\nLyon|Garder le nom|Léa", "other card owner"),
+        ("Lot|Part\nAccès|40-59%\nNom|20-39%", "card other"),
+        ("GENED|Lire les règles\nGENED|Voir le site\nCOMM|Dire non", "other card"),
+        (
+            "Étape|Stage|Owner\nFermer|Stage 1|Léa\nGarder|Stage 2|Léa\nDire|Stage 1|Zoé\nVoir|Stage 2|Zoé",
+            "card column owner",
+        ),
+        ("Tâche|Status\nFermer|Idées\nGarder|En prod\nDire|Idées\nVoir|En prod", "card column"),
+    ],
+)
+def test_the_roles_of_tables_that_are_all_of_a_file(rows: str, roles: str) -> None:
+    found = guess_roles([line.split("|") for line in rows.split("\n")], alone=True)
+    assert found is not None
+    assert " ".join(found.by_column) == roles
 
 
 @pytest.mark.parametrize(
