@@ -1,4 +1,4 @@
-"""Words that belong to no card: the note of the workshop has them by section, or, if there are many, further cards."""
+"""Words that belong to no card: the note of the workshop has them by section; if there are many, cards have them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

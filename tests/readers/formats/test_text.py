@@ -230,6 +230,8 @@ CONTINUED = {
     "a paragraph below a blank line": ("- a\n\n  b\n\nc", ["- a", "  b", "c"]),
     "a paragraph of a sub-item": ("- a\n    - b\n\n        c\n    d\n- e", ["- a", "  - b", "    c d", "- e"]),
     "a sentence right below": ("- Qui paie ?\nOn verra.\n- b", ["- Qui paie ?", "  On verra.", "- b"]),
+    "a line below a short one": ("1) Divers\nRAS", ["- Divers\nRAS"]),
+    "a signature": ("Merci,\nLéa\n-- \nLéa Martin", ["Merci,\nLéa", "= --", "Léa Martin"]),
     "the sign of a tool": ("- Qui paie ?\n📚 Tiré d’un billet", ["- Qui paie ?", "📚 Tiré d’un billet"]),
     "numbers within": ("- réunion du\n  12. Puis", ["- réunion du", "  - Puis"]),
     "a quote": ("- a\n  > b\n\n> c", ["- a", "  b", "c"]),
