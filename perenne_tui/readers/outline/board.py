@@ -185,7 +185,7 @@ def _named(level: Level, title: str, cards: str) -> Level:
 
 
 def _name_workshop(builder: DeckBuilder, outline: Outline, name: str) -> None:
-    """Give the workshop its title, if no heading and no front matter did: that of the file, or its name."""
+    """Set the title of the workshop, if no heading and no front matter did: that of the file, or its name."""
     header, own = builder.header, clean_line(outline.title)
     if not header.title:
         builder.header = values.replace(header, title=own or clean_line(name))

@@ -27,6 +27,7 @@ from perenne_tui.readers.outline.headings_above import HeadingsAbove
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
 from perenne_tui.readers.outline.levels import Section, sections_of
 from perenne_tui.readers.outline.outline import Entry
+from perenne_tui.readers.outline.preparation import without_colon
 from perenne_tui.readers.outline.repeats import Repeats
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
@@ -87,7 +88,7 @@ class BoardReader:
         self._leave(0)
 
     def finish(self, texts: str) -> None:
-        """Give the builder its columns and what is left over; `texts` names the column of long texts."""
+        """Add the columns and all leftover words to the builder; `texts` names the column of long texts."""
         for heading in self._titles[1:]:
             if not self.repeats.count:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
@@ -214,7 +215,8 @@ class BoardReader:
 
     def _texts_from(self, first: int, end: int) -> list[Entry]:
         """Return the texts right under a heading, up to the first item or heading."""
-        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), self.entries[first:end]))
+        below = (self.entries[index] for index in range(first, end))
+        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), below))
 
     def _has_items(self, place: int, end: int) -> bool:
         """Return whether an item stands under the heading at a place, under deeper headings too."""
@@ -241,6 +243,8 @@ class BoardReader:
             head = replace(head, text=next(filter(None, words), ""))
             if not head.text and len(entries) == 1:
                 return
+        if head.text.endswith(":") and len(entries) > 1:
+            head = replace(head, text=without_colon(head.text))
         tags = self._tags(axis)
         if head.tags:
             tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))

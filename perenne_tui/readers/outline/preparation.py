@@ -1,11 +1,14 @@
-"""What is made of the entries of an outline before a board is: plain headings, questions."""
+"""The entries of an outline made ready for a board: plain headings, items under an outer one, questions as items."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.outline.entry_blocks import EntrySource
 from perenne_tui.readers.outline.outline import Entry
+
+_COLON: Final = ": \u00a0\u202f"
 
 
 def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
@@ -22,6 +25,11 @@ def prepared(entries: Iterable[Entry], source: EntrySource) -> list[Entry]:
     texts = sum(entry.kind == "text" for entry in asked)
     is_prose = any(entry.kind == "heading" for entry in found) and texts > questions
     return found if is_prose or not questions else asked
+
+
+def without_colon(text: str) -> str:
+    """Return the words of what heads a list without the colon at their end."""
+    return text.rstrip(_COLON) or text
 
 
 def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -42,7 +50,7 @@ def _plain(entry: Entry, source: EntrySource) -> Entry | None:
     """Return a heading as it reads; `None` for entries without any word, such as rules."""
     if entry.kind == "heading":
         text = clean_line(source.plain(entry.text))
-        return replace(entry, text=text) if text else None
+        return replace(entry, text=without_colon(text)) if text else None
     if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text)):
         return None
     if entry.kind == "text" and not entry.text.strip():

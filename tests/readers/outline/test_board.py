@@ -85,6 +85,8 @@ CASES: list[tuple[str, Columns]] = [
     ("- Bien\n  - a\n  - b\n- Mal\n  - c\n", {"Bien": ["a", "b"], "Mal": ["c"]}),
     ("- Bien\n  - Pourquoi : a\n- Mal\n  - Pourquoi : c\n  - d\n", {"Cartes": ["Bien", "Mal"]}),
     ("- Fermer\n  - demander\n- Archiver\n  - sur le disque\n", {"Cartes": ["Fermer", "Archiver"]}),
+    ("🙂 Oui\n- a\n- b\n\n🙁 Non\n- c\n\nACTIONS\n- d\n", {"🙂 Oui": ["a", "b"], "🙁 Non": ["c"], "ACTIONS": ["d"]}),
+    ("## Un :\n- a :\n  - b\n## Deux\n- c\n", {"Un": ["a"], "Deux": ["c"]}),
     ("# T\n## A\ntexte a\n## B\ntexte b\n", {"T": ["A", "B"]}),
     ("# T\n## A\n### a\ntexte\n### b\ntexte\n## B\n### c\ntexte\n", {"A": ["a", "b"], "B": ["c"]}),
 ]  # fmt: skip
