@@ -33,7 +33,7 @@ LEFT_OUT: Final = Destination("left out")
 """Place of lines that the file’s own program does not show: comments, styles."""
 
 IN_THE_NOTE: Final = Sentence("the note of the workshop", {})
-"""Where words are that became no card, no column and no field of one."""
+"""The place of words that became no card, no column and no field of one."""
 _FIXED: Final[dict[PlaceKind, Sentence]] = {
     "note": IN_THE_NOTE,
     "head": Sentence("the head of the workshop", {}),

@@ -88,7 +88,7 @@ class BoardReader:
         self._leave(0)
 
     def finish(self, texts: str) -> None:
-        """Give the builder its columns and what is left over; `texts` names the column of long texts."""
+        """Add the columns and all leftover words to the builder; `texts` names the column of long texts."""
         for heading in self._titles[1:]:
             if not self.repeats.count:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))

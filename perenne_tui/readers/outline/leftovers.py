@@ -1,4 +1,4 @@
-"""What belongs to no card: it goes to the note of the workshop by section, or, when there is much of it, to cards."""
+"""Words that belong to no card: the note of the workshop has them by section; if there are many, cards have them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

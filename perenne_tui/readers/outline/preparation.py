@@ -1,4 +1,4 @@
-"""What is made of the entries of an outline before a board is: plain headings, questions."""
+"""The entries of an outline made ready for a board: plain headings, items under an outer one, questions as items."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
