@@ -45,7 +45,7 @@ class FileEntry(NamedTuple):
 
 
 class FileListing(NamedTuple):
-    """What a folder offers, as far as it fits what is typed."""
+    """The files and folders in a folder that fit the typed words."""
 
     folder: Path
     entries: tuple[FileEntry, ...] = ()
@@ -63,7 +63,7 @@ class _Listed(NamedTuple):
 
 
 def list_files(base: Path, words: str) -> FileListing:
-    """Return what there is to choose from, for the words that are typed.
+    """Return the files and folders to choose from, for the words that are typed.
 
     Args:
         base: the folder that is shown while nothing is typed; a path that is typed may begin in it.

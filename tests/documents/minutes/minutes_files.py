@@ -206,5 +206,5 @@ def read_odt(body: str, styles: str = "") -> list[str]:
 
 
 def left_out(outline: Outline) -> dict[str, int]:
-    """Return what an outline left out, by kind, styles apart."""
+    """Return the things that an outline left out, by kind, styles apart."""
     return {each.kind.english(): each.count for each in outline.left_out if each.kind.english() != "styles"}
