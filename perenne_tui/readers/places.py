@@ -45,7 +45,7 @@ LEFT_OUT: Final = Destination("left out")
 """Place of lines that the file’s own program does not show: comments, styles."""
 
 IN_THE_NOTE: Final = Sentence("the note of the workshop", {})
-"""Where words are that became no card, no column and no field of one."""
+"""The place of words that became no card, no column and no field of one."""
 _FIXED: Final[dict[PlaceKind, Sentence]] = {
     "note": IN_THE_NOTE,
     "head": Sentence("the head of the workshop", {}),
@@ -68,7 +68,7 @@ class Place:
 class PlaceNotes:
     """Collects the places of lines while a file is read.
 
-    A later note overrides an earlier one, but for a line of a table that becomes several cards: it went to all of them.
+    A later note overrides an earlier one; but a line of a table that becomes several cards went to all of them.
     """
 
     def __init__(self) -> None:
@@ -84,10 +84,8 @@ class PlaceNotes:
         found: list[Destination | None] = [None] * count
         for first, last, destination in self._notes:
             end = min(last, count)
-            known = found[first - 1] if first == last <= count and destination.kind == "card" else None
-            if known and known.kind in ("card", "cards") and destination.uid not in known.uid.split():
-                destination = Destination("cards", f"{known.uid} {destination.uid}")
-            found[first - 1 : end] = [destination] * (end - first + 1)
+            known = found[first - 1] if first == last <= count else None
+            found[first - 1 : end] = [_with_other_card(known, destination)] * (end - first + 1)
         before = next(filter(None, found), NOTE)
         filled = list[Destination]()
         for destination_of_line in found:
@@ -101,6 +99,14 @@ def places_of(destinations: Sequence[Destination], workshop: Workshop) -> tuple[
     return tuple(
         Place(first, last, _sentence(destination, workshop)) for first, last, destination in _runs(destinations)
     )
+
+
+def _with_other_card(known: Destination | None, destination: Destination) -> Destination:
+    """Return the destination of a line, with the other cards that it went to."""
+    if known is None or destination.kind != "card" or known.kind not in ("card", "cards"):
+        return destination
+    uids = dict.fromkeys((*known.uid.split(), destination.uid))
+    return Destination("cards", " ".join(uids)) if len(uids) > 1 else destination
 
 
 def _runs(destinations: Sequence[Destination]) -> Iterator[tuple[int, int, Destination]]:

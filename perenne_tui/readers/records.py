@@ -136,7 +136,9 @@ def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, st
     """
     text = record.text
     given = {field.name for field in record.fields}
-    is_typed = _AT.search(text) or ("due" not in given and may_end_in_date(text))
+    # Who writes fields has one for the day: before them only figures are one, « jusqu’à la fin » belongs to the text.
+    has_day = may_end_in_date(text) and (not given or text.rstrip(" .")[-1:].isdigit()) and "due" not in given
+    is_typed = _AT.search(text) or has_day
     if record.is_whole or "\n" in text or not is_typed:
         return record, "", None
     people = [name for row in builder.people.values() for name in (row.name, row.role) if name]

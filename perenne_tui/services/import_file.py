@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.changes.texts import line
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from perenne_tui.readers.outline.outline import Outline
     from perenne_tui.readers.outline.table_roles import Roles
 
+_LARGEST_PACKED: Final = 64 * 1024 * 1024
+"""Bytes of a file that is no text: minutes have photographs in them, which are not read."""
 SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
@@ -204,12 +206,13 @@ def file_bytes(path: Path) -> bytes:
             raise Refused("{path} is a folder: give the file in it. Nothing was read.", path=str(path))
         if not stat.S_ISREG(found.st_mode):
             raise Refused("{path} is no ordinary file. Nothing was read.", path=str(path))
-        if found.st_size > LARGEST_FILE:
+        limit = _LARGEST_PACKED if found.st_size > LARGEST_FILE and _is_packed(path) else LARGEST_FILE
+        if found.st_size > limit:
             raise Refused(
                 "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
                 path=str(path),
                 size=-(-found.st_size // 1024),
-                limit=LARGEST_FILE // 1024,
+                limit=limit // 1024,
             )
         return path.read_bytes()
     except FileNotFoundError:
@@ -218,3 +221,11 @@ def file_bytes(path: Path) -> bytes:
         raise Refused(
             "{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason_of(error)
         ) from error
+
+
+def _is_packed(path: Path) -> bool:
+    """Return whether a file is no text by its first bytes."""
+    from perenne_tui.readers.formats.recognition import is_packed
+
+    with path.open("rb") as file:
+        return is_packed(file.read(64))

@@ -24,8 +24,8 @@ def set_depths(blocks: Sequence[Block]) -> None:
     """Set the depth of each item.
 
     A list may stand at any distance from the margin; what stands further right than an item is under it. Items with
-    marks of two kinds at one distance are one list, unless these take turns: then the second kind is under the first. A conclusion behind an arrow is under the item
-    that it is drawn from.
+    marks of two kinds at one distance are one list, unless these take turns: then the second kind is under the first.
+    A conclusion behind an arrow is under the item that it is drawn from.
     """
     for run in _lists(blocks):
         nested = _nested(run)

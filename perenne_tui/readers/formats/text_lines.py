@@ -105,7 +105,7 @@ def _line(index: int, line: str, page: Page, *, has_glued: bool, is_quoted_whole
         rest = body[quote.end() :] if quote else body
         body = rest.strip(BLANKS)
         if not body:
-            return Line(number, "nothing" if not is_quoted_whole else "blank")
+            return Line(number, "nothing")
         indent = width_of(_blanks_before(rest)) + (0 if is_quoted_whole else indent)
         shown = rest
         is_quoted = not is_quoted_whole
@@ -120,7 +120,7 @@ def _of_body(
     """Return the line that some words are, without the blanks around them."""
     first = body[0]
     if first in _RULE_SIGNS and _is_rule(body):
-        return Line(number, "rule", body, indent, is_quoted=is_quoted)
+        return Line(number, "rule", body, indent, is_quoted=is_quoted, raw=shown)
     if first == "#" and not is_quoted and (heading := _heading(number, body, page, has_glued=has_glued)):
         heading.indent = indent
         return heading

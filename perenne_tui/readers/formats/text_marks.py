@@ -23,7 +23,7 @@ BLANKS: Final = blanks.BLANKS.replace("\n", "") + "\u200b\u200c\u200d\u2060\u240
 _TAB: Final = 4
 _NO_WIDTH: Final = frozenset("\u200b\u200c\u200d\u2060\u240c\ufffd")
 
-Family = Literal["bullet", "letter o", "section sign", "number", "letter", "roman", "bold number"]
+Family = Literal["bullet", "letter o", "section sign", "number", "letter", "roman"]
 """Kind of a mark; marks of one family are of one list."""
 
 _SIGNS: Final = (

@@ -76,7 +76,7 @@ def import_outline(
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
     found = outline.entries[_read_head(builder, outline) :]
     tables = read_tables(found, roles, is_table_file=outline.unit == "row")
-    for entry in outline.entries:
+    for entry in found:
         if entry.kind == "verbatim" and not entry.text and any(map(str.isalnum, "".join(_lines(outline, entry)))):
             builder.places.put(entry.first, entry.last, LEFT_OUT)
     entries = prepared(tables.entries, source)
@@ -188,12 +188,15 @@ def _named(level: Level, title: str, cards: str) -> Level:
 
 
 def _name_workshop(builder: DeckBuilder, outline: Outline, name: str) -> None:
-    """Give the workshop its title, if no heading and no front matter did: that of the file, or its name."""
+    """Set the title of the workshop, if no heading and no front matter did: that of the file, or its name."""
     header, own = builder.header, clean_line(outline.title)
     if not header.title:
         builder.header = values.replace(header, title=own or clean_line(name))
     elif own and fold(own) != fold(header.title):
         builder.keep(own)
+        for number, line in enumerate(_front_matter(outline), 1):
+            if own in clean_line(line):
+                builder.places.put(number, number, NOTE)
 
 
 def _with_short_titles(workshop: Workshop) -> Workshop:

@@ -28,6 +28,7 @@ from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_
 from perenne_tui.readers.outline.levels import Section, sections_of
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.repeats import repeated
+from perenne_tui.readers.outline.titles import without_colon
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
@@ -90,7 +91,7 @@ class BoardReader:
         self._leave(0)
 
     def finish(self, texts: str) -> None:
-        """Give the builder its columns and what is left over; `texts` names the column of long texts."""
+        """Add the columns and all leftover words to the builder; `texts` names the column of long texts."""
         for heading in self._titles[1:]:
             if not self.repeats:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
@@ -244,6 +245,8 @@ class BoardReader:
             head = replace(head, text=next(filter(None, words), ""))
             if not head.text and len(entries) == 1:
                 return
+        if head.text.endswith(":") and len(entries) > 1:
+            head = replace(head, text=without_colon(head.text))
         tags = self._tags(axis)
         if head.tags:
             tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))

@@ -163,7 +163,7 @@ def _other(source: EntrySource, entry: Entry) -> Block:
 
 
 def _other_text(source: EntrySource, entry: Entry) -> str:
-    """Return what is neither heading nor item as it is kept."""
+    """Return the words of a text, a table or another thing as a note has them."""
     if entry.kind == "text":
         return source.plain(entry.text)
     if entry.kind == "table" and not source.is_markdown:

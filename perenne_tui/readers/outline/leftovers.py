@@ -1,4 +1,4 @@
-"""What belongs to no card: it goes to the note of the workshop by section, or, when there is much of it, to cards."""
+"""Words that belong to no card: the note of the workshop has them by section; if there are many, cards have them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -89,15 +89,16 @@ def _column(builder: DeckBuilder, columns: dict[str, Axis], name: str) -> str:
 
 def _notes(texts: Sequence[str]) -> Iterator[str]:
     """Yield texts as notes, as many of them in one as it may hold; one that is longer is cut between two words."""
-    note = ""
+    note, length = list[str](), 0
     for text in texts:
         for piece in _pieces(clean_block(text)):
-            if note and len(note) + len(piece) + 2 > LONGEST_TEXT:
-                yield note
-                note = ""
-            note = f"{note}\n\n{piece}" if note else piece
+            if note and length + len(piece) > LONGEST_TEXT:
+                yield "\n\n".join(note)
+                note, length = [], 0
+            note.append(piece)
+            length += len(piece) + 2
     if note:
-        yield note
+        yield "\n\n".join(note)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -94,8 +94,9 @@ def levels_of(
 ) -> tuple[tuple[Level, ...], int]:
     """Return the levels that could be the columns, from high to low and one column last, and the best of them.
 
-    That is the highest that gives two to nine balanced columns, else the highest that gives as many, else one that
-    stands over everything, else one column. `plain` gives the text of an item as it reads.
+    That is the highest that gives two to nine balanced columns and leaves no card without one that a deeper level
+    has a column for; else the highest that gives as many, else one that stands over everything, else one column.
+    `plain` gives the text of an item as it reads.
     """
     headings = [entry for index, entry in enumerate(entries) if entry.kind == "heading" and index not in title]
     numbers = sorted({heading.level for heading in headings})
@@ -105,7 +106,10 @@ def levels_of(
     # In a file without lists a heading over a text is a card, and no column of its own level.
     whole = {number for number, groups in filled.items() if sum(group.cards for group in groups) == before[-1]}
     offered = [number for number in numbers if number in whole and 0 < len(filled[number]) <= MOST_AXES]
-    several = [number for number in offered if len(filled[number]) > 1]
+    outside = {number: sum(group.cards for group in filled[number] if not group.name) for number in offered}
+    # Cards that stand under a deeper heading alone show that it is no part of the higher ones.
+    over_all = [number for number in offered if outside[number] == min(outside.values())]
+    several = [number for number in over_all if len(filled[number]) > 1]
     balanced = [number for number in several if _is_balanced(filled[number])]
     single = [number for number in offered if filled[number][0].name]
     best = next(iter((*balanced, *several, *single)), ONE_COLUMN)

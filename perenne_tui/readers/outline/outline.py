@@ -15,7 +15,7 @@ Kind = Literal["heading", "item", "text", "table", "verbatim"]
 """Kind of an entry; `verbatim` is code, a rule or another thing that is kept as it stands. One without a text is a
 line of which the file's own program shows no word: a comment, a tag, a bullet alone."""
 Unit = Literal["line", "paragraph", "row", "card"]
-"""What the places of an outline count: what people count in the file's own program."""
+"""The things that the places of an outline count, as people do in the file's own program."""
 
 BOLD_LEVEL: Final = 7
 """Level of a line in bold that serves as a heading: below the six levels of Markdown."""

@@ -1,4 +1,4 @@
-"""What is made of the entries of an outline before a board is: plain headings, questions."""
+"""The entries of an outline made ready for a board: plain headings, items under an outer one, questions as items."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -42,8 +42,8 @@ def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:
 def _plain(entry: Entry, source: EntrySource) -> Entry | None:
     """Return a heading as it reads; `None` for entries without any word, such as rules."""
     if entry.kind == "heading":
-        text = without_colon(clean_line(source.plain(entry.text)))
-        return replace(entry, text=text) if text else None
+        text = clean_line(source.plain(entry.text))
+        return replace(entry, text=without_colon(text)) if text else None
     if entry.kind == "verbatim" and not any(map(str.isalnum, entry.text)):
         return None
     if entry.kind == "text" and not entry.text.strip():

@@ -15,7 +15,7 @@ _Part = tuple[tuple[str, ...], tuple[tuple[str, int, str, str], ...]]
 
 
 def repeated(entries: Sequence[Entry], sections: Sequence[Section]) -> frozenset[int]:
-    """Return the sections with cards all parts of which stand in one of the same name before, by their first entry."""
+    """Return the sections with cards whose parts all stand in earlier ones of the same name, by their first entry."""
     known: dict[tuple[str, ...], set[_Part]] = {}
     found: dict[int, int] = {}
     above: list[Entry] = []

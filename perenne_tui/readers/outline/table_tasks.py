@@ -99,7 +99,7 @@ class TaskRows:
     def _group_of(self, record: Record) -> str:
         said = words_of(self._cell(record, "column"))
         if said or not self._fills_group:
-            self._group = said
+            self._group = "" if is_placeholder(said) else said
         return self._group
 
     def _state(self, record: Record) -> State | None:
@@ -109,7 +109,11 @@ class TaskRows:
         cells = [
             cell for cell, role in zip(record.cells, self.roles.by_column, strict=True) if role == "tags" and cell
         ]
-        return tuple(dict.fromkeys(tag for cell in cells for part in _TAGS.split(cell) if (tag := part.strip())))
+        return tuple(
+            dict.fromkeys(
+                tag for cell in cells for part in _TAGS.split(cell) if not is_placeholder(tag := part.strip())
+            )
+        )
 
     def _tasks(self, record: Record, title: str, place: int, count: int, *, is_done: bool) -> tuple[Task, ...]:
         """Return the tasks of a row, or of one of several titles in its cell."""
@@ -145,7 +149,7 @@ class TaskRows:
         """Return the cells that nothing else holds, each behind its head."""
         said = []
         for place, (cell, role) in enumerate(zip(record.cells, self.roles.by_column, strict=True)):
-            if not cell or not self._is_left(cell, role, group):
+            if is_placeholder(cell) or not self._is_left(cell, role, group):
                 continue
             text = "\n".join(lines_of_cell(cell))
             said.append(headed(self.shape.heads[place], text) if place != self._plain_note else text)
@@ -154,12 +158,10 @@ class TaskRows:
     def _is_left(self, cell: str, role: str, group: str) -> bool:
         """Return whether the words of a cell are to be in the note."""
         match role:
-            case "card" | "action" | "tags":
+            case "card" | "action" | "tags" | "owner":
                 return False
-            case "owner":
-                return is_placeholder(cell)
             case "due":
-                return is_placeholder(cell) or any(
+                return any(
                     day_of_cell(_without_bullet(line), month_first=self._month_first)[1]
                     for line in lines_of_cell(cell)
                 )

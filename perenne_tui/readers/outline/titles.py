@@ -79,7 +79,7 @@ def _beginning(text: str) -> str:
 
 
 def _open_bracket(text: str) -> int:
-    """Return where a round bracket opens that is not closed, 0 for none."""
+    """Return the place of a round bracket that is not closed, 0 for none."""
     place = text.rfind("(")
     return place if place > text.rfind(")") else 0
 

@@ -397,7 +397,7 @@ def drawn(outline: Outline) -> list[str]:
 
 
 def left_out(outline: Outline) -> dict[str, int]:
-    """Return what an outline leaves out, by kind, without what every export has: ids, colours, settings…"""
+    """Return the things that an outline leaves out, by kind, ids, colours and settings of every export apart."""
     technical = {"ids", "colours", "pictures", "settings", "dates of making and changing"}
     counts = {kind.kind.english(): kind.count for kind in outline.left_out}
     return {kind: count for kind, count in counts.items() if kind not in technical}

@@ -89,6 +89,13 @@ def test_other_cells_stay_legible_behind_their_head() -> None:
     assert item.tags == ("web", "accès")
 
 
+def test_signs_that_a_cell_is_empty_are_no_words() -> None:
+    found = items(read("Thème|Action|Qui|Quand|Tags|Lieu\nWeb|Relire|—|?|-|…\n-|Signer|Léa|-||Lyon\nWeb|Dire|||"))
+    assert [entry.note for entry in found] == ["Lieu : Lyon", "", ""]
+    assert [entry.tasks for entry in found] == [(Task("Signer", "Léa"),), (), ()]
+    assert all(entry.tags == () for entry in found)
+
+
 def test_subjects_with_actions_are_cards_that_have_them() -> None:
     found = items(
         read(
