@@ -6,7 +6,9 @@ Every line that is not blank is in one entry, and no word is dropped: what a pag
 tags) is counted, and its lines are entries without words.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from perenne_tui.readers.formats.html_in_markdown import Page
 from perenne_tui.readers.formats.text_blocks import Block, blocks_of
@@ -17,8 +19,14 @@ from perenne_tui.readers.formats.text_lines import heading_text, lines_of
 from perenne_tui.readers.formats.text_numbers import with_numbers
 from perenne_tui.readers.formats.text_paragraphs import text_of
 from perenne_tui.readers.formats.text_tables import with_tables
-from perenne_tui.readers.formats.text_words import shown_words
 from perenne_tui.readers.outline.outline import Entry, Outline
+
+_EMPHASIS: Final = re.compile(
+    r"(?<![\\\w*_])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]*[^\s*_\\])(?P=sign)(?![\w*_])"
+)
+"""Words in bold or italics, the signs of which stand at the ends of words."""
+_WITHIN_PAGE: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\(#[^()\s]*\)")
+_CODE: Final = re.compile(r"(`+).+?\1", re.DOTALL)
 
 
 def read_text(lines: Sequence[str]) -> Outline:
@@ -55,3 +63,19 @@ def _entry(block: Block, page: Page) -> Entry:
     if kind == "text":
         return Entry("text", block.text or text_of(block.parts), first, last, level)
     return Entry("verbatim", block.text, first, last, level)
+
+
+def shown_words(text: str, page: Page) -> str:
+    """Return the words of an item or a heading as they are shown; code stays as it is written."""
+    if "](#" in text:
+        text, count = _WITHIN_PAGE.subn(r"\g<words>", text)
+        page.counts["ids"] += count
+    if "*" not in text and "_" not in text:
+        return text
+    codes = [found.span() for found in _CODE.finditer(text)] if "`" in text else []
+
+    def plain(found: re.Match[str]) -> str:
+        is_code = any(start < found.start() < end or start < found.end() < end for start, end in codes)
+        return found[0] if is_code else found["words"]
+
+    return _EMPHASIS.sub(plain, text)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.formats.text import read_text
+from perenne_tui.readers.formats.html_in_markdown import Page
+from perenne_tui.readers.formats.text import read_text, shown_words
 from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.source import open_source
 from tests.budget import examples
@@ -357,3 +358,20 @@ def _words(text: str) -> Counter[str]:
     """Return the words of a text of more than one letter: `a)` and `o` are marks of items."""
     shown = TAGS.sub(" ", TEMPLATE.sub("", clean(text)))
     return Counter(word for word in re.findall(r"[^\W\d_]+", fold(shown)) if len(word) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Clés** : les rendre", "Clés : les rendre"),
+        ("les *deux* et __trois__ ___mots___", "les deux et trois mots"),
+        ("[Budget](#un) et [page](https://a.fr)", "Budget et [page](https://a.fr)"),
+        ("2 * 3 * 4 et a_b_c", "2 * 3 * 4 et a_b_c"),
+        (r"\*mot\* \**mot**", r"\*mot\* \**mot**"),
+        ("`**mot**` et **`mot`**", "`**mot**` et `mot`"),
+        ("** mot** et *", "** mot** et *"),
+        ("![image](#x) et [](#x)", "![image](#x) et [](#x)"),
+    ],
+)
+def test_emphasis_and_links_within_the_page_leave_their_words(text: str, shown: str) -> None:
+    assert shown_words(text, Page(())) == shown
