@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _LARGEST_PACKED: Final = 64 * 1024 * 1024
 """Bytes of a file that is no text: minutes have photographs in them, which are not read."""
+_LARGEST_WRAPPED: Final = 20 * 1024 * 1024
+"""Bytes of a text with more in it than words, which nobody can split: the log of a board, the pictures of a page."""
 SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
@@ -206,7 +208,7 @@ def file_bytes(path: Path) -> bytes:
             raise Refused("{path} is a folder: give the file in it. Nothing was read.", path=str(path))
         if not stat.S_ISREG(found.st_mode):
             raise Refused("{path} is no ordinary file. Nothing was read.", path=str(path))
-        limit = _LARGEST_PACKED if found.st_size > LARGEST_FILE and _is_packed(path) else LARGEST_FILE
+        limit = LARGEST_FILE if found.st_size <= LARGEST_FILE else _limit_of(path)
         if found.st_size > limit:
             raise Refused(
                 "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
@@ -223,9 +225,10 @@ def file_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _is_packed(path: Path) -> bool:
-    """Return whether a file is no text by its first bytes."""
-    from perenne_tui.readers.formats.recognition import is_packed
+def _limit_of(path: Path) -> int:
+    """Return the bytes that a file may have, by its first ones; its reader bounds what it reads of them."""
+    from perenne_tui.readers.formats.recognition import is_packed, is_wrapped
 
     with path.open("rb") as file:
-        return is_packed(file.read(64))
+        beginning = file.read(64)
+    return _LARGEST_PACKED if is_packed(beginning) else _LARGEST_WRAPPED if is_wrapped(beginning) else LARGEST_FILE

@@ -1,5 +1,6 @@
 """The form of a file: found in its bytes first, since names lie, then in the ending of its name."""
 
+import codecs
 import json
 import re
 from collections.abc import Mapping
@@ -100,6 +101,11 @@ def form_of(data: bytes, name: str = "") -> FormWord:
 def is_packed(beginning: bytes) -> bool:
     """Return whether a file is no text, by its first bytes."""
     return beginning.startswith((*_ZIP, _COMPOUND)) or _form_of_bytes(beginning) not in (None, "rtf")
+
+
+def is_wrapped(beginning: bytes) -> bool:
+    """Return whether a file may be a text with much besides its words, by its first bytes: JSON, RTF, tags."""
+    return beginning.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[", b"<"))
 
 
 def _form_of_bytes(data: bytes) -> FormWord | None:
