@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from perenne_tui.cli.command import Command, Setup
-from perenne_tui.cli.import_sources import ImportChoices, source_named
+from perenne_tui.cli.import_sources import ImportChoices, naming, source_named
 from perenne_tui.cli.notices import write_complaints
 from perenne_tui.cli.options import complete_files, flag, number_option
 from perenne_tui.cli.output import quoted, write_line, write_notice, write_sentence
@@ -113,8 +113,7 @@ def _make_boards(
     """
     from perenne_tui.cli.import_report import report_lines
 
-    sources = [(file, source_named(file, setup.library())) for file in files]
-    read = [_Read(file, source, choices.read(source)) for file, source in sources]
+    read = [_read(setup, file, files, choices) for file in files]
     may_ask = not everything and "-" not in files and sys.stdin.isatty() and sys.stdout.isatty()
     if report or not may_ask:
         for file, _, imported in read:
@@ -124,25 +123,42 @@ def _make_boards(
         agreed = [] if report else [imported for _, _, imported in read]
         code = 0
     else:
-        agreed = _agreed(setup, read)
+        agreed = _agreed(setup, read, choices.columns)
         code = int(len(agreed) < len(read))
     for imported in agreed:
         _make(setup, imported)
     return code
 
 
-def _agreed(setup: Setup, read: "Sequence[_Read]") -> "list[Imported]":
+def _read(setup: Setup, file: str, files: "Sequence[str]", choices: ImportChoices) -> _Read:
+    """Read one of some files.
+
+    Raises:
+        Refused: it is no board; of several files, the sentence names it.
+    """
+    with naming(file, files):
+        source = source_named(file, setup.library())
+        return _Read(file, source, choices.read(source))
+
+
+def _agreed(setup: Setup, read: "Sequence[_Read]", columns: int | None) -> "list[Imported]":
     """Show each file as the board that it becomes, and return those that people want.
+
+    Args:
+        setup: options and settings of this run.
+        read: the files.
+        columns: the level of headings that was asked for as columns; `None` for the best one.
 
     Raises:
         KeyboardInterrupt: somebody has had enough: nothing is made of any file.
     """
-    from perenne_tui.cli.import_preview import agreed
+    from perenne_tui.cli.import_preview import Offer, agreed
 
+    offer = Offer(setup.language.say("Enter makes it"), setup.language.say("n makes nothing"))
     wanted: list[Imported] = []
     try:
         for file, source, imported in read:
-            board = agreed(file, source, imported, setup.language)
+            board = agreed(file, source, imported, offer, setup.language, columns=columns)
             if board is None:
                 write_notice(setup.language.say("Nothing was made of {file}.", file=file))
             else:

@@ -6,10 +6,12 @@ fits on the screen: of many columns fewer cards are shown.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.cli.output import ask, screen_lines, screen_width, write_line, write_sentence
 from perenne_tui.core.text.clean import fold, visible_line
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
@@ -21,14 +23,14 @@ from perenne_tui.services.import_words import (
     BETWEEN,
     card_facts,
     left_out_sentence,
-    level_sentence,
+    level_choice,
     made_sentence,
     note_sentence,
     place_label,
     recognised_sentence,
     role_name,
 )
-from perenne_tui.services.table_choices import CHOSEN_ROLES, ChosenRole, with_role
+from perenne_tui.services.table_choices import CHOSEN_ROLES, ChosenRole, places_for, with_role
 
 MOST_CARDS: Final = 5
 """Cards of a column that are shown."""
@@ -36,8 +38,8 @@ MOST_COMPLAINTS: Final = 3
 """Complaints that are shown; --report says them all."""
 MOST_LINES: Final = 2
 """Lines of a sentence beside the columns."""
-QUESTION: Final = 3
-"""Lines of the question, and of what was typed before it."""
+ROOM: Final = 6
+"""Cells behind the question in which the answer is typed."""
 ESCAPE: Final = "\x1b"
 _LETTERS: Final[Mapping[str, ChosenRole]] = {
     **dict.fromkeys("c", "card"), **dict.fromkeys("op", "owner"), **dict.fromkeys("de", "due"),
@@ -50,40 +52,61 @@ _NO: Final = frozenset("nq")
 _YES: Final = frozenset("oy")
 
 
+class Offer(NamedTuple):
+    """What the question about a file offers, in words."""
+
+    make: str
+    """The key that makes it, and what is made."""
+    give_up: str
+    """The key that makes nothing."""
+    enter_makes: bool = True
+    """Whether Enter alone makes it; else it gives up."""
+
+
 class _Answer(NamedTuple):
     """An answer to the question."""
 
-    choice: Literal["make", "nothing", "other", "unknown"]
+    choice: Literal["enter", "make", "nothing", "other", "unknown"]
     level: int | None = None
     """The level of headings that is chosen; `None` for none."""
     roles: Roles | None = None
     """The roles that are chosen for the columns of a table; `None` for none."""
 
 
-def agreed(file: str, source: BoardSource, imported: Imported, language: Language) -> Imported | None:
+def agreed(
+    file: str,
+    source: BoardSource,
+    imported: Imported,
+    offer: Offer,
+    language: Language,
+    *,
+    columns: int | None = None,
+) -> Imported | None:
     """Show what a file becomes until somebody makes it or gives up; return the board, `None` for nothing.
 
     Args:
         file: its name, as it was typed.
         source: the file, which is read again with other headings as columns.
         imported: the board as it was read first.
+        offer: the words for what is asked.
         language: of the interface.
+        columns: the level of headings that was asked for as columns; `None` for the best one.
     """
     while True:
-        preview = write_preview(file, imported, language)
-        answer = _asked(preview, language)
+        preview = preview_of(imported)
+        question = question_lines(preview, offer, language, screen_width())
+        for line in preview_lines(file, preview, language, screen_width(), screen_lines() - len(question)):
+            write_line(line)
+        answer = _asked(question, preview, language)
+        if answer.choice == "enter":
+            return imported if offer.enter_makes else None
         if answer.choice in ("make", "nothing"):
             return imported if answer.choice == "make" else None
-        level = answer.level if answer.level is not None else preview.level if preview.levels else None
-        imported = source.read(columns=level, roles=answer.roles or preview.roles)
-
-
-def write_preview(file: str, imported: Imported, language: Language) -> Preview:
-    """Write what a file becomes, in as many lines as the terminal has, and return it."""
-    preview = preview_of(imported)
-    for line in preview_lines(file, preview, language, screen_width(), screen_lines()):
-        write_line(line)
-    return preview
+        columns = answer.level if answer.level is not None else columns
+        try:
+            imported = source.read_again(columns=columns, roles=answer.roles or preview.roles)
+        except Refused as refused:
+            write_sentence(language.sentence(refused.sentence))
 
 
 def preview_lines(file: str, preview: Preview, language: Language, width: int, height: int) -> list[str]:
@@ -94,41 +117,47 @@ def preview_lines(file: str, preview: Preview, language: Language, width: int, h
         preview: what it becomes.
         language: of the interface.
         width: cells of a line.
-        height: lines of the terminal.
+        height: lines that it may have; only a very small terminal has fewer than it needs.
     """
-    head = [cut(BETWEEN.join(filter(None, (visible_line(file), visible_line(preview.title)))), width)]
-    head += _indented(made_sentence(preview, language), width)
-    head += _indented(recognised_sentence(preview, language), width)
-    below = _indented(note_sentence(preview, language), width)
-    below += _indented(left_out_sentence(preview.left_out, language), width)
-    below += [*_complaints(preview, language, width)]
-    levels = [*_levels(preview, language, width), *_roles(preview, language, width)]
-    around = sum(len(part) + 1 for part in (head, below, levels) if part)
-    columns = _columns(preview.columns, language, width, height - around - QUESTION - 1)
-    return [line for part in (head, columns, below, levels) if part for line in (*part, "")]
+    for most_lines, most_complaints in ((MOST_LINES, MOST_COMPLAINTS), (1, 1)):
+        head = [cut(BETWEEN.join(filter(None, (visible_line(file), visible_line(preview.title)))), width)]
+        head += _indented(made_sentence(preview, language), width, most_lines)
+        head += _indented(recognised_sentence(preview, language), width, most_lines)
+        below = _indented(note_sentence(preview, language), width, most_lines)
+        below += _indented(left_out_sentence(preview.left_out, language), width, most_lines)
+        below += [*_complaints(preview, language, width, most_complaints)]
+        choices = [*_levels(preview, language, width, most_lines), *_roles(preview, language, width)]
+        around = sum(len(part) + 1 for part in (head, below, choices) if part)
+        columns = _columns(preview.columns, language, width, height - around - 1)
+        if around + len(columns) < height:
+            break
+    return [line for part in (head, columns, below, choices) if part for line in (*part, "")]
 
 
-def _asked(preview: Preview, language: Language) -> _Answer:
-    """Ask what is to be done until the answer is a known one; the end of the input makes nothing."""
+def question_lines(preview: Preview, offer: Offer, language: Language, width: int) -> list[str]:
+    """Return the question in lines that break between words; the answer is typed behind the last one."""
     say = language.say
-    others = [str(level.number) for level in preview.levels if level.number != preview.level]
-    offers = [say("Enter makes it")]
-    if others:
-        offers.append(say("{digits} other columns", digits=", ".join(others)))
+    offers = [offer.make]
+    if preview.levels:
+        offers.append(say("a digit, then Enter: other columns"))
     if preview.roles:
-        offers.append(say("c, o, d and a number: other columns of the table"))
-    offers.append(say("n makes nothing"))
-    question = say("{offers}: ", offers=BETWEEN.join(offers))
+        offers.append(say("c, o or d and a number, such as d3: another column of the table; o0, d0: none"))
+    offers.append(offer.give_up)
+    return wrap(say("{offers}:", offers=BETWEEN.join(offers)), width - ROOM)
+
+
+def _asked(question: Sequence[str], preview: Preview, language: Language) -> _Answer:
+    """Ask what is to be done until the answer is a known one; the end of the input makes nothing."""
     while True:
-        typed = ask(question)
+        for line in question[:-1]:
+            write_line(line)
+        typed = ask(f"{question[-1]} ")
         answer = _answer(typed, preview)
         if answer.choice != "unknown":
             if not typed.endswith("\n"):
                 write_line("")  # the end of the input leaves the cursor behind the question
             return answer
-        write_sentence(
-            say("“{typed}” is no answer to this question: {offers}.", typed=typed.strip(), offers=", ".join(offers))
-        )
+        write_sentence(language.say("“{typed}” is no answer to this question:", typed=typed.strip()))
 
 
 def _answer(typed: str, preview: Preview) -> _Answer:
@@ -137,10 +166,14 @@ def _answer(typed: str, preview: Preview) -> _Answer:
     if not typed or ESCAPE in typed:
         return _Answer("nothing")
     if preview.roles and (role := _ROLE.fullmatch(fold(said))):
-        place = int(role[2][:3])
-        roles = with_role(preview.roles, _LETTERS[role[1]], place - 1 if place else None)
-        return _Answer("unknown" if roles is preview.roles else "other", roles=roles)
-    if not said or fold(said)[:1] in _YES:
+        place, chosen = int(role[2][:3]), _LETTERS[role[1]]
+        column = place - 1 if place else None
+        if column not in places_for(preview.roles, chosen):
+            return _Answer("unknown")
+        return _Answer("other", roles=with_role(preview.roles, chosen, column))
+    if not said:
+        return _Answer("enter")
+    if fold(said)[:1] in _YES:
         return _Answer("make")
     if fold(said)[:1] in _NO:
         return _Answer("nothing")
@@ -180,13 +213,13 @@ def _card(card: CardPreview, language: Language) -> str:
     return f"{title} ({visible_line(facts)})" if facts else title
 
 
-def _complaints(preview: Preview, language: Language, width: int) -> Iterator[str]:
+def _complaints(preview: Preview, language: Language, width: int, most: int) -> Iterator[str]:
     """Yield the first complaints of the reader, and how many more there are."""
-    for complaint in preview.complaints[:MOST_COMPLAINTS]:
+    for complaint in preview.complaints[:most]:
         place = place_label(complaint.line, complaint.line, preview.unit, language)
         said = language.say("{place}: {complaint}", place=place, complaint=language.sentence(complaint.sentence))
         yield from _indented(said, width)
-    more = len(preview.complaints) - MOST_COMPLAINTS
+    more = len(preview.complaints) - most
     if more > 0:
         said = language.count(
             "and {n} other remark: --report says them all",
@@ -196,11 +229,12 @@ def _complaints(preview: Preview, language: Language, width: int) -> Iterator[st
         yield from _indented(said, width)
 
 
-def _levels(preview: Preview, language: Language, width: int) -> Iterator[str]:
+def _levels(preview: Preview, language: Language, width: int, most: int) -> Iterator[str]:
     """Yield the levels of headings to choose from, each behind its digit, the chosen one marked."""
     for level in preview.levels:
-        mark = ">" if level.number == preview.level else " "
-        yield cut(f"{mark} {level.number}  {level_sentence(level, language)}", width)
+        rows = wrap(visible_line(level_choice(level, language)), width - 2, most=most)
+        for begins, row in zip_longest([">" if level.number == preview.level else " "], rows, fillvalue=" "):
+            yield f"{begins} {row}"
 
 
 def _roles(preview: Preview, language: Language, width: int) -> list[str]:
@@ -214,6 +248,6 @@ def _roles(preview: Preview, language: Language, width: int) -> list[str]:
     return _indented(language.say("table: {columns}", columns=BETWEEN.join(heads)), width)
 
 
-def _indented(said: str, width: int) -> list[str]:
+def _indented(said: str, width: int, most: int = MOST_LINES) -> list[str]:
     """Return a sentence in a few lines below the name of the file; none for an empty one."""
-    return [f"  {row}" for row in wrap(visible_line(said), width - 2, most=MOST_LINES)] if said else []
+    return [f"  {row}" for row in wrap(visible_line(said), width - 2, most=most)] if said else []

@@ -34,7 +34,7 @@ def report_lines(file: str, imported: "Imported", language: Language, *, whole: 
             label = place_label(place.first, place.last, preview.unit, language)
             where = language.sentence(place.where)
             yield "  " + language.say("{place}: {where}", place=label, where=where)
-        if said := left_out_sentence(preview.left_out, language):
+        if said := left_out_sentence(imported.left_out, language):
             yield f"  {visible_line(said)}"
     elif preview.noted:
         yield "  " + language.say(

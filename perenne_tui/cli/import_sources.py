@@ -1,6 +1,8 @@
 """The files that `perenne import` is given, and how they are to be read."""
 
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,3 +60,14 @@ def source_named(file: str, library: Path | None = None) -> "BoardSource":
     if sys.stdin.isatty():
         raise Refused("No text was sent to this command: name a file instead of “-”.")
     return BoardSource("import", sys.stdin.buffer.read())
+
+
+@contextmanager
+def naming(file: str, files: Sequence[str]) -> Iterator[None]:
+    """Add the name of a file to the refusals about it, where there are several."""
+    try:
+        yield
+    except Refused as refused:
+        if len(files) < 2 or any(file in str(value) for value in refused.sentence.values.values()):
+            raise
+        raise Refused("{file}: {reason}", file=file, reason=refused.sentence) from refused

@@ -7,7 +7,14 @@ from perenne_tui.keys.key import CARDS, COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
 
 MOVING: Final = (
     Key("up", ("up", "k"), "move(-1)", N_("Up: the card, the line or the choice above"), in_palette=False),
-    Key("down", ("down", "j"), "move(1)", N_("Down: the card, the line or the choice below"), in_palette=False),
+    Key(
+        "down",
+        ("down", "j"),
+        "move(1)",
+        N_("Down: the card, the line or the choice below"),
+        in_palette=False,
+        elsewhere=(("preview", N_("Down the files; then to the columns of a table: card, owner, due date"), ""),),
+    ),
     Key(
         "left",
         ("left", "h"),
@@ -17,7 +24,7 @@ MOVING: Final = (
         screens=(*CARDS, "export", "comparison", "conflicts", "preview"),
         elsewhere=(
             ("export", N_("The choice before"), ""),
-            ("preview", N_("The choice before"), ""),
+            ("preview", N_("The choice before"), N_("other column")),
             ("comparison", N_("Scenario on the left"), ""),
             ("conflicts", N_("Back from the choices to the list"), ""),
         ),
@@ -31,7 +38,11 @@ MOVING: Final = (
         screens=(*CARDS, "export", "comparison", "conflicts", "preview"),
         elsewhere=(
             ("export", N_("The choice after"), ""),
-            ("preview", N_("The choice after"), N_("other columns")),
+            (
+                "preview",
+                N_("The choice after: other headings as columns; on the line of a table, another column for it"),
+                N_("other columns"),
+            ),
             ("comparison", N_("Scenario on the right"), ""),
             ("conflicts", N_("To the choices: here, there, other words"), ""),
         ),
@@ -121,7 +132,14 @@ SCREENS: Final = (
     Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),
     Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),
     Key("trash", (), "show_trash", N_("Trash: what was deleted, to be taken out again"), screens=LIBRARY),
-    Key("import", (), "import_file", N_("Make a workshop of a file"), screens=COMMANDS),
+    Key(
+        "import",
+        ("I",),
+        "import_file",
+        N_("Make a workshop of a file"),
+        N_("import"),
+        screens=COMMANDS,
+    ),
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),

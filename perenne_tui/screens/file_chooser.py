@@ -55,6 +55,8 @@ class FileChooser:
         head = [Block("folder", ((Span(cut(visible_line(_at_home(listing.folder)), width, cell_len), "heading"),),))]
         if listing.trouble:
             head.append(Block("trouble", quiet_lines(visible_line(language.sentence(listing.trouble)), width)))
+        elif not listing.entries and listing.is_narrowed:
+            head.append(Block("none", quiet_lines(say("No file of this folder begins so."), width)))
         elif not listing.entries:
             said = say("Nothing here can be imported: text, Word, LibreOffice, a table, an export of a board…")
             head.append(Block("none", quiet_lines(said, width)))

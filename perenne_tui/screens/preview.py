@@ -18,15 +18,14 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.file_chooser import FileChooser
-from perenne_tui.screens.input.library_texts import FILE_PATH, ImportPath
+from perenne_tui.screens.input.library_texts import ImportPath
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.preview_choices import PreviewChoices, has_choices
+from perenne_tui.screens.preview_choices import PreviewChoices, has_choice_on
 from perenne_tui.services.board_reading import (
     BoardReading,
     PreviewedBoard,
     load_readers,
     read_file_preview,
-    read_preview,
 )
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
 from perenne_tui.widgets.labelled_lines import quiet_lines
@@ -34,7 +33,6 @@ from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
     from perenne_tui.readers.outline.imported import Imported
-    from perenne_tui.readers.outline.table_roles import Roles
 
 
 class WorkshopHead(NamedTuple):
@@ -58,7 +56,7 @@ class PreviewScreen(ListScreen):
 
     NAME = "preview"
     BINDINGS = bindings("preview")
-    HINTS = ("open", "back", "right", "help")
+    HINTS = ("open", "back", "right", "left", "help")
     PAGE_WIDTH: ClassVar[int] = 112
     is_all_typing = True
 
@@ -81,10 +79,10 @@ class PreviewScreen(ListScreen):
         """The board that a workshop was made of, and its path; `None` before."""
 
     def prepare(self) -> None:
-        """Begin with the choice of a file, as far as it was typed before."""
+        """Begin with the choice of a file."""
         load_readers()
         self._new, self._file, self._shown, self._left, self._made = WorkshopHead(), None, None, None, None
-        self._words = self.context.workspace.drafts.find(FILE_PATH)
+        self._words = ""
         self._files.begin()
         self._files.look(self._words)
         super().prepare()
@@ -95,13 +93,11 @@ class PreviewScreen(ListScreen):
         """The file that is shown; `None` while one is chosen or read."""
         return self._shown if self._file is not None and self._reading is None else None
 
-    def read_again(self, columns: int | None, roles: "Roles | None") -> None:
+    def read_again(self, read: Callable[[], PreviewedBoard]) -> None:
         """Read the file with other choices; where that gives no board, say why and show it as before."""
-        if self._shown is not None:
-            read = partial(read_preview, self._shown.source, columns=columns, roles=roles)
-            self._reading = BoardReading(read, self._library.tell)
-            self._reading.start()
-            self.show()
+        self._reading = BoardReading(read, self._library.tell)
+        self._reading.start()
+        self.show()
 
     def begin_for(self, new: WorkshopHead) -> None:
         """Take up what a person has said already about the workshop that is made."""
@@ -146,7 +142,13 @@ class PreviewScreen(ListScreen):
         """Return whether a key would do something in the preview."""
         if name == "open":
             return self.shown is not None
-        return has_choices(self.shown) if name == "right" else super().can_do(name)
+        if name in ("left", "right"):  # of the two arrows, which do the same, each says it on lines of its own
+            return has_choice_on(self.shown, self.cursor, of_table=name == "left")
+        return super().can_do(name)
+
+    def has_places(self) -> bool:
+        """Return whether the keys that move have somewhere to go; a file that is being read will have."""
+        return (self._file is not None and self.shown is None) or super().has_places()
 
     def serves_while_typing(self, action: str) -> bool:
         """Return whether an action still does its work while one types: the list is moved along."""
@@ -158,6 +160,13 @@ class PreviewScreen(ListScreen):
             self.action_move(step)
         else:
             super().turn_wheel(step, event)
+
+    def action_page(self, step: int) -> None:
+        """Move by a page: along the list of files, down the preview, whose cursor comes along where it must."""
+        if self._file is None:
+            super().action_page(step)
+            return
+        self.view.scroll_lines(step * max(1, self.view.page_lines - 1))
 
     def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
         """Complete the path that is being typed."""
@@ -179,8 +188,6 @@ class PreviewScreen(ListScreen):
             self._left, self._reading, self._file = (self._file, self._shown), None, None
             self._ask()
             return True
-        self._words = self.text_input.entry.value
-        self.context.workspace.drafts.typed(FILE_PATH, self._words)
         self.text_input.end()
         return super().leave()
 
@@ -197,9 +204,13 @@ class PreviewScreen(ListScreen):
     def position(self) -> Callable[[], None]:
         """Return a step that takes up the same step again, the cursor on the same line."""
         file, shown, reading, come_back = self._file, self._shown, self._reading, super().position()
+        words = self.text_input.entry.value if file is None else self._words
 
         def take_up() -> None:
-            self._file, self._shown, self._reading = file, shown, reading
+            self._file, self._shown, self._reading, self._words = file, shown, reading, words
+            if file is None:
+                self._files.look(words)
+                self._ask()
             come_back()
 
         return take_up
@@ -256,7 +267,7 @@ class PreviewScreen(ListScreen):
 
     def _take_reading(self, reading: BoardReading) -> None:
         """Show what was read in a thread, or why it is no board."""
-        self._reading = None
+        self._reading, self.notice = None, ""
         try:
             self._shown = reading.result()
         except Refused as refused:
@@ -283,7 +294,6 @@ class PreviewScreen(ListScreen):
                 raise folder_refusal(folder, error) from error
             self._made = shown.imported, path
         self._new.made()
-        self.context.workspace.drafts.drop(FILE_PATH)
         said = self.language.say(
             "Made of {file}, and saved: {board}.",
             file=visible_line(self._file.name),

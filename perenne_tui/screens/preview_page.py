@@ -18,7 +18,7 @@ from perenne_tui.services.import_words import (
     card_facts,
     head_of_role,
     left_out_sentence,
-    level_sentence,
+    level_choice,
     made_sentence,
     note_sentence,
     place_label,
@@ -90,20 +90,24 @@ def _board_lines(preview: Preview, file: str, language: Language, width: int) ->
         count = language.count("{n} remark, below", "{n} remarks, below", len(preview.complaints))
         yield from _lines(count, width, "hole")
     for level in preview.levels:
-        yield _level_line(level, language, width, is_chosen=level.number == preview.level)
+        yield from _level_lines(level, language, width, is_chosen=level.number == preview.level)
 
 
 def _role_blocks(preview: Preview, language: Language, width: int) -> Iterator[Block]:
     """Yield a line for each role that a column of the table may have."""
+    if preview.roles:
+        said = language.say("Columns of the table: ↓ leads to one, ← → take another for it.")
+        yield Block("roles", _lines(said, width, "quiet"))
     for role in CHOSEN_ROLES if preview.roles else ():
         label, head = role_name(role, language), head_of_role(preview, role, language)
-        yield Block(_LINES[role], tuple(labelled(label, head, width, "strong", LABEL)), gap=role == "card")
+        yield Block(_LINES[role], tuple(labelled(label, head, width, "strong", LABEL)), gap=False)
 
 
-def _level_line(level: Level, language: Language, width: int, *, is_chosen: bool) -> Line:
-    """Return a level of headings that can be the columns, marked if it is chosen, its digit first."""
-    said = f"{CHOSEN if is_chosen else OTHER} {level.number} {level_sentence(level, language)}"
-    return (Span(cut(said, width, cell_len), "strong" if is_chosen else "quiet"),)
+def _level_lines(level: Level, language: Language, width: int, *, is_chosen: bool) -> Iterator[Line]:
+    """Yield a level of headings that can be the columns, marked if it is chosen, its digit first."""
+    rows = wrap(level_choice(level, language), width - 2, cell_len, most=MOST_LINES)
+    for begins, row in zip_longest([CHOSEN if is_chosen else OTHER], rows, fillvalue=" "):
+        yield (Span(f"{begins} {row}", "strong" if is_chosen else "quiet"),)
 
 
 def _columns(columns: Sequence[ColumnPreview], language: Language, width: int) -> Iterator[tuple[Line, ...]]:

@@ -4,15 +4,19 @@ The readers are imported in threads too, as soon as people choose a file: they t
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.readers.outline.imported import Imported
     from perenne_tui.readers.outline.table_roles import Roles
     from perenne_tui.services.import_file import BoardSource
     from perenne_tui.services.import_preview import Preview
+    from perenne_tui.services.table_choices import ChosenRole
 
 AT_ONCE: Final = 0.25
 """Seconds that a key waits for a file, which then stands in the picture that answers the key."""
@@ -24,6 +28,8 @@ class PreviewedBoard(NamedTuple):
     source: "BoardSource"
     imported: "Imported"
     preview: "Preview"
+    columns: int | None = None
+    """The level of headings that a person chose; `None` while that is left to the program."""
 
 
 def read_file_preview(path: Path, library: Path) -> PreviewedBoard:
@@ -52,8 +58,27 @@ def read_preview(
     """
     from perenne_tui.services.import_preview import preview_of
 
-    imported = source.read(columns=columns, roles=roles)
-    return PreviewedBoard(source, imported, preview_of(imported))
+    imported = source.read_again(columns=columns, roles=roles)
+    return PreviewedBoard(source, imported, preview_of(imported), columns)
+
+
+def read_with_column_beside(shown: PreviewedBoard, role: "ChosenRole", step: int) -> PreviewedBoard:
+    """Return a file with the next column of its table for a role, or the one before.
+
+    A column that gives no board is passed over.
+    """
+    from perenne_tui.services.table_choices import role_beside
+
+    roles = shown.preview.roles
+    if roles is None:
+        return shown
+    for _ in roles.by_column:
+        roles = role_beside(roles, role, step)
+        with suppress(Refused):
+            board = read_preview(shown.source, columns=shown.columns, roles=roles)
+            if board.preview.roles:
+                return board
+    return shown
 
 
 def load_readers() -> None:

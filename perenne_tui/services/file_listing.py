@@ -5,6 +5,7 @@ the beginning of a name finds the others.
 """
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ MOST_SHOWN: Final = 200
 """Entries of a folder that are shown at most."""
 ABOVE: Final = ".."
 """Name of the folder above."""
+_ESCAPED: Final = re.compile(r"\\(.)")
+"""A character as a shell has it in a path."""
 _OF_OFFICE: Final = "~$"
 """Beginning of the names of the lock files that word processors leave beside a file that they have open."""
 
@@ -51,6 +54,8 @@ class FileListing(NamedTuple):
     entries: tuple[FileEntry, ...] = ()
     left: int = 0
     """Entries that fit and are not shown."""
+    is_narrowed: bool = False
+    """Whether the beginning of a name is typed."""
     trouble: Sentence | None = None
     """Why the folder cannot be listed."""
 
@@ -82,7 +87,7 @@ def list_files(base: Path, words: str) -> FileListing:
     entries = [*begun_so, *others][:MOST_SHOWN]
     if begun and (named := _named(folder / begun)):
         entries = [named, *(entry for entry in entries if entry.path != named.path)]
-    return FileListing(folder, tuple(entries), max(0, len(fitting) - MOST_SHOWN))
+    return FileListing(folder, tuple(entries), max(0, len(fitting) - MOST_SHOWN), is_narrowed=bool(begun))
 
 
 def other_places(folder: Path) -> tuple[FileEntry, ...]:
@@ -152,20 +157,27 @@ def _named(path: Path) -> FileEntry | None:
 
 
 def typed_path(words: str) -> Path:
-    """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`."""
-    bare = words.strip().strip("\"'")
+    """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`.
+
+    Terminals write a dragged path as a shell reads it, with a backslash before blanks; on Windows that separates folders.
+    """
+    typed = words.strip()
+    bare = typed.strip("\"'")
     if bare.startswith("file:"):
         from urllib.parse import urlsplit
         from urllib.request import url2pathname
 
         bare = url2pathname(urlsplit(bare).path)
-    return paths.expanded(bare)
+    path = paths.expanded(bare)
+    if sys.platform == "win32" or bare != typed or "\\" not in bare or os.path.exists(path):
+        return path
+    return paths.expanded(_ESCAPED.sub(r"\1", bare))
 
 
 def rest_of_path(words: str, base: Path | None = None) -> str:
     """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
 
-    A folder ends with a separator. Hidden files are left out unless the dot is typed.
+    A folder ends with a separator. Files that cannot be imported are left out, hidden ones unless the dot is typed.
 
     Args:
         words: what is typed.
@@ -178,6 +190,7 @@ def rest_of_path(words: str, base: Path | None = None) -> str:
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return ""
     found = [name for name in names if name.startswith(begun) and (begun.startswith(".") or name[:1] != ".")]
+    found = [name for name in found if name.endswith("/") or is_readable(name)]
     return os.path.commonprefix(found)[len(begun) :]  # noqa: RUF071 - of names, letter by letter
 
 

@@ -59,6 +59,23 @@ class BoardSource:
         """
         return read_board(self.data, name=self.name, columns=columns, roles=roles)
 
+    def read_again(self, *, columns: int | None, roles: "Roles | None") -> "Imported":
+        """Return the board read with the choices of a person.
+
+        Roles that nobody has chosen are guessed again, and a level that the chosen ones do not give is left out: the
+        groups of a column that has become that of the cards.
+
+        Raises:
+            Refused: it gives no board.
+        """
+        roles = roles if roles and roles.chosen else None
+        try:
+            return self.read(columns=columns, roles=roles)
+        except Refused:
+            if columns is None or roles is None:
+                raise
+            return self.read(roles=roles)
+
 
 def source_of(path: Path) -> BoardSource:
     """Return a file of any form.
@@ -94,6 +111,8 @@ def read_board(data: bytes, *, name: str, columns: int | None = None, roles: "Ro
     from perenne_tui.readers.outline.board import import_outline
     from perenne_tui.readers.text_import import import_text
 
+    if not data.strip():
+        raise Refused("This file is empty. Nothing was read.")
     title = PurePath(name).stem.replace("_", " ")
     outline = _outline_of(data, name)
     if outline is None:

@@ -17,7 +17,7 @@ from perenne_tui.core.card_summary import CardFacts, gather_facts
 from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.outline.imported import Imported, Level
+from perenne_tui.readers.outline.imported import ONE_COLUMN, Imported, Level
 from perenne_tui.readers.outline.outline import LeftOut, Unit
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.places import IN_THE_NOTE
@@ -26,6 +26,12 @@ MOST_CARDS: Final = 12
 """Cards of a column that a preview has."""
 MOST_WORDS: Final = 200
 """Characters of a note that a preview has."""
+
+_OF_MACHINES: Final = frozenset({
+    "colours", "dates of making and changing", "entries of the log", "ids", "lines that name the separator", "macros",
+    "page numbers", "scripts", "separators", "settings", "styles", "tags of HTML", "views",
+})  # fmt: skip
+"""Kinds of things in a file that nobody looks for on a board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ class Preview:
     """Lines, or what the file counts instead, that are kept there."""
     unit: Unit
     left_out: tuple[LeftOut, ...]
+    """Things that no board has and people may look for; `Imported.left_out` has those of machines too."""
     complaints: tuple[Complaint, ...]
     levels: tuple[Level, ...]
     """The levels of headings that may become the columns, from high to low, then one column; or none."""
@@ -93,6 +100,7 @@ def preview_of(imported: Imported) -> Preview:
         columns.append(ColumnPreview(axis.letter, axis.name, shown, len(cards)))
     states = Counter(card.state for card in workshop.cards.values())
     actions = workshop.actions.values()
+    levels = tuple(each for each in imported.levels if _is_offered(each, imported.level))
     people = (workshop.people.get(action.owner) for action in actions if action.owner)
     return Preview(
         title=workshop.header.title,
@@ -105,12 +113,17 @@ def preview_of(imported: Imported) -> Preview:
         note=clean_line(workshop.header.note[:MOST_WORDS]),
         noted=lines_in_the_note(imported),
         unit=imported.unit,
-        left_out=imported.left_out,
+        left_out=tuple(each for each in imported.left_out if each.kind.message not in _OF_MACHINES),
         complaints=imported.deck.complaints,
-        levels=imported.levels if len(imported.levels) > 1 else (),
+        levels=levels if len(levels) > 1 else (),
         level=imported.level,
         roles=imported.roles,
     )
+
+
+def _is_offered(level: Level, taken: int) -> bool:
+    """Return whether a level is shown: another one that gives a single column is the same choice as one column."""
+    return len(level.names) > 1 or level.number in (ONE_COLUMN, taken)
 
 
 def _card(card: Card, facts: CardFacts) -> CardPreview:

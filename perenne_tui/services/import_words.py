@@ -90,11 +90,11 @@ def note_sentence(preview: Preview, language: Language) -> str:
 
 
 def left_out_sentence(left_out: tuple[LeftOut, ...], language: Language) -> str:
-    """Return the sentence about the things of a file that are no text, by kind; empty for nothing."""
+    """Return the sentence about the things of a file that no board has, by kind; empty for nothing."""
     if not left_out:
         return ""
     kinds = (f"{language.sentence(each.kind)} ({each.count})" for each in left_out)
-    return language.say("Not text, left out: {kinds}", kinds=", ".join(kinds))
+    return language.say("Left out of the workshop: {kinds}", kinds=", ".join(kinds))
 
 
 def role_name(role: ChosenRole, language: Language) -> str:
@@ -118,26 +118,31 @@ def head_of_role(preview: Preview, role: ChosenRole, language: Language) -> str:
 
 
 def level_name(level: int, language: Language) -> str:
-    """Return the name of a level of headings, as the file numbers it."""
+    """Return what the headings of a level are, as a person sees them in the file."""
     say = language.say
     if level == BOLD_LEVEL:
         return say("lines in bold")
     if level == PLAIN_LEVEL:
-        return say("lines alone")
+        return say("lines above a list")
     if level == ITEM_LEVEL:
-        return say("outer items")
+        return say("outer items of the list")
     if level >= TABLE_LEVEL:
         return say("groups of the table")
     if level == ONE_COLUMN:
         return say("one column")
-    return say("level {n}", n=level)
+    return say("headings of level {n}", n=level)
 
 
 def level_sentence(level: Level, language: Language) -> str:
-    """Return a level of headings and the columns that it gives: « niveau 2 · 3 colonnes : A · B · C »."""
+    """Return a level of headings and the columns that it gives: « titres de niveau 2, 3 colonnes — A · B · C »."""
     count, say = language.count, language.say
     if level.number == ONE_COLUMN:
         return level_name(level.number, language)
     given = count("{n} column", "{n} columns", len(level.names))
     names = BETWEEN.join(map(visible_line, level.names))
-    return say("{level}, {columns}: {names}", level=level_name(level.number, language), columns=given, names=names)
+    return say("{level}, {columns} — {names}", level=level_name(level.number, language), columns=given, names=names)
+
+
+def level_choice(level: Level, language: Language) -> str:
+    """Return a level behind the digit that takes it: « 0 : une seule colonne »."""
+    return language.say("{n}: {level}", n=level.number, level=level_sentence(level, language))

@@ -146,8 +146,11 @@ def _read_board(
         )
     # The headings of a board in another program are its lists.
     title = frozenset[int]() if is_board else title_in(entries, marks)
-    if columns is not None and any(entries[index].level == columns for index in title):
-        title = frozenset()  # asked for as a column
+    heading = next((entries[index] for index in sorted(title)), None)
+    if heading and columns not in (None, ONE_COLUMN) and any(entries[index].level == columns for index in title):
+        title = frozenset()  # asked for as a column; the workshop is called by it as before
+        if not builder.header.title:
+            builder.header = values.replace(builder.header, title=clean_line(source.plain(heading.text)))
     if not any(is_card for index, is_card in enumerate(marks) if index not in title):
         title = frozenset()  # the only heading over a text: it is the card
     marks = [is_card and index not in title for index, is_card in enumerate(marks)]

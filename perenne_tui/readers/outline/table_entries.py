@@ -73,21 +73,20 @@ class _Reading:
     columns: tuple[Entry, ...] | None
     """The columns of a board with their items."""
     roles: Roles | None
-    is_given: bool
+    is_sure: bool
+    """Whether the table says by itself that it is one of tasks or of columns."""
+    is_given: bool = False
     """Whether a person gave the roles."""
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the table says by itself that it is one of tasks or of columns."""
-        return self.columns is not None or self.roles is not None
 
 
 def _reading(entry: Entry, roles: Roles | None) -> _Reading:
     shape = shape_of(entry.rows, entry.row_lines)
-    if roles is not None and roles.fit(shape.heads):
-        return _Reading(shape, None, roles, is_given=True)
     columns = entries_of_columns(entry, shape)
-    return _Reading(shape, columns, None if columns else roles_of_shape(shape), is_given=False)
+    guessed = None if columns else roles_of_shape(shape)
+    is_sure = columns is not None or guessed is not None
+    if roles is not None and roles.fit(shape.heads):
+        return _Reading(shape, None, roles, is_sure, is_given=True)
+    return _Reading(shape, columns, guessed, is_sure)
 
 
 def _roles_read(entry: Entry, reading: _Reading, *, alone: bool) -> Roles | None:

@@ -30,6 +30,10 @@ class Roles:
     heads: tuple[str, ...]
     """By column; an empty text where it has no head."""
     by_column: tuple[Role, ...]
+    guessed: tuple[Role, ...] = ()
+    """As they were before a person chose; empty where nobody has."""
+    chosen: tuple[tuple[Role, int | None], ...] = ()
+    """Columns that a person chose for roles, `None` for no column; the last choice last."""
 
     def column(self, role: Role) -> int | None:
         """Return the first column with a role; `None` where there is none."""
@@ -88,18 +92,21 @@ def roles_named(
     """
     roles: list[Role] = list(guessed.by_column) if guessed else ["other"] * len(heads)
     named: tuple[tuple[Role, str], ...] = (("card", card), ("owner", owner), ("due", due))
+    chosen: list[tuple[Role, int | None]] = []
     for role, name in named:
         if name:
             roles = ["other" if each == role else each for each in roles]
     for role, name in named:
         if name:
-            roles[_column_named(heads, name)] = role
+            place = _column_named(heads, name)
+            roles[place] = role
+            chosen.append((role, place))
     if "card" not in roles:
         raise Refused(
             "No column of this table is taken for the cards: name one of {heads} with --card. Nothing was read.",
             heads=_listed(heads),
         )
-    return Roles(tuple(heads), tuple(roles))
+    return Roles(tuple(heads), tuple(roles), guessed.by_column if guessed else (), tuple(chosen))
 
 
 def _column_named(heads: Sequence[str], name: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused, Sentence
@@ -207,6 +207,7 @@ class ImportPath(CreationText):
     """The path of a file that becomes a workshop, or the beginning of its name in the list above the field."""
 
     kind: ClassVar[str] = "shelf_file"
+    is_drafted: ClassVar[bool] = False  # the list of another day begins whole
     folder: Path
     """The folder that the list shows."""
     take: Callable[[str], None]
@@ -239,7 +240,3 @@ class ImportPath(CreationText):
         """
         self.take(text)
         return None
-
-
-FILE_PATH: Final = About(ImportPath.kind)
-"""Name of the draft of a path."""
