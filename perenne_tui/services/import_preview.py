@@ -17,7 +17,7 @@ from perenne_tui.core.card_summary import CardFacts, gather_facts
 from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.outline.imported import ONE_COLUMN, Imported, Level
+from perenne_tui.readers.outline.imported import Imported, Level
 from perenne_tui.readers.outline.outline import LeftOut, Unit
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.places import IN_THE_NOTE
@@ -100,7 +100,6 @@ def preview_of(imported: Imported) -> Preview:
         columns.append(ColumnPreview(axis.letter, axis.name, shown, len(cards)))
     states = Counter(card.state for card in workshop.cards.values())
     actions = workshop.actions.values()
-    levels = tuple(each for each in imported.levels if _is_offered(each, imported.level))
     people = (workshop.people.get(action.owner) for action in actions if action.owner)
     return Preview(
         title=workshop.header.title,
@@ -115,15 +114,10 @@ def preview_of(imported: Imported) -> Preview:
         unit=imported.unit,
         left_out=tuple(each for each in imported.left_out if each.kind.message not in _OF_MACHINES),
         complaints=imported.deck.complaints,
-        levels=levels if len(levels) > 1 else (),
+        levels=imported.levels if len(imported.levels) > 1 else (),
         level=imported.level,
         roles=imported.roles,
     )
-
-
-def _is_offered(level: Level, taken: int) -> bool:
-    """Return whether a level is shown: another one that gives a single column is the same choice as one column."""
-    return len(level.names) > 1 or level.number in (ONE_COLUMN, taken)
 
 
 def _card(card: Card, facts: CardFacts) -> CardPreview:

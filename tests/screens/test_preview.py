@@ -84,15 +84,16 @@ async def test_the_newest_file_is_seen_and_enter_makes_it(folder: Path, size: tu
 async def test_a_digit_or_the_arrows_take_other_headings_as_columns(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
         await begin(wall, "enter")
-        assert "● 2 niveau 2, 3 colonnes : Avant · Pendant · Après" in wall.text
+        assert "● 2 : titres de niveau 2, 3 colonnes — Avant · Pendant · Après" in wall.text
         await wall.press("3")
-        assert "● 3 niveau 3, 2 colonnes : Le matin · Le soir" in wall.text
+        assert "● 3 : titres de niveau 3, 2 colonnes — Le matin · Le soir" in wall.text
         await wall.press("à")
         assert "1 colonne, 9 cartes" in wall.text
         await wall.press("right")
         assert "● 2" in wall.text
         await wall.press("left", "7")
-        assert "Aucun titre de ce fichier n’a ce niveau : 2 niveau 2, 3 niveau 3, 0 une seule colonne" in wall.said
+        known = "2 : titres de niveau 2, 3 : titres de niveau 3, 0 : une seule colonne"
+        assert f"Aucun titre de ce fichier n’a ce niveau. {known}" in wall.said
         await wall.press("3", "enter")
         assert [axis.name for axis in (await opened(wall)).axes_in_order()] == ["Le matin", "Le soir"]
 
@@ -101,10 +102,16 @@ async def test_the_columns_of_a_table_are_chosen_with_the_arrows(folder: Path) -
     async with library_on_the_wall(folder) as wall:
         await begin(wall, "down", "enter")
         assert "Léa · 12/01/2027" in wall.text
+        assert "← autre colonne" not in wall.text
         await wall.press("down", "right")
+        assert "← autre colonne" in wall.text, "the keys of the line under the cursor"
+        assert "Carte Quand" in wall.said
+        assert "Échéance Quoi" in wall.said, "the two have changed places"
+        await wall.press("right")
         assert "Carte Remarque" in wall.said
-        await wall.press("left", "down", "left")
-        assert "Porteur aucune colonne" in wall.said or "Porteur Remarque" in wall.said
+        assert "Échéance Quand" in wall.said
+        await wall.press("left", "left", "down", "left")
+        assert "Porteur aucune colonne" in wall.said
         await wall.press("right")
         assert "Porteur Qui" in wall.said
         await wall.press("enter")
@@ -179,10 +186,11 @@ async def test_a_slow_file_is_said_to_be_read_and_comes_without_a_key(
     async with library_on_the_wall(folder) as wall:
         await begin(wall, "enter")
         assert "Lecture de guide.md" in wall.text
-        await wall.press("enter", "f1", "escape")
+        await wall.press("enter", "f1", "escape", "down")
         assert "Lecture de guide.md" in wall.text, "the screen goes on answering"
         may_go_on.set()
         await wall.wait_for(lambda: "3 colonnes, 9 cartes" in wall.text, "the preview")
+        assert "tout est à l’écran" not in wall.said
         may_go_on.clear()
         await wall.press("3", "escape")
         assert "► guide.md" in wall.text, "Esc leaves the reading"
@@ -204,3 +212,27 @@ async def test_a_board_that_was_made_and_could_not_be_opened_is_not_made_a_secon
         await wall.press("enter")
         await opened(wall)
     assert made(folder) == [f"guide{SNAPSHOT_ENDING}"]
+
+
+async def test_page_keys_page_the_preview_and_leave_the_choices_alone(folder: Path) -> None:
+    many = "\n".join(f"| Paul | Tâche {n} | {n % 27 + 1}/01/2027 |" for n in range(40))
+    (folder.parent / "Reçus" / "suivi.md").write_text(f"| Qui | Quoi | Quand |\n|---|---|---|\n{many}\n", "utf-8")
+    async with library_on_the_wall(folder, size=(80, 24)) as wall:
+        await begin(wall, *"suivi", "enter")
+        assert wall.front.view.length > wall.front.view.page_lines
+        top = wall.front.view.first
+        await wall.press("pagedown")
+        assert wall.front.view.first > top
+        assert wall.front.cursor == "board"
+        await wall.press("pageup")
+        assert wall.front.view.first == top
+
+
+async def test_the_list_begins_whole_after_another_file_was_typed(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await begin(wall, *"gui", "escape")
+        await begin(wall)
+        assert wall.front.text_input.entry.value == ""
+        assert "minutes.md" in wall.text
+        await wall.press(*"zzz")
+        assert "Aucun fichier de ce dossier ne commence ainsi." in wall.text

@@ -166,11 +166,14 @@ def _read_board(
     headed = next((entries[index].text for index in sorted(title)), "") or called or builder.header.title
     language = builder.header.language
     outside = headed if level == ONE_COLUMN and headed else _CARDS[language]
-    names = next((offered.names for offered in levels if offered.number == level), ())
+    names = next((each.names for each in levels if each.number == level), ())
     reader = BoardReader(builder, source, entries, marks, title)
     reader.read(level, empty=frozenset(map(fold, names)), outside=outside)
     reader.finish(_TEXTS[language])
-    return tuple(_named(offered, headed, _CARDS[language]) for offered in levels), level
+    offered = tuple(_named(each, headed, _CARDS[language]) for each in levels)
+    # A level that gives the one column of all cards is the same choice.
+    alike = (offered[-1].names, (_CARDS[language],))
+    return tuple(each for each in offered if each.names not in alike or each.number in (level, ONE_COLUMN)), level
 
 
 def _no_level(level: int, levels: Sequence[Level]) -> Refused:
