@@ -63,7 +63,7 @@ def _plain_entry(block: Block, page: Page) -> Entry:
     first, last, kind = block.first, block.last, block.kind
     if kind == "item":
         mark = block.mark
-        text = shown_words(text_of(block.parts, is_item=True), page)
+        text = shown_words(text_of(block.parts, is_item=True).strip(), page)
         return Entry("item", text, first, last, block.level, mark.box if mark else "")
     level = block.parent.level + 1 if block.parent else 0
     if kind == "heading":
