@@ -112,6 +112,7 @@ CASES: list[tuple[str, Columns]] = [
     ),
     ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
     ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
+    ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -295,6 +296,11 @@ def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     board: str, expected: Columns
 ) -> None:
     assert columns(imported(board + board).deck.workshop) == expected
+
+
+def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
+    cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
+    assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
 
 
 def test_a_row_that_becomes_several_cards_is_told_as_all_of_them() -> None:
