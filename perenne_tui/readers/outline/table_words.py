@@ -36,25 +36,33 @@ _STRONG: Final[Mapping[Role, frozenset[str]]] = {
         "prochaines actions, plan d'action, actions correctives, action corrective, what, task, tasks, task name, "
         "action item, action items, to do, todo, to-do, next step, next steps, card name, card title, carte, titre "
         "de la carte, nom de la carte, summary, user story, issue, "
-        "action name, issue title, task title, intitulé de l'action, libellé de l'action, titre de l'action"
+        "action name, issue title, task title, intitulé de l'action, libellé de l'action, titre de "
+        "l'action, was, aufgabe, "
+        "aufgaben, maßnahme, maßnahmen, qué, que, tarea, tareas, acción, acciones, che cosa, cosa, azione, azioni, "
+        "compito, o quê, tarefa, tarefas, ação, ações, wat, taak, taken, actie, acties"
     ),
     "owner": _words(
         "qui, porteur, porteuse, porteurs, porteur/porteuse, porteur de l'action, responsable, responsables, resp, "
         "pilote, pilotes, pilotage, référent, référente, référents, assigné, assigné à, assignée à, attribué à, "
         "affecté à, affectation, en charge, personne en charge, chargé de, qui fait, qui fait quoi, par qui, acteur, "
         "acteurs, membres, intervenant, intervenants, action par, who, owner, owners, assignee, assignees, assigned, "
-        "assigned to, assign, responsible, person responsible, lead, members, card members, dri, accountable"
+        "assigned to, assign, responsible, person responsible, lead, members, card members, dri, accountable, wer, "
+        "verantwortlich, verantwortliche, zuständig, quién, quien, encargado, encargada, chi, responsabile, quem, "
+        "responsável, wie, verantwoordelijke"
     ),
     "due": _words(
         "quand, pour quand, échéance, échéances, date d'échéance, délai, délais, date limite, date butoir, pour le, "
         "avant le, à faire pour, date cible, date prévue, date de fin, date de fin prévue, fin prévue, terme, date "
         "prévisionnelle, date de réalisation, deadline, due, due date, due on, by when, when, target date, end date, "
-        "duedate, finish, finish date"
+        "duedate, finish, finish date, wann, bis wann, frist, fällig, fällig am, termin, cuándo, "
+        "cuando, para cuándo, "
+        "fecha límite, plazo, fecha, quando, entro quando, scadenza, até quando, prazo, data limite, wanneer"
     ),
     "state": _words(
         "état, statut, statuts, avancement, état d'avancement, fait, fait ?, fait/pas fait, réalisé, terminé, "
         "progrès, progression, %, % d'avancement, % avancement, % réalisé, % complete, status, state, done, done ?, "
-        "completed, complete, progress, due complete, is done, checked, coché, status category, suivi"
+        "completed, complete, progress, due complete, is done, checked, coché, status category, suivi, erledigt, "
+        "estado, hecho, stato, fatto, feito, gedaan"
     ),
     "column": _words(
         "axe, axes, thème, thèmes, thématique, catégorie, colonne, liste, list, list name, nom de la liste, section, "

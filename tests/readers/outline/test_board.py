@@ -100,6 +100,18 @@ CASES: list[tuple[str, Columns]] = [
         {"T": ["Clés : les rendre", "`x_y` et z", "Fin"]},
     ),
     ("## Le **bon** volet :\n- a\n", {"Le bon volet": ["a"]}),
+    ("## A\n- [x]un\n- [X]Deux\n- [v]ersion\n", {"A": ["un", "Deux", "[v]ersion"]}),
+    ("--- Acté ---\n- un\n\n--- À voir ---\n- deux\n", {"Acté": ["un"], "À voir": ["deux"]}),
+    (
+        "====== T ======\n===== Acté =====\n  * un\n\n===== À voir =====\n  - deux\n",
+        {"Acté": ["un"], "À voir": ["deux"]},
+    ),
+    (
+        "== Acté ==\n* un\n\n== À voir ==\n=== Ici ===\n# deux\n## mot\n# trois\n",
+        {"Acté": ["un"], "À voir": ["deux", "trois"]},
+    ),
+    ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
+    ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
