@@ -398,3 +398,32 @@ def test_a_shipped_deck_is_the_same_board_as_a_deck_and_as_an_outline(name: str)
     deck = read_deck(data, new_uid=lambda: f"u{numbers()}", today=TODAY)
     assert deck.complaints == ()
     assert rows(imported(data.decode()).deck) == rows(deck)
+
+
+@pytest.mark.parametrize(
+    ("action", "day", "remark"),
+    [
+        ("Action : relancer · échéance : 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa vendredi 20 novembre", "2026-11-20", "vendredi 20 novembre"),
+        ("Action : relancer · échéance : octobre", "2026-10-31", "octobre"),
+        ("Action : relancer · échéance : 20/11/2025", "2025-11-20", ""),
+        ("Action : relancer · échéance : 20/12", "2026-12-20", ""),
+        ("Action : relancer · échéance : janvier 2027", "2027-01-31", ""),
+        ("Action : relancer · échéance : 1er trim. 2027", "2027-03-31", ""),
+    ],
+)
+def test_a_day_of_minutes_without_a_year_is_the_nearest(action: str, day: str, remark: str) -> None:
+    deck = imported(f"## A\n\n- Carte\n  - {action}\n").deck
+    (row,) = deck.workshop.actions.values()
+    assert (row.text, row.due) == ("relancer", date.fromisoformat(day))
+    read = date.fromisoformat(day).strftime("%d/%m/%Y")
+    told = [f"4: “{remark}” has no year: it was read as {read}, which is past."]
+    assert said(deck) == (told if remark else [])
+
+
+def test_in_a_deck_a_day_without_a_year_is_the_next() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relancer · échéance : 20/11\n"
+    deck = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY)
+    assert [row.due for row in deck.workshop.actions.values()] == [date(2027, 11, 20)]
+    assert not said(deck)
