@@ -150,7 +150,11 @@ def _sub_item(source: EntrySource, entry: Entry, language: str) -> Block:
 def _action(source: EntrySource, task: Task, entry: Entry, language: str) -> Block:
     """Return a task as the item that the reader of cards makes an action of."""
     action, owner, due, done = _FIELDS[language]
-    fields = [f"{label} : {source.content(text)}" for label, text in ((owner, task.owner), (due, task.due)) if text]
+    fields = [
+        f"{label} : {source.content(text)}"
+        for label, text in ((owner, task.owner.lstrip("@")), (due, task.due))
+        if text
+    ]
     fields += [done] if task.is_done else []
     below = [bullet_list(entry, [list_item(entry, field) for field in fields])] if fields else []
     return list_item(entry, f"{action} : {source.content(task.text or entry.text)}", below)

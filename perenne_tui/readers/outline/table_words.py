@@ -86,7 +86,8 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
         "sujet, sujets, titre, title, point, points, item, items, résumé, nom, name, libellé, intitulé, objet, "
         "désignation, livrable, jalon, activité, activités, activity, élément, story, feature, subject, topic, "
         "milestone, deliverable, idée, idées, idea, proposition, propositions, recommandation, recommandations, "
-        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème"
+        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème, "
+        "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
     ),
     "due": _words("date, dates, fin, end, calendrier, planning, période, semaine, week, mois, jour"),
     "owner": _words(
@@ -96,6 +97,11 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
     "column": _words("groupe, group, type, lot, projet, project, lieu, list id"),
 }
 """By role: heads that say it only where other heads, or the cells, say that this is a table of tasks."""
+
+DECISIONS: Final = _words(
+    "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
+)
+"""Heads of a card without which nothing else has to say that a table is one of things to keep."""
 
 SUBJECTS: Final = _words(
     "sujet, sujets, point, points, objet, titre, title, topic, subject, question, questions, problème, constat, "
