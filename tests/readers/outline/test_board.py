@@ -115,6 +115,12 @@ CASES: list[tuple[str, Columns]] = [
     ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
     ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
     ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
+    (
+        "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
+        {"Acté": ["Un lieu", "Un nom"], "À voir": ["Un prêt", "Un don"]},
+    ),
+    ("## Acté\n\nUn lieu\n\n## À voir\n\nUn prêt\n", {"Cartes": ["Acté", "À voir"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
