@@ -336,7 +336,7 @@ def test_front_matter_of_others_gives_what_it_can_and_the_rest_is_kept() -> None
 def test_the_tasks_tags_box_and_note_of_an_item_are_on_its_card() -> None:
     entry = Entry(
         "item", "Rendre *la* `clé` &lt; \\*", 1, 1, box="settled", tags=("accueil", "Les clés"), note="Une\n\nsuite",
-        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", is_done=True), Task("Relire", "Paul", "bientôt")),
+        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", status="done"), Task("Relire", "Paul", "bientôt")),
     )  # fmt: skip
     deck = board_of(of_entries(entry, unit="card", title="Tableau")).deck
     (card,) = deck.workshop.cards.values()
@@ -421,3 +421,33 @@ def test_in_a_deck_a_day_without_a_year_is_the_next() -> None:
     deck = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY)
     assert [row.due for row in deck.workshop.actions.values()] == [date(2027, 11, 20)]
     assert not said(deck)
+
+
+ROWS = of_entries(
+    Entry("item", "Relire", 1, 1, tasks=(Task("Relire", "Léa, Paul", status="doing"),)),
+    Entry("item", "Dire", 2, 2, tasks=(Task("Dire", "tous", status="blocked", priority="high"),)),
+    Entry("item", "Clore", 3, 3, tasks=(Task("Clore", "A. Benali / Y. Le Goff", status="dropped"),)),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_action_has_one_owner_and_its_status_and_priority(language: str) -> None:
+    head = Entry("verbatim", f"---\nlanguage: {language}\n---", 1, 3)
+    lines = ("---", f"language: {language}", "---", "Relire", "Dire", "Clore")
+    moved = [Entry(e.kind, e.text, e.first + 3, e.last + 3, tasks=e.tasks) for e in ROWS.entries]
+    workshop = board_of(Outline((head, *moved), lines)).deck.workshop
+    rows = [
+        (row.text, workshop.person_name(row.owner), row.status, row.priority) for row in workshop.actions.values()
+    ]
+    assert rows == [
+        ("Relire (Léa, Paul)", "Léa", "doing", "normal"),
+        ("Dire (tous)", "", "blocked", "high"),
+        ("Clore (A. Benali / Y. Le Goff)", "A. Benali", "dropped", "normal"),
+    ]
+    assert [person.name for person in workshop.people.values()] == ["Léa", "A. Benali"]
+
+
+def test_several_owners_of_a_deck_of_ours_are_left_as_they_are() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relire · porteur : Léa, Paul\n"
+    workshop = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY).workshop
+    assert [person.name for person in workshop.people.values()] == ["Léa, Paul"]
