@@ -113,6 +113,7 @@ CASES: list[tuple[str, Columns]] = [
     ),
     ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
     ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
+    ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -297,6 +298,11 @@ def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     assert columns(imported(board + board).deck.workshop) == expected
 
 
+def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
+    cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
+    assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
+
+
 def test_a_row_that_becomes_several_cards_is_told_as_all_of_them() -> None:
     found = imported("| Garder | Arrêter |\n|---|---|\n| le pad | le bruit |\n| le lundi | |\n")
     assert places(found)[-2:] == [
@@ -452,3 +458,32 @@ def test_the_title_is_that_of_the_file_whatever_headings_are_the_columns(text: s
             found = board_of(each, level)
             assert found.deck.workshop.header.title == "R", level
             assert len({offered.number for offered in found.levels}) == len(found.levels)
+
+
+@pytest.mark.parametrize(
+    ("action", "day", "remark"),
+    [
+        ("Action : relancer · échéance : 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa vendredi 20 novembre", "2026-11-20", "vendredi 20 novembre"),
+        ("Action : relancer · échéance : octobre", "2026-10-31", "octobre"),
+        ("Action : relancer · échéance : 20/11/2025", "2025-11-20", ""),
+        ("Action : relancer · échéance : 20/12", "2026-12-20", ""),
+        ("Action : relancer · échéance : janvier 2027", "2027-01-31", ""),
+        ("Action : relancer · échéance : 1er trim. 2027", "2027-03-31", ""),
+    ],
+)
+def test_a_day_of_minutes_without_a_year_is_the_nearest(action: str, day: str, remark: str) -> None:
+    deck = imported(f"## A\n\n- Carte\n  - {action}\n").deck
+    (row,) = deck.workshop.actions.values()
+    assert (row.text, row.due) == ("relancer", date.fromisoformat(day))
+    read = date.fromisoformat(day).strftime("%d/%m/%Y")
+    told = [f"4: “{remark}” has no year: it was read as {read}, which is past."]
+    assert said(deck) == (told if remark else [])
+
+
+def test_in_a_deck_a_day_without_a_year_is_the_next() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relancer · échéance : 20/11\n"
+    deck = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY)
+    assert [row.due for row in deck.workshop.actions.values()] == [date(2027, 11, 20)]
+    assert not said(deck)
