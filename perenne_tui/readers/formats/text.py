@@ -31,6 +31,8 @@ _PATH: Final = re.compile(r"(?<!\S)(?:[A-Za-z]:\\(?!\\)|\\\\(?=\w))\S*")
 """A path of Windows, whose backslashes are no escapes of Markdown: nobody writes them twice."""
 _OF_WIKI: Final = re.compile(r"(?<![!\\\w\])])\[\[(?P<words>[^\[\]|#\n]+)\]\](?![\w\[])")
 """A link to another page of a wiki or of notes."""
+_BOX_BEHIND: Final = re.compile(r"[ \u00a0\u202f](?:[✅✔☑✓]\ufe0f?|\[[xX✓✔]\]|(?P<open>\[[ \u00a0]\]))\Z")
+"""A box behind the words of an item."""
 _CODE: Final = re.compile(r"(`+).+?\1", re.DOTALL)
 
 
@@ -64,7 +66,11 @@ def _plain_entry(block: Block, page: Page) -> Entry:
     if kind == "item":
         mark = block.mark
         text = shown_words(text_of(block.parts, is_item=True).strip(), page)
-        return Entry("item", text, first, last, block.level, mark.box if mark else "")
+        box = mark.box if mark else ""
+        behind = None if box else _BOX_BEHIND.search(text, len(text) - 4)
+        if behind and any(map(str.isalnum, words := text[: behind.start()].rstrip())):
+            text, box = words, "open" if behind["open"] else "settled"
+        return Entry("item", text, first, last, block.level, box)
     level = block.parent.level + 1 if block.parent else 0
     if kind == "heading":
         text = shown_words(heading_text(block.text or text_of(block.parts), page), page)
@@ -73,7 +79,7 @@ def _plain_entry(block: Block, page: Page) -> Entry:
         table = block.parts[0]
         return Entry("table", block.text, first, last, level, rows=table.rows, row_lines=table.row_lines)
     if kind == "text":
-        return Entry("text", block.text or text_of(block.parts), first, last, level)
+        return Entry("text", shown_words(block.text or text_of(block.parts), page), first, last, level)
     return Entry("verbatim", block.text, first, last, level)
 
 

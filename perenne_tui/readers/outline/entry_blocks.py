@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, State
@@ -194,3 +195,19 @@ def groups_of(entries: Sequence[Entry], first: int, end: int) -> Iterator[tuple[
                 after += 1
         yield first, after
         first = after
+
+
+def texts_from(entries: Sequence[Entry], first: int, end: int) -> list[Entry]:
+    """Return the texts right under a heading, up to the first item or heading."""
+    below = (entries[index] for index in range(first, end))
+    return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), below))
+
+
+def has_items_under(entries: Sequence[Entry], place: int, end: int) -> bool:
+    """Return whether an item stands under the heading at a place, under deeper headings too."""
+    level = entries[place].level
+    below = takewhile(
+        lambda entry: entry.kind != "heading" or entry.level > level,
+        (entries[index] for index in range(place + 1, end)),
+    )
+    return any(entry.kind == "item" for entry in below)

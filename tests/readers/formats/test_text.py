@@ -187,7 +187,7 @@ HEADINGS = {
     "in bold behind a sign": ("🎯 **A**\n- b", ["7 🎯 A", "- b"]),
     "in bold over a text": ("**A**\nun texte", ["7 A", "un texte"]),
     "in bold in HTML": ("<b>A</b>\n<u>B</u>", ["7 A", "7 B"]),
-    "bold sentences are none": ("**Une phrase.**", ["**Une phrase.**"]),
+    "bold sentences are none": ("**Une phrase.**", ["Une phrase."]),
     "bold in a heading": ("## **A**", ["2 A"]),
     "in capitals": ("DÉCISIONS PRISES\nOn garde le nom.", ["7 DÉCISIONS PRISES", "On garde le nom."]),
     "capitals without anything below": ("## A\n\nRAS\n\n## B\n\nSANS SUITE", ["2 A", "RAS", "2 B", "SANS SUITE"]),

@@ -1,6 +1,7 @@
 """The board of an outline: columns, cards, states, tags and records of every shape of text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -93,7 +94,7 @@ CASES: list[tuple[str, Columns]] = [
     ("# T\n\nUn mot.\n\nUn autre.\n", {"Cartes": ["T"]}),
     (
         "# T\n\nUn mot.\n\n## A\n\nDeux mots.\n\n## B\n\n### C\n\nTrois mots.\n\n### D\n\nMots.\n",
-        {"T": ["A", "C", "D"]},
+        {"A": ["A"], "B": ["C", "D"]},
     ),
     (
         "# T\n- **Clés** : les rendre\n- `x_y` et *z* :\n  - a\n- [Fin](#fin)\n",
@@ -112,6 +113,7 @@ CASES: list[tuple[str, Columns]] = [
     ),
     ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
     ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
+    ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -248,8 +250,7 @@ def test_long_prose_becomes_notes_by_section_within_the_bounds() -> None:
         "# Rapport\n\n" + "".join(f"## Partie {n}\n\n{section}\n\n{section}\n\n" for n in range(9)) + "- un\n- deux\n"
     )
     workshop = imported(text).deck.workshop
-    assert columns(workshop)["Partie 8"] == ["un", "deux", "Partie 8"]
-    assert columns(workshop)["Textes"] == [f"Partie {n}" for n in range(8)]
+    assert columns(workshop) == {"Rapport": [*(f"Partie {n}" for n in range(9)), "un", "deux"]}
     assert all(len(card.note) > 12_000 for card in workshop.cards.values() if card.title.startswith("Partie"))
     assert len(workshop.header.note) < 1000
 
@@ -295,6 +296,11 @@ def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     board: str, expected: Columns
 ) -> None:
     assert columns(imported(board + board).deck.workshop) == expected
+
+
+def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
+    cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
+    assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
 
 
 def test_a_row_that_becomes_several_cards_is_told_as_all_of_them() -> None:
@@ -392,6 +398,66 @@ def test_a_shipped_deck_is_the_same_board_as_a_deck_and_as_an_outline(name: str)
     deck = read_deck(data, new_uid=lambda: f"u{numbers()}", today=TODAY)
     assert deck.complaints == ()
     assert rows(imported(data.decode()).deck) == rows(deck)
+
+
+_LONG = "Une phrase de plus dans un long texte, avec ses mots. " * 12
+_CHAPTERS = "".join(
+    f"## {n}. Chapitre\n\n### {n}.1 Constats\n\n{_LONG}\n\n### {n}.2 Suites\n\n{_LONG}\n\n" for n in (1, 2)
+)
+REPORTS: list[tuple[str, Columns]] = [
+    (
+        "# R\n\n" + _CHAPTERS,
+        {"1. Chapitre": ["1.1 Constats", "1.2 Suites"], "2. Chapitre": ["2.1 Constats", "2.2 Suites"]},
+    ),
+    (
+        f"# R\n\n{_CHAPTERS}\n- un\n- deux\n\n## 3. Fin\n\n{_LONG}\n",
+        {
+            "1. Chapitre": ["1.1 Constats", "1.2 Suites"],
+            "2. Chapitre": ["2.1 Constats", "2.2 Suites", "un", "deux"],
+            "3. Fin": ["3. Fin"],
+        },
+    ),
+    (
+        f"# R\n\n## 0. Début\n\n{_LONG}\n\n### 0.1 Objet\n\n{_LONG}\n\n### 0.2 Renvoi\n\nUn mot.\n\n"
+        f"{_CHAPTERS}- un\n",
+        {
+            "0. Début": ["0. Début", "0.1 Objet", "0.2 Renvoi"],
+            "1. Chapitre": ["1.1 Constats", "1.2 Suites"],
+            "2. Chapitre": ["2.1 Constats", "2.2 Suites", "un"],
+        },
+    ),
+    (
+        f"# R\n\n## A\n\n{_LONG}\n\n## B\n\n{_LONG}\n\n## C\n\n{_LONG}\n\n- un\n",
+        {"R": ["A", "B", "C", "un"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=map(str, range(len(REPORTS))))
+def test_the_chapters_of_a_report_are_columns_and_each_section_is_a_card_with_its_own_text(
+    text: str, expected: Columns
+) -> None:
+    found = imported(text)
+    assert columns(found.deck.workshop) == expected
+    assert next(level.names for level in found.levels if level.number == found.level) == tuple(expected)
+    texts = [card.note for card in found.deck.workshop.cards.values() if card.note]
+    assert all(note in (_LONG.strip(), "Un mot.") for note in texts)
+    assert "\n".join(texts).count(_LONG.strip()) == text.count(_LONG)
+
+
+@pytest.mark.parametrize(
+    "text", [text for text, _ in REPORTS] + ["# R\n\n## A\n- a\n- b\n\n## B\n- c\n"], ids=str.__len__
+)
+def test_the_title_is_that_of_the_file_whatever_headings_are_the_columns(text: str) -> None:
+    outline = read_text(open_source(text.encode()).lines)
+    entries = tuple(
+        replace(entry, level=entry.level - 1) if entry.kind == "heading" else entry for entry in outline.entries
+    )
+    for each in (outline, replace(outline, entries=entries)):
+        for level in (None, 0, *{entry.level for entry in each.entries if entry.kind == "heading"}):
+            found = board_of(each, level)
+            assert found.deck.workshop.header.title == "R", level
+            assert len({offered.number for offered in found.levels}) == len(found.levels)
 
 
 @pytest.mark.parametrize(
