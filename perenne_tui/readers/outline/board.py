@@ -146,8 +146,10 @@ def _read_board(
         )
     # The headings of a board in another program are its lists.
     title = frozenset[int]() if is_board else title_in(entries, marks)
-    if columns is not None and any(entries[index].level == columns for index in title):
-        title = frozenset()  # asked for as a column
+    of_title = {entries[index].level for index in title}
+    if columns and any(entries[index].level == columns for index in title):  # asked for as a column
+        builder.header = values.replace(builder.header, title=entries[min(title)].text)
+        title = frozenset()
     if not any(is_card for index, is_card in enumerate(marks) if index not in title):
         title = frozenset()  # the only heading over a text: it is the card
     marks = [is_card and index not in title for index, is_card in enumerate(marks)]
@@ -167,7 +169,11 @@ def _read_board(
     reader = BoardReader(builder, source, entries, marks, title)
     reader.read(level, empty=frozenset(map(fold, names)), outside=outside)
     reader.finish(_TEXTS[language])
-    return tuple(_named(offered, headed, _CARDS[language]) for offered in levels), level
+    made = tuple(axis.name for axis in builder.axes)
+    named = (
+        _named(offered, headed, headed if offered.number in of_title else _CARDS[language]) for offered in levels
+    )
+    return tuple(replace(each, names=made) if each.number == level else each for each in named), level
 
 
 def _no_level(level: int, levels: Sequence[Level]) -> Refused:

@@ -200,6 +200,8 @@ _TICKS: Final[Mapping[str, State]] = {
     **dict.fromkeys(("[-]", "🚫"), "not_applicable"),
     **dict.fromkeys(("⏸",), "parked"),
 }
+_POSTPONED: Final = _words("reporté, reportée, différé, différée, postponed, deferred")
+_PRIORITY: Final = _words("priorité, priority, niveau de priorité, priority level, importance")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%")
 
 
@@ -227,6 +229,16 @@ def role_of_head(head: str) -> tuple[Role | None, int]:
         parts = [part.strip() for part in _EITHER.split(said)]
         found = next((role for part in parts for role, words in _STRONG.items() if part in words), None)
     return (found, 2) if found else (None, 0)
+
+
+def is_priority(head: str) -> bool:
+    """Return whether a head is that of priorities."""
+    return bare_head(head) in _PRIORITY
+
+
+def is_postponed(cell: str) -> bool:
+    """Return whether a state says that something was put off."""
+    return fold(cell.strip()) in _POSTPONED
 
 
 def heads_column(head: str) -> bool:
