@@ -35,6 +35,11 @@ class ListScreen(WorkshopScreen):
         """Cells of the page on a screen that has them, as it is now."""
         return self.PAGE_WIDTH
 
+    @property
+    def reads_on(self) -> bool:
+        """Whether the page is read on where the cursor does not stand any more: most lists keep it in view."""
+        return False
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         raise NotImplementedError
@@ -107,7 +112,7 @@ class ListScreen(WorkshopScreen):
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
         if self.cursor == before:  # what stands above the first thing, or below the last one, is read as well
-            self.view.scroll_lines(step)
+            self.view.scroll_lines(step, freely=self.reads_on)
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
@@ -116,7 +121,7 @@ class ListScreen(WorkshopScreen):
     def action_ends(self, side: int) -> None:
         """Move to the first thing, or the last."""
         self.action_move(side * len(self.names()))
-        self.view.scroll_lines(side * self.view.length)
+        self.view.scroll_lines(side * self.view.length, freely=self.reads_on)
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""

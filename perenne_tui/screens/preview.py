@@ -146,6 +146,11 @@ class PreviewScreen(ListScreen):
             return has_choice_on(self.shown, self.cursor, of_table=name == "left")
         return super().can_do(name)
 
+    @property
+    def reads_on(self) -> bool:
+        """Whether the page is read on where the cursor does not stand any more: that of a preview."""
+        return self._file is not None
+
     def has_places(self) -> bool:
         """Return whether the keys that move have somewhere to go; a file that is being read will have."""
         return (self._file is not None and self.shown is None) or super().has_places()
@@ -162,11 +167,11 @@ class PreviewScreen(ListScreen):
             super().turn_wheel(step, event)
 
     def action_page(self, step: int) -> None:
-        """Move by a page: along the list of files, down the preview, whose cursor comes along where it must."""
+        """Move by a page: along the list of files, down the preview, whose cursor stays where it is."""
         if self._file is None:
             super().action_page(step)
             return
-        self.view.scroll_lines(step * max(1, self.view.page_lines - 1))
+        self.view.scroll_lines(step * max(1, self.view.page_lines - 1), freely=True)
 
     def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
         """Complete the path that is being typed."""

@@ -159,7 +159,8 @@ def _named(path: Path) -> FileEntry | None:
 def typed_path(words: str) -> Path:
     """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`.
 
-    Terminals write a dragged path as a shell reads it, with a backslash before blanks; on Windows that separates folders.
+    Terminals write a dragged path as a shell reads it, with a backslash before blanks; on Windows that is between
+    folders.
     """
     typed = words.strip()
     bare = typed.strip("\"'")

@@ -19,14 +19,14 @@ FIRST_WORDS: Final = 60
 
 
 def made_sentence(preview: Preview, language: Language) -> str:
-    """Return the board that a file becomes, in words: « 3 colonnes, 13 cartes ; 12 lignes dans la note »."""
+    """Return the board that a file becomes, in words: « 3 colonnes ; 12 lignes dans la note (fiche Défi) »."""
     count, say = language.count, language.say
     columns = count("{n} column", "{n} columns", len(preview.columns))
     board = say("{columns}, {cards}", columns=columns, cards=count("{n} card", "{n} cards", preview.cards))
     if not preview.noted:
         return board
     noted = units(preview.noted, preview.unit, language)
-    return say("{board}; {lines} in the note", board=board, lines=noted)
+    return say("{board}; {lines} in the note (sheet Challenge)", board=board, lines=noted)
 
 
 def units(n: int, unit: Unit, language: Language) -> str:

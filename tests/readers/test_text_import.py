@@ -49,7 +49,7 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 def words(text: str) -> Counter[str]:
     """Return the number of times each word occurs; numbers of items, ticks of boxes and tags are none."""
     bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]|</?[a-z]+>", "", clean(text))
-    return Counter(re.findall(r"\w+", fold(bare)))
+    return Counter(re.findall(r"[^\W_]+", fold(bare)))
 
 
 def lost(text: str, imported: Imported) -> Counter[str]:

@@ -284,8 +284,10 @@ async def test_who_goes_back_from_the_path_of_a_file_chooses_a_deck_instead(fold
     async with library_on_the_wall(folder) as wall:
         await wall.press("n", "enter", "enter", "end", "enter", *"quelque/part", "escape")
         assert wall.app.registry.creation.cursor == "a file"
-        await wall.press("enter")
+        await wall.press("f5")
         assert wall.front.text_input.entry.value == "quelque/part", "nothing typed is lost"
+        await wall.press("escape", "enter")
+        assert wall.front.text_input.entry.value == "", "another list begins whole"
         await wall.press("escape", "home", "enter", "enter")
         assert len((await opened(wall)).cards) == 16
 

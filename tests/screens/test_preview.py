@@ -69,7 +69,7 @@ async def opened(wall: Wall) -> Workshop:
 async def test_the_newest_file_is_seen_and_enter_makes_it(folder: Path, size: tuple[int, int]) -> None:
     async with library_on_the_wall(folder, size=size) as wall:
         await begin(wall, "enter")
-        assert "guide.md · 3 colonnes, 9 cartes ; 2 lignes dans la note" in wall.text
+        assert "guide.md · 3 colonnes, 9 cartes ; 2 lignes dans la note (fiche Défi)" in wall.text
         assert "réglé : 3" in wall.text
         for words in ("Avant", "√ Rendre Avant", "□ Fermer Après", "« Relu par Léa. »", "Entrée créer"):
             assert words in wall.text
@@ -77,7 +77,10 @@ async def test_the_newest_file_is_seen_and_enter_makes_it(folder: Path, size: tu
         await wall.press("enter")
         workshop = await opened(wall)
         assert [axis.name for axis in workshop.axes_in_order()] == ["Avant", "Pendant", "Après"]
-        assert "Fait de guide.md, et enregistré : 3 colonnes, 9 cartes ; 2 lignes dans la note." in wall.said
+        assert (
+            "Fait de guide.md, et enregistré : 3 colonnes, 9 cartes ; 2 lignes dans la note (fiche Défi)."
+            in wall.said
+        )
     assert made(folder) == [f"guide{SNAPSHOT_ENDING}"]
 
 
@@ -219,13 +222,16 @@ async def test_page_keys_page_the_preview_and_leave_the_choices_alone(folder: Pa
     (folder.parent / "Reçus" / "suivi.md").write_text(f"| Qui | Quoi | Quand |\n|---|---|---|\n{many}\n", "utf-8")
     async with library_on_the_wall(folder, size=(80, 24)) as wall:
         await begin(wall, *"suivi", "enter")
-        assert wall.front.view.length > wall.front.view.page_lines
-        top = wall.front.view.first
+        assert "↓" in wall.text
+        top = wall.rows[2:8]
         await wall.press("pagedown")
-        assert wall.front.view.first > top
-        assert wall.front.cursor == "board"
-        await wall.press("pageup")
-        assert wall.front.view.first == top
+        assert wall.rows[2:8] != top
+        assert "□ Tâche 5" in wall.text
+        assert "→ autres colonnes" not in wall.text, "nothing can be chosen without being seen"
+        await wall.press("end")
+        assert "↓" not in wall.text, "all of it can be read"
+        await wall.press("pageup", "pageup", "pageup")
+        assert wall.rows[2:8] == top
 
 
 async def test_the_list_begins_whole_after_another_file_was_typed(folder: Path) -> None:

@@ -114,7 +114,7 @@ def _read_zip(data: bytes) -> Outline:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in _boards_in(data)[:_MOST_IN_ZIP]:
                 with archive.open(name) as file:
-                    texts.append(file.read(_LARGEST + 1))
+                    texts.append(file.read(_LARGEST + 1 - sum(map(len, texts))))
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
         raise Refused("This archive is damaged or locked: export the board again. Nothing was read.") from None
     return _read_json(b"\n".join(texts))

@@ -8,6 +8,7 @@ tags) is counted, and its lines are entries without words.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from perenne_tui.readers.formats.html_in_markdown import Page
@@ -25,7 +26,13 @@ _EMPHASIS: Final = re.compile(
     r"(?<![\\\w*_])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]*[^\s*_\\])(?P=sign)(?![\w*_])"
 )
 """Words in bold or italics, the signs of which stand at the ends of words."""
-_WITHIN_PAGE: Final = re.compile(r"(?<![!\\])\[(?P<words>[^\[\]\n]+)\]\(#[^()\s]*\)")
+_WITHIN_PAGE: Final = re.compile(r"(?<![!\\\w\])])\[(?P<words>[^\[\]\n]+)\]\(#[^()\s]*\)(?![\w\[])")
+_PATH: Final = re.compile(r"(?<!\S)(?:[A-Za-z]:\\(?!\\)|\\\\(?=\w))\S*")
+"""A path of Windows, whose backslashes are no escapes of Markdown: nobody writes them twice."""
+_OF_WIKI: Final = re.compile(r"(?<![!\\\w\])])\[\[(?P<words>[^\[\]|#\n]+)\]\](?![\w\[])")
+"""A link to another page of a wiki or of notes."""
+_BOX_BEHIND: Final = re.compile(r"[ \u00a0\u202f](?:[✅✔☑✓]\ufe0f?|\[[xX✓✔]\]|(?P<open>\[[ \u00a0]\]))\Z")
+"""A box behind the words of an item."""
 _CODE: Final = re.compile(r"(`+).+?\1", re.DOTALL)
 
 
@@ -48,11 +55,22 @@ def read_text(lines: Sequence[str]) -> Outline:
 
 
 def _entry(block: Block, page: Page) -> Entry:
+    entry = _plain_entry(block, page)
+    if "\\" not in entry.text or entry.kind == "verbatim":
+        return entry
+    return replace(entry, text=_PATH.sub(lambda path: path[0].replace("\\", r"\\"), entry.text))
+
+
+def _plain_entry(block: Block, page: Page) -> Entry:
     first, last, kind = block.first, block.last, block.kind
     if kind == "item":
         mark = block.mark
-        text = shown_words(text_of(block.parts, is_item=True), page)
-        return Entry("item", text, first, last, block.level, mark.box if mark else "")
+        text = shown_words(text_of(block.parts, is_item=True).strip(), page)
+        box = mark.box if mark else ""
+        behind = None if box else _BOX_BEHIND.search(text, len(text) - 4)
+        if behind and any(map(str.isalnum, words := text[: behind.start()].rstrip())):
+            text, box = words, "open" if behind["open"] else "settled"
+        return Entry("item", text, first, last, block.level, box)
     level = block.parent.level + 1 if block.parent else 0
     if kind == "heading":
         text = shown_words(heading_text(block.text or text_of(block.parts), page), page)
@@ -61,12 +79,14 @@ def _entry(block: Block, page: Page) -> Entry:
         table = block.parts[0]
         return Entry("table", block.text, first, last, level, rows=table.rows, row_lines=table.row_lines)
     if kind == "text":
-        return Entry("text", block.text or text_of(block.parts), first, last, level)
+        return Entry("text", shown_words(block.text or text_of(block.parts), page), first, last, level)
     return Entry("verbatim", block.text, first, last, level)
 
 
 def shown_words(text: str, page: Page) -> str:
     """Return the words of an item or a heading as they are shown; code stays as it is written."""
+    if "[[" in text:
+        text = _OF_WIKI.sub(r"\g<words>", text)
     if "](#" in text:
         text, count = _WITHIN_PAGE.subn(r"\g<words>", text)
         page.counts["ids"] += count

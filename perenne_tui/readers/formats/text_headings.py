@@ -141,7 +141,8 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         mark = block.mark
         if block.kind == "item" and mark and mark.family in _NUMBERED and mark.label and not block.is_quoted:
-            style = (mark.family, mark.label[-1], len(mark.number), block.indent)
+            sign = "" if mark.label[-1].isalnum() else mark.label[-1]
+            style = (mark.family, sign, len(mark.number), block.indent)
             groups.setdefault(style, []).append(place)
     out = list(blocks)
     for (_, _, parts, indent), places in groups.items():

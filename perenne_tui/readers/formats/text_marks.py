@@ -43,6 +43,8 @@ _BOX: Final = re.compile(
     rf"(?:(?P<after>[{BLANK}]+)(?P<text>.*)|(?P<glued>[^(\[:{BLANK}].*)|)",
     re.DOTALL,
 )
+_CROSSES: Final = frozenset("xX✓✔☑✅")
+"""Signs in a box that stand before words without a blank, too."""
 _ROUND_BOX: Final = re.compile(rf"\((?P<sign>[{BLANK}]+|[xX✓✔])\)(?P<after>[{BLANK}]+)(?P<text>.*)", re.DOTALL)
 _SIGN_BOX: Final = re.compile(rf"(?:(?P<ticked>[{_TICKED}])|[{UNTICKED}])\ufe0f?[{BLANK}]*(?P<text>.*)", re.DOTALL)
 _SIGN: Final = re.compile(rf"[{_SIGNS}]\ufe0f?[{BLANK}]*(?P<text>.*)", re.DOTALL)
@@ -211,13 +213,18 @@ def with_box(
     return Mark(family, text, state, number, deeper, is_loose, label=label)
 
 
+def _is_glued_box(sign: str, words: str) -> bool:
+    """Return whether `[x]fait` begins with a box: `[v]ersion` and `[-]5` do not."""
+    return sign in _CROSSES or (sign not in "~/-_" and not words[0].islower())
+
+
 def _box(text: str) -> tuple[State | Literal[""], str]:
     """Return the state of the box that the words of an item begin with, if they do, and the words after it."""
     first = text[:1]
     if first in ("[", "\\"):
         found = _BOX.fullmatch(text)
         glued = (found["glued"] or "") if found else ""
-        if found and (not glued or found["sign"] == "" or (found["sign"] not in "~/-_" and not glued[0].islower())):
+        if found and (not glued or found["sign"] == "" or _is_glued_box(found["sign"], glued)):
             return STATES[found["sign"]], found["text"] or glued
     elif first == "(" and (found := _ROUND_BOX.fullmatch(text)):
         return ("settled" if found["sign"].strip(BLANKS) else "open"), found["text"]

@@ -37,7 +37,7 @@ from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.readers.outline.titles import title_of, without_colon
+from perenne_tui.readers.outline.titles import as_title, title_of
 from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
@@ -146,11 +146,10 @@ def _read_board(
         )
     # The headings of a board in another program are its lists.
     title = frozenset[int]() if is_board else title_in(entries, marks)
-    heading = next((entries[index] for index in sorted(title)), None)
-    if heading and columns not in (None, ONE_COLUMN) and any(entries[index].level == columns for index in title):
-        title = frozenset()  # asked for as a column; the workshop is called by it as before
-        if not builder.header.title:
-            builder.header = values.replace(builder.header, title=clean_line(source.plain(heading.text)))
+    of_title = {entries[index].level for index in title}
+    if columns and any(entries[index].level == columns for index in title):  # asked for as a column
+        builder.header = values.replace(builder.header, title=entries[min(title)].text)
+        title = frozenset()
     if not any(is_card for index, is_card in enumerate(marks) if index not in title):
         title = frozenset()  # the only heading over a text: it is the card
     marks = [is_card and index not in title for index, is_card in enumerate(marks)]
@@ -170,10 +169,14 @@ def _read_board(
     reader = BoardReader(builder, source, entries, marks, title)
     reader.read(level, empty=frozenset(map(fold, names)), outside=outside)
     reader.finish(_TEXTS[language])
-    offered = tuple(_named(each, headed, _CARDS[language]) for each in levels)
+    made = tuple(axis.name for axis in builder.axes)
+    named = tuple(
+        _named(offered, headed, headed if offered.number in of_title else _CARDS[language]) for offered in levels
+    )
     # A level that gives the one column of all cards is the same choice.
-    alike = (offered[-1].names, (_CARDS[language],))
-    return tuple(each for each in offered if each.names not in alike or each.number in (level, ONE_COLUMN)), level
+    alike = (named[-1].names, (_CARDS[language],))
+    named = tuple(each for each in named if each.names not in alike or each.number in (level, ONE_COLUMN))
+    return tuple(replace(each, names=made) if each.number == level else each for each in named), level
 
 
 def _no_level(level: int, levels: Sequence[Level]) -> Refused:
@@ -210,7 +213,7 @@ def _with_short_titles(workshop: Workshop) -> Workshop:
     cards = {}
     for uid, card in workshop.cards.items():
         title = title_of(card.title)
-        if title == without_colon(card.title):
+        if title == as_title(card.title):
             cards[uid] = values.replace(card, title=title)
         else:
             question = "\n\n".join(filter(None, (card.title, card.question)))

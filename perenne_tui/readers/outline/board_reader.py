@@ -1,7 +1,7 @@
 """The reader of an outline as a board: its headings as columns and tags, its items and texts as cards."""
 
 from collections.abc import Sequence
-from itertools import compress, takewhile
+from itertools import compress
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
@@ -19,8 +19,10 @@ from perenne_tui.readers.outline.entry_blocks import (
     bullet_list,
     escaped,
     groups_of,
+    has_items_under,
     item_block,
     list_item,
+    texts_from,
     written,
 )
 from perenne_tui.readers.outline.headings_above import HeadingsAbove
@@ -73,7 +75,7 @@ class BoardReader:
             outside: name of the column of cards that stand under none of these headings.
         """
         sections = tuple(sections_of(self.entries, level, self.title))
-        self.repeats = repeated(self.entries, sections)
+        self.repeats = repeated(self.entries, sections, is_titled_twice=len(self.title) > 1)
         for section in sections:
             heading = section.heading
             if heading and self._is_of_sittings(section):
@@ -81,7 +83,7 @@ class BoardReader:
                 continue
             if heading:
                 self._enter(heading)
-            has_cards = any(self.marks[section.first : section.end])
+            has_cards = any(self.marks[section.first - bool(heading) : section.end])
             if has_cards:
                 self._read_column(section, outside)
             elif heading and section.first == section.end and fold(column_name(heading.text)) in empty:
@@ -137,6 +139,10 @@ class BoardReader:
         is_open = section.heading is not None
         """Whether a text would be the aim of the column: nothing else stands above it."""
         place = section.first
+        if section.heading and self._is_card_itself(section):
+            texts = texts_from(self.entries, section.first, section.end)
+            self._add_text_card(axis, section.heading, texts)
+            place += len(texts)
         for first, end in groups_of(self.entries, section.first, section.end):
             entry = self.entries[first]
             if first < place:
@@ -148,8 +154,8 @@ class BoardReader:
                 self._take_title(entry)
             elif entry.kind == "heading":
                 self._enter(entry)
-                texts = self._texts_from(end, section.end)
-                if texts and not self._has_items(first, section.end):
+                texts = texts_from(self.entries, end, section.end)
+                if texts and (self.marks[first] or not has_items_under(self.entries, first, section.end)):
                     self._add_text_card(axis, entry, texts)
                     place += len(texts)
             elif entry.kind == "item":
@@ -161,6 +167,14 @@ class BoardReader:
                 self._keep_text(entry, axis)
         if aim:
             self._add_aim(axis, aim)
+
+    def _is_card_itself(self, section: Section) -> bool:
+        """Return whether the text right under the heading of a column is a card: it is more than an aim."""
+        if not self.marks[section.first - 1]:
+            return False
+        texts = texts_from(self.entries, section.first, section.end)
+        is_alone = not any(self.marks[section.first : section.end])
+        return is_alone or sum(len(text.text) for text in texts) > _LONGEST_AIM
 
     def _column(self, heading: Entry | None, outside: str) -> Axis:
         """Return the column of a heading, made where it is new; a tenth one is the ninth."""
@@ -214,20 +228,6 @@ class BoardReader:
             self.builder.keep(before)
         self.builder.header = replace(self.builder.header, title=title)
         self.builder.places.put(heading.first, heading.last, HEAD)
-
-    def _texts_from(self, first: int, end: int) -> list[Entry]:
-        """Return the texts right under a heading, up to the first item or heading."""
-        below = (self.entries[index] for index in range(first, end))
-        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), below))
-
-    def _has_items(self, place: int, end: int) -> bool:
-        """Return whether an item stands under the heading at a place, under deeper headings too."""
-        level = self.entries[place].level
-        below = takewhile(
-            lambda entry: entry.kind != "heading" or entry.level > level,
-            (self.entries[index] for index in range(place + 1, end)),
-        )
-        return any(entry.kind == "item" for entry in below)
 
     def _tags(self, axis: Axis, *, but_last: bool = False) -> tuple[str, ...]:
         """Return the headings above that are no column, as the tags of a card."""

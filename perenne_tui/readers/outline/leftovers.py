@@ -3,17 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
 from perenne_tui.readers.deck_builder import DeckBuilder
+from perenne_tui.readers.outline.levels import LONGEST_NOTE
 from perenne_tui.readers.places import NOTE, Destination
-
-LONGEST_NOTE: Final = 16 * 1024
-"""Characters of leftover words that stand in the note of a workshop; of more, each section becomes a card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ _Part = tuple[tuple[str, ...], tuple[tuple[str, int, str, str], ...]]
 """The headings over a part of a section, and the words of the part."""
 
 
-def repeated(entries: Sequence[Entry], sections: Sequence[Section]) -> frozenset[int]:
+def repeated(
+    entries: Sequence[Entry], sections: Sequence[Section], *, is_titled_twice: bool = False
+) -> frozenset[int]:
     """Return the sections with cards whose parts all stand in earlier ones of the same name, by their first entry."""
     known: dict[tuple[str, ...], set[_Part]] = {}
     found: dict[int, int] = {}
@@ -31,7 +33,7 @@ def repeated(entries: Sequence[Entry], sections: Sequence[Section]) -> frozenset
         if parts <= before:
             found[section.first] = cards
         before |= parts
-    return frozenset(found if sum(found.values()) >= _FEWEST else ())
+    return frozenset(found if is_titled_twice or sum(found.values()) >= _FEWEST else ())
 
 
 def _parts(body: Sequence[Entry]) -> Iterator[_Part]:

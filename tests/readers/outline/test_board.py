@@ -1,6 +1,7 @@
 """The board of an outline: columns, cards, states, tags and records of every shape of text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -93,13 +94,34 @@ CASES: list[tuple[str, Columns]] = [
     ("# T\n\nUn mot.\n\nUn autre.\n", {"Cartes": ["T"]}),
     (
         "# T\n\nUn mot.\n\n## A\n\nDeux mots.\n\n## B\n\n### C\n\nTrois mots.\n\n### D\n\nMots.\n",
-        {"T": ["A", "C", "D"]},
+        {"A": ["A"], "B": ["C", "D"]},
     ),
     (
         "# T\n- **Clés** : les rendre\n- `x_y` et *z* :\n  - a\n- [Fin](#fin)\n",
         {"T": ["Clés : les rendre", "`x_y` et z", "Fin"]},
     ),
     ("## Le **bon** volet :\n- a\n", {"Le bon volet": ["a"]}),
+    ("## A\n- [x]un\n- [X]Deux\n- [v]ersion\n", {"A": ["un", "Deux", "[v]ersion"]}),
+    ("--- Acté ---\n- un\n\n--- À voir ---\n- deux\n", {"Acté": ["un"], "À voir": ["deux"]}),
+    (
+        "====== T ======\n===== Acté =====\n  * un\n\n===== À voir =====\n  - deux\n",
+        {"Acté": ["un"], "À voir": ["deux"]},
+    ),
+    (
+        "== Acté ==\n* un\n\n== À voir ==\n=== Ici ===\n# deux\n## mot\n# trois\n",
+        {"Acté": ["un"], "À voir": ["deux", "trois"]},
+    ),
+    ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
+    ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
+    ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
+    ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
+    ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
+    (
+        "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
+        {"Acté": ["Un lieu", "Un nom"], "À voir": ["Un prêt", "Un don"]},
+    ),
+    ("## Acté\n\nUn lieu\n\n## À voir\n\nUn prêt\n", {"Cartes": ["Acté", "À voir"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -236,8 +258,7 @@ def test_long_prose_becomes_notes_by_section_within_the_bounds() -> None:
         "# Rapport\n\n" + "".join(f"## Partie {n}\n\n{section}\n\n{section}\n\n" for n in range(9)) + "- un\n- deux\n"
     )
     workshop = imported(text).deck.workshop
-    assert columns(workshop)["Partie 8"] == ["un", "deux", "Partie 8"]
-    assert columns(workshop)["Textes"] == [f"Partie {n}" for n in range(8)]
+    assert columns(workshop) == {"Rapport": [*(f"Partie {n}" for n in range(9)), "un", "deux"]}
     assert all(len(card.note) > 12_000 for card in workshop.cards.values() if card.title.startswith("Partie"))
     assert len(workshop.header.note) < 1000
 
@@ -277,12 +298,18 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
         ("## A\n- a\n- b\n## B\n- c\n", {"A": ["a", "b"], "B": ["c"]}),
         ("## B\n- c\n## A\n- a\n- b\n", {"B": ["c"], "A": ["a", "b"]}),
         ("# T\n## A\n- a\n## B\n- b\n", {"A": ["a"], "B": ["b"]}),
+        ("# T\n## A\n- a\n", {"A": ["a"]}),
     ],
 )
 def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     board: str, expected: Columns
 ) -> None:
     assert columns(imported(board + board).deck.workshop) == expected
+
+
+def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
+    cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
+    assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
 
 
 def test_a_row_that_becomes_several_cards_is_told_as_all_of_them() -> None:
@@ -324,7 +351,7 @@ def test_front_matter_of_others_gives_what_it_can_and_the_rest_is_kept() -> None
 def test_the_tasks_tags_box_and_note_of_an_item_are_on_its_card() -> None:
     entry = Entry(
         "item", "Rendre *la* `clé` &lt; \\*", 1, 1, box="settled", tags=("accueil", "Les clés"), note="Une\n\nsuite",
-        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", is_done=True), Task("Relire", "Paul", "bientôt")),
+        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", status="done"), Task("Relire", "Paul", "bientôt")),
     )  # fmt: skip
     deck = board_of(of_entries(entry, unit="card", title="Tableau")).deck
     (card,) = deck.workshop.cards.values()
@@ -380,3 +407,122 @@ def test_a_shipped_deck_is_the_same_board_as_a_deck_and_as_an_outline(name: str)
     deck = read_deck(data, new_uid=lambda: f"u{numbers()}", today=TODAY)
     assert deck.complaints == ()
     assert rows(imported(data.decode()).deck) == rows(deck)
+
+
+_LONG = "Une phrase de plus dans un long texte, avec ses mots. " * 12
+_CHAPTERS = "".join(
+    f"## {n}. Chapitre\n\n### {n}.1 Constats\n\n{_LONG}\n\n### {n}.2 Suites\n\n{_LONG}\n\n" for n in (1, 2)
+)
+REPORTS: list[tuple[str, Columns]] = [
+    (
+        "# R\n\n" + _CHAPTERS,
+        {"1. Chapitre": ["1.1 Constats", "1.2 Suites"], "2. Chapitre": ["2.1 Constats", "2.2 Suites"]},
+    ),
+    (
+        f"# R\n\n{_CHAPTERS}\n- un\n- deux\n\n## 3. Fin\n\n{_LONG}\n",
+        {
+            "1. Chapitre": ["1.1 Constats", "1.2 Suites"],
+            "2. Chapitre": ["2.1 Constats", "2.2 Suites", "un", "deux"],
+            "3. Fin": ["3. Fin"],
+        },
+    ),
+    (
+        f"# R\n\n## 0. Début\n\n{_LONG}\n\n### 0.1 Objet\n\n{_LONG}\n\n### 0.2 Renvoi\n\nUn mot.\n\n"
+        f"{_CHAPTERS}- un\n",
+        {
+            "0. Début": ["0. Début", "0.1 Objet", "0.2 Renvoi"],
+            "1. Chapitre": ["1.1 Constats", "1.2 Suites"],
+            "2. Chapitre": ["2.1 Constats", "2.2 Suites", "un"],
+        },
+    ),
+    (
+        f"# R\n\n## A\n\n{_LONG}\n\n## B\n\n{_LONG}\n\n## C\n\n{_LONG}\n\n- un\n",
+        {"R": ["A", "B", "C", "un"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=map(str, range(len(REPORTS))))
+def test_the_chapters_of_a_report_are_columns_and_each_section_is_a_card_with_its_own_text(
+    text: str, expected: Columns
+) -> None:
+    found = imported(text)
+    assert columns(found.deck.workshop) == expected
+    assert next(level.names for level in found.levels if level.number == found.level) == tuple(expected)
+    texts = [card.note for card in found.deck.workshop.cards.values() if card.note]
+    assert all(note in (_LONG.strip(), "Un mot.") for note in texts)
+    assert "\n".join(texts).count(_LONG.strip()) == text.count(_LONG)
+
+
+@pytest.mark.parametrize(
+    "text", [text for text, _ in REPORTS] + ["# R\n\n## A\n- a\n- b\n\n## B\n- c\n"], ids=str.__len__
+)
+def test_the_title_is_that_of_the_file_whatever_headings_are_the_columns(text: str) -> None:
+    outline = read_text(open_source(text.encode()).lines)
+    entries = tuple(
+        replace(entry, level=entry.level - 1) if entry.kind == "heading" else entry for entry in outline.entries
+    )
+    for each in (outline, replace(outline, entries=entries)):
+        for level in (None, 0, *{entry.level for entry in each.entries if entry.kind == "heading"}):
+            found = board_of(each, level)
+            assert found.deck.workshop.header.title == "R", level
+            assert len({offered.number for offered in found.levels}) == len(found.levels)
+
+
+@pytest.mark.parametrize(
+    ("action", "day", "remark"),
+    [
+        ("Action : relancer · échéance : 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa vendredi 20 novembre", "2026-11-20", "vendredi 20 novembre"),
+        ("Action : relancer · échéance : octobre", "2026-10-31", "octobre"),
+        ("Action : relancer · échéance : 20/11/2025", "2025-11-20", ""),
+        ("Action : relancer · échéance : 20/12", "2026-12-20", ""),
+        ("Action : relancer · échéance : janvier 2027", "2027-01-31", ""),
+        ("Action : relancer · échéance : 1er trim. 2027", "2027-03-31", ""),
+    ],
+)
+def test_a_day_of_minutes_without_a_year_is_the_nearest(action: str, day: str, remark: str) -> None:
+    deck = imported(f"## A\n\n- Carte\n  - {action}\n").deck
+    (row,) = deck.workshop.actions.values()
+    assert (row.text, row.due) == ("relancer", date.fromisoformat(day))
+    read = date.fromisoformat(day).strftime("%d/%m/%Y")
+    told = [f"4: “{remark}” has no year: it was read as {read}, which is past."]
+    assert said(deck) == (told if remark else [])
+
+
+def test_in_a_deck_a_day_without_a_year_is_the_next() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relancer · échéance : 20/11\n"
+    deck = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY)
+    assert [row.due for row in deck.workshop.actions.values()] == [date(2027, 11, 20)]
+    assert not said(deck)
+
+
+ROWS = of_entries(
+    Entry("item", "Relire", 1, 1, tasks=(Task("Relire", "Léa, Paul", status="doing"),)),
+    Entry("item", "Dire", 2, 2, tasks=(Task("Dire", "tous", status="blocked", priority="high"),)),
+    Entry("item", "Clore", 3, 3, tasks=(Task("Clore", "A. Benali / Y. Le Goff", status="dropped"),)),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_action_has_one_owner_and_its_status_and_priority(language: str) -> None:
+    head = Entry("verbatim", f"---\nlanguage: {language}\n---", 1, 3)
+    lines = ("---", f"language: {language}", "---", "Relire", "Dire", "Clore")
+    moved = [Entry(e.kind, e.text, e.first + 3, e.last + 3, tasks=e.tasks) for e in ROWS.entries]
+    workshop = board_of(Outline((head, *moved), lines)).deck.workshop
+    rows = [
+        (row.text, workshop.person_name(row.owner), row.status, row.priority) for row in workshop.actions.values()
+    ]
+    assert rows == [
+        ("Relire (Léa, Paul)", "Léa", "doing", "normal"),
+        ("Dire (tous)", "", "blocked", "high"),
+        ("Clore (A. Benali / Y. Le Goff)", "A. Benali", "dropped", "normal"),
+    ]
+    assert [person.name for person in workshop.people.values()] == ["Léa", "A. Benali"]
+
+
+def test_several_owners_of_a_deck_of_ours_are_left_as_they_are() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relire · porteur : Léa, Paul\n"
+    workshop = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY).workshop
+    assert [person.name for person in workshop.people.values()] == ["Léa, Paul"]
