@@ -53,7 +53,7 @@ _YES: Final = frozenset("oy")
 
 
 class Offer(NamedTuple):
-    """What the question about a file offers, in words."""
+    """The words of the question about a file."""
 
     make: str
     """The key that makes it, and what is made."""

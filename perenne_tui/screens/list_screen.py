@@ -115,12 +115,16 @@ class ListScreen(WorkshopScreen):
             self.view.scroll_lines(step, freely=self.reads_on)
 
     def action_page(self, step: int) -> None:
-        """Move by a page."""
-        self.action_move(step * self.PAGE_STEP)
+        """Move by a page: of things, or of lines where the page is read."""
+        if self.reads_on:
+            self.view.scroll_lines(step * max(1, self.view.page_lines - 1), freely=True)
+        else:
+            self.action_move(step * self.PAGE_STEP)
 
     def action_ends(self, side: int) -> None:
-        """Move to the first thing, or the last."""
-        self.action_move(side * len(self.names()))
+        """Move to the first thing, or the last; to the first line, or the last, where the page is read."""
+        if not self.reads_on:
+            self.action_move(side * len(self.names()))
         self.view.scroll_lines(side * self.view.length, freely=self.reads_on)
 
     def action_open(self) -> None:

@@ -21,12 +21,7 @@ from perenne_tui.screens.file_chooser import FileChooser
 from perenne_tui.screens.input.library_texts import ImportPath
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.preview_choices import PreviewChoices, has_choice_on
-from perenne_tui.services.board_reading import (
-    BoardReading,
-    PreviewedBoard,
-    load_readers,
-    read_file_preview,
-)
+from perenne_tui.services.board_reading import BoardReading, PreviewedBoard, load_readers, read_file_preview
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
@@ -166,13 +161,6 @@ class PreviewScreen(ListScreen):
         else:
             super().turn_wheel(step, event)
 
-    def action_page(self, step: int) -> None:
-        """Move by a page: along the list of files, down the preview, whose cursor stays where it is."""
-        if self._file is None:
-            super().action_page(step)
-            return
-        self.view.scroll_lines(step * max(1, self.view.page_lines - 1), freely=True)
-
     def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
         """Complete the path that is being typed."""
         self.text_input.complete()
@@ -209,7 +197,7 @@ class PreviewScreen(ListScreen):
     def position(self) -> Callable[[], None]:
         """Return a step that takes up the same step again, the cursor on the same line."""
         file, shown, reading, come_back = self._file, self._shown, self._reading, super().position()
-        words = self.text_input.entry.value if file is None else self._words
+        words = self._words
 
         def take_up() -> None:
             self._file, self._shown, self._reading, self._words = file, shown, reading, words
@@ -231,8 +219,11 @@ class PreviewScreen(ListScreen):
         self._files.look(words)
         if words != self._words:
             self._words = words
-            self.restart(next(iter(self.names()), ""))
-            self.view.to_top()
+            self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        self.restart(next(iter(self.names()), ""))
+        self.view.to_top()
 
     def _take(self, words: str) -> None:
         """Take the file or the folder under the cursor.
@@ -251,12 +242,10 @@ class PreviewScreen(ListScreen):
         """Show what was chosen: the preview of a file, or another folder."""
         if self._file is None:
             self._files.look("")
-            self.restart(next(iter(self.names()), ""))
-            self.view.to_top()
+            self._begin_at_top()
             self._ask()
         else:
-            self.restart(next(iter(self.names()), ""))
-            self.view.to_top()
+            self._begin_at_top()
             self.show()
 
     def _read(self, path: Path) -> None:

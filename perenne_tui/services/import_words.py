@@ -118,7 +118,7 @@ def head_of_role(preview: Preview, role: ChosenRole, language: Language) -> str:
 
 
 def level_name(level: int, language: Language) -> str:
-    """Return what the headings of a level are, as a person sees them in the file."""
+    """Return the name of the headings of a level, as a person sees them in the file."""
     say = language.say
     if level == BOLD_LEVEL:
         return say("lines in bold")

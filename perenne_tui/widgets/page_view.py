@@ -235,7 +235,7 @@ class PageView(Canvas):
             else:
                 drawn += [(line, under) for line in block.lines]
                 caret = (0, start) if under else caret
-            if under and block.uid != self._left_behind:
+            if under:
                 focus = range(start, len(drawn))
         return drawn, focus, caret
 
@@ -249,6 +249,8 @@ class PageView(Canvas):
     def _scrolled(self, focus: range, shown: int) -> int:
         """Return the index of the first line to show on `shown` rows, so that the lines in `focus` are seen."""
         first = min(self._first, max(0, self._length - shown))
+        if self._left_behind:
+            return first
         if len(focus) and focus.stop > first + shown:
             first = focus.stop - shown
         if len(focus) and focus.start < first:
