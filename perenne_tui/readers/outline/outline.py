@@ -70,6 +70,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     """Labels that the file gives to an item."""
     tasks: tuple[Task, ...] = ()
+    decisions: tuple[str, ...] = ()
+    """What was decided about an item, in the column of decisions of a table."""
     note: str = ""
     """Further words of an item that are no list: the description of a card in another program."""
 

@@ -195,6 +195,10 @@ _TICKS: Final[Mapping[str, State]] = {
     **dict.fromkeys(("⏸",), "parked"),
 }
 _POSTPONED: Final = _words("reporté, reportée, différé, différée, postponed, deferred")
+_DECISIONS: Final = _words(
+    "décision, décisions, décision prise, décisions prises, décision actée, relevé de décisions, decision, "
+    "decisions, decision made, decisions made, resolution, résolution"
+)
 _PRIORITY: Final = _words("priorité, priority, niveau de priorité, priority level, importance")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%")
 
@@ -228,6 +232,11 @@ def role_of_head(head: str) -> tuple[Role | None, int]:
 def is_priority(head: str) -> bool:
     """Return whether a head is that of priorities."""
     return bare_head(head) in _PRIORITY
+
+
+def is_decision(head: str) -> bool:
+    """Return whether a head is that of what was decided about each card."""
+    return bare_head(head) in _DECISIONS
 
 
 def is_postponed(cell: str) -> bool:
