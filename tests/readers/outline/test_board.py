@@ -116,6 +116,7 @@ CASES: list[tuple[str, Columns]] = [
     ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
     ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
     ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("<u>Rendre</u> le badge\n**Prévenir** Léa\n", {"Cartes": ["Rendre le badge", "Prévenir Léa"]}),
     ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
     (
         "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
