@@ -29,7 +29,7 @@ from perenne_tui.readers.outline.headings_above import HeadingsAbove
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
 from perenne_tui.readers.outline.levels import Section, is_of_sittings, sections_of
 from perenne_tui.readers.outline.outline import Entry
-from perenne_tui.readers.outline.repeats import Repeats, complain_of_parts, complain_of_section, repeated
+from perenne_tui.readers.outline.repeats import Repeats, repeated, tell_parts, tell_section
 from perenne_tui.readers.outline.titles import without_colon
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
@@ -118,8 +118,8 @@ class BoardReader:
 
     def _leave(self, level: int) -> None:
         """Leave the headings of a level and deeper ones; one whose words stand nowhere is kept."""
-        for entry in self._above.leave(level):
-            self.leftovers.found.append(Leftover(f"### {entry.text}", entry.first, entry.last))
+        left = self._above.leave(level)
+        self.leftovers.found += [Leftover(f"### {entry.text}", entry.first, entry.last) for entry in left]
 
     def _read_column(self, section: Section, outside: str) -> None:
         """Read a section with cards into its column."""
@@ -202,7 +202,7 @@ class BoardReader:
         """Say that the cards of a section are there already."""
         heading = section.heading or self.entries[section.first]
         self._put_again(axis, heading.first, self.entries[section.end - 1].last)
-        complain_of_section(self.builder, heading.first, axis.name)
+        tell_section(self.builder, heading.first, axis.name)
 
     def _new_groups(self, axis: Axis, section: Section) -> Iterator[tuple[int, int]]:
         """Yield the bounds of the parts of a section that are not there already; say which are."""
@@ -214,7 +214,7 @@ class BoardReader:
             else:
                 yield first, end
         if again:
-            complain_of_parts(self.builder, self.entries[section.first].first, axis.name, again)
+            tell_parts(self.builder, self.entries[section.first].first, axis.name, again)
 
     def _put_again(self, axis: Axis, first: int, last: int) -> None:
         """Note that lines, and the headings over them, are there already."""
@@ -248,9 +248,7 @@ class BoardReader:
             return
         if head.text.endswith(":") and len(entries) > 1:
             head = replace(head, text=without_colon(head.text))
-        tags = self._tags(axis)
-        if head.tags:
-            tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))
+        tags = tuple(dict.fromkeys((*self._tags(axis), *map(clean_line, head.tags))))
         note = clean_block(self.source.plain(head.note)) if head.note else ""
         given = Card(self.builder.new_uid(), axis.uid, state=head.box or "open", tags=tags, note=note)
         block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)

@@ -18,7 +18,7 @@ _Part = tuple[tuple[str, ...], tuple[tuple[str, int, str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """What stands in a file a second time, by the index of its first entry."""
+    """Sections and parts that a file has a second time, by the index of their first entry."""
 
     sections: frozenset[int] = frozenset()
     """Sections of which everything is there already."""
@@ -69,11 +69,11 @@ def _parts(entries: Sequence[Entry], section: Section) -> Iterator[tuple[int, _P
         yield first, (path, tuple((each.kind, each.level, each.text, each.note) for each in entries[first:end]))
 
 
-def complain_of_section(builder: DeckBuilder, line: int, name: str) -> None:
+def tell_section(builder: DeckBuilder, line: int, name: str) -> None:
     """Say that all cards of a column that begins on a line are there already."""
     builder.complain(line, "The cards of “{name}” stand in this file twice: they were made once.", name=name)
 
 
-def complain_of_parts(builder: DeckBuilder, line: int, name: str, n: int) -> None:
+def tell_parts(builder: DeckBuilder, line: int, name: str, n: int) -> None:
     """Say that n cards of a column that begins on a line are there already."""
     builder.complain(line, "Cards of “{name}” stand in this file twice ({n}): they were made once.", name=name, n=n)
