@@ -4,6 +4,7 @@ What people write by hand is read as what they type: the owner behind `@`, a dat
 its label asks for, and blocks that are no field, stay with their record, as parts of its text.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -12,6 +13,7 @@ from typing import TypeVar
 from perenne_tui.core.capture.dates import parse_date, write_date
 from perenne_tui.core.capture.day_spans import last_day_of_span
 from perenne_tui.core.capture.due_dates import may_end_in_date
+from perenne_tui.core.capture.owner_lists import owners_in
 from perenne_tui.core.capture.past_days import earlier, is_ahead, is_past, nearest_day
 from perenne_tui.core.capture.record_line import ActionDraft, parse_action
 from perenne_tui.core.model.codec import with_fields
@@ -55,6 +57,7 @@ def add_action(builder: DeckBuilder, card: str, record: Record) -> None:
             case _:
                 return replace(row, done_when=value)
 
+    record = _with_one_owner(builder, record, "owner")
     record, owner, due = _typed(builder, record, "owner")
     row = Action(builder.new_uid(), card, builder.number(record.spoken, record.line), owner=owner, due=due)
     builder.actions.append(_with_all(builder, row, record, take))
@@ -77,6 +80,7 @@ def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record) -> 
             case _:
                 return replace(row, rejected=value)
 
+    record = _with_one_owner(builder, record, "decider")
     record, decider, due = _typed(builder, record, "decider")
     status = format_words.DECISION_STATUS[kind]
     spoken = builder.number(record.spoken, record.line)
@@ -101,6 +105,7 @@ def add_risk(builder: DeckBuilder, card: str, record: Record) -> None:
             case _:
                 return replace(row, mitigation=value)
 
+    record = _with_one_owner(builder, record, "owner")
     row = Risk(builder.new_uid(), card, builder.number(record.spoken, record.line))
     builder.risks.append(_with_all(builder, row, record, take))
 
@@ -130,6 +135,23 @@ def _text_of(builder: DeckBuilder, record: Record, refused: Iterable[Field]) -> 
     """Return the text of a record, with the fields that were refused and the blocks under it that are none."""
     text = " · ".join(filter(None, (record.text, *(field.raw for field in refused))))
     return "\n".join((text, *(builder.source.raw(block) for block in record.strangers)))
+
+
+def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:
+    """Return a record of a file of others whose field for the owner names one; all that it named are in the text."""
+    if not builder.is_foreign or record.is_whole:
+        return record
+    fields: list[Field] = []
+    text = record.text
+    for field in record.fields:
+        found = owners_in(field.value) if field.name == owner else None
+        if found is None or not found.listed:
+            fields.append(dataclasses.replace(field, value=found.name) if found else field)
+            continue
+        text = f"{text} ({found.listed})".strip()
+        if found.name:
+            fields.append(dataclasses.replace(field, value=found.name))
+    return dataclasses.replace(record, text=text, fields=tuple(fields))
 
 
 def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, str, date | None]:

@@ -74,7 +74,7 @@ class BoardReader:
             outside: name of the column of cards that stand under none of these headings.
         """
         sections = tuple(sections_of(self.entries, level, self.title))
-        self.repeats = repeated(self.entries, sections)
+        self.repeats = repeated(self.entries, sections, is_titled_twice=len(self.title) > 1)
         for section in sections:
             heading = section.heading
             if heading and is_of_sittings(section, self.entries):

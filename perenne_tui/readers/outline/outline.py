@@ -4,10 +4,11 @@ Every kind of file is read as one, and a board is made of it in one way. An outl
 level of headings becomes the columns is decided later.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.rows import ActionStatus, Priority, State
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.deck import Complaint
 
@@ -23,6 +24,14 @@ PLAIN_LEVEL: Final = 8
 """Level of a plain line that heads a list."""
 TABLE_LEVEL: Final = 9
 """Level of a head in a table whose rows or cells are items: below every heading outside tables."""
+STATUSES: Final[Mapping[State, ActionStatus]] = {
+    "open": "todo",
+    "current": "doing",
+    "settled": "done",
+    "parked": "blocked",
+    "not_applicable": "dropped",
+}
+"""The status of the work that a card is, by the state that a file gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ class Task:
     owner: str = ""
     due: str = ""
     """The day as the file has it; it is read as the keyboard reads it."""
-    is_done: bool = False
+    status: ActionStatus = "todo"
+    priority: Priority = "normal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Repeats:
         return bool(self.sections or self.parts)
 
 
-def repeated(entries: Sequence[Entry], sections: Sequence[Section]) -> Repeats:
+def repeated(entries: Sequence[Entry], sections: Sequence[Section], *, is_titled_twice: bool = False) -> Repeats:
     """Return the sections and parts that stand in earlier sections of the same name already."""
     known: dict[tuple[str, ...], set[_Part]] = {}
     whole: set[int] = set()
@@ -54,7 +54,7 @@ def repeated(entries: Sequence[Entry], sections: Sequence[Section]) -> Repeats:
             some |= again
             cards += there
         before.update(parts.values())
-    return Repeats(frozenset(whole), frozenset(some)) if cards >= _FEWEST else Repeats()
+    return Repeats(frozenset(whole), frozenset(some)) if is_titled_twice or cards >= _FEWEST else Repeats()
 
 
 def _parts(entries: Sequence[Entry], section: Section) -> Iterator[tuple[int, _Part]]:

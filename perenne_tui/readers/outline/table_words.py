@@ -86,7 +86,8 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
         "sujet, sujets, titre, title, point, points, item, items, résumé, nom, name, libellé, intitulé, objet, "
         "désignation, livrable, jalon, activité, activités, activity, élément, story, feature, subject, topic, "
         "milestone, deliverable, idée, idées, idea, proposition, propositions, recommandation, recommandations, "
-        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème"
+        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème, "
+        "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
     ),
     "due": _words("date, dates, fin, end, calendrier, planning, période, semaine, week, mois, jour"),
     "owner": _words(
@@ -96,6 +97,11 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
     "column": _words("groupe, group, type, lot, projet, project, lieu, list id"),
 }
 """By role: heads that say it only where other heads, or the cells, say that this is a table of tasks."""
+
+DECISIONS: Final = _words(
+    "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
+)
+"""Heads of a card without which nothing else has to say that a table is one of things to keep."""
 
 SUBJECTS: Final = _words(
     "sujet, sujets, point, points, objet, titre, title, topic, subject, question, questions, problème, constat, "
@@ -194,6 +200,8 @@ _TICKS: Final[Mapping[str, State]] = {
     **dict.fromkeys(("[-]", "🚫"), "not_applicable"),
     **dict.fromkeys(("⏸",), "parked"),
 }
+_POSTPONED: Final = _words("reporté, reportée, différé, différée, postponed, deferred")
+_PRIORITY: Final = _words("priorité, priority, niveau de priorité, priority level, importance")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%")
 
 
@@ -221,6 +229,16 @@ def role_of_head(head: str) -> tuple[Role | None, int]:
         parts = [part.strip() for part in _EITHER.split(said)]
         found = next((role for part in parts for role, words in _STRONG.items() if part in words), None)
     return (found, 2) if found else (None, 0)
+
+
+def is_priority(head: str) -> bool:
+    """Return whether a head is that of priorities."""
+    return bare_head(head) in _PRIORITY
+
+
+def is_postponed(cell: str) -> bool:
+    """Return whether a state says that something was put off."""
+    return fold(cell.strip()) in _POSTPONED
 
 
 def heads_column(head: str) -> bool:

@@ -390,7 +390,8 @@ def drawn(outline: Outline) -> list[str]:
         for task in entry.tasks:
             words = "" if task.text == entry.text else task.text
             lines.append(
-                "! " + ", ".join(filter(None, (task.owner, task.due, "done" if task.is_done else "", words)))
+                "! "
+                + ", ".join(filter(None, (task.owner, task.due, "" if task.status == "todo" else task.status, words)))
             )
         lines += [f"> {line}" for line in entry.note.split("\n") if line]
     return lines

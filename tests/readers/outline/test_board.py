@@ -114,6 +114,14 @@ CASES: list[tuple[str, Columns]] = [
     ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
     ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
     ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
+    ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
+    ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
+    (
+        "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
+        {"Acté": ["Un lieu", "Un nom"], "À voir": ["Un prêt", "Un don"]},
+    ),
+    ("## Acté\n\nUn lieu\n\n## À voir\n\nUn prêt\n", {"Cartes": ["Acté", "À voir"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -290,6 +298,7 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
         ("## A\n- a\n- b\n## B\n- c\n", {"A": ["a", "b"], "B": ["c"]}),
         ("## B\n- c\n## A\n- a\n- b\n", {"B": ["c"], "A": ["a", "b"]}),
         ("# T\n## A\n- a\n## B\n- b\n", {"A": ["a"], "B": ["b"]}),
+        ("# T\n## A\n- a\n", {"A": ["a"]}),
     ],
 )
 def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
@@ -373,7 +382,7 @@ def test_front_matter_of_others_gives_what_it_can_and_the_rest_is_kept() -> None
 def test_the_tasks_tags_box_and_note_of_an_item_are_on_its_card() -> None:
     entry = Entry(
         "item", "Rendre *la* `clé` &lt; \\*", 1, 1, box="settled", tags=("accueil", "Les clés"), note="Une\n\nsuite",
-        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", is_done=True), Task("Relire", "Paul", "bientôt")),
+        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", status="done"), Task("Relire", "Paul", "bientôt")),
     )  # fmt: skip
     deck = board_of(of_entries(entry, unit="card", title="Tableau")).deck
     (card,) = deck.workshop.cards.values()
@@ -518,3 +527,33 @@ def test_in_a_deck_a_day_without_a_year_is_the_next() -> None:
     deck = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY)
     assert [row.due for row in deck.workshop.actions.values()] == [date(2027, 11, 20)]
     assert not said(deck)
+
+
+ROWS = of_entries(
+    Entry("item", "Relire", 1, 1, tasks=(Task("Relire", "Léa, Paul", status="doing"),)),
+    Entry("item", "Dire", 2, 2, tasks=(Task("Dire", "tous", status="blocked", priority="high"),)),
+    Entry("item", "Clore", 3, 3, tasks=(Task("Clore", "A. Benali / Y. Le Goff", status="dropped"),)),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_action_has_one_owner_and_its_status_and_priority(language: str) -> None:
+    head = Entry("verbatim", f"---\nlanguage: {language}\n---", 1, 3)
+    lines = ("---", f"language: {language}", "---", "Relire", "Dire", "Clore")
+    moved = [Entry(e.kind, e.text, e.first + 3, e.last + 3, tasks=e.tasks) for e in ROWS.entries]
+    workshop = board_of(Outline((head, *moved), lines)).deck.workshop
+    rows = [
+        (row.text, workshop.person_name(row.owner), row.status, row.priority) for row in workshop.actions.values()
+    ]
+    assert rows == [
+        ("Relire (Léa, Paul)", "Léa", "doing", "normal"),
+        ("Dire (tous)", "", "blocked", "high"),
+        ("Clore (A. Benali / Y. Le Goff)", "A. Benali", "dropped", "normal"),
+    ]
+    assert [person.name for person in workshop.people.values()] == ["Léa", "A. Benali"]
+
+
+def test_several_owners_of_a_deck_of_ours_are_left_as_they_are() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relire · porteur : Léa, Paul\n"
+    workshop = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY).workshop
+    assert [person.name for person in workshop.people.values()] == ["Léa, Paul"]
