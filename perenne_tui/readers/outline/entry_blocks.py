@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -102,6 +102,14 @@ def item_block(source: EntrySource, entries: Sequence[Entry], language: str) -> 
         actions = [_action(source, task, entry, language) for task, entry in tasks]
         card.children.append(_block("bullet_list", head, children=actions))
     return card
+
+
+def with_words(item: Entry) -> Entry:
+    """Return an item that has no words of its own with those of its note, its tasks or its tags, if there are any."""
+    if item.text.strip():
+        return item
+    words = (item.note.strip().partition("\n")[0], *(task.text for task in item.tasks), ", ".join(item.tags))
+    return replace(item, text=next(filter(None, words), ""))
 
 
 def written(source: EntrySource, entry: Entry) -> str:

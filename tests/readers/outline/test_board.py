@@ -308,6 +308,37 @@ def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     assert columns(imported(board + board).deck.workshop) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "note"),
+    [
+        ("## A\n- a\n- b\n## A\n- a\n- b\n- c\n", {"A": ["a", "b", "c"]}, ""),
+        ("## A\n- a\n- b\n## B\n- d\n## A\n- b\n- c\n- a\n## B\n- d\n", {"A": ["a", "b", "c"], "B": ["d"]}, ""),
+        ("## A\nBut.\n- a\n- b\n\nMot.\n## A\nBut.\n- a\n- b\n\nMot.\n\n- c\n", {"A": ["a", "b", "c"]}, "Mot."),
+        (
+            "## A\n### x\n- a\n- b\n## B\n- a\n- c\n- d\n## A\n### x\n- a\n- b\n### y\n- a\n",
+            {"A": ["a", "b", "a"], "B": ["a", "c", "d"]},
+            "",
+        ),
+        ("## A\n- a\n## A\n- a\n- b\n", {"A": ["a", "a", "b"]}, ""),
+        ("## A\n- a\n- b\n## A\n- b\n- c\n- d\n- e\n", {"A": ["a", "b", "b", "c", "d", "e"]}, ""),
+        ("## A\n- a\n- a\n- b\n", {"A": ["a", "a", "b"]}, ""),
+    ],
+)
+def test_of_a_column_that_is_mostly_there_already_the_new_cards_alone_are_added(
+    text: str, expected: Columns, note: str
+) -> None:
+    found = imported(text)
+    assert columns(found.deck.workshop) == expected
+    assert found.deck.workshop.header.note.count("Mot.") == text.count("Mot.") // 2
+    assert note in found.deck.workshop.header.note
+    lines = len(text.split("\n")) - 1
+    assert [line for place in found.places for line in range(place.first, place.last + 1)][:lines] == [
+        *range(1, lines + 1)
+    ]
+    is_said = any("stand in this file twice" in each for each in said(found.deck))
+    assert is_said == (sum(map(len, expected.values())) < sum(line.startswith("-") for line in text.split("\n")))
+
+
 def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
     cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
     assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
