@@ -26,6 +26,7 @@ TEXTS = (
     "---\nequipe: bleue\n---\n\n**Présents** : Léa, Paul\n\n**Suites**\n\n* voir https://e.fr/a_(b)_c\n",
     "Un bilan court.\n\n### Forces\n\nOn se parle.\n\n### Limites\n\nOn manque de temps, et de salles.\n",
     "== Acté ==\n* un lieu\n\n== À voir ==\n=== Argent ===\n# un prêt\n## ou un don\n",
+    "Rendre le badge\nPrévenir la mairie\nFermer les comptes\n",
     "Question ouverte ?\n\nQui garde les clés ?\nEt jusqu’à quand ?\n",
 )
 MARKS = (

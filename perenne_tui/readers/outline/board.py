@@ -37,7 +37,7 @@ from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.readers.outline.titles import title_of, without_colon
+from perenne_tui.readers.outline.titles import as_title, title_of
 from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
@@ -210,7 +210,7 @@ def _with_short_titles(workshop: Workshop) -> Workshop:
     cards = {}
     for uid, card in workshop.cards.items():
         title = title_of(card.title)
-        if title == without_colon(card.title):
+        if title == as_title(card.title):
             cards[uid] = values.replace(card, title=title)
         else:
             question = "\n\n".join(filter(None, (card.title, card.question)))

@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -106,6 +106,14 @@ def item_block(source: EntrySource, entries: Sequence[Entry], language: str) -> 
     return card
 
 
+def with_words(item: Entry) -> Entry:
+    """Return an item that has no words of its own with those of its note, its tasks or its tags, if there are any."""
+    if item.text.strip():
+        return item
+    words = (item.note.strip().partition("\n")[0], *(task.text for task in item.tasks), ", ".join(item.tags))
+    return replace(item, text=next(filter(None, words), ""))
+
+
 def written(source: EntrySource, entry: Entry) -> str:
     """Return an entry as it is kept in a note: a heading or an item with its mark, a table row by row."""
     if entry.kind == "heading":
@@ -164,7 +172,8 @@ def _status(status: ActionStatus, language: str) -> str:
 def _action(source: EntrySource, task: Task, entry: Entry, language: str) -> Block:
     """Return a task as the item that the reader of cards makes an action of."""
     action, owner, due = _FIELDS[language]
-    fields = [f"{label} : {source.content(text)}" for label, text in ((owner, task.owner), (due, task.due)) if text]
+    said = ((owner, task.owner.lstrip("@")), (due, task.due))
+    fields = [f"{label} : {source.content(text)}" for label, text in said if text]
     fields += filter(None, (_status(task.status, language), _HIGH[language] if task.priority == "high" else ""))
     below = [bullet_list(entry, [list_item(entry, field) for field in fields])] if fields else []
     return list_item(entry, f"{action} : {source.content(task.text or entry.text)}", below)

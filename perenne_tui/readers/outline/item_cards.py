@@ -8,7 +8,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
-from perenne_tui.readers.outline.entry_blocks import EntrySource, item_block
+from perenne_tui.readers.outline.entry_blocks import EntrySource, item_block, with_words
 from perenne_tui.readers.outline.item_records import spread
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.titles import without_colon
@@ -16,12 +16,9 @@ from perenne_tui.readers.outline.titles import without_colon
 
 def titled(entries: Sequence[Entry]) -> Entry | None:
     """Return an outer item with words for a title, borrowed where it has none; `None` where nothing has any."""
-    head = entries[0]
-    if not head.text.strip():
-        words = (head.note.strip().partition("\n")[0], *(task.text for task in head.tasks), ", ".join(head.tags))
-        head = replace(head, text=next(filter(None, words), ""))
-        if not head.text and len(entries) == 1:
-            return None
+    head = with_words(entries[0])
+    if not head.text and len(entries) == 1:
+        return None
     return replace(head, text=without_colon(head.text)) if head.text.endswith(":") and len(entries) > 1 else head
 
 

@@ -86,7 +86,8 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
         "sujet, sujets, titre, title, point, points, item, items, résumé, nom, name, libellé, intitulé, objet, "
         "désignation, livrable, jalon, activité, activités, activity, élément, story, feature, subject, topic, "
         "milestone, deliverable, idée, idées, idea, proposition, propositions, recommandation, recommandations, "
-        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème"
+        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème, "
+        "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
     ),
     "due": _words("date, dates, fin, end, calendrier, planning, période, semaine, week, mois, jour"),
     "owner": _words(
@@ -235,7 +236,7 @@ def is_priority(head: str) -> bool:
 
 
 def is_decision(head: str) -> bool:
-    """Return whether a head is that of what was decided about each card."""
+    """Return whether a head is that of what was decided, by which alone a table is one of things to keep."""
     return bare_head(head) in _DECISIONS
 
 

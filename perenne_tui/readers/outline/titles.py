@@ -44,7 +44,7 @@ def title_of(text: str) -> str:
     sentence, the last clause of a question, or the beginning, up to a word that can end it and an ellipsis. Of a link
     it has the words, and no colon is left at its end.
     """
-    text = without_colon(_LINK.sub(r"\g<words>", " ".join(text.split(" ")).strip()))
+    text = as_title(_LINK.sub(r"\g<words>", " ".join(text.split(" ")).strip()))
     if len(text) <= LONGEST_TITLE:
         return text
     if (end := _SENTENCE_END.search(text, 0, LONGEST_TITLE + 2)) and _SHORTEST // 2 <= end.start() <= LONGEST_TITLE:
@@ -55,6 +55,11 @@ def title_of(text: str) -> str:
         if clause := next((clause for clause in clauses if clause.count("(") == clause.count(")")), ""):
             return clause
     return f"{_beginning(text)}…"
+
+
+def as_title(text: str) -> str:
+    """Return the words of an item without the sign that only leads to the next item, or to those under it."""
+    return (text[:-1].rstrip(_BLANKS) or text) if text.endswith((":", ";", ",")) else text
 
 
 def without_colon(text: str) -> str:

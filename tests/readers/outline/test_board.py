@@ -114,6 +114,15 @@ CASES: list[tuple[str, Columns]] = [
     ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
     ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
     ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
+    ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
+    ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("<u>Rendre</u> le badge\n**Prévenir** Léa\n", {"Cartes": ["Rendre le badge", "Prévenir Léa"]}),
+    ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
+    (
+        "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
+        {"Acté": ["Un lieu", "Un nom"], "À voir": ["Un prêt", "Un don"]},
+    ),
+    ("## Acté\n\nUn lieu\n\n## À voir\n\nUn prêt\n", {"Cartes": ["Acté", "À voir"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -290,12 +299,44 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
         ("## A\n- a\n- b\n## B\n- c\n", {"A": ["a", "b"], "B": ["c"]}),
         ("## B\n- c\n## A\n- a\n- b\n", {"B": ["c"], "A": ["a", "b"]}),
         ("# T\n## A\n- a\n## B\n- b\n", {"A": ["a"], "B": ["b"]}),
+        ("# T\n## A\n- a\n", {"A": ["a"]}),
     ],
 )
 def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     board: str, expected: Columns
 ) -> None:
     assert columns(imported(board + board).deck.workshop) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "note"),
+    [
+        ("## A\n- a\n- b\n## A\n- a\n- b\n- c\n", {"A": ["a", "b", "c"]}, ""),
+        ("## A\n- a\n- b\n## B\n- d\n## A\n- b\n- c\n- a\n## B\n- d\n", {"A": ["a", "b", "c"], "B": ["d"]}, ""),
+        ("## A\nBut.\n- a\n- b\n\nMot.\n## A\nBut.\n- a\n- b\n\nMot.\n\n- c\n", {"A": ["a", "b", "c"]}, "Mot."),
+        (
+            "## A\n### x\n- a\n- b\n## B\n- a\n- c\n- d\n## A\n### x\n- a\n- b\n### y\n- a\n",
+            {"A": ["a", "b", "a"], "B": ["a", "c", "d"]},
+            "",
+        ),
+        ("## A\n- a\n## A\n- a\n- b\n", {"A": ["a", "a", "b"]}, ""),
+        ("## A\n- a\n- b\n## A\n- b\n- c\n- d\n- e\n", {"A": ["a", "b", "b", "c", "d", "e"]}, ""),
+        ("## A\n- a\n- a\n- b\n", {"A": ["a", "a", "b"]}, ""),
+    ],
+)
+def test_of_a_column_that_is_mostly_there_already_the_new_cards_alone_are_added(
+    text: str, expected: Columns, note: str
+) -> None:
+    found = imported(text)
+    assert columns(found.deck.workshop) == expected
+    assert found.deck.workshop.header.note.count("Mot.") == text.count("Mot.") // 2
+    assert note in found.deck.workshop.header.note
+    lines = len(text.split("\n")) - 1
+    assert [line for place in found.places for line in range(place.first, place.last + 1)][:lines] == [
+        *range(1, lines + 1)
+    ]
+    is_said = any("stand in this file twice" in each for each in said(found.deck))
+    assert is_said == (sum(map(len, expected.values())) < sum(line.startswith("-") for line in text.split("\n")))
 
 
 def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
