@@ -86,6 +86,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLines:
+    """The lines of an outline that are the rows of a sheet."""
+
+    name: str
+    first: int
+    """The line of its first row, as its program counts them; the name may stand on the line before."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A file as a person sees it."""
 
@@ -98,5 +108,7 @@ class Outline:
     title: str = ""
     """Title that the file gives itself apart from its headings: of its properties, of a board in another program."""
     unit: Unit = "line"
+    sheets: tuple[SheetLines, ...] = ()
+    """Of a workbook."""
     complaints: tuple[Complaint, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
