@@ -71,7 +71,7 @@ class Entry:
     """Labels that the file gives to an item."""
     tasks: tuple[Task, ...] = ()
     decisions: tuple[str, ...] = ()
-    """What was decided about an item, in the column of decisions of a table."""
+    """Decisions about an item, of the column of decisions of a table."""
     note: str = ""
     """Further words of an item that are no list: the description of a card in another program."""
 

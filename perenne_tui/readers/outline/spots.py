@@ -17,7 +17,7 @@ _FIRST_WORDS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """What is known of the lines of an outline besides their numbers."""
+    """The names of the lines of an outline besides their numbers."""
 
     sheets: tuple[SheetLines, ...] = ()
     table_rows: Mapping[int, str] = field(default_factory=dict)
