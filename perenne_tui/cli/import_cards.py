@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.import_plan import import_plan, report_plan
 from perenne_tui.cli.import_sources import ImportChoices, naming, source_named
-from perenne_tui.cli.notices import write_complaints
 from perenne_tui.cli.output import write_line, write_sentence
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
@@ -90,7 +89,7 @@ def _add_cards(
         everything: whether nobody is asked.
     """
     from perenne_tui.cli.import_preview import Offer, agreed
-    from perenne_tui.cli.import_report import report_lines
+    from perenne_tui.cli.import_report import report_lines, write_import_complaints
     from perenne_tui.services.import_file import add_to_workshop
     from perenne_tui.services.library import name_of
 
@@ -101,14 +100,21 @@ def _add_cards(
         write_sentence(say("{file} is no plan of this program: it is read as a list of cards.", file=file))
     imported: Imported | None = read.imported
     if report or everything or file == "-" or not sys.stdin.isatty():
-        write_complaints(setup, file, read.imported.deck.complaints, every=report)
+        write_import_complaints(setup, file, read.imported, every=report)
         for line in report_lines(file, read.imported, setup.language, whole=report):
             write_line(line)
+        if said := _there_already(setup, read.imported, target):
+            write_sentence(said)
         if report:
             return 0
         imported = imported if everything else None
     else:
-        offer = Offer(say("y adds the cards to {name}", name=name), say("Enter adds nothing"), enter_makes=False)
+        offer = Offer(
+            say("y adds the cards to {name}", name=name),
+            say("Enter adds nothing"),
+            enter_makes=False,
+            remark=lambda board: _there_already(setup, board, target),
+        )
         imported = agreed(file, read.source, read.imported, offer, setup.language, columns=read.columns)
     if imported is None:
         write_sentence(say("Nothing was added: --yes adds the cards without asking."))
@@ -116,6 +122,21 @@ def _add_cards(
     added = add_to_workshop(imported, target)
     write_sentence(count("Added {n} card to {name}.", "Added {n} cards to {name}.", added, name=name))
     return 0
+
+
+def _there_already(setup: Setup, imported: "Imported", target: Path) -> str:
+    """Return the sentence about the cards of a file that stand in a workshop already; empty for none."""
+    from perenne_tui.services.import_file import cards_there
+    from perenne_tui.services.library import name_of
+
+    if not (there := cards_there(imported, target)):
+        return ""
+    return setup.language.count(
+        "{n} card stands in {name} already, with the same words: it is not added again.",
+        "{n} cards stand in {name} already, with the same words: they are not added again.",
+        there,
+        name=name_of(target),
+    )
 
 
 def _not_compared(setup: Setup, file: str, document: str) -> str:

@@ -5,7 +5,7 @@ fits on the screen: of many columns fewer cards are shown.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
@@ -61,6 +61,8 @@ class Offer(NamedTuple):
     """The key that makes nothing."""
     enter_makes: bool = True
     """Whether Enter alone makes it; else it gives up."""
+    remark: Callable[[Imported], str] = lambda _: ""
+    """Returns what is to be known of a board before one agrees, in a sentence; empty for nothing."""
 
 
 class _Answer(NamedTuple):
@@ -94,8 +96,9 @@ def agreed(
     """
     while True:
         preview = preview_of(imported)
-        question = question_lines(preview, offer, language, screen_width())
-        for line in preview_lines(file, preview, language, screen_width(), screen_lines() - len(question)):
+        width, said = screen_width(), offer.remark(imported)
+        question = [*(wrap(said, width) if said else ()), *question_lines(preview, offer, language, width)]
+        for line in preview_lines(file, preview, language, width, screen_lines() - len(question)):
             write_line(line)
         answer = _asked(question, preview, language)
         if answer.choice == "enter":
@@ -216,7 +219,7 @@ def _card(card: CardPreview, language: Language) -> str:
 def _complaints(preview: Preview, language: Language, width: int, most: int) -> Iterator[str]:
     """Yield the first complaints of the reader, and how many more there are."""
     for complaint in preview.complaints[:most]:
-        place = place_label(complaint.line, complaint.line, preview.unit, language)
+        place = place_label(complaint.line, complaint.line, preview, language)
         said = language.say("{place}: {complaint}", place=place, complaint=language.sentence(complaint.sentence))
         yield from _indented(said, width)
     more = len(preview.complaints) - most

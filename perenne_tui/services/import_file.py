@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.changes.boards import join_board
+from perenne_tui.core.changes.boards import brought_again, join_board
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
@@ -27,6 +27,7 @@ from perenne_tui.services.library import places_for
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.reading import read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
@@ -166,6 +167,19 @@ def add_to_workshop(imported: "Imported", path: Path) -> int:
         before = len(session.workshop.cards)
         session.do(join_board, board=clean_board(imported.deck.workshop, session.workshop))
         return len(session.workshop.cards) - before
+
+
+def cards_there(imported: "Imported", path: Path) -> int:
+    """Return the number of cards of an imported board that stand in a workshop already; they are not added again.
+
+    Raises:
+        Refused: the workshop is missing or damaged.
+    """
+    try:
+        workshop = read(path).workshop
+    except OSError as error:
+        raise refusal(error, path) from error
+    return brought_again(workshop, clean_board(imported.deck.workshop, workshop))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.outline.imported import Imported, Level
 from perenne_tui.readers.outline.outline import LeftOut, Unit
+from perenne_tui.readers.outline.spots import Spots
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.places import IN_THE_NOTE
 
@@ -78,6 +79,7 @@ class Preview:
     noted: int
     """Lines, or what the file counts instead, that are kept there."""
     unit: Unit
+    spots: Spots
     left_out: tuple[LeftOut, ...]
     """Things that no board has and people may look for; `Imported.left_out` has those of machines too."""
     complaints: tuple[Complaint, ...]
@@ -112,6 +114,7 @@ def preview_of(imported: Imported) -> Preview:
         note=clean_line(workshop.header.note[:MOST_WORDS]),
         noted=lines_in_the_note(imported),
         unit=imported.unit,
+        spots=imported.spots,
         left_out=tuple(each for each in imported.left_out if each.kind.message not in _OF_MACHINES),
         complaints=imported.deck.complaints,
         levels=imported.levels if len(imported.levels) > 1 else (),

@@ -1,14 +1,13 @@
 """The reader of an outline as a board: its headings as columns and tags, its items and texts as cards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
-from perenne_tui.core.text.clean import clean_block, clean_line, fold
-from perenne_tui.readers import format_words
+from perenne_tui.core.text.clean import clean_block, fold
 from perenne_tui.readers.axes import column_name, named_axis, with_letters
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
@@ -26,11 +25,12 @@ from perenne_tui.readers.outline.entry_blocks import (
     written,
 )
 from perenne_tui.readers.outline.headings_above import HeadingsAbove
+from perenne_tui.readers.outline.item_cards import add_item_card, titled
+from perenne_tui.readers.outline.item_records import items_of_text
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
-from perenne_tui.readers.outline.levels import Section, sections_of
+from perenne_tui.readers.outline.levels import Section, is_of_sittings, sections_of
 from perenne_tui.readers.outline.outline import Entry
-from perenne_tui.readers.outline.repeats import repeated
-from perenne_tui.readers.outline.titles import without_colon
+from perenne_tui.readers.outline.repeats import Repeats, repeated, tell_parts, tell_section
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
@@ -59,10 +59,9 @@ class BoardReader:
         self.columns: dict[str, Axis] = {}
         """By folded name, from left to right."""
         self.lines: dict[str, int] = {}
-        """By folded name of a column: the line of its heading."""
+        """Line of the heading of each column."""
         self.leftovers = Leftovers()
-        self.repeats: frozenset[int] = frozenset()
-        """Indices of the first entry of sections whose cards stand in the file already."""
+        self.repeats = Repeats()
         self._above = HeadingsAbove()
         self._titles: list[Entry] = []
 
@@ -78,7 +77,7 @@ class BoardReader:
         self.repeats = repeated(self.entries, sections, is_titled_twice=len(self.title) > 1)
         for section in sections:
             heading = section.heading
-            if heading and self._is_of_sittings(section):
+            if heading and is_of_sittings(section, self.entries):
                 self._read_sittings(section)
                 continue
             if heading:
@@ -95,20 +94,13 @@ class BoardReader:
     def finish(self, texts: str) -> None:
         """Add the columns and all leftover words to the builder; `texts` names the column of long texts."""
         for heading in self._titles[1:]:
-            if not self.repeats:
+            if not self.repeats.are_there:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
             self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
         # A column without a heading has no letter of its own, of which its line would be told.
         lines = [(self.lines.get(key, 1), axis) for key, axis in self.columns.items()]
         self.builder.axes = with_letters(self.builder, lines)
-
-    def _is_of_sittings(self, section: Section) -> bool:
-        """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
-        heading, body = section.heading, self.entries[section.first : section.end]
-        if heading is None or not body or not format_words.look_up(heading.text, format_words.SITTINGS_HEADING):
-            return False
-        return all(entry.level or (entry.kind == "item" and entry.text[:1].isdigit()) for entry in body)
 
     def _read_sittings(self, section: Section) -> None:
         heading = section.heading or self.entries[section.first]
@@ -126,13 +118,13 @@ class BoardReader:
 
     def _leave(self, level: int) -> None:
         """Leave the headings of a level and deeper ones; one whose words stand nowhere is kept."""
-        for entry in self._above.leave(level):
-            self.leftovers.found.append(Leftover(f"### {entry.text}", entry.first, entry.last))
+        left = self._above.leave(level)
+        self.leftovers.found += [Leftover(f"### {entry.text}", entry.first, entry.last) for entry in left]
 
     def _read_column(self, section: Section, outside: str) -> None:
         """Read a section with cards into its column."""
         axis = self._column(section.heading, outside)
-        if section.first in self.repeats:
+        if section.first in self.repeats.sections:
             self._say_repeated(axis, section)
             return
         aim: list[str] = []
@@ -143,7 +135,7 @@ class BoardReader:
             texts = texts_from(self.entries, section.first, section.end)
             self._add_text_card(axis, section.heading, texts)
             place += len(texts)
-        for first, end in groups_of(self.entries, section.first, section.end):
+        for first, end in self._new_groups(axis, section):
             entry = self.entries[first]
             if first < place:
                 continue
@@ -158,8 +150,9 @@ class BoardReader:
                 if texts and (self.marks[first] or not has_items_under(self.entries, first, section.end)):
                     self._add_text_card(axis, entry, texts)
                     place += len(texts)
-            elif entry.kind == "item":
-                self._add_card(axis, self.entries[first:end])
+            elif items := self._items(first, end):
+                for item in items:
+                    self._add_card(axis, item)
             elif is_aim and sum(map(len, aim)) + len(entry.text) <= _LONGEST_AIM:
                 aim.append(self.source.plain(entry.text))
                 self.builder.places.put(entry.first, entry.last, Destination("column", axis.uid))
@@ -175,6 +168,11 @@ class BoardReader:
         texts = texts_from(self.entries, section.first, section.end)
         is_alone = not any(self.marks[section.first : section.end])
         return is_alone or sum(len(text.text) for text in texts) > _LONGEST_AIM
+
+    def _items(self, first: int, end: int) -> list[Sequence[Entry]]:
+        """Return the items with what stands under them that an item is, or a text that is decisions and actions."""
+        entry = self.entries[first]
+        return [self.entries[first:end]] if entry.kind == "item" else [(item,) for item in items_of_text(entry)]
 
     def _column(self, heading: Entry | None, outside: str) -> Axis:
         """Return the column of a heading, made where it is new; a tenth one is the ninth."""
@@ -209,14 +207,26 @@ class BoardReader:
     def _say_repeated(self, axis: Axis, section: Section) -> None:
         """Say that the cards of a section are there already."""
         heading = section.heading or self.entries[section.first]
+        self._put_again(axis, heading.first, self.entries[section.end - 1].last)
+        tell_section(self.builder, heading.first, axis.name)
+
+    def _new_groups(self, axis: Axis, section: Section) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of the parts of a section that are not there already; say which are."""
+        again = 0
+        for first, end in groups_of(self.entries, section.first, section.end):
+            if first in self.repeats.parts:
+                again += self.entries[first].kind == "item"
+                self._put_again(axis, self.entries[first].first, self.entries[end - 1].last)
+            else:
+                yield first, end
+        if again:
+            tell_parts(self.builder, self.entries[section.first].first, axis.name, again)
+
+    def _put_again(self, axis: Axis, first: int, last: int) -> None:
+        """Note that lines, and the headings over them, are there already."""
         for entry in self._above.place_all():
             self.builder.places.put(entry.first, entry.last, Destination("again", axis.uid))
-        self.builder.places.put(heading.first, self.entries[section.end - 1].last, Destination("again", axis.uid))
-        self.builder.complain(
-            heading.first,
-            "The cards of “{name}” stand in this file twice: they were made once.",
-            name=axis.name,
-        )
+        self.builder.places.put(first, last, Destination("again", axis.uid))
 
     def _take_title(self, heading: Entry) -> None:
         if any(fold(heading.text) == fold(other.text) for other in self._titles):
@@ -239,24 +249,11 @@ class BoardReader:
         return tuple(dict.fromkeys(each.entry.text for each in above))
 
     def _add_card(self, axis: Axis, entries: Sequence[Entry]) -> None:
-        head = entries[0]
-        if not head.text.strip():
-            words = (head.note.strip().partition("\n")[0], *(task.text for task in head.tasks), ", ".join(head.tags))
-            head = replace(head, text=next(filter(None, words), ""))
-            if not head.text and len(entries) == 1:
-                return
-        if head.text.endswith(":") and len(entries) > 1:
-            head = replace(head, text=without_colon(head.text))
-        tags = self._tags(axis)
-        if head.tags:
-            tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))
-        note = clean_block(self.source.plain(head.note)) if head.note else ""
-        given = Card(self.builder.new_uid(), axis.uid, state=head.box or "open", tags=tags, note=note)
-        block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
-        CardReader(self.builder, axis.uid, block, given).read()
+        if head := titled(entries):
+            add_item_card(self.builder, self.source, axis.uid, (head, *entries[1:]), self._tags(axis))
 
     def _add_text_card(self, axis: Axis, heading: Entry, texts: Sequence[Entry]) -> None:
-        """Add a card for a heading over a text: the text is its note, lines with a label are read as such."""
+        """Add a card for a heading over a text, which is its note; lines with a label are read as such."""
         tags = self._tags(axis, but_last=True)
         card = Card(self.builder.new_uid(), axis.uid, title=heading.text, tags=tags)
         self._above.place_last()

@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -28,6 +28,7 @@ _FIELDS: Final = {
     "en": ("Action", "owner", "due"),
 }
 """Labels of an action and its fields, by the language of the workshop."""
+_DECISION: Final = {"fr": "Décision", "en": "Decision"}
 _STATUSES: Final[dict[str, dict[ActionStatus, str]]] = {
     "fr": {"doing": "en cours", "blocked": "bloquée", "done": "faite", "dropped": "abandonnée"},
     "en": {"doing": "in progress", "blocked": "blocked", "done": "done", "dropped": "dropped"},
@@ -98,10 +99,19 @@ def item_block(source: EntrySource, entries: Sequence[Entry], language: str) -> 
             above.last = max(above.last, entry.last)
             if above.children and above.children[-1].is_list:
                 above.children[-1].last = above.last
-    if tasks:
-        actions = [_action(source, task, entry, language) for task, entry in tasks]
-        card.children.append(_block("bullet_list", head, children=actions))
+    records = [_action(source, task, entry, language) for task, entry in tasks]
+    records += [list_item(head, f"{_DECISION[language]} : {source.content(text)}") for text in head.decisions]
+    if records:
+        card.children.append(_block("bullet_list", head, children=records))
     return card
+
+
+def with_words(item: Entry) -> Entry:
+    """Return an item that has no words of its own with those of its note, its tasks or its tags, if there are any."""
+    if item.text.strip():
+        return item
+    words = (item.note.strip().partition("\n")[0], *(task.text for task in item.tasks), ", ".join(item.tags))
+    return replace(item, text=next(filter(None, words), ""))
 
 
 def written(source: EntrySource, entry: Entry) -> str:

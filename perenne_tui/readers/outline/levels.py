@@ -9,7 +9,7 @@ from typing import Final
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.axes import column_name
-from perenne_tui.readers.format_words import PARTS
+from perenne_tui.readers.format_words import PARTS, SITTINGS_HEADING, look_up
 from perenne_tui.readers.labels import labelled
 from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
 from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
@@ -124,6 +124,14 @@ def sections_of(entries: Sequence[Entry], level: int, title: frozenset[int]) -> 
                 yield Section(heading, begins, index)
             heading, begins = (None, index) if index in title else (entry, index + 1)
     yield Section(heading, begins, len(entries))
+
+
+def is_of_sittings(section: Section, entries: Sequence[Entry]) -> bool:
+    """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
+    heading, body = section.heading, entries[section.first : section.end]
+    if heading is None or not body or not look_up(heading.text, SITTINGS_HEADING):
+        return False
+    return all(entry.level or (entry.kind == "item" and entry.text[:1].isdigit()) for entry in body)
 
 
 def levels_of(
