@@ -1,4 +1,4 @@
-"""The modules that commands import, most of them once they run: imported before a process is forked for each command."""
+"""The modules that commands import, most of them once they run: imported before each is forked."""
 
 from importlib import import_module
 from pkgutil import walk_packages

@@ -2,8 +2,8 @@
 
 It edits (letters, arrows, words, selection, paste), and the board or page draws the text as a `Field`. Showing,
 hiding or focusing a widget would cost a second frame and a repaint of the screen; this one has the focus from the
-start, keeps it, and leaves all keys to the screen while nothing is typed. It has none of the styles of `Input` and none
-that follow its focus or its text: working them out would take a third of the time in which a screen is opened.
+start, keeps it, and leaves all keys to the screen while nothing is typed. It has none of the styles of `Input`, and
+none that follow its focus or its text: working them out would take a third of the time in which a screen is opened.
 """
 
 import unicodedata

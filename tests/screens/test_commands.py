@@ -92,7 +92,7 @@ async def test_every_command_that_is_offered_does_something(name: ScreenName, ki
                 wall.session.apply_patches("edit_outside", difference(wall.workshop, before))
             if place(wall) == was:
                 continue
-            if wall.front.NAME == name and name not in ("card", "library"):
+            if name == wall.front.NAME and name not in ("card", "library"):
                 wall.app.navigation.visit(name)  # as `go_to`, but for the way there
             else:
                 await go_to(wall, name)
