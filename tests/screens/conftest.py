@@ -29,7 +29,7 @@ def _programs_share_what_they_read() -> Iterator[None]:
 def _rendered(compositor: Compositor, full: bool = False, **_: object) -> None:
     """Have all widgets render their rows when there is something to paint, but make no frame of them.
 
-    There is no terminal to send one to, and tests look at the rows: frames are for `tests/terminal` and `tests/looks`.
+    There is no terminal to send one to, and these tests look at the rows; `tests/terminal` looks at frames.
     """
     if full or compositor._dirty_regions:
         compositor._dirty_regions.clear()
