@@ -73,7 +73,7 @@ def _add_cards(
     from perenne_tui.cli.import_preview import write_preview
     from perenne_tui.cli.import_report import report_lines
     from perenne_tui.cli.prompts import agrees
-    from perenne_tui.services.import_file import add_to_workshop
+    from perenne_tui.services.import_file import add_to_workshop, cards_there
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
@@ -88,9 +88,19 @@ def _add_cards(
         write_sentence(_not_compared(setup, file, document))
     else:
         write_sentence(say("{file} is no plan of this program: it is read as a list of cards.", file=file))
+    name, there = name_of(target), cards_there(imported, target)
+    if there:
+        write_sentence(
+            count(
+                "{n} card stands in {name} already, with the same words: it is not added again.",
+                "{n} cards stand in {name} already, with the same words: they are not added again.",
+                there,
+                name=name,
+            )
+        )
     if report:
         return 0
-    cards, name = len(imported.deck.workshop.cards), name_of(target)
+    cards = len(imported.deck.workshop.cards) - there
     question = count("Add {n} card to {name}?", "Add {n} cards to {name}?", cards, name=name)
     if not everything and not (may_ask and agrees(question, setup.language)):
         write_sentence(say("Nothing was added: --yes adds the cards without asking."))

@@ -38,7 +38,7 @@ def report_lines(file: str, imported: "Imported", language: Language, *, whole: 
             yield f"  {visible_line(said)}"
     elif preview.noted:
         yield "  " + language.say(
-            "Kept in the note of the workshop: {lines}. --report says where everything went.",
+            "Kept in the note of the workshop (sheet Challenge): {lines}. --report says where everything went.",
             lines=units(preview.noted, preview.unit, language),
         )
 

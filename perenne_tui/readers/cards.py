@@ -45,7 +45,7 @@ class CardReader:
         self.card = given or Card(builder.new_uid(), axis)
         self.texts: dict[str, list[str]] = {"note": [self.card.note]} if self.card.note else {}
         """Paragraphs of each text of the card, in the order of the file."""
-        self.notes: list[str] = []
+        self.notes: list[list[str]] = []
         """Lines that are not understood; they come after the file's own note of the card."""
         self.last_kept = -1
         """Index after the last line of the item that was kept last; neighbours are kept as one list."""
@@ -68,10 +68,11 @@ class CardReader:
             return
         for block in blocks:
             self._read_block(block)
-        if self.texts.get("question") == [self.card.title] and not self.builder.is_numbered:
+        is_exact = self.builder.is_numbered or self.builder.is_foreign
+        if self.texts.get("question") == [self.card.title] and not is_exact:
             del self.texts["question"]
         if self.notes:
-            self.texts.setdefault("note", []).extend(self.notes)
+            self.texts.setdefault("note", []).extend(map("\n".join, self.notes))
         texts = {part: self.builder.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
         self.builder.add_card(with_values(self.card, **texts) if texts else self.card, line)
 
@@ -82,7 +83,7 @@ class CardReader:
         for block in self.item.children[1:]:
             self._read_block(block)
         for note in self.notes:
-            self.builder.keep(note)
+            self.builder.keep("\n".join(note))
 
     def _read_title(self, text: str) -> None:
         """Read `[x] ★ D01 · Title #tag #tag`, of which everything but the title may be missing."""
@@ -127,7 +128,7 @@ class CardReader:
             self.builder.complain(
                 self.item.line, "The reference {ref} stands on two cards: give this one another.", ref=ref
             )
-            self.notes.append(ref)
+            self.notes.append([ref])
             return
         self.builder.refs.add(ref)
         self.card = replace(self.card, ref=ref)
@@ -212,7 +213,7 @@ class CardReader:
             self._take_value(part, value)
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
-            self.notes[-1] = f"{part.label} : {self.notes[-1]}"
+            self.notes[-1][0] = f"{part.label} : {self.notes[-1][0]}"
 
     def _take_value(self, part: Field, value: str) -> None:
         """Add the value of an item that says one thing about the card.
@@ -285,9 +286,9 @@ class CardReader:
         self.builder.places.put(block.line, block.last, where)
         raw = self.builder.source.raw(block)
         if block.kind == "list_item" and self.last_kept == block.first:
-            self.notes[-1] += "\n" + raw
+            self.notes[-1].append(raw)
         else:
-            self.notes.append(raw)
+            self.notes.append([raw])
         self.last_kept = block.last if block.kind == "list_item" else -1
 
 

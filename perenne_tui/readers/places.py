@@ -6,13 +6,25 @@ have no words (blank lines, rules): they go with the line before them, at the st
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
 PlaceKind = Literal[
-    "card", "note of card", "tags", "column", "again", "questions", "note", "head", "sittings", "loose", "left out"
+    "card",
+    "cards",
+    "note of card",
+    "tags",
+    "column",
+    "again",
+    "questions",
+    "note",
+    "head",
+    "sittings",
+    "loose",
+    "left out",
 ]
 """Kind of a row, or of a part of one."""
 
@@ -22,7 +34,7 @@ class Destination(NamedTuple):
 
     kind: PlaceKind
     uid: str = ""
-    """Of the card or the column."""
+    """Of the card or the column; of several cards, those of all of them."""
 
 
 NOTE: Final = Destination("note")
@@ -33,7 +45,7 @@ LEFT_OUT: Final = Destination("left out")
 """Place of lines that the file’s own program does not show: comments, styles."""
 
 IN_THE_NOTE: Final = Sentence("the note of the workshop", {})
-"""Where words are that became no card, no column and no field of one."""
+"""The place of words that became no card, no column and no field of one."""
 _FIXED: Final[dict[PlaceKind, Sentence]] = {
     "note": IN_THE_NOTE,
     "head": Sentence("the head of the workshop", {}),
@@ -54,7 +66,10 @@ class Place:
 
 
 class PlaceNotes:
-    """Collects the places of lines while a file is read; a later note overrides an earlier one."""
+    """Collects the places of lines while a file is read.
+
+    A later note overrides an earlier one; but a line of a table that becomes several cards went to all of them.
+    """
 
     def __init__(self) -> None:
         self._notes: list[tuple[int, int, Destination]] = []
@@ -69,7 +84,8 @@ class PlaceNotes:
         found: list[Destination | None] = [None] * count
         for first, last, destination in self._notes:
             end = min(last, count)
-            found[first - 1 : end] = [destination] * (end - first + 1)
+            known = found[first - 1] if first == last <= count else None
+            found[first - 1 : end] = [_with_other_card(known, destination)] * (end - first + 1)
         before = next(filter(None, found), NOTE)
         filled = list[Destination]()
         for destination_of_line in found:
@@ -85,6 +101,14 @@ def places_of(destinations: Sequence[Destination], workshop: Workshop) -> tuple[
     )
 
 
+def _with_other_card(known: Destination | None, destination: Destination) -> Destination:
+    """Return the destination of a line, with the other cards that it went to."""
+    if known is None or destination.kind != "card" or known.kind not in ("card", "cards"):
+        return destination
+    uids = dict.fromkeys((*known.uid.split(), destination.uid))
+    return Destination("cards", " ".join(uids)) if len(uids) > 1 else destination
+
+
 def _runs(destinations: Sequence[Destination]) -> Iterator[tuple[int, int, Destination]]:
     first = 1
     for number, destination in enumerate(destinations, 1):
@@ -97,6 +121,9 @@ def _sentence(destination: Destination, workshop: Workshop) -> Sentence:
     kind, uid = destination
     if kind in _FIXED:
         return _FIXED[kind]
+    if kind == "cards":
+        cards = (_sentence(Destination("card", one), workshop) for one in uid.split())
+        return reduce(lambda one, other: Sentence("{one}; {other}", {"one": one, "other": other}), cards)
     card = workshop.cards.get(uid)
     axis = workshop.axes.get(card.axis if card else uid)
     name = axis.name if axis else ""

@@ -4,13 +4,18 @@ What people write by hand is read as what they type: the owner behind `@`, a dat
 its label asks for, and blocks that are no field, stay with their record, as parts of its text.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from perenne_tui.core.capture.dates import parse_date, write_date
+from perenne_tui.core.capture.day_spans import last_day_of_span
 from perenne_tui.core.capture.due_dates import may_end_in_date
-from perenne_tui.core.capture.record_line import parse_action
+from perenne_tui.core.capture.owner_lists import owners_in
+from perenne_tui.core.capture.past_days import earlier, is_ahead, is_past, nearest_day
+from perenne_tui.core.capture.record_line import ActionDraft, parse_action
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.values import replace
@@ -41,7 +46,7 @@ def add_action(builder: DeckBuilder, card: str, record: Record) -> None:
             case "relay":
                 return replace(row, relay=builder.person(value, field.line))
             case "due":
-                return row if format_words.is_hole(value) else replace(row, due=builder.day(value))
+                return replace(row, due=_day(builder, value, field.line))
             case "status":
                 return replace(row, status=format_words.status_of(value))
             case "priority" | "effort":
@@ -52,6 +57,7 @@ def add_action(builder: DeckBuilder, card: str, record: Record) -> None:
             case _:
                 return replace(row, done_when=value)
 
+    record = _with_one_owner(builder, record, "owner")
     record, owner, due = _typed(builder, record, "owner")
     row = Action(builder.new_uid(), card, builder.number(record.spoken, record.line), owner=owner, due=due)
     builder.actions.append(_with_all(builder, row, record, take))
@@ -66,14 +72,15 @@ def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record) -> 
             case "decider":
                 return replace(row, decider=builder.person(value, field.line))
             case "due":
-                return row if format_words.is_hole(value) else replace(row, due=builder.day(value))
+                return replace(row, due=_day(builder, value, field.line))
             case "review":
-                return row if format_words.is_hole(value) else replace(row, review=builder.day(value))
+                return replace(row, review=_day(builder, value, field.line))
             case "reason":
                 return replace(row, reason=value)
             case _:
                 return replace(row, rejected=value)
 
+    record = _with_one_owner(builder, record, "decider")
     record, decider, due = _typed(builder, record, "decider")
     status = format_words.DECISION_STATUS[kind]
     spoken = builder.number(record.spoken, record.line)
@@ -98,6 +105,7 @@ def add_risk(builder: DeckBuilder, card: str, record: Record) -> None:
             case _:
                 return replace(row, mitigation=value)
 
+    record = _with_one_owner(builder, record, "owner")
     row = Risk(builder.new_uid(), card, builder.number(record.spoken, record.line))
     builder.risks.append(_with_all(builder, row, record, take))
 
@@ -129,6 +137,23 @@ def _text_of(builder: DeckBuilder, record: Record, refused: Iterable[Field]) -> 
     return "\n".join((text, *(builder.source.raw(block) for block in record.strangers)))
 
 
+def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:
+    """Return a record of a file of others whose field for the owner names one; all that it named are in the text."""
+    if not builder.is_foreign or record.is_whole:
+        return record
+    fields: list[Field] = []
+    text = record.text
+    for field in record.fields:
+        found = owners_in(field.value) if field.name == owner else None
+        if found is None or not found.listed:
+            fields.append(dataclasses.replace(field, value=found.name) if found else field)
+            continue
+        text = f"{text} ({found.listed})".strip()
+        if found.name:
+            fields.append(dataclasses.replace(field, value=found.name))
+    return dataclasses.replace(record, text=text, fields=tuple(fields))
+
+
 def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, str, date | None]:
     """Split the owner and the date that a text was typed with off it: the record, uid of the owner, the day.
 
@@ -136,13 +161,61 @@ def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, st
     """
     text = record.text
     given = {field.name for field in record.fields}
-    is_typed = _AT.search(text) or ("due" not in given and may_end_in_date(text))
+    # Who writes fields has one for the day: before them only figures are one, « jusqu’à la fin » belongs to the text.
+    has_day = may_end_in_date(text) and (not given or text.rstrip(" .")[-1:].isdigit()) and "due" not in given
+    is_typed = _AT.search(text) or has_day
     if record.is_whole or "\n" in text or not is_typed:
         return record, "", None
-    people = [name for row in builder.people.values() for name in (row.name, row.role) if name]
-    draft = parse_action(text, today=builder.today, end=builder.header.end, people=people)
+    draft = _draft(builder, text, record.line)
     if not draft.text or (draft.owner and owner in given) or (draft.due and "due" in given):
         return record, "", None
     if draft.doubt and not builder.is_foreign:
         builder.complain(record.line, draft.doubt.message, **{k: str(v) for k, v in draft.doubt.values.items()})
     return replace(record, text=draft.text), builder.person(draft.owner, record.line), draft.due
+
+
+def _draft(builder: DeckBuilder, text: str, line: int) -> ActionDraft:
+    """Return the action in a text, with the nearest day that it may mean in a file of others."""
+    people = [name for row in builder.people.values() for name in (row.name, row.role) if name]
+
+    def read(today: date) -> ActionDraft:
+        return parse_action(text, today=today, end=builder.header.end, people=people)
+
+    draft = read(builder.today)
+    if not builder.is_foreign or not is_ahead(draft.due, today=builder.today):
+        return draft
+    past = read(earlier(builder.today))
+    if past.due is None or not is_past(past.due_text, past.due, today=builder.today):
+        return draft
+    _say_past(builder, past.due_text, past.due, line)
+    return past
+
+
+def _day(builder: DeckBuilder, text: str, line: int) -> date | None:
+    """Return the day that a field for one says, the last of a month or a quarter; `None` where it is still open.
+
+    Raises:
+        Unclear: it says no day.
+    """
+    if format_words.is_hole(text):
+        return None
+
+    def read(today: date) -> date | None:
+        end = builder.header.end
+        return parse_date(text, today=today, end=end) or last_day_of_span(text, today=today, end=end)
+
+    if not builder.is_foreign:
+        return read(builder.today) or builder.day(text)
+    day = nearest_day(text, read, today=builder.today)
+    if day is not None and day < builder.today and day != read(builder.today):
+        _say_past(builder, text, day, line)
+    return day or builder.day(text)
+
+
+def _say_past(builder: DeckBuilder, text: str, day: date, line: int) -> None:
+    builder.complain(
+        line,
+        "“{text}” has no year: it was read as {day}, which is past.",
+        text=text.strip(),
+        day=write_date(day),
+    )

@@ -29,6 +29,8 @@ What is deeper is kept as lines of the file, so the limit only has to be far abo
 what exhausts Python's stack."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATOR = re.compile("[\u2028\u2029]")
+"""Ends of a line and of a paragraph as macOS copies them."""
 _ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:lt|#\d{2,6});|&amp;(?=#?\w)|<(?:https?|ftp)://[^\s<>]*>|`+")
 """A sign that is escaped, as a backslash or an entity does it, an address in brackets, or the signs around code."""
 _CODE = re.compile(r"`+")
@@ -117,7 +119,7 @@ def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
         raise Refused(
             "Line {line} is not UTF-8 text: save the file again in UTF-8. Nothing was read.", line=line
         ) from error
-    lines = as_front_matter(clean(text).split("\n"))
+    lines = as_front_matter(clean(_SEPARATOR.sub("\n", text)).split("\n"))
     if len(lines) > MOST_LINES:
         raise Refused(
             "This file has {lines} lines and a deck may have {limit}: split it in several files. Nothing was read.",

@@ -46,7 +46,7 @@ class FileChooser:
         return [*self._entries]
 
     def entry(self, name: str) -> FileEntry | None:
-        """Return what is chosen by the name of its line; `None` where the list has no such line."""
+        """Return the choice on a line by its name; `None` where the list has no such line."""
         return self._entries.get(name)
 
     def blocks(self, width: int, language: Language) -> tuple[Block, ...]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class WorkshopHead(NamedTuple):
-    """What is known of a workshop before the file is chosen that it is made of."""
+    """Answers about a workshop that are given before its file is chosen."""
 
     name: str = ""
     """Empty for the title of the file."""
@@ -69,11 +69,11 @@ class PreviewScreen(ListScreen):
         self._files = FileChooser()
         self._new = WorkshopHead()
         self._words = ""
-        """What is typed, or was when the file was chosen."""
+        """Words in the field now, or when the file was chosen."""
         self._file: Path | None = None
         """The file that was chosen; `None` while one is chosen."""
         self._reading: BoardReading | None = None
-        """What is being read for the screen to show next."""
+        """Reading whose result the screen shows next."""
         self._shown: PreviewedBoard | None = None
         self._left: tuple[Path, PreviewedBoard | None] | None = None
         """The file whose preview Esc has just left; `None` for none."""

@@ -9,8 +9,6 @@ import stat
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
-from heapq import nlargest
-from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,7 +20,7 @@ from perenne_tui.settings import paths
 READABLE: Final = (
     ".md", ".markdown", ".txt", ".text", ".docx", ".odt", ".fodt", ".rtf", ".doc", ".pptx", ".odp", ".fodp", ".ppt",
     ".xlsx", ".ods", ".fods", ".xls", ".csv", ".tsv", ".tab", ".json", ".boardarchive", ".html", ".htm", ".xhtml",
-    ".org", ".opml",
+    ".org", ".opml", ".mm",
 )  # fmt: skip
 """Endings of the names of files that can be read as a board, or may be."""
 OWN: Final = (".perenne.json",)
@@ -47,7 +45,7 @@ class FileEntry(NamedTuple):
 
 
 class FileListing(NamedTuple):
-    """What a folder offers, as far as it fits what is typed."""
+    """The files and folders in a folder that fit the typed words."""
 
     folder: Path
     entries: tuple[FileEntry, ...] = ()
@@ -62,11 +60,10 @@ class _Listed(NamedTuple):
 
     entry: FileEntry
     folded: str
-    changed: float
 
 
 def list_files(base: Path, words: str) -> FileListing:
-    """Return what there is to choose from, for the words that are typed.
+    """Return the files and folders to choose from, for the words that are typed.
 
     Args:
         base: the folder that is shown while nothing is typed; a path that is typed may begin in it.
@@ -80,11 +77,12 @@ def list_files(base: Path, words: str) -> FileListing:
         return FileListing(folder, trouble=refused.sentence)
     wanted = fold(begun)
     fitting = [each for each in listed if wanted in each.folded]
-    shown = nlargest(MOST_SHOWN, fitting, key=lambda each: (each.folded.startswith(wanted), each.changed))
-    entries = [each.entry for each in shown]
+    begun_so = [each.entry for each in fitting if each.folded.startswith(wanted)]
+    others = [each.entry for each in fitting if not each.folded.startswith(wanted)]
+    entries = [*begun_so, *others][:MOST_SHOWN]
     if begun and (named := _named(folder / begun)):
         entries = [named, *(entry for entry in entries if entry.path != named.path)]
-    return FileListing(folder, tuple(entries), len(fitting) - len(shown))
+    return FileListing(folder, tuple(entries), max(0, len(fitting) - MOST_SHOWN))
 
 
 def other_places(folder: Path) -> tuple[FileEntry, ...]:
@@ -117,7 +115,7 @@ def _meant(base: Path, words: str) -> tuple[Path, str]:
 
 @lru_cache(maxsize=4)
 def _listed(folder: Path, _changed: int) -> Sequence[_Listed]:
-    """Return the files and folders of a folder that are offered; listed once until it changes."""
+    """Return the files and folders of a folder that are offered, the newest first; listed once until it changes."""
     found: list[_Listed] = []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -134,8 +132,8 @@ def _listed(folder: Path, _changed: int) -> Sequence[_Listed]:
                 continue
             name = entry.name + os.sep if is_folder else entry.name
             listed = FileEntry(folder / entry.name, name, is_folder, state.st_mtime)
-            found.append(_Listed(listed, fold(entry.name), state.st_mtime))
-    return sorted(found, key=attrgetter("folded"))
+            found.append(_Listed(listed, fold(entry.name)))
+    return sorted(found, key=lambda each: (-each.entry.changed, each.folded))
 
 
 def is_readable(name: str) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.changes.boards import join_board
+from perenne_tui.core.changes.boards import brought_again, join_board
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
@@ -27,6 +27,7 @@ from perenne_tui.services.library import places_for
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.reading import read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from perenne_tui.readers.outline.outline import Outline
     from perenne_tui.readers.outline.table_roles import Roles
 
+_LARGEST_PACKED: Final = 64 * 1024 * 1024
+"""Bytes of a file that is no text: minutes have photographs in them, which are not read."""
+_LARGEST_WRAPPED: Final = 20 * 1024 * 1024
+"""Bytes of a text with more in it than words, which nobody can split: the log of a board, the pictures of a page."""
 SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
@@ -145,6 +150,19 @@ def add_to_workshop(imported: "Imported", path: Path) -> int:
         return len(session.workshop.cards) - before
 
 
+def cards_there(imported: "Imported", path: Path) -> int:
+    """Return the number of cards of an imported board that stand in a workshop already; they are not added again.
+
+    Raises:
+        Refused: the workshop is missing or damaged.
+    """
+    try:
+        workshop = read(path).workshop
+    except OSError as error:
+        raise refusal(error, path) from error
+    return brought_again(workshop, clean_board(imported.deck.workshop, workshop))
+
+
 @contextmanager
 def open_for_change(path: Path, *, timeout: float | None = None) -> Iterator[Session]:
     """Open a workshop for the changes of one command; they are saved at the end of the `with` block.
@@ -204,12 +222,13 @@ def file_bytes(path: Path) -> bytes:
             raise Refused("{path} is a folder: give the file in it. Nothing was read.", path=str(path))
         if not stat.S_ISREG(found.st_mode):
             raise Refused("{path} is no ordinary file. Nothing was read.", path=str(path))
-        if found.st_size > LARGEST_FILE:
+        limit = LARGEST_FILE if found.st_size <= LARGEST_FILE else _limit_of(path)
+        if found.st_size > limit:
             raise Refused(
                 "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
                 path=str(path),
                 size=-(-found.st_size // 1024),
-                limit=LARGEST_FILE // 1024,
+                limit=limit // 1024,
             )
         return path.read_bytes()
     except FileNotFoundError:
@@ -218,3 +237,12 @@ def file_bytes(path: Path) -> bytes:
         raise Refused(
             "{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason_of(error)
         ) from error
+
+
+def _limit_of(path: Path) -> int:
+    """Return the bytes that a file may have, by its first ones; its reader bounds what it reads of them."""
+    from perenne_tui.readers.formats.recognition import is_packed, is_wrapped
+
+    with path.open("rb") as file:
+        beginning = file.read(64)
+    return _LARGEST_PACKED if is_packed(beginning) else _LARGEST_WRAPPED if is_wrapped(beginning) else LARGEST_FILE

@@ -54,7 +54,7 @@ class ColumnPreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file would become."""
+    """The board that a file would become."""
 
     title: str
     columns: tuple[ColumnPreview, ...]

@@ -19,14 +19,14 @@ FIRST_WORDS: Final = 60
 
 
 def made_sentence(preview: Preview, language: Language) -> str:
-    """Return what a file becomes: « 3 colonnes, 13 cartes ; 12 lignes dans la note »."""
+    """Return the board that a file becomes, in words: « 3 colonnes ; 12 lignes dans la note (fiche Défi) »."""
     count, say = language.count, language.say
     columns = count("{n} column", "{n} columns", len(preview.columns))
     board = say("{columns}, {cards}", columns=columns, cards=count("{n} card", "{n} cards", preview.cards))
     if not preview.noted:
         return board
     noted = units(preview.noted, preview.unit, language)
-    return say("{board}; {lines} in the note", board=board, lines=noted)
+    return say("{board}; {lines} in the note (sheet Challenge)", board=board, lines=noted)
 
 
 def units(n: int, unit: Unit, language: Language) -> str:
@@ -73,13 +73,13 @@ def recognised_sentence(preview: Preview, language: Language) -> str:
 
 
 def card_facts(card: CardPreview, language: Language) -> str:
-    """Return who is to do something about a card, and by when; empty for nothing."""
+    """Return the owners of a card and their dates, in words; empty for nothing."""
     due = [language.short_date(card.due)] if card.due else []
     return BETWEEN.join([*([", ".join(card.owners)] if card.owners else []), *due])
 
 
 def note_sentence(preview: Preview, language: Language) -> str:
-    """Return what is kept in the note of the workshop, by its first words and its length; empty for nothing."""
+    """Return the sentence about the texts kept in the note of the workshop; empty for none."""
     if not preview.noted:
         return ""
     lines = units(preview.noted, preview.unit, language)
@@ -90,7 +90,7 @@ def note_sentence(preview: Preview, language: Language) -> str:
 
 
 def left_out_sentence(left_out: tuple[LeftOut, ...], language: Language) -> str:
-    """Return what of a file is no text and is not taken, by kind; empty for nothing."""
+    """Return the sentence about the things of a file that are no text, by kind; empty for nothing."""
     if not left_out:
         return ""
     kinds = (f"{language.sentence(each.kind)} ({each.count})" for each in left_out)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -57,8 +58,9 @@ def find_office() -> str:
     return next((str(place) for place in (*places, _MAC) if place.is_file()), "")
 
 
+@lru_cache(maxsize=1)
 def converted(data: bytes, form: FormWord, *, to: str) -> bytes:
-    """Return a file in another form.
+    """Return a file in another form; the last one is kept, for a person who looks at its columns in several ways.
 
     Args:
         data: the file.

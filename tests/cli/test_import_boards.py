@@ -62,6 +62,20 @@ def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
         assert session.workshop == before
 
 
+def test_cards_that_are_there_with_the_same_words_are_said_and_not_added_again(
+    perenne: Perenne, atelier: Path, notes: Path
+) -> None:
+    import_notes = ("import", str(notes), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
+    assert "sont déjà" not in perenne(*import_notes).out
+    before = titles(atelier), read(atelier).workshop.header.note
+    ended = perenne(*import_notes)
+    assert "3 cartes sont déjà dans perenne-d-ete, avec les mêmes mots" in ended.out.replace("\u00a0", " ")
+    assert (titles(atelier), read(atelier).workshop.header.note) == before
+    notes.write_text(notes.read_text("utf-8") + "- qui écoute ?\n", "utf-8")
+    assert "1 carte ajoutée à perenne-d-ete." in perenne(*import_notes).out.replace("\u00a0", " ")
+    assert titles(atelier)["Accueil"] == ["A1 qui répond ?", "A2 qui écoute ?"]
+
+
 def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne, library: Path, notes: Path) -> None:
     ended = perenne("import", str(notes), "--report", "--lang", "fr")
     assert ended.code == 0

@@ -64,7 +64,7 @@ def test_enter_makes_what_is_shown(
         "A Avant · 3 cartes", "Rendre Avant (réglé)", "réglé : 3", "Dans la note : 2 lignes, « Relu par Léa. »",
         "> 2  niveau 2, 3 colonnes : Avant · Pendant · Après", "  0  une seule colonne",
         "Entrée crée l’atelier · 3, 0 d’autres colonnes · n ne crée rien : ",
-        "3 colonnes, 9 cartes ; 2 lignes dans la note. Pour l’ouvrir, tapez : perenne open guide",
+        "3 colonnes, 9 cartes ; 2 lignes dans la note (fiche Défi). Pour l’ouvrir, tapez : perenne open guide",
     ):  # fmt: skip
         assert words in ended.out
     assert [*columns(library)] == [["Avant", "Pendant", "Après"]]

@@ -49,7 +49,7 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 def words(text: str) -> Counter[str]:
     """Return the number of times each word occurs; numbers of items, ticks of boxes and tags are none."""
     bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]|</?[a-z]+>", "", clean(text))
-    return Counter(re.findall(r"\w+", fold(bare)))
+    return Counter(re.findall(r"[^\W_]+", fold(bare)))
 
 
 def lost(text: str, imported: Imported) -> Counter[str]:
@@ -169,3 +169,11 @@ def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
 def test_any_text_is_imported_with_all_its_words_or_refused(text: str) -> None:
     with suppress(Refused):
         assert lost(text, read(text)) == Counter()
+
+
+def test_a_title_in_the_front_matter_of_others_is_told_where_it_went() -> None:
+    titled = read("---\ntitle: Mon pad\n---\n## A\n- x\n")
+    assert next((place.first, place.where.english()) for place in titled.places) == (1, "the head of the workshop")
+    both = read("---\ntitle: Mon pad\n---\n# Compte rendu\n## A\n- x\n")
+    assert (both.deck.workshop.header.title, both.deck.workshop.header.note) == ("Compte rendu", "Mon pad")
+    assert (2, "the note of the workshop") in [(place.first, place.where.english()) for place in both.places]

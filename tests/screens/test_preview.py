@@ -69,7 +69,7 @@ async def opened(wall: Wall) -> Workshop:
 async def test_the_newest_file_is_seen_and_enter_makes_it(folder: Path, size: tuple[int, int]) -> None:
     async with library_on_the_wall(folder, size=size) as wall:
         await begin(wall, "enter")
-        assert "guide.md · 3 colonnes, 9 cartes ; 2 lignes dans la note" in wall.text
+        assert "guide.md · 3 colonnes, 9 cartes ; 2 lignes dans la note (fiche Défi)" in wall.text
         assert "réglé : 3" in wall.text
         for words in ("Avant", "√ Rendre Avant", "□ Fermer Après", "« Relu par Léa. »", "Entrée créer"):
             assert words in wall.text
@@ -77,7 +77,10 @@ async def test_the_newest_file_is_seen_and_enter_makes_it(folder: Path, size: tu
         await wall.press("enter")
         workshop = await opened(wall)
         assert [axis.name for axis in workshop.axes_in_order()] == ["Avant", "Pendant", "Après"]
-        assert "Fait de guide.md, et enregistré : 3 colonnes, 9 cartes ; 2 lignes dans la note." in wall.said
+        assert (
+            "Fait de guide.md, et enregistré : 3 colonnes, 9 cartes ; 2 lignes dans la note (fiche Défi)."
+            in wall.said
+        )
     assert made(folder) == [f"guide{SNAPSHOT_ENDING}"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,9 @@ from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.outline import Outline
-from perenne_tui.services.import_file import read_board
+from perenne_tui.services.import_file import read_board, source_of
 from tests.readers.formats import kanban_samples as samples
 from tests.readers.formats.kanban_samples import as_json, as_lines, read
 
@@ -75,3 +77,21 @@ def test_the_lists_of_a_board_keep_their_order_and_empty_ones_are_columns_too() 
     workshop = read_board(FILES["kanboard.json"], name="kanboard.json").deck.workshop
     assert [axis.name for axis in workshop.axes_in_order()] == ["À faire", "Fait", "En attente"]
     assert workshop.header.title == "Passation"
+
+
+def test_what_is_more_than_words_may_be_large_and_what_is_words_may_not(tmp_path: Path) -> None:
+    log = [{"id": f"a{n}", "type": "updateCard", "data": {"old": "x" * 1000}} for n in range(3000)]
+    board = tmp_path / "board.json"
+    board.write_bytes(as_json({**samples.TRELLO, "actions": log}))
+    assert len(source_of(board).read().deck.workshop.cards) > 2
+    page = tmp_path / "page.html"
+    page.write_text(f"<h2>A</h2><img src='data:image/png;base64,{'QUJD' * 800_000}'><ul><li>un</li></ul>")
+    assert [card.title for card in source_of(page).read().deck.workshop.cards.values()] == ["un"]
+    for name, start in (("list.md", "- "), ("list.txt", "[x] "), ("page.html", "<p>")):
+        path = tmp_path / name
+        path.write_text(f"{start}un mot\n" * 300_000)
+        with pytest.raises(Refused, match="2048 kB"):
+            source_of(path).read()
+    board.write_text("{" + " " * 21 * 1024 * 1024)
+    with pytest.raises(Refused, match="20480 kB"):
+        source_of(board)

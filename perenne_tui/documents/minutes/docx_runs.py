@@ -12,7 +12,7 @@ from perenne_tui.documents.docx_properties import OFFICE
 from perenne_tui.documents.minutes.docx_fields import Fields
 from perenne_tui.documents.minutes.list_signs import as_seen
 from perenne_tui.documents.minutes.office_package import Package
-from perenne_tui.documents.minutes.paragraphs import Left, Run, address_beside
+from perenne_tui.documents.minutes.paragraphs import Left, Run, with_addresses
 from perenne_tui.documents.reimport.docx_styles import Style, Styles, value_of, with_own
 
 _W: Final = f"{{{W}}}"
@@ -74,6 +74,7 @@ class RunReader:
         """Return the words of a paragraph whose style is known."""
         words = Words()
         self._walk(element, style, words)
+        words.runs = list(with_addresses(words.runs))
         return words
 
     def _walk(self, element: Element, style: Style, words: Words) -> None:
@@ -148,12 +149,11 @@ class RunReader:
         else:
             words.runs.append(Run(as_seen(text), style.look.bold, is_underlined, style.size or self._size))
 
-    def _link(self, words: Words, said: int, address: str) -> None:
-        """Add the address of a link whose words begin at a run."""
-        shown = "".join(run.text for run in words.runs[said:])
-        beside = address_beside(shown, address) if address and shown.strip() else ""
-        if beside and not self._fields.are_silent:
-            words.runs.append(words.runs[-1]._replace(text=clean(beside)))
+    @staticmethod
+    def _link(words: Words, before: int, address: str) -> None:
+        """Keep with the words from a run on the address that they lead to."""
+        if address:
+            words.runs[before:] = [run._replace(address=clean(address)) for run in words.runs[before:]]
 
     def _remark(self, kind: str, name: str, words: Words) -> None:
         note = self._notes.get((kind, name))

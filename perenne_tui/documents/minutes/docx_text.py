@@ -36,7 +36,7 @@ class DocxReader:
         self._lists = lists
         self._left = left
         self._before = Words()
-        """Words of paragraphs whose end was deleted: they belong to the next one."""
+        """Words of paragraphs that go on in the next one: their end was deleted, or they are its first letter."""
 
     def parts(self, elements: Iterable[Element]) -> Iterator[Part]:
         """Yield the paragraphs and tables of a part of the text."""
@@ -67,7 +67,11 @@ class DocxReader:
         boxes, words.boxes = words.boxes, []
         drawn, words.drawn = words.drawn, []
         marks = properties.find(f"{_W}rPr") if properties is not None else None
-        if marks is not None and (marks.find(f"{_W}del") is not None or marks.find(f"{_W}moveFrom") is not None):
+        frame = properties.find(f"{_W}framePr") if properties is not None else None
+        is_drop_cap = frame is not None and frame.get(f"{_W}dropCap") in ("drop", "margin")
+        if is_drop_cap or (
+            marks is not None and (marks.find(f"{_W}del") is not None or marks.find(f"{_W}moveFrom") is not None)
+        ):
             self._before = words
         elif words.runs or words.remarks:
             yield self._as_paragraph(words, style, properties)
@@ -95,7 +99,8 @@ class DocxReader:
         if own.number != "0" and level.is_signless:
             return replace(said, kind="more", level=own.depth)
         if own.number != "0":
-            return replace(said, kind="item", level=own.depth, sign=level.sign, is_numbered=level.is_numbered)
+            depth = max(own.depth, kind[1] if kind and kind[0] == "item" else 0)
+            return replace(said, kind="item", level=depth, sign=level.sign, is_numbered=level.is_numbered)
         if kind and kind[0] in ("item", "more"):
             is_taken_off = properties is not None and properties.find(f"{_W}numPr") is not None
             return replace(said, kind="more" if is_taken_off else kind[0], level=kind[1])

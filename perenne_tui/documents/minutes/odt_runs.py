@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.minutes.list_signs import as_seen
 from perenne_tui.documents.minutes.odt_looks import Look, Looks
-from perenne_tui.documents.minutes.paragraphs import Left, Run, address_beside
+from perenne_tui.documents.minutes.paragraphs import Left, Run, with_addresses
 from perenne_tui.documents.odt_parts import NAMES
 
 _OFFICE, _TEXT, _DC, _XLINK = (f"{{{NAMES[name]}}}" for name in ("office", "text", "dc", "xlink"))
@@ -59,6 +59,7 @@ class OdtRuns:
         """Return the words of a paragraph."""
         words = Words()
         self._walk(element, look, words)
+        words.runs = list(with_addresses(words.runs))
         return words
 
     def _walk(self, element: Element, look: Look, words: Words) -> None:
@@ -78,10 +79,8 @@ class OdtRuns:
         elif name == "a" or child.tag == f"{DRAW}a":
             before = len(words.runs)
             self._walk(child, look, words)
-            shown = "".join(run.text for run in words.runs[before:])
-            beside = address_beside(shown, child.get(f"{_XLINK}href", "")) if shown.strip() else ""
-            if beside:
-                words.runs.append(words.runs[-1]._replace(text=clean(beside)))
+            address = clean(child.get(f"{_XLINK}href", ""))
+            words.runs[before:] = [run._replace(address=address) for run in words.runs[before:]]
         elif name == "note":
             body = child.find(f"{_TEXT}note-body")
             words.remarks += [said] if body is not None and (said := self.plain(body)) else []

@@ -41,8 +41,8 @@ _MOST: Final = 100
 
 def read_odt_text(package: Package) -> Minutes:
     """Return the text of a file; it may fail with any of `office_package.DAMAGED`."""
-    roots = {name: package.root(f"{name}.xml") for name in ("content", "styles", "meta") if f"{name}.xml" in package}
-    minutes = _read([roots[name] for name in ("content", "styles", "meta") if name in roots])
+    others = (package.root(name) for name in ("styles.xml", "meta.xml") if name in package)
+    minutes = _read([package.root("content.xml"), *others])
     scripts = (name for name in package.names if name.startswith(("Basic/", "Scripts/")) and not name.endswith("/"))
     minutes.left["macros"] += sum("/script-l" not in name for name in scripts)
     return minutes

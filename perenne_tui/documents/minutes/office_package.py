@@ -27,7 +27,7 @@ _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 """Names of the strict form of docx, and those that everybody else writes."""
-DAMAGED: Final = (*UNREADABLE, BadZipFile, zlib.error, ParseError, OSError, MemoryError)
+DAMAGED: Final = (*UNREADABLE, BadZipFile, zlib.error, ParseError, OSError, MemoryError, OverflowError)
 """Errors of archives and XML that are damaged, nested without end, or made to do harm."""
 
 

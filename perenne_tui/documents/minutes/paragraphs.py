@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -12,6 +13,8 @@ from perenne_tui.core.text.clean import clean_line
 _SCHEME: Final = re.compile(r"(?:https?|ftps?|file|sftp|smb)://+|(?:mailto|tel):", re.IGNORECASE)
 """Beginning of an address that leads out of the file."""
 
+_WORD: Final = re.compile(r"\A\w+")
+"""The rest of a word in which a link ends."""
 _NO_TITLE: Final = re.compile(
     r"(?:microsoft word\b.*|document ?\d*|untitled.*|sans titre.*|word document|mod[eè]le.*|template.*"
     r"|.*\.(?:docx?|dotx?|odt|rtf))?",
@@ -33,6 +36,8 @@ class Run(NamedTuple):
     is_underlined: bool = False
     size: float = 0
     """Points of the letters; 0 where nothing says it."""
+    address: str = ""
+    """Of the words of a link: where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +138,31 @@ def title_worth(title: str) -> str:
     return "" if _NO_TITLE.fullmatch(said) else said
 
 
+def with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs, with the address of each link behind its words where these do not say it.
+
+    Several links beside each other may be one, and a link may end within a word.
+    """
+    waiting = ""
+    last = Run("")
+    for address, group in groupby(runs, lambda run: run.address):
+        linked = list(group)
+        if waiting:
+            first = linked[0].text
+            inside = len(first) - len(_WORD.sub("", first, count=1))
+            yield linked[0]._replace(text=first[:inside] + waiting, address="")
+            linked[0] = linked[0]._replace(text=first[inside:])
+        yield from (run._replace(address="") for run in linked if run.text)
+        waiting = address_beside("".join(run.text for run in linked), address) if address else ""
+        last = linked[-1]
+    if waiting:
+        yield last._replace(text=waiting, address="")
+
+
 def address_beside(words: str, address: str) -> str:
     """Return the text that follows a link, so that its address is not lost: nothing where its words say it."""
     bare = _SCHEME.sub("", address.strip())
-    if not _SCHEME.match(address.strip()) or not bare or _plain(bare) in _plain(words):
+    if not words.strip() or not _SCHEME.match(address.strip()) or not bare or _plain(bare) in _plain(words):
         return ""
     shown = bare.partition("?")[0] if address.strip().casefold().startswith("mailto:") else address.strip()
     return f" ({shown})"

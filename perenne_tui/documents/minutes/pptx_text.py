@@ -18,8 +18,8 @@ from perenne_tui.documents.minutes.paragraphs import (
     Part,
     Run,
     Table,
-    address_beside,
     title_worth,
+    with_addresses,
 )
 
 _P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -87,7 +87,7 @@ def _place(shape: Element) -> str:
 
 def _paragraphs(shape: Element, relations: dict[str, Relation], *, is_listed: bool) -> Iterator[Paragraph]:
     for element in shape.iter(f"{_A}p"):
-        runs = tuple(_runs(element, relations))
+        runs = tuple(with_addresses(_runs(element, relations)))
         if not any(run.text.strip() for run in runs):
             continue
         properties = element.find(f"{_A}pPr")
@@ -115,12 +115,12 @@ def _runs(element: Element, relations: dict[str, Relation]) -> Iterator[Run]:
             size = properties.get("sz", "0")
             link = properties.find(f"{_A}hlinkClick")
             target = relations.get(link.get(f"{{{OFFICE}}}id", "")) if link is not None else None
-            beside = address_beside(said, target.target) if target and target.is_external and said.strip() else ""
             yield Run(
-                said + clean(beside),
+                said,
                 properties.get("b") in ("1", "true"),
                 properties.get("u", "none") != "none" and target is None,
                 int(size) / 100 if size.isdecimal() else 0,
+                clean(target.target) if target and target.is_external else "",
             )
 
 

@@ -22,8 +22,8 @@ _AROUND: Final = frozenset({"date-time", "footer", "page-number", "header"})
 
 def read_slides(package: Package) -> Minutes:
     """Return the text of the slides of a file; it may fail with any of `office_package.DAMAGED`."""
-    names = [f"{name}.xml" for name in ("content", "styles", "meta") if f"{name}.xml" in package]
-    return _read([package.root(name) for name in names])
+    others = (package.root(name) for name in ("styles.xml", "meta.xml") if name in package)
+    return _read([package.root("content.xml"), *others])
 
 
 def read_flat_slides(data: bytes) -> Minutes:

@@ -29,6 +29,8 @@ _LOWEST: Final = 6
 _LONGEST_BOLD: Final = 100
 """Characters that a line in bold may have to serve as a heading."""
 _TYPED_HEADING = re.compile(r"(?P<marks>#{1,6})[ \u00a0]+(?P<text>\S.*)|(?P<more>#{2,6})(?P<glued>[^\W\d_].*)")
+_EMBEDDED: Final = re.compile(rb"data:[\w/+.;=-]{1,100};base64,[A-Za-z0-9+/=\r\n]+")
+"""A picture in the page itself, which may be larger than all its words."""
 _KINDS: Final[Mapping[str, Sentence]] = {
     "scripts": Sentence("scripts", {}),
     "styles": Sentence("styles", {}),
@@ -47,7 +49,7 @@ def read_html(data: bytes) -> Outline:
     Raises:
         Refused: it is too large, or no text.
     """
-    text, complaints = text_of(data)
+    text, complaints = text_of(_EMBEDDED.sub(b"data:,", data))
     blocks, title, left_out = blocks_of(text)
     entries = NumberedEntries()
     _write(entries, _with_title(list(_parts(_below_title(blocks)))))

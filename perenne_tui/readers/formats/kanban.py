@@ -25,7 +25,6 @@ from perenne_tui.readers.formats.trello import is_trello, read_trello
 from perenne_tui.readers.formats.vikunja import is_vikunja, read_vikunja
 from perenne_tui.readers.formats.wekan import is_wekan, read_wekan
 from perenne_tui.readers.outline.outline import Outline
-from perenne_tui.readers.source import LARGEST_FILE
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.rows import Json
@@ -43,6 +42,8 @@ _PROGRAMS: "Final[tuple[tuple[Callable[[Json], bool], Callable[[Json], Outline]]
 )
 """Programs in the order in which they are tried: those with the most particular shape first."""
 _ZIP = b"PK\x03\x04"
+_LARGEST: Final = 20 * 1024 * 1024
+"""Bytes of an export; most of them are the log of the board."""
 _MOST_IN_ZIP: Final = 50
 """Boards that are read of an archive; together they may have no more than a file that is no archive."""
 
@@ -57,11 +58,12 @@ def read_json_board(data: bytes) -> Outline:
 
 
 def _read_json(data: bytes) -> Outline:
-    if len(data) > LARGEST_FILE:
+    if len(data) > _LARGEST:
         raise Refused(
-            "This file has {size} kB and a deck may have {limit} kB: split it in several files. Nothing was read.",
-            size=-(-len(data) // 1024),
-            limit=LARGEST_FILE // 1024,
+            "This export has {size} MB and may have {limit} MB: delete what is archived in the board, and export it "
+            "again. Nothing was read.",
+            size=-(-len(data) // 1024 // 1024),
+            limit=_LARGEST // 1024 // 1024,
         )
     text = text_of_json(data)
     first = text.strip().partition("\n")[0]
@@ -112,7 +114,7 @@ def _read_zip(data: bytes) -> Outline:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in _boards_in(data)[:_MOST_IN_ZIP]:
                 with archive.open(name) as file:
-                    texts.append(file.read(LARGEST_FILE + 1))
+                    texts.append(file.read(_LARGEST + 1 - sum(map(len, texts))))
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
         raise Refused("This archive is damaged or locked: export the board again. Nothing was read.") from None
     return _read_json(b"\n".join(texts))

@@ -16,7 +16,7 @@ from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_line, fold
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, Task
+from perenne_tui.readers.outline.outline import STATUSES, Entry, LeftOut, Outline, Task
 
 _DONE = re.compile(
     r"(?:termine|cloture|ferme|acheve|realise|regle)e?s?|faite?s?|finie?s?|close?s?|resolue?s?"
@@ -221,11 +221,11 @@ class _Writer:
             title = next((check.text for checks in card.check_lists for check in checks.checks if check.text), "")
         if not title:
             return
-        is_done = card.state in ("settled", "not_applicable")
+        status = STATUSES[card.state or "open"]
         owners = card.members or (("",) if card.due else ())
-        tasks = [Task(title, owner, card.due, is_done) for owner in owners]
+        tasks = [Task(title, owner, card.due, status) for owner in owners]
         tasks += [
-            Task(check.text, check.owner, check.due, is_done or check.state == "settled")
+            Task(check.text, check.owner, check.due, "done" if check.state == "settled" else status)
             for checks in card.check_lists
             for check in checks.checks
             if check.text and (check.owner or check.due)

@@ -67,7 +67,7 @@ def read_kanboard(value: "Json") -> Outline:
 
 
 def _result(value: "Json") -> "Json":
-    """Return what an answer of JSON-RPC holds; any other value as it is."""
+    """Return the result in an answer of JSON-RPC; any other value as it is."""
     fields = fields_of(value)
     return fields["result"] if "jsonrpc" in fields and "result" in fields else value
 
@@ -94,7 +94,7 @@ def _is_task(task: "Fields") -> bool:
 
 
 def _column_of(task: "Fields") -> str:
-    """Return what names the column of a task: its name, else its id."""
+    """Return the name of the column of a task: its name, else its id."""
     return first_line(task.get("column_name"), task.get("column_title"), task.get("column_id"))
 
 

@@ -98,7 +98,7 @@ class Body:
         if _TABLE.fullmatch(line):
             return self._read_table(place, end)
         if _KEPT.fullmatch(line):
-            self._keep(place, place + 1)
+            self._add_verbatim(place, place + 1)
         elif item := _ITEM.fullmatch(line):
             self._add_item(place, item)
         else:
@@ -155,7 +155,7 @@ class Body:
         else:
             self._add("text", place, place + 1, text, level)
 
-    def _keep(self, place: int, after: int) -> None:
+    def _add_verbatim(self, place: int, after: int) -> None:
         """Keep lines as they stand, with those right before them."""
         text = "\n".join(self.lines[place:after])
         before = self.entries[-1] if self.entries and self.entries[-1].last == place else None
@@ -170,7 +170,7 @@ class Body:
         after = self._end_of(f"block {name}", place, end, last)
         if not after or name in _AS_TYPED:
             after = after or place + 1
-            self._keep(place, after)
+            self._add_verbatim(place, after)
             return after
         if name == "VERSE":
             text = "\n".join(map(shown, self.lines[place + 1 : after - 1]))

@@ -15,7 +15,7 @@ from typing import Final
 from perenne_tui.core.model.rows import State
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.formats.html_tags import Box
-from perenne_tui.readers.outline.outline import Task
+from perenne_tui.readers.outline.outline import STATUSES, Task
 
 HEADING: Final = re.compile(r"(?P<stars>\*+)[ \t]+(?P<text>.*?)[ \t]*")
 DRAWER: Final = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*")
@@ -94,7 +94,7 @@ class Heading:
         due = self.planned.get("DEADLINE") or self.planned.get("SCHEDULED") or ""
         if not (due or self.owner):
             return ()
-        return (Task(self.text, self.owner, due, self.state in ("settled", "not_applicable")),)
+        return (Task(self.text, self.owner, due, STATUSES[self.state or "open"]),)
 
 
 def states_of(lines: Sequence[str]) -> dict[str, State]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from perenne_tui.readers.formats.html_tags import Box
 from perenne_tui.readers.formats.numbered_entries import NumberedEntries
-from perenne_tui.readers.outline.outline import Task
+from perenne_tui.readers.outline.outline import STATUSES, Task
 
 _LOWEST = 6
 
@@ -32,7 +32,7 @@ class Point:
         """The work that it gives to somebody, or by a day."""
         if not (self.owner or self.due):
             return ()
-        return (Task(self.text, self.owner, self.due, self.box in ("settled", "not_applicable")),)
+        return (Task(self.text, self.owner, self.due, STATUSES[self.box or "open"]),)
 
 
 def entries_of_tree(points: Sequence[Point]) -> NumberedEntries:

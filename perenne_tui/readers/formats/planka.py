@@ -71,7 +71,7 @@ def _is_closed(one: "Fields") -> bool:
 
 
 class _Parts:
-    """What the cards of a board refer to, by card."""
+    """Rows that the cards of a board refer to, by card."""
 
     def __init__(self, parts: "Fields") -> None:
         self.names = named(parts.get("users"), "name", "username")

@@ -1,5 +1,6 @@
 """The form of a file: found in its bytes first, since names lie, then in the ending of its name."""
 
+import codecs
 import json
 import re
 from collections.abc import Mapping
@@ -44,6 +45,9 @@ _ENDINGS: Final[Mapping[str, FormWord]] = {
     ".opml": "opml",
 }
 """By ending of the name: forms of texts that do not always say themselves what they are."""
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""First bytes of an archive, and of a file of Office before 2007."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _BEFORE_THE_ROOT: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
@@ -87,10 +91,25 @@ def form_of(data: bytes, name: str = "") -> FormWord:
         data: the file.
         name: its name or path; empty where it has none.
     """
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ZIP):
         return form_of_package(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(_COMPOUND):
         return form_of_ole(data)
+    return _form_of_bytes(data) or _form_of_text(data, PurePath(name).suffix.casefold())
+
+
+def is_packed(beginning: bytes) -> bool:
+    """Return whether a file is no text, by its first bytes."""
+    return beginning.startswith((*_ZIP, _COMPOUND)) or _form_of_bytes(beginning) not in (None, "rtf")
+
+
+def is_wrapped(beginning: bytes) -> bool:
+    """Return whether a file may be a text with much besides its words, by its first bytes: JSON, RTF, tags."""
+    return beginning.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[", b"<"))
+
+
+def _form_of_bytes(data: bytes) -> FormWord | None:
+    """Return the form that the first bytes of a file say; `None` for a text."""
     for beginning, form in _BEGINNINGS:
         if data.startswith(beginning):
             return form
@@ -100,9 +119,7 @@ def form_of(data: bytes, name: str = "") -> FormWord:
         return "picture" if data[8:12] == b"WEBP" else "recording"
     if data.startswith(b"BM") and b"\x00" in data[:64]:
         return "picture"
-    if b"\x00" in data and not data.startswith(_UTF_16):
-        return "unknown"
-    return _form_of_text(data, PurePath(name).suffix.casefold())
+    return "unknown" if b"\x00" in data and not data.startswith(_UTF_16) else None
 
 
 def _form_of_text(data: bytes, ending: str) -> FormWord:

@@ -1,4 +1,4 @@
-"""What in the JSON of another program is no text: ids, colours, pictures, settings; counted by their kind."""
+"""Values in the JSON of another program that are no text: ids, colours, pictures, settings; counted by their kind."""
 
 import re
 from collections import Counter

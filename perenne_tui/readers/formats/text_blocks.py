@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.readers.formats.text_lines import Line
-from perenne_tui.readers.formats.text_marks import Mark
+from perenne_tui.readers.formats.text_marks import BLANKS, Mark
 from perenne_tui.readers.formats.text_paragraphs import FULL, OPENING, breaks_after, is_unfinished, width_of_lines
 from perenne_tui.readers.outline.outline import Kind
 
+_SIGNATURE: Final = "-- "
+"""The line above the signature of a mail."""
 _LONGEST_TITLE: Final = 100
 """Characters of the longest line over a row of dashes that is a heading: people also put dashes under a paragraph."""
 _SENTENCE_END: Final = re.compile(r"[.?!:;…)»”\"](?:\*\*|__|\*|_)?$")
@@ -40,6 +42,16 @@ class Block:
     def is_quoted(self) -> bool:
         """Whether it is quoted."""
         return bool(self.parts) and self.parts[0].is_quoted
+
+    @property
+    def sign(self) -> str:
+        """The first sign of an item, `•`; empty for anything else."""
+        return self.written[:1] if self.kind == "item" and not self.is_quoted else ""
+
+    @property
+    def written(self) -> str:
+        """Its first line with its mark."""
+        return self.parts[0].raw.strip(BLANKS)
 
     @property
     def is_empty(self) -> bool:
@@ -187,7 +199,7 @@ class _Grouping:
         if block is None or block.kind != "text" or block.parent or block.is_quoted or line.is_quoted:
             return False
         above = block.parts[-1]
-        if above.indent >= 4 or len(above.text) > 2 * _LONGEST_TITLE or line.text.startswith("-- "):
+        if above.indent >= 4 or len(above.text) > 2 * _LONGEST_TITLE or line.raw == _SIGNATURE:
             return False
         sign, length = line.text[0], len(line.text)
         if sign == "=":

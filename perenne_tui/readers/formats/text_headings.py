@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import category
 
 from perenne_tui.readers.formats.text_blocks import Block
 from perenne_tui.readers.formats.text_lines import Line, without_emphasis
-from perenne_tui.readers.formats.text_marks import BLANK, BLANKS, Family
+from perenne_tui.readers.formats.text_marks import BLANK, BLANKS, SIGNS_OF_HEADINGS, UNTICKED, Family
 from perenne_tui.readers.formats.text_paragraphs import breaks_after, is_hard, text_of, width_of_lines
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL
 
@@ -23,12 +24,14 @@ _BOLD: Final = re.compile(
 )
 _COLON: Final = re.compile(rf"[{BLANK}]*:[{BLANK}]*$")
 _LABELLED: Final = re.compile(rf"[^\W\d_]+[{BLANK}]?:[{BLANK}]*\S")
+_WITH_VALUE: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)?[{BLANK}]?:[{BLANK}]*\d")
+_UNTICKED: Final = frozenset(UNTICKED)
 _NUMBERED: Final[frozenset[Family]] = frozenset({"number", "letter", "roman"})
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a text in which lines that look like headings are some."""
-    blocks = _with_numbered_headings(blocks)
+    blocks = _with_sign_headings(_with_numbered_headings(blocks))
     # Where headings have their marks, a longer line over a list is the sentence that begins it.
     is_marked = any(block.kind == "heading" and block.level < BOLD_LEVEL for block in blocks)
     out: list[Block] = []
@@ -90,6 +93,8 @@ def _bold(text: str, *, is_over_list: bool) -> str:
     found = _BOLD.fullmatch(text)
     if found is None or len(text) > _LONGEST_BOLD or not any(map(str.isalnum, found["text"])):
         return ""
+    if _WITH_VALUE.match(found["text"]):  # « Début : 18 h »
+        return ""
     words = (found["before"] + found["text"].strip(BLANKS) + found["after"]).strip(BLANKS)
     return "" if words[-1] in ".;," and not is_over_list else words
 
@@ -104,7 +109,9 @@ def is_capitals(text: str) -> bool:
 def is_plain_heading(text: str, most_words: int = _MOST_WORDS, *, is_alone: bool) -> bool:
     """Return whether a plain line that stands over a list is its heading."""
     bare = without_emphasis(text).rstrip(BLANKS)
-    if not bare or len(bare) > _LONGEST or len(bare.split()) > most_words or bare[-1] in ".;,":
+    if not bare or len(bare) > _LONGEST or bare[-1] in ".;,":
+        return False
+    if len(bare.split()) > (_MOST_WORDS if category(bare[0]) == "So" else most_words):  # a pictograph
         return False
     if bare.startswith(("http", "<http", "![", "[^", "|")) or not any(map(str.isalnum, bare)):
         return False
@@ -134,7 +141,8 @@ def _with_numbered_headings(blocks: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         mark = block.mark
         if block.kind == "item" and mark and mark.family in _NUMBERED and mark.label and not block.is_quoted:
-            style = (mark.family, mark.label[-1], len(mark.number), block.indent)
+            sign = "" if mark.label[-1].isalnum() else mark.label[-1]
+            style = (mark.family, sign, len(mark.number), block.indent)
             groups.setdefault(style, []).append(place)
     out = list(blocks)
     for (_, _, parts, indent), places in groups.items():
@@ -172,3 +180,35 @@ def _is_over_text(blocks: Sequence[Block], place: int) -> bool:
             return after.indent <= block.indent
         if len(after.mark.number) <= len(block.mark.number):
             return False
+
+
+def _with_sign_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the lines that begin with a sign, and stand over lists of other items, as headings.
+
+    All lines with such signs are, or they are items; one in capitals is a heading anyway.
+    """
+    signed = [place for place, block in enumerate(blocks) if block.sign in SIGNS_OF_HEADINGS]
+    over_lists = [place for place in signed if _is_over_other_items(blocks, place)]
+    if len(over_lists) < len(signed) or any(block.sign in _UNTICKED for block in blocks):
+        over_lists = [place for place in over_lists if is_capitals(blocks[place].written)]
+    out = list(blocks)
+    for place in over_lists:
+        text = blocks[place].written
+        level = BOLD_LEVEL if is_capitals(text) else PLAIN_LEVEL
+        out[place] = _heading(blocks[place].parts[0], _COLON.sub("", text), level)
+        for block in blocks[place + 1 :]:
+            if block.parent is blocks[place]:
+                block.parent = None
+    return out
+
+
+def _is_over_other_items(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether an item is as short as a heading, and an item with another sign follows that is not under it."""
+    block = blocks[place]
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    if after is None or after.kind != "item" or len(block.parts) > 1:
+        return False
+    if not is_plain_heading(block.written, is_alone=True):
+        return False
+    is_apart = after.first > block.last + 1
+    return after.sign not in SIGNS_OF_HEADINGS and (is_apart or after.indent <= block.indent)

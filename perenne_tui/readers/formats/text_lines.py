@@ -6,14 +6,14 @@ fences, comments, front matter.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from textwrap import dedent
 from typing import Final, Literal
 
 from perenne_tui.readers.formats.html_in_markdown import Page
-from perenne_tui.readers.formats.text_marks import BLANK, BLANKS, Mark, mark_of, width_of
+from perenne_tui.readers.formats.text_marks import BLANK, BLANKS, Mark, mark_of, width_of, with_box
 
 Kind = Literal["blank", "nothing", "heading", "item", "rule", "verbatim", "table", "text"]
 """Kind of a line; `nothing` is a line whose page shows no words, `rule` one of the same signs only."""
@@ -28,6 +28,11 @@ _TAG: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*")
 _FENCE: Final = re.compile(r"(?P<signs>`{3,}|~{3,})(?P<info>[^`]*)")
 _QUOTE: Final = re.compile(rf"(?:>[{BLANK}]?)+")
 _RULE_SIGNS: Final = frozenset("-*_=+~.#^\"'–—―─━═•·¯‾")
+_ORNAMENTS: Final = frozenset("-=~—–─━═•·#")
+_ORNAMENTED: Final = re.compile(r"(?P<sign>[-=~—–─━═•·#])(?P=sign)+[ \u00a0]+(?P<text>.+?)[ \u00a0]+(?P=sign){2,}")
+"""Words between two rows of the same sign, as people set off headings: `== Suites ==`."""
+_WIKI: Final = re.compile(rf"(?P<marks>={{2,6}})[{BLANK}]*(?P<text>[^=\s](?:[^=]*[^=\s])?)[{BLANK}]*(?P=marks)")
+"""A heading of a wiki."""
 _CONTAINER: Final = re.compile(
     r":::.*|!!!\s.*|\?\?\?\+?\s.*|\[\[?_?toc_?\]\]?|\{\{?toc\}?\}|\\newpage|\\pagebreak", re.IGNORECASE
 )
@@ -66,6 +71,7 @@ class Line:
 def lines_of(lines: Sequence[str], page: Page, *, first: int = 0) -> list[Line]:
     """Return the lines of a file with their kinds, from a place in it on."""
     closers = _closing_fences(lines, first)
+    wiki = _wiki_levels(lines)
     has_glued = any(line.startswith("##") and _GLUED_ATX.match(line) for line in lines)
     is_quoted_whole = _is_quoted(lines[first:])
     found: list[Line] = []
@@ -80,6 +86,8 @@ def lines_of(lines: Sequence[str], page: Page, *, first: int = 0) -> list[Line]:
             index = end + 1
             continue
         this = _line(index, line, page, has_glued=has_glued, is_quoted_whole=is_quoted_whole)
+        if wiki:
+            _read_as_wiki(this, line, wiki)
         if this.kind == "heading" and not this.text:
             pending = this.level if "<" in line else 0
             this.kind = "nothing"
@@ -105,7 +113,7 @@ def _line(index: int, line: str, page: Page, *, has_glued: bool, is_quoted_whole
         rest = body[quote.end() :] if quote else body
         body = rest.strip(BLANKS)
         if not body:
-            return Line(number, "nothing" if not is_quoted_whole else "blank")
+            return Line(number, "nothing")
         indent = width_of(_blanks_before(rest)) + (0 if is_quoted_whole else indent)
         shown = rest
         is_quoted = not is_quoted_whole
@@ -120,7 +128,7 @@ def _of_body(
     """Return the line that some words are, without the blanks around them."""
     first = body[0]
     if first in _RULE_SIGNS and _is_rule(body):
-        return Line(number, "rule", body, indent, is_quoted=is_quoted)
+        return Line(number, "rule", body, indent, is_quoted=is_quoted, raw=shown)
     if first == "#" and not is_quoted and (heading := _heading(number, body, page, has_glued=has_glued)):
         heading.indent = indent
         return heading
@@ -132,6 +140,24 @@ def _of_body(
         return Line(number, "item", text, indent, mark=mark, is_quoted=is_quoted, raw=shown)
     words = without_heading_marks(body) if is_quoted else body
     return Line(number, "text" if words else "nothing", words, indent, is_quoted=is_quoted, raw=shown)
+
+
+def _read_as_wiki(line: Line, written: str, levels: Mapping[int, int]) -> None:
+    """Read `== Suites ==` as a heading, and `#` as the number of an item, in a text of a wiki."""
+    if line.kind == "text" and (found := _WIKI.fullmatch(line.text)):
+        line.kind, line.text, line.level = "heading", found["text"], levels[len(found["marks"])]
+    elif line.kind == "heading":
+        line.mark = with_box("bullet", line.text, deeper=line.level - 1)
+        line.kind, line.text, line.raw = "item", line.mark.text, written
+
+
+def _wiki_levels(lines: Sequence[str]) -> dict[int, int]:
+    """Return the levels of the headings of a wiki by the number of their signs: in DokuWiki more signs are higher."""
+    marks = [
+        len(found["marks"]) for line in lines if line.startswith("==") and (found := _WIKI.fullmatch(line.strip()))
+    ]
+    is_reversed = bool(marks) and marks[0] == max(marks) > min(marks)
+    return {mark: 7 - mark if is_reversed else mark for mark in marks}
 
 
 def _heading(number: int, body: str, page: Page, *, has_glued: bool) -> Line | None:
@@ -173,7 +199,9 @@ def heading_text(text: str, page: Page) -> str:
 
 
 def without_emphasis(text: str) -> str:
-    """Return a text without the emphasis that is around the whole of it."""
+    """Return a text without the emphasis, or the row of signs, that is around the whole of it."""
+    if text[:1] in _ORNAMENTS and (found := _ORNAMENTED.fullmatch(text)):
+        return found["text"]
     for wrap in ("***", "**", "__", "*", "_"):
         if len(text) > 2 * len(wrap) and text.startswith(wrap) and text.endswith(wrap):
             inner = text[len(wrap) : -len(wrap)]

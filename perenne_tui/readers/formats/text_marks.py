@@ -16,21 +16,24 @@ from perenne_tui.readers.card_marks import STATES
 BLANK: Final = blanks.BLANK + "\u200b-\u200d\u2060\u240c\ufffd"
 """Blanks of Unicode, as a class of a pattern: also those without width, and what `clean` makes of a page break and of
 a byte order mark within a file."""
+SIGNS_OF_HEADINGS: Final = frozenset("✅❌❎✔✖✗✘✕👉☞☛➡▶►🔹🔸🔘⚫⚪✦✧✱✳❯")
+"""Bullets and ticks that people also put before a heading."""
 BLANKS: Final = blanks.BLANKS.replace("\n", "") + "\u200b\u200c\u200d\u2060\u240c\ufffd"
 """The same characters, one by one."""
 _TAB: Final = 4
 _NO_WIDTH: Final = frozenset("\u200b\u200c\u200d\u2060\u240c\ufffd")
 
-Family = Literal["bullet", "letter o", "section sign", "number", "letter", "roman", "bold number"]
+Family = Literal["bullet", "letter o", "section sign", "number", "letter", "roman"]
 """Kind of a mark; marks of one family are of one list."""
 
 _SIGNS: Final = (
-    "•‣⁃◦∙●○◆◇◊❖■□▪▫◼◻▶►▸▹▷▻➢➣➤➔➜➝➞➙➛→⇒⇨➡➨➥➧➠➩❏❑❒❐✦✧✱✳⚫⚪⦿⦾◉◎⬛✗✘✕✖❯☞☛🔹🔸🔘👉"
+    "•‣⁃◦∙●○◆◇◊❖■□▪▫◼◻▶►▸▹▷▻➢➣➤➔➜➝➞➙➛→⇒⇨➡➨➥➧➠➩❏❑❒❐✦✧✱✳⚫⚪⦿⦾◉◎⬛✗✘✕✖❌❎❯☞☛🔹🔸🔘👉"
     "\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06f\uf071\uf0e0\uf0e8\uf02d\uf06c\uf06e\uf0fb\uf075\uf0b0\uf0a1"
 )
 """Signs that nobody writes before a word but as a bullet; the last ones are of the fonts Symbol and Wingdings."""
 _TICKED: Final = "✓✔☑✅☒√\uf0fc\uf0fe\uf052"
-_UNTICKED: Final = "☐⬜🔲"
+UNTICKED: Final = "☐⬜🔲"
+"""Signs of boxes that wait for a tick."""
 _DASHES: Final = "-*+–—―−‐‑‒·‧⋅"
 """Signs that may also begin a word or a number, and are bullets before a blank only."""
 _LONG_DASHES: Final = frozenset("–—―−‐‑‒")
@@ -40,8 +43,10 @@ _BOX: Final = re.compile(
     rf"(?:(?P<after>[{BLANK}]+)(?P<text>.*)|(?P<glued>[^(\[:{BLANK}].*)|)",
     re.DOTALL,
 )
+_CROSSES: Final = frozenset("xX✓✔☑✅")
+"""Signs in a box that stand before words without a blank, too."""
 _ROUND_BOX: Final = re.compile(rf"\((?P<sign>[{BLANK}]+|[xX✓✔])\)(?P<after>[{BLANK}]+)(?P<text>.*)", re.DOTALL)
-_SIGN_BOX: Final = re.compile(rf"(?:(?P<ticked>[{_TICKED}])|[{_UNTICKED}])\ufe0f?[{BLANK}]*(?P<text>.*)", re.DOTALL)
+_SIGN_BOX: Final = re.compile(rf"(?:(?P<ticked>[{_TICKED}])|[{UNTICKED}])\ufe0f?[{BLANK}]*(?P<text>.*)", re.DOTALL)
 _SIGN: Final = re.compile(rf"[{_SIGNS}]\ufe0f?[{BLANK}]*(?P<text>.*)", re.DOTALL)
 _DASH: Final = re.compile(rf"(?:[{_DASHES}]|--|=+>|-+>|~>)(?:[{BLANK}]+(?P<text>.*)|)", re.DOTALL)
 _STARS: Final = re.compile(rf"(?P<stars>\*{{2,6}})[{BLANK}]+(?P<text>(?:(?!\*\*).)+)", re.DOTALL)
@@ -115,7 +120,7 @@ def mark_of(body: str) -> Mark | None:
 
 def _bullet(body: str) -> Mark | None:
     first = body[0]
-    if first in _TICKED or first in _UNTICKED:
+    if first in _TICKED or first in UNTICKED:
         found = _SIGN_BOX.fullmatch(body)
         return Mark("bullet", found["text"], "settled" if found["ticked"] else "open") if found else None
     if first in _SIGNS and (found := _SIGN.fullmatch(body)):
@@ -208,16 +213,21 @@ def with_box(
     return Mark(family, text, state, number, deeper, is_loose, label=label)
 
 
+def _is_glued_box(sign: str, words: str) -> bool:
+    """Return whether `[x]fait` begins with a box: `[v]ersion` and `[-]5` do not."""
+    return sign in _CROSSES or (sign not in "~/-_" and not words[0].islower())
+
+
 def _box(text: str) -> tuple[State | Literal[""], str]:
     """Return the state of the box that the words of an item begin with, if they do, and the words after it."""
     first = text[:1]
     if first in ("[", "\\"):
         found = _BOX.fullmatch(text)
         glued = (found["glued"] or "") if found else ""
-        if found and (not glued or found["sign"] == "" or (found["sign"] not in "~/-_" and not glued[0].islower())):
+        if found and (not glued or found["sign"] == "" or _is_glued_box(found["sign"], glued)):
             return STATES[found["sign"]], found["text"] or glued
     elif first == "(" and (found := _ROUND_BOX.fullmatch(text)):
         return ("settled" if found["sign"].strip(BLANKS) else "open"), found["text"]
-    elif first and (first in _TICKED or first in _UNTICKED) and (found := _SIGN_BOX.fullmatch(text)):
+    elif first and (first in _TICKED or first in UNTICKED) and (found := _SIGN_BOX.fullmatch(text)):
         return ("settled" if found["ticked"] else "open"), found["text"]
     return "", text

@@ -11,6 +11,8 @@ from perenne_tui.readers.formats.text_marks import BLANK
 
 FULL: Final = 50
 """Characters of the shortest line that may be full, so that its last word was moved to the next line."""
+_SHORT: Final = 30
+"""Characters that nobody ends a line below, who cuts lines to a width."""
 _PLAIN_END: Final = re.compile(r"[.?!…](?:\*\*|__|\*|_)?$")
 _LABEL: Final = re.compile(rf"[^\W\d_a-z][\w’' -]{{1,24}}[{BLANK}]?:[{BLANK}]")
 OPENING: Final = "*_~`\"'’“«([ \u00a0\u202f"
@@ -30,12 +32,13 @@ def text_of(parts: Sequence[Line], *, is_item: bool = False) -> str:
     """Return the words of lines as one text, with the line breaks that are meant."""
     if len(parts) == 1:
         return _bare(parts[0]).replace("\u240b", "\n")
-    width = width_of_lines(parts)
+    width, indent = width_of_lines(parts), parts[0].indent
     pieces = [_bare(parts[0])]
     for above, line in pairwise(parts):
-        is_broken = is_hard(above) or (
-            _breaks_item(above, line, width) if is_item else breaks_after(above, line, width)
-        )
+        if is_item:
+            is_broken = _breaks_item(above, line, width, is_lazy=line.indent <= indent)
+        else:
+            is_broken = breaks_after(above, line, width)
         pieces += ["\n" if is_broken else " ", _bare(line)]
     return "".join(pieces).replace("\u240b", "\n")
 
@@ -68,14 +71,20 @@ def is_hard(line: Line) -> bool:
     return raw.endswith("  ") or bool((len(line.text) - len(line.text.rstrip("\\"))) % 2)
 
 
-def _breaks_item(above: Line, line: Line, width: int) -> bool:
-    """Return whether a line break within an item is meant: below a whole sentence, or above a label."""
+def _breaks_item(above: Line, line: Line, width: int, *, is_lazy: bool) -> bool:
+    """Return whether a line break within an item is meant.
+
+    It is below a whole sentence, above a label, and where a short line is above one that stands no further right.
+    """
+    if is_hard(above):
+        return True
     first = line.text.lstrip(OPENING)[:1]
     if first.islower() or first.isdigit():
         return False
     if _LABEL.match(line.text):
         return True
-    return bool(_PLAIN_END.search(above.text) or above.text.endswith(":")) and breaks_after(above, line, width)
+    is_ended = bool(_PLAIN_END.search(above.text) or above.text.endswith(":"))
+    return (is_ended or (is_lazy and len(above.text) < _SHORT)) and breaks_after(above, line, width)
 
 
 def _bare(line: Line) -> str:

@@ -86,7 +86,7 @@ def _is_card(value: "Fields") -> bool:
 
 
 class _Parts:
-    """What the cards of a board refer to: its people, check lists, comments and fields."""
+    """Rows that the cards of a board refer to: its people, check lists, comments and fields."""
 
     def __init__(self, board: "Fields") -> None:
         actions = objects_of(board.get("actions"))

@@ -148,7 +148,7 @@ def _rows(sheet: "ReadOnlyWorksheet", parts: SheetParts) -> _Rows:
     rows: _Rows = []
     pending = cells = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
-        texts = [_text(cell) for cell in row]
+        texts = [_text(cell) for cell in row] if row else []
         cells += len(texts)
         if not any(texts):
             pending += 1

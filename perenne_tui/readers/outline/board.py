@@ -37,7 +37,7 @@ from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.readers.outline.titles import title_of
+from perenne_tui.readers.outline.titles import as_title, title_of
 from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
@@ -76,7 +76,7 @@ def import_outline(
     builder = DeckBuilder(source, new_uid, today=today, is_foreign=True)
     found = outline.entries[_read_head(builder, outline) :]
     tables = read_tables(found, roles, is_table_file=outline.unit == "row")
-    for entry in outline.entries:
+    for entry in found:
         if entry.kind == "verbatim" and not entry.text and any(map(str.isalnum, "".join(_lines(outline, entry)))):
             builder.places.put(entry.first, entry.last, LEFT_OUT)
     entries = prepared(tables.entries, source)
@@ -146,8 +146,13 @@ def _read_board(
         )
     # The headings of a board in another program are its lists.
     title = frozenset[int]() if is_board else title_in(entries, marks)
-    if columns is not None and any(entries[index].level == columns for index in title):
-        title = frozenset()  # asked for as a column
+    of_title = {entries[index].level for index in title}
+    if columns and any(entries[index].level == columns for index in title):  # asked for as a column
+        builder.header = values.replace(builder.header, title=entries[min(title)].text)
+        title = frozenset()
+    if not any(is_card for index, is_card in enumerate(marks) if index not in title):
+        title = frozenset()  # the only heading over a text: it is the card
+    marks = [is_card and index not in title for index, is_card in enumerate(marks)]
     levels, best = levels_of(entries, marks, title, source.plain)
     level = best if columns is None else columns
     if level == ITEM_LEVEL != best:
@@ -164,7 +169,11 @@ def _read_board(
     reader = BoardReader(builder, source, entries, marks, title)
     reader.read(level, empty=frozenset(map(fold, names)), outside=outside)
     reader.finish(_TEXTS[language])
-    return tuple(_named(offered, headed, _CARDS[language]) for offered in levels), level
+    made = tuple(axis.name for axis in builder.axes)
+    named = (
+        _named(offered, headed, headed if offered.number in of_title else _CARDS[language]) for offered in levels
+    )
+    return tuple(replace(each, names=made) if each.number == level else each for each in named), level
 
 
 def _no_level(level: int, levels: Sequence[Level]) -> Refused:
@@ -185,12 +194,15 @@ def _named(level: Level, title: str, cards: str) -> Level:
 
 
 def _name_workshop(builder: DeckBuilder, outline: Outline, name: str) -> None:
-    """Give the workshop its title, if no heading and no front matter did: that of the file, or its name."""
+    """Set the title of the workshop, if no heading and no front matter did: that of the file, or its name."""
     header, own = builder.header, clean_line(outline.title)
     if not header.title:
         builder.header = values.replace(header, title=own or clean_line(name))
     elif own and fold(own) != fold(header.title):
         builder.keep(own)
+        for number, line in enumerate(_front_matter(outline), 1):
+            if own in clean_line(line):
+                builder.places.put(number, number, NOTE)
 
 
 def _with_short_titles(workshop: Workshop) -> Workshop:
@@ -198,8 +210,8 @@ def _with_short_titles(workshop: Workshop) -> Workshop:
     cards = {}
     for uid, card in workshop.cards.items():
         title = title_of(card.title)
-        if title == card.title:
-            cards[uid] = card
+        if title == as_title(card.title):
+            cards[uid] = values.replace(card, title=title)
         else:
             question = "\n\n".join(filter(None, (card.title, card.question)))
             cards[uid] = values.replace(card, title=title, question=question)

@@ -1,14 +1,13 @@
 """The reader of an outline as a board: its headings as columns and tags, its items and texts as cards."""
 
-from collections.abc import Sequence
-from itertools import compress, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
-from perenne_tui.readers import format_words
 from perenne_tui.readers.axes import column_name, named_axis, with_letters
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
@@ -19,15 +18,19 @@ from perenne_tui.readers.outline.entry_blocks import (
     bullet_list,
     escaped,
     groups_of,
+    has_items_under,
     item_block,
     list_item,
+    texts_from,
+    with_words,
     written,
 )
 from perenne_tui.readers.outline.headings_above import HeadingsAbove
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
-from perenne_tui.readers.outline.levels import Section, sections_of
+from perenne_tui.readers.outline.levels import Section, is_of_sittings, sections_of
 from perenne_tui.readers.outline.outline import Entry
-from perenne_tui.readers.outline.repeats import Repeats
+from perenne_tui.readers.outline.repeats import Repeats, repeated, tell_parts, tell_section
+from perenne_tui.readers.outline.titles import without_colon
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
@@ -56,7 +59,7 @@ class BoardReader:
         self.columns: dict[str, Axis] = {}
         """By folded name, from left to right."""
         self.lines: dict[str, int] = {}
-        """By folded name of a column: the line of its heading."""
+        """Line of the heading of each column."""
         self.leftovers = Leftovers()
         self.repeats = Repeats()
         self._above = HeadingsAbove()
@@ -70,14 +73,16 @@ class BoardReader:
             empty: folded names of the columns that are made although they have no card.
             outside: name of the column of cards that stand under none of these headings.
         """
-        for section in sections_of(self.entries, level, self.title):
+        sections = tuple(sections_of(self.entries, level, self.title))
+        self.repeats = repeated(self.entries, sections, is_titled_twice=len(self.title) > 1)
+        for section in sections:
             heading = section.heading
-            if heading and self._is_of_sittings(section):
+            if heading and is_of_sittings(section, self.entries):
                 self._read_sittings(section)
                 continue
             if heading:
                 self._enter(heading)
-            has_cards = any(self.marks[section.first : section.end])
+            has_cards = any(self.marks[section.first - bool(heading) : section.end])
             if has_cards:
                 self._read_column(section, outside)
             elif heading and section.first == section.end and fold(column_name(heading.text)) in empty:
@@ -87,22 +92,15 @@ class BoardReader:
         self._leave(0)
 
     def finish(self, texts: str) -> None:
-        """Give the builder its columns and what is left over; `texts` names the column of long texts."""
+        """Add the columns and all leftover words to the builder; `texts` names the column of long texts."""
         for heading in self._titles[1:]:
-            if not self.repeats.count:
+            if not self.repeats.are_there:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
             self.builder.places.put(heading.first, heading.last, HEAD)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
         # A column without a heading has no letter of its own, of which its line would be told.
         lines = [(self.lines.get(key, 1), axis) for key, axis in self.columns.items()]
         self.builder.axes = with_letters(self.builder, lines)
-
-    def _is_of_sittings(self, section: Section) -> bool:
-        """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
-        heading, body = section.heading, self.entries[section.first : section.end]
-        if heading is None or not body or not format_words.look_up(heading.text, format_words.SITTINGS_HEADING):
-            return False
-        return all(entry.level or (entry.kind == "item" and entry.text[:1].isdigit()) for entry in body)
 
     def _read_sittings(self, section: Section) -> None:
         heading = section.heading or self.entries[section.first]
@@ -120,21 +118,24 @@ class BoardReader:
 
     def _leave(self, level: int) -> None:
         """Leave the headings of a level and deeper ones; one whose words stand nowhere is kept."""
-        for entry in self._above.leave(level):
-            self.leftovers.found.append(Leftover(f"### {entry.text}", entry.first, entry.last))
+        left = self._above.leave(level)
+        self.leftovers.found += [Leftover(f"### {entry.text}", entry.first, entry.last) for entry in left]
 
     def _read_column(self, section: Section, outside: str) -> None:
         """Read a section with cards into its column."""
         axis = self._column(section.heading, outside)
-        tags = tuple(above.entry.text for above in self._above.tags())
-        if self.repeats.is_repeated(axis.uid, tags, self.entries[section.first : section.end]):
+        if section.first in self.repeats.sections:
             self._say_repeated(axis, section)
             return
         aim: list[str] = []
         is_open = section.heading is not None
         """Whether a text would be the aim of the column: nothing else stands above it."""
         place = section.first
-        for first, end in groups_of(self.entries, section.first, section.end):
+        if section.heading and self._is_card_itself(section):
+            texts = texts_from(self.entries, section.first, section.end)
+            self._add_text_card(axis, section.heading, texts)
+            place += len(texts)
+        for first, end in self._new_groups(axis, section):
             entry = self.entries[first]
             if first < place:
                 continue
@@ -145,8 +146,8 @@ class BoardReader:
                 self._take_title(entry)
             elif entry.kind == "heading":
                 self._enter(entry)
-                texts = self._texts_from(end, section.end)
-                if texts and not self._has_items(first, section.end):
+                texts = texts_from(self.entries, end, section.end)
+                if texts and (self.marks[first] or not has_items_under(self.entries, first, section.end)):
                     self._add_text_card(axis, entry, texts)
                     place += len(texts)
             elif entry.kind == "item":
@@ -158,6 +159,14 @@ class BoardReader:
                 self._keep_text(entry, axis)
         if aim:
             self._add_aim(axis, aim)
+
+    def _is_card_itself(self, section: Section) -> bool:
+        """Return whether the text right under the heading of a column is a card: it is more than an aim."""
+        if not self.marks[section.first - 1]:
+            return False
+        texts = texts_from(self.entries, section.first, section.end)
+        is_alone = not any(self.marks[section.first : section.end])
+        return is_alone or sum(len(text.text) for text in texts) > _LONGEST_AIM
 
     def _column(self, heading: Entry | None, outside: str) -> Axis:
         """Return the column of a heading, made where it is new; a tenth one is the ninth."""
@@ -192,14 +201,26 @@ class BoardReader:
     def _say_repeated(self, axis: Axis, section: Section) -> None:
         """Say that the cards of a section are there already."""
         heading = section.heading or self.entries[section.first]
+        self._put_again(axis, heading.first, self.entries[section.end - 1].last)
+        tell_section(self.builder, heading.first, axis.name)
+
+    def _new_groups(self, axis: Axis, section: Section) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of the parts of a section that are not there already; say which are."""
+        again = 0
+        for first, end in groups_of(self.entries, section.first, section.end):
+            if first in self.repeats.parts:
+                again += self.entries[first].kind == "item"
+                self._put_again(axis, self.entries[first].first, self.entries[end - 1].last)
+            else:
+                yield first, end
+        if again:
+            tell_parts(self.builder, self.entries[section.first].first, axis.name, again)
+
+    def _put_again(self, axis: Axis, first: int, last: int) -> None:
+        """Note that lines, and the headings over them, are there already."""
         for entry in self._above.place_all():
             self.builder.places.put(entry.first, entry.last, Destination("again", axis.uid))
-        self.builder.places.put(heading.first, self.entries[section.end - 1].last, Destination("again", axis.uid))
-        self.builder.complain(
-            heading.first,
-            "The cards of “{name}” stand in this file twice: they were made once.",
-            name=axis.name,
-        )
+        self.builder.places.put(first, last, Destination("again", axis.uid))
 
     def _take_title(self, heading: Entry) -> None:
         if any(fold(heading.text) == fold(other.text) for other in self._titles):
@@ -212,19 +233,6 @@ class BoardReader:
         self.builder.header = replace(self.builder.header, title=title)
         self.builder.places.put(heading.first, heading.last, HEAD)
 
-    def _texts_from(self, first: int, end: int) -> list[Entry]:
-        """Return the texts right under a heading, up to the first item or heading."""
-        return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), self.entries[first:end]))
-
-    def _has_items(self, place: int, end: int) -> bool:
-        """Return whether an item stands under the heading at a place, under deeper headings too."""
-        level = self.entries[place].level
-        below = takewhile(
-            lambda entry: entry.kind != "heading" or entry.level > level,
-            (self.entries[index] for index in range(place + 1, end)),
-        )
-        return any(entry.kind == "item" for entry in below)
-
     def _tags(self, axis: Axis, *, but_last: bool = False) -> tuple[str, ...]:
         """Return the headings above that are no column, as the tags of a card."""
         above = self._above.tags(but_last=but_last)
@@ -235,22 +243,19 @@ class BoardReader:
         return tuple(dict.fromkeys(each.entry.text for each in above))
 
     def _add_card(self, axis: Axis, entries: Sequence[Entry]) -> None:
-        head = entries[0]
-        if not head.text.strip():
-            words = (head.note.strip().partition("\n")[0], *(task.text for task in head.tasks), ", ".join(head.tags))
-            head = replace(head, text=next(filter(None, words), ""))
-            if not head.text and len(entries) == 1:
-                return
-        tags = self._tags(axis)
-        if head.tags:
-            tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))
+        head = with_words(entries[0])
+        if not head.text and len(entries) == 1:
+            return
+        if head.text.endswith(":") and len(entries) > 1:
+            head = replace(head, text=without_colon(head.text))
+        tags = tuple(dict.fromkeys((*self._tags(axis), *map(clean_line, head.tags))))
         note = clean_block(self.source.plain(head.note)) if head.note else ""
         given = Card(self.builder.new_uid(), axis.uid, state=head.box or "open", tags=tags, note=note)
         block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
         CardReader(self.builder, axis.uid, block, given).read()
 
     def _add_text_card(self, axis: Axis, heading: Entry, texts: Sequence[Entry]) -> None:
-        """Add a card for a heading over a text: the text is its note, lines with a label are read as such."""
+        """Add a card for a heading over a text, which is its note; lines with a label are read as such."""
         tags = self._tags(axis, but_last=True)
         card = Card(self.builder.new_uid(), axis.uid, title=heading.text, tags=tags)
         self._above.place_last()

@@ -3,13 +3,14 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
-from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.rows import ActionStatus, State
 from perenne_tui.readers.format_words import PARTS
 from perenne_tui.readers.labels import labelled
-from perenne_tui.readers.outline.outline import Entry, Outline, Task
+from perenne_tui.readers.outline.outline import STATUSES, Entry, Outline, Task
 from perenne_tui.readers.source import Block, Source, prose, unescaped
 
 _DEEPEST: Final = 12
@@ -23,10 +24,15 @@ _BOXES: Final[dict[State, str]] = {
     "parked": "",
 }
 _FIELDS: Final = {
-    "fr": ("Action", "porteur", "échéance", "statut : faite"),
-    "en": ("Action", "owner", "due", "status: done"),
+    "fr": ("Action", "porteur", "échéance"),
+    "en": ("Action", "owner", "due"),
 }
 """Labels of an action and its fields, by the language of the workshop."""
+_STATUSES: Final[dict[str, dict[ActionStatus, str]]] = {
+    "fr": {"doing": "en cours", "blocked": "bloquée", "done": "faite", "dropped": "abandonnée"},
+    "en": {"doing": "in progress", "blocked": "blocked", "done": "done", "dropped": "dropped"},
+}
+_HIGH: Final = {"fr": "priorité : haute", "en": "priority: high"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,14 @@ def item_block(source: EntrySource, entries: Sequence[Entry], language: str) -> 
     return card
 
 
+def with_words(item: Entry) -> Entry:
+    """Return an item that has no words of its own with those of its note, its tasks or its tags, if there are any."""
+    if item.text.strip():
+        return item
+    words = (item.note.strip().partition("\n")[0], *(task.text for task in item.tasks), ", ".join(item.tags))
+    return replace(item, text=next(filter(None, words), ""))
+
+
 def written(source: EntrySource, entry: Entry) -> str:
     """Return an entry as it is kept in a note: a heading or an item with its mark, a table row by row."""
     if entry.kind == "heading":
@@ -141,17 +155,24 @@ def _sub_item(source: EntrySource, entry: Entry, language: str) -> Block:
     part = labelled(content, PARTS, entry.first)
     if part is None:
         return list_item(entry, _BOXES[entry.box] + content, note)
-    done = _FIELDS[language][3]
-    if part.name == "action" and entry.box == "settled" and "stat" not in content.casefold():
-        note.append(bullet_list(entry, [list_item(entry, done)]))
+    status = _status(STATUSES[entry.box], language)
+    if part.name == "action" and status and "stat" not in content.casefold():
+        note.append(bullet_list(entry, [list_item(entry, status)]))
     return list_item(entry, content, note)
+
+
+def _status(status: ActionStatus, language: str) -> str:
+    """Return the field that says the status of an action; empty for one that is to do."""
+    said = _STATUSES[language].get(status, "")
+    return said and (f"statut : {said}" if language == "fr" else f"status: {said}")
 
 
 def _action(source: EntrySource, task: Task, entry: Entry, language: str) -> Block:
     """Return a task as the item that the reader of cards makes an action of."""
-    action, owner, due, done = _FIELDS[language]
-    fields = [f"{label} : {source.content(text)}" for label, text in ((owner, task.owner), (due, task.due)) if text]
-    fields += [done] if task.is_done else []
+    action, owner, due = _FIELDS[language]
+    said = ((owner, task.owner.lstrip("@")), (due, task.due))
+    fields = [f"{label} : {source.content(text)}" for label, text in said if text]
+    fields += filter(None, (_status(task.status, language), _HIGH[language] if task.priority == "high" else ""))
     below = [bullet_list(entry, [list_item(entry, field) for field in fields])] if fields else []
     return list_item(entry, f"{action} : {source.content(task.text or entry.text)}", below)
 
@@ -163,7 +184,7 @@ def _other(source: EntrySource, entry: Entry) -> Block:
 
 
 def _other_text(source: EntrySource, entry: Entry) -> str:
-    """Return what is neither heading nor item as it is kept."""
+    """Return the words of a text, a table or another thing as a note has them."""
     if entry.kind == "text":
         return source.plain(entry.text)
     if entry.kind == "table" and not source.is_markdown:
@@ -183,3 +204,19 @@ def groups_of(entries: Sequence[Entry], first: int, end: int) -> Iterator[tuple[
                 after += 1
         yield first, after
         first = after
+
+
+def texts_from(entries: Sequence[Entry], first: int, end: int) -> list[Entry]:
+    """Return the texts right under a heading, up to the first item or heading."""
+    below = (entries[index] for index in range(first, end))
+    return list(takewhile(lambda entry: entry.kind not in ("heading", "item"), below))
+
+
+def has_items_under(entries: Sequence[Entry], place: int, end: int) -> bool:
+    """Return whether an item stands under the heading at a place, under deeper headings too."""
+    level = entries[place].level
+    below = takewhile(
+        lambda entry: entry.kind != "heading" or entry.level > level,
+        (entries[index] for index in range(place + 1, end)),
+    )
+    return any(entry.kind == "item" for entry in below)

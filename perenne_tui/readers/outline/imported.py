@@ -36,8 +36,8 @@ class Imported:
     level: int = 2
     """Number of the level that was taken."""
     left_out: tuple[LeftOut, ...] = ()
-    """What is no text in the file."""
+    """Things in the file that are no text."""
     unit: Unit = "line"
-    """What the places count."""
+    """The unit that the places count."""
     roles: Roles | None = None
     """Roles of the columns of its first table that is read as cards; `None` where it has none."""

@@ -1,19 +1,16 @@
-"""What belongs to no card: it goes to the note of the workshop by section, or, when there is much of it, to cards."""
+"""Words that belong to no card: the note of the workshop has them by section; if there are many, cards have them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
 from perenne_tui.readers.deck_builder import DeckBuilder
+from perenne_tui.readers.outline.levels import LONGEST_NOTE
 from perenne_tui.readers.places import NOTE, Destination
-
-LONGEST_NOTE: Final = 16 * 1024
-"""Characters of leftover words that stand in the note of a workshop; of more, each section becomes a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +86,16 @@ def _column(builder: DeckBuilder, columns: dict[str, Axis], name: str) -> str:
 
 def _notes(texts: Sequence[str]) -> Iterator[str]:
     """Yield texts as notes, as many of them in one as it may hold; one that is longer is cut between two words."""
-    note = ""
+    note, length = list[str](), 0
     for text in texts:
         for piece in _pieces(clean_block(text)):
-            if note and len(note) + len(piece) + 2 > LONGEST_TEXT:
-                yield note
-                note = ""
-            note = f"{note}\n\n{piece}" if note else piece
+            if note and length + len(piece) > LONGEST_TEXT:
+                yield "\n\n".join(note)
+                note, length = [], 0
+            note.append(piece)
+            length += len(piece) + 2
     if note:
-        yield note
+        yield "\n\n".join(note)
 
 
 def _pieces(text: str) -> Iterator[str]:

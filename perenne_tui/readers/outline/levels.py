@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, takewhile
 from typing import Final
 
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.axes import column_name
-from perenne_tui.readers.format_words import PARTS
+from perenne_tui.readers.format_words import PARTS, SITTINGS_HEADING, look_up
 from perenne_tui.readers.labels import labelled
 from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
 from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
@@ -18,6 +18,10 @@ ITEM_LEVEL: Final = TABLE_LEVEL + 2  # below the groups in the sections of a tab
 """Level of an outer item that stands over a list of its own: below all headings."""
 _LARGEST_SHARE: Final = 0.8
 """Share of all cards that one column may have on a balanced board."""
+LONGEST_NOTE: Final = 16 * 1024
+"""Characters of leftover words that stand in the note of a workshop; of more, each section becomes a card."""
+_LONG_TEXT: Final = 400
+"""Characters of text under a heading that are more than an introduction to the list below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,52 @@ class Group:
 
     name: str
     cards: int
+    """Cards that stand in them, the heading itself among them where it is one."""
+    below: int
+    """Cards that stand under the heading."""
     is_empty: bool
     """Whether nothing stands under it: a column of a board that waits for its first card."""
 
 
 def cards_of(entries: Sequence[Entry]) -> list[bool]:
-    """Return by entry whether it makes a card: the outer items; without any, the headings right over a text."""
-    marks = [entry.kind == "item" and entry.level == 0 for entry in entries]
-    if any(marks):
-        return marks
-    return [
-        entry.kind == "heading" and index + 1 < len(entries) and entries[index + 1].kind != "heading"
-        for index, entry in enumerate(entries)
-    ]
+    """Return by entry whether it makes a card: the outer items; without any, the headings right over a text.
+
+    In a report, which is texts under headings with a few lists, both are cards.
+    """
+    items = [entry.kind == "item" and entry.level == 0 for entry in entries]
+    if not any(items):
+        return [
+            entry.kind == "heading" and index + 1 < len(entries) and entries[index + 1].kind != "heading"
+            for index, entry in enumerate(entries)
+        ]
+    lengths = _texts_under(entries)
+    long = {index for index, length in lengths.items() if length >= _LONG_TEXT}
+    if len(long) <= sum(items) and sum(lengths.values()) <= LONGEST_NOTE:
+        return items
+    return [is_item or index in long or _is_over_text_alone(entries, index) for index, is_item in enumerate(items)]
+
+
+def _texts_under(entries: Sequence[Entry]) -> dict[int, int]:
+    """Return the characters of the texts right under each heading, by its index; those in lists do not count."""
+    lengths: dict[int, int] = {}
+    heading = -1
+    for index, entry in enumerate(entries):
+        if entry.kind == "heading":
+            heading = index
+        elif entry.kind == "item":
+            heading = -1
+        elif heading >= 0:
+            lengths[heading] = lengths.get(heading, 0) + len(entry.text)
+    return lengths
+
+
+def _is_over_text_alone(entries: Sequence[Entry], index: int) -> bool:
+    """Return whether an entry is a heading over a text, and over no item."""
+    if entries[index].kind != "heading":
+        return False
+    below = takewhile(lambda entry: entry.kind != "heading", (entries[at] for at in range(index + 1, len(entries))))
+    kinds = {entry.kind for entry in below}
+    return bool(kinds) and "item" not in kinds
 
 
 def title_in(entries: Sequence[Entry], marks: Sequence[bool]) -> frozenset[int]:
@@ -89,23 +126,37 @@ def sections_of(entries: Sequence[Entry], level: int, title: frozenset[int]) -> 
     yield Section(heading, begins, len(entries))
 
 
+def is_of_sittings(section: Section, entries: Sequence[Entry]) -> bool:
+    """Return whether a heading stands over nothing but sittings as the board format has them, days first."""
+    heading, body = section.heading, entries[section.first : section.end]
+    if heading is None or not body or not look_up(heading.text, SITTINGS_HEADING):
+        return False
+    return all(entry.level or (entry.kind == "item" and entry.text[:1].isdigit()) for entry in body)
+
+
 def levels_of(
     entries: Sequence[Entry], marks: Sequence[bool], title: frozenset[int], plain: Callable[[str], str]
 ) -> tuple[tuple[Level, ...], int]:
     """Return the levels that could be the columns, from high to low and one column last, and the best of them.
 
-    That is the highest that gives two to nine balanced columns, else the highest that gives as many, else one that
-    stands over everything, else one column. `plain` gives the text of an item as it reads.
+    That is the highest that gives two to nine balanced columns and leaves no card without one that a deeper level
+    has a column for; else the highest that gives as many, else one that stands over everything, else one column.
+    `plain` gives the text of an item as it reads.
     """
     headings = [entry for index, entry in enumerate(entries) if entry.kind == "heading" and index not in title]
     numbers = sorted({heading.level for heading in headings})
     before = [0, *accumulate(marks)]
     found = {number: _groups(entries, number, title, before) for number in numbers}
     filled = {number: [group for group in groups if group.cards] for number, groups in found.items()}
-    # In a file without lists a heading over a text is a card, and no column of its own level.
-    whole = {number for number, groups in filled.items() if sum(group.cards for group in groups) == before[-1]}
-    offered = [number for number in numbers if number in whole and 0 < len(filled[number]) <= MOST_AXES]
-    several = [number for number in offered if len(filled[number]) > 1]
+    # A heading over a text is a card, and no column of its own level unless others have several cards.
+    columns = {
+        number for number, groups in filled.items() if sum(group.below > 0 for group in groups) * 2 >= len(groups)
+    }
+    offered = [number for number in numbers if number in columns and 0 < len(filled[number]) <= MOST_AXES]
+    outside = {number: sum(group.cards for group in filled[number] if not group.name) for number in offered}
+    # Cards that stand under a deeper heading alone show that it is no part of the higher ones.
+    over_all = [number for number in offered if outside[number] == min(outside.values())]
+    several = [number for number in over_all if len(filled[number]) > 1]
     balanced = [number for number in several if _is_balanced(filled[number])]
     single = [number for number in offered if filled[number][0].name]
     best = next(iter((*balanced, *several, *single)), ONE_COLUMN)
@@ -156,14 +207,15 @@ def _groups(entries: Sequence[Entry], level: int, title: frozenset[int], before:
     """Return the columns that a level gives, empty ones too; `before[i]` is the number of cards before entry i."""
     groups: dict[str, Group] = {}
     for section in sections_of(entries, level, title):
-        cards = before[section.end] - before[section.first]
+        below = before[section.end] - before[section.first]
         heading = section.heading
+        cards = below + (before[section.first] - before[section.first - 1] if heading else 0)
         if heading is None and not cards:
             continue
         is_empty = heading is not None and heading.level == level and section.first == section.end
         name = column_name(heading.text) if heading else ""
-        known = groups.get(fold(name), Group(name, 0, is_empty=True))
-        groups[fold(name)] = Group(known.name, known.cards + cards, known.is_empty and is_empty)
+        known = groups.get(fold(name), Group(name, 0, 0, is_empty=True))
+        groups[fold(name)] = Group(known.name, known.cards + cards, known.below + below, known.is_empty and is_empty)
     return list(groups.values())
 
 

@@ -4,10 +4,11 @@ Every kind of file is read as one, and a board is made of it in one way. An outl
 level of headings becomes the columns is decided later.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.rows import ActionStatus, Priority, State
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.deck import Complaint
 
@@ -15,7 +16,7 @@ Kind = Literal["heading", "item", "text", "table", "verbatim"]
 """Kind of an entry; `verbatim` is code, a rule or another thing that is kept as it stands. One without a text is a
 line of which the file's own program shows no word: a comment, a tag, a bullet alone."""
 Unit = Literal["line", "paragraph", "row", "card"]
-"""What the places of an outline count: what people count in the file's own program."""
+"""The things that the places of an outline count, as people do in the file's own program."""
 
 BOLD_LEVEL: Final = 7
 """Level of a line in bold that serves as a heading: below the six levels of Markdown."""
@@ -23,6 +24,14 @@ PLAIN_LEVEL: Final = 8
 """Level of a plain line that heads a list."""
 TABLE_LEVEL: Final = 9
 """Level of a head in a table whose rows or cells are items: below every heading outside tables."""
+STATUSES: Final[Mapping[State, ActionStatus]] = {
+    "open": "todo",
+    "current": "doing",
+    "settled": "done",
+    "parked": "blocked",
+    "not_applicable": "dropped",
+}
+"""The status of the work that a card is, by the state that a file gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ class Task:
     owner: str = ""
     due: str = ""
     """The day as the file has it; it is read as the keyboard reads it."""
-    is_done: bool = False
+    status: ActionStatus = "todo"
+    priority: Priority = "normal"
 
 
 @dataclass(frozen=True, slots=True)

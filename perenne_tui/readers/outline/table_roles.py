@@ -14,7 +14,7 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.table_cells import Column, column_of, is_group, is_text
 from perenne_tui.readers.outline.table_shape import Rows, Shape, shape_of
-from perenne_tui.readers.outline.table_words import SUBJECTS, Role, bare_head, role_of_head
+from perenne_tui.readers.outline.table_words import DECISIONS, SUBJECTS, Role, bare_head, role_of_head
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SAID: Final[tuple[Role, ...]] = ("number", "owner", "due", "state", "tags", "column")
@@ -59,8 +59,11 @@ def roles_of_shape(shape: Shape, *, alone: bool = False) -> Roles | None:
     roles: dict[int, Role] = {}
     _take_sure(shape, columns, found, roles)
     is_sure = _take_card(shape, columns, found, roles, alone=alone)
-    if "card" not in roles.values():
+    card = next((place for place, role in roles.items() if role == "card"), None)
+    if card is None:
         return None
+    is_sure = is_sure or bare_head(shape.names[card]) in DECISIONS
+    _take_signs(shape, columns, roles)
     is_headless = not any(shape.heads)
     if alone or is_headless:
         _take_by_cells(shape, columns, found, roles)
@@ -235,6 +238,14 @@ def _describes(name: str) -> bool:
 def _are_groups(subject: Column, count: int) -> bool:
     """Return whether subjects are groups of many actions each, rather than cards with an action or two."""
     return is_group(subject, count) and subject.different > 1 and count > 3 * subject.different
+
+
+def _take_signs(shape: Shape, columns: Sequence[Column], roles: dict[int, Role]) -> None:
+    """Take a column without a head for the state, if its cells are ticks and boxes."""
+    for place, column in enumerate(columns):
+        is_bare = place not in roles and not shape.heads[place]
+        if is_bare and column.filled and column.signs >= 0.8 and "state" not in roles.values():
+            roles[place] = "state"
 
 
 def _take_by_cells(

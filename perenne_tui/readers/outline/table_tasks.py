@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
-from perenne_tui.core.model.rows import State
-from perenne_tui.readers.outline.outline import Entry, Task
+from perenne_tui.core.model.rows import ActionStatus, Priority, State
+from perenne_tui.readers.format_words import PRIORITIES, look_up
+from perenne_tui.readers.outline.outline import STATUSES, Entry, Task
 from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first, reads_as_day
 from perenne_tui.readers.outline.table_lines import headed
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.table_shape import Record, Shape, is_placeholder, lines_of_cell, words_of
-from perenne_tui.readers.outline.table_words import state_of_cell
+from perenne_tui.readers.outline.table_words import is_postponed, is_priority, state_of_cell
 
 BULLET: Final = re.compile(r"(?:[-*+•▪‣–➢·◦○●]|\d{1,2}[.)])\s+(?=\S)")
 """The mark of an item in a cell."""
@@ -69,7 +70,7 @@ class TaskRows:
             text, *more = lines_of_cell(title)
             box, text = _box(text)
             state = self._state(record) or box
-            tasks = self._tasks(record, words_of(text), place, len(titles), is_done=state == "settled")
+            tasks = self._tasks(record, words_of(text), place, len(titles), status=self._status(record, state))
             said = "\n".join([*more, *(note if place == 0 else ())])
             tags = self._tags(record) if place == 0 else ()
             entries.append(
@@ -82,7 +83,7 @@ class TaskRows:
         note = self._note(record, group)
         if self._cell(record, "action") and self._title:
             state = self._state(record) or ""
-            tasks = self._tasks(record, "", 0, 1, is_done=state == "settled")
+            tasks = self._tasks(record, "", 0, 1, status=self._status(record, state))
             more = Entry("item", "", *lines, level, state, tags=self._tags(record), tasks=tasks, note="\n".join(note))
             return Found([more], follows=True)
         words = [
@@ -99,30 +100,51 @@ class TaskRows:
     def _group_of(self, record: Record) -> str:
         said = words_of(self._cell(record, "column"))
         if said or not self._fills_group:
-            self._group = said
+            self._group = "" if is_placeholder(said) else said
         return self._group
 
     def _state(self, record: Record) -> State | None:
         return state_of_cell(words_of(self._cell(record, "state")))[0]
 
+    def _status(self, record: Record, state: State | Literal[""] | None) -> ActionStatus:
+        """Return the status of the work of a row; what was put off is still to do, and not blocked."""
+        is_put_off = state == "parked" and is_postponed(words_of(self._cell(record, "state")))
+        return "todo" if is_put_off else STATUSES[state or "open"]
+
+    def _priority(self, record: Record) -> Priority:
+        """Return the priority of the work of a row, of the column that has one; its words stay in the note too."""
+        cells = (record.cells[place] for place, head in enumerate(self.shape.names) if is_priority(head))
+        return "high" if any(look_up(words_of(cell), PRIORITIES) == "high" for cell in cells) else "normal"
+
     def _tags(self, record: Record) -> tuple[str, ...]:
         cells = [
             cell for cell, role in zip(record.cells, self.roles.by_column, strict=True) if role == "tags" and cell
         ]
-        return tuple(dict.fromkeys(tag for cell in cells for part in _TAGS.split(cell) if (tag := part.strip())))
+        return tuple(
+            dict.fromkeys(
+                tag for cell in cells for part in _TAGS.split(cell) if not is_placeholder(tag := part.strip())
+            )
+        )
 
-    def _tasks(self, record: Record, title: str, place: int, count: int, *, is_done: bool) -> tuple[Task, ...]:
+    def _tasks(self, record: Record, title: str, place: int, count: int, *, status: ActionStatus) -> tuple[Task, ...]:
         """Return the tasks of a row, or of one of several titles in its cell."""
         owners, dues = self._owners_and_dues(record)
         actions = _items(self._cell(record, "action"))
+        priority = self._priority(record)
         if not actions:
             if not owners and not dues:
                 return ()
             owner, due = _share(owners, place, count), _share(dues, place, count)
-            return (Task(title, owner, self._day(due), is_done),)
+            return (Task(title, owner, self._day(due), status, priority),)
         count = len(actions)
         return tuple(
-            Task(words_of(action), _share(owners, number, count), self._day(_share(dues, number, count)), is_done)
+            Task(
+                words_of(action),
+                _share(owners, number, count),
+                self._day(_share(dues, number, count)),
+                status,
+                priority,
+            )
             for number, action in enumerate(actions)
         )
 
@@ -145,7 +167,7 @@ class TaskRows:
         """Return the cells that nothing else holds, each behind its head."""
         said = []
         for place, (cell, role) in enumerate(zip(record.cells, self.roles.by_column, strict=True)):
-            if not cell or not self._is_left(cell, role, group):
+            if is_placeholder(cell) or not self._is_left(cell, role, group):
                 continue
             text = "\n".join(lines_of_cell(cell))
             said.append(headed(self.shape.heads[place], text) if place != self._plain_note else text)
@@ -154,12 +176,10 @@ class TaskRows:
     def _is_left(self, cell: str, role: str, group: str) -> bool:
         """Return whether the words of a cell are to be in the note."""
         match role:
-            case "card" | "action" | "tags":
+            case "card" | "action" | "tags" | "owner":
                 return False
-            case "owner":
-                return is_placeholder(cell)
             case "due":
-                return is_placeholder(cell) or any(
+                return any(
                     day_of_cell(_without_bullet(line), month_first=self._month_first)[1]
                     for line in lines_of_cell(cell)
                 )

@@ -36,25 +36,33 @@ _STRONG: Final[Mapping[Role, frozenset[str]]] = {
         "prochaines actions, plan d'action, actions correctives, action corrective, what, task, tasks, task name, "
         "action item, action items, to do, todo, to-do, next step, next steps, card name, card title, carte, titre "
         "de la carte, nom de la carte, summary, user story, issue, "
-        "action name, issue title, task title, intitulé de l'action, libellé de l'action, titre de l'action"
+        "action name, issue title, task title, intitulé de l'action, libellé de l'action, titre de "
+        "l'action, was, aufgabe, "
+        "aufgaben, maßnahme, maßnahmen, qué, que, tarea, tareas, acción, acciones, che cosa, cosa, azione, azioni, "
+        "compito, o quê, tarefa, tarefas, ação, ações, wat, taak, taken, actie, acties"
     ),
     "owner": _words(
         "qui, porteur, porteuse, porteurs, porteur/porteuse, porteur de l'action, responsable, responsables, resp, "
         "pilote, pilotes, pilotage, référent, référente, référents, assigné, assigné à, assignée à, attribué à, "
         "affecté à, affectation, en charge, personne en charge, chargé de, qui fait, qui fait quoi, par qui, acteur, "
         "acteurs, membres, intervenant, intervenants, action par, who, owner, owners, assignee, assignees, assigned, "
-        "assigned to, assign, responsible, person responsible, lead, members, card members, dri, accountable"
+        "assigned to, assign, responsible, person responsible, lead, members, card members, dri, accountable, wer, "
+        "verantwortlich, verantwortliche, zuständig, quién, quien, encargado, encargada, chi, responsabile, quem, "
+        "responsável, wie, verantwoordelijke"
     ),
     "due": _words(
         "quand, pour quand, échéance, échéances, date d'échéance, délai, délais, date limite, date butoir, pour le, "
         "avant le, à faire pour, date cible, date prévue, date de fin, date de fin prévue, fin prévue, terme, date "
         "prévisionnelle, date de réalisation, deadline, due, due date, due on, by when, when, target date, end date, "
-        "duedate, finish, finish date"
+        "duedate, finish, finish date, wann, bis wann, frist, fällig, fällig am, termin, cuándo, "
+        "cuando, para cuándo, "
+        "fecha límite, plazo, fecha, quando, entro quando, scadenza, até quando, prazo, data limite, wanneer"
     ),
     "state": _words(
         "état, statut, statuts, avancement, état d'avancement, fait, fait ?, fait/pas fait, réalisé, terminé, "
         "progrès, progression, %, % d'avancement, % avancement, % réalisé, % complete, status, state, done, done ?, "
-        "completed, complete, progress, due complete, is done, checked, coché, status category, suivi"
+        "completed, complete, progress, due complete, is done, checked, coché, status category, suivi, erledigt, "
+        "estado, hecho, stato, fatto, feito, gedaan"
     ),
     "column": _words(
         "axe, axes, thème, thèmes, thématique, catégorie, colonne, liste, list, list name, nom de la liste, section, "
@@ -78,7 +86,8 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
         "sujet, sujets, titre, title, point, points, item, items, résumé, nom, name, libellé, intitulé, objet, "
         "désignation, livrable, jalon, activité, activités, activity, élément, story, feature, subject, topic, "
         "milestone, deliverable, idée, idées, idea, proposition, propositions, recommandation, recommandations, "
-        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème"
+        "mesure, mesures, étape, étapes, step, carte, card, décision/action, décisions/actions, besoin, problème, "
+        "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
     ),
     "due": _words("date, dates, fin, end, calendrier, planning, période, semaine, week, mois, jour"),
     "owner": _words(
@@ -88,6 +97,11 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
     "column": _words("groupe, group, type, lot, projet, project, lieu, list id"),
 }
 """By role: heads that say it only where other heads, or the cells, say that this is a table of tasks."""
+
+DECISIONS: Final = _words(
+    "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
+)
+"""Heads of a card without which nothing else has to say that a table is one of things to keep."""
 
 SUBJECTS: Final = _words(
     "sujet, sujets, point, points, objet, titre, title, topic, subject, question, questions, problème, constat, "
@@ -186,6 +200,8 @@ _TICKS: Final[Mapping[str, State]] = {
     **dict.fromkeys(("[-]", "🚫"), "not_applicable"),
     **dict.fromkeys(("⏸",), "parked"),
 }
+_POSTPONED: Final = _words("reporté, reportée, différé, différée, postponed, deferred")
+_PRIORITY: Final = _words("priorité, priority, niveau de priorité, priority level, importance")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%")
 
 
@@ -213,6 +229,16 @@ def role_of_head(head: str) -> tuple[Role | None, int]:
         parts = [part.strip() for part in _EITHER.split(said)]
         found = next((role for part in parts for role, words in _STRONG.items() if part in words), None)
     return (found, 2) if found else (None, 0)
+
+
+def is_priority(head: str) -> bool:
+    """Return whether a head is that of priorities."""
+    return bare_head(head) in _PRIORITY
+
+
+def is_postponed(cell: str) -> bool:
+    """Return whether a state says that something was put off."""
+    return fold(cell.strip()) in _POSTPONED
 
 
 def heads_column(head: str) -> bool:

@@ -15,6 +15,9 @@ _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.[ ]+(?=[A-ZÀ-ÖØ-Þ«“
 _CLAUSE_END: Final = re.compile(r"[ \u00a0\u202f]?[,;:–—(][ \u00a0\u202f]|[ \u00a0\u202f][–—(]")
 _BETWEEN_WORDS: Final = re.compile(r" |[\u00a0\u202f](?=[:;!?»])")
 """Blanks at which a title may be cut; other no-break blanks are inside of a number or a name."""
+_BLANKS: Final = " \t\u00a0\u202f"
+_LINK: Final = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+"""A link of Markdown, whose address may have brackets."""
 _LOOSE_ENDS: Final = " \t,;:–—-(«“\"'’\u00a0\u202f/"
 
 _FRENCH: Final = (
@@ -38,26 +41,37 @@ def title_of(text: str) -> str:
     """Return a title of at most `LONGEST_TITLE` characters for a card that stands for some words on one line.
 
     It is these words where they are short, in the case in which they are written. Of longer ones it is the first
-    sentence, the last clause of a question, or the beginning, up to a word that can end it and an ellipsis.
+    sentence, the last clause of a question, or the beginning, up to a word that can end it and an ellipsis. Of a link
+    it has the words, and no colon is left at its end.
     """
-    text = " ".join(text.split(" ")).strip()
+    text = as_title(_LINK.sub(r"\g<words>", " ".join(text.split(" ")).strip()))
     if len(text) <= LONGEST_TITLE:
         return text
     if (end := _SENTENCE_END.search(text, 0, LONGEST_TITLE + 2)) and _SHORTEST // 2 <= end.start() <= LONGEST_TITLE:
         return text[: end.start()]
     if text.endswith("?"):
         starts = [match.end() for match in _CLAUSES.finditer(text)]
-        clauses = [text[start:] for start in starts if _SHORTEST <= len(text) - start <= LONGEST_TITLE]
-        if clauses:
-            return clauses[0]
+        clauses = (text[start:] for start in starts if _SHORTEST <= len(text) - start <= LONGEST_TITLE)
+        if clause := next((clause for clause in clauses if clause.count("(") == clause.count(")")), ""):
+            return clause
     return f"{_beginning(text)}…"
+
+
+def as_title(text: str) -> str:
+    """Return the words of an item without the sign that only leads to the next item, or to those under it."""
+    return (text[:-1].rstrip(_BLANKS) or text) if text.endswith((":", ";", ",")) else text
+
+
+def without_colon(text: str) -> str:
+    """Return a title or a heading without the colon that announces what is under it."""
+    return (text[:-1].rstrip(_BLANKS) or text) if text.endswith(":") else text
 
 
 def _beginning(text: str) -> str:
     """Return the longest beginning that may stand before an ellipsis: to the end of a clause, or to a word."""
     blanks = [match.start() for match in _BETWEEN_WORDS.finditer(text, 0, LONGEST_TITLE + 1)]
     whole = text[: max((place for place in blanks if place < LONGEST_TITLE), default=0)]
-    if not whole:
+    if len(whole) < _SHORTEST // 2:  # a word too long for the title comes soon: an address
         return text[: LONGEST_TITLE - 1]
     if (opened := _open_bracket(whole)) >= _SHORTEST:
         whole = whole[:opened]
@@ -70,7 +84,7 @@ def _beginning(text: str) -> str:
 
 
 def _open_bracket(text: str) -> int:
-    """Return where a round bracket opens that is not closed, 0 for none."""
+    """Return the place of a round bracket that is not closed, 0 for none."""
     place = text.rfind("(")
     return place if place > text.rfind(")") else 0
 

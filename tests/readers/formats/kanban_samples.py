@@ -390,14 +390,15 @@ def drawn(outline: Outline) -> list[str]:
         for task in entry.tasks:
             words = "" if task.text == entry.text else task.text
             lines.append(
-                "! " + ", ".join(filter(None, (task.owner, task.due, "done" if task.is_done else "", words)))
+                "! "
+                + ", ".join(filter(None, (task.owner, task.due, "" if task.status == "todo" else task.status, words)))
             )
         lines += [f"> {line}" for line in entry.note.split("\n") if line]
     return lines
 
 
 def left_out(outline: Outline) -> dict[str, int]:
-    """Return what an outline leaves out, by kind, without what every export has: ids, colours, settings…"""
+    """Return the things that an outline leaves out, by kind, ids, colours and settings of every export apart."""
     technical = {"ids", "colours", "pictures", "settings", "dates of making and changing"}
     counts = {kind.kind.english(): kind.count for kind in outline.left_out}
     return {kind: count for kind, count in counts.items() if kind not in technical}

@@ -55,7 +55,7 @@ def test_columns_of_an_outliner_are_owners_days_and_words() -> None:
         '<outline text="Clés" Owner="Léa" Due="12/01/2027" Effort="2 h" created="1" complete="true" checkbox="true"/>'
     )
     entry = read_opml(opml(body)).entries[0]
-    assert entry.tasks == (Task("Clés", "Léa", "12/01/2027", is_done=True),)
+    assert entry.tasks == (Task("Clés", "Léa", "12/01/2027", status="done"),)
     assert (entry.box, entry.note) == ("settled", "Effort: 2 h")
 
 

@@ -162,15 +162,15 @@ def test_bombs_and_damage_are_refused_in_a_sentence() -> None:
             read_xlsx(data)
 
 
-@settings(max_examples=8)
+_GOOD = workbook(_feuil1)
+
+
+@settings(max_examples=20)
 @given(st.integers(min_value=0, max_value=9999), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook_is_read_or_refused(place: int, put: bytes) -> None:
     data = _GOOD[: place % len(_GOOD)] + put + _GOOD[place % len(_GOOD) + len(put) :]
     with suppress(Refused):
         read_xlsx(data)
-
-
-_GOOD = workbook(_suivi)
 
 
 def test_what_is_missing_is_named_with_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The board of an outline: columns, cards, states, tags and records of every shape of text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -76,6 +77,52 @@ CASES: list[tuple[str, Columns]] = [
     ("➢ un\n➢ deux\n✓ trois\n", {"Cartes": ["un", "deux", "trois"]}),
     ('## <a id="x"></a>2\\. Après\n\n- un\n- deux\n', {"2. Après": ["un", "deux"]}),
     ("##Bien\n\n* un\n\n**- deux**\n\n##Moins bien\n\n* trois\n", {"Bien": ["un", "deux"], "Moins bien": ["trois"]}),
+    ("✅ Bien\n- un\n- deux\n\n❌ Moins bien\n- trois\n", {"✅ Bien": ["un", "deux"], "❌ Moins bien": ["trois"]}),
+    (
+        "# T\n\n✅ Ce qui a bien tenu\n\n- un\n\n🎯 À faire\n\n- deux\n",
+        {"✅ Ce qui a bien tenu": ["un"], "🎯 À faire": ["deux"]},
+    ),
+    ("✅ CHOIX\n\n  • un\n\n🎯 ACTIONS\n\n☐ deux\n", {"✅ CHOIX": ["un"], "🎯 ACTIONS": ["deux"]}),
+    ("Fin\n✅ un\n⬜ deux\n❌ trois\n", {"Fin": ["un", "deux", "trois"]}),
+    ("✅ un\n  - détail\n✅ deux\n  - détail\n", {"Cartes": ["un", "deux"]}),
+    ("# T\n\n➢ un\n- détail\n\n➢ deux\n- détail\n", {"T": ["un", "deux"]}),
+    ("# T\n\n- un\n=> conclusion\n- deux\n→ conclusion\n", {"T": ["un", "deux"]}),
+    (
+        "# T\n\n**Début : 18 h**\n\nPrésents :\n\n- un\n\nSuites :\n\n- deux\n",
+        {"Présents": ["un"], "Suites": ["deux"]},
+    ),
+    ("# T\n\nUn mot.\n\nUn autre.\n", {"Cartes": ["T"]}),
+    (
+        "# T\n\nUn mot.\n\n## A\n\nDeux mots.\n\n## B\n\n### C\n\nTrois mots.\n\n### D\n\nMots.\n",
+        {"A": ["A"], "B": ["C", "D"]},
+    ),
+    (
+        "# T\n- **Clés** : les rendre\n- `x_y` et *z* :\n  - a\n- [Fin](#fin)\n",
+        {"T": ["Clés : les rendre", "`x_y` et z", "Fin"]},
+    ),
+    ("## Le **bon** volet :\n- a\n", {"Le bon volet": ["a"]}),
+    ("## A\n- [x]un\n- [X]Deux\n- [v]ersion\n", {"A": ["un", "Deux", "[v]ersion"]}),
+    ("--- Acté ---\n- un\n\n--- À voir ---\n- deux\n", {"Acté": ["un"], "À voir": ["deux"]}),
+    (
+        "====== T ======\n===== Acté =====\n  * un\n\n===== À voir =====\n  - deux\n",
+        {"Acté": ["un"], "À voir": ["deux"]},
+    ),
+    (
+        "== Acté ==\n* un\n\n== À voir ==\n=== Ici ===\n# deux\n## mot\n# trois\n",
+        {"Acté": ["un"], "À voir": ["deux", "trois"]},
+    ),
+    ("1. A\n1.1 B\n- un\n1.2 C\n- deux\n2. D\n2.1 E\n- trois\n", {"1. A": ["un", "deux"], "2. D": ["trois"]}),
+    ("# T\n- \\\\srv\\commun\\_plan\n- C:\\Notes\\*.txt\n", {"T": ["\\\\srv\\commun\\_plan", "C:\\Notes\\*.txt"]}),
+    ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
+    ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
+    ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("<u>Rendre</u> le badge\n**Prévenir** Léa\n", {"Cartes": ["Rendre le badge", "Prévenir Léa"]}),
+    ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
+    (
+        "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
+        {"Acté": ["Un lieu", "Un nom"], "À voir": ["Un prêt", "Un don"]},
+    ),
+    ("## Acté\n\nUn lieu\n\n## À voir\n\nUn prêt\n", {"Cartes": ["Acté", "À voir"]}),
     ("- a\n- b\n## Z\n- c\n", {"Cartes": ["a", "b"], "Z": ["c"]}),
     ("# T\n- a\n## Z\n- c\n", {"Cartes": ["a"], "Z": ["c"]}),
     ("# A\n- a\n# B\n- b\n", {"A": ["a"], "B": ["b"]}),
@@ -85,6 +132,8 @@ CASES: list[tuple[str, Columns]] = [
     ("- Bien\n  - a\n  - b\n- Mal\n  - c\n", {"Bien": ["a", "b"], "Mal": ["c"]}),
     ("- Bien\n  - Pourquoi : a\n- Mal\n  - Pourquoi : c\n  - d\n", {"Cartes": ["Bien", "Mal"]}),
     ("- Fermer\n  - demander\n- Archiver\n  - sur le disque\n", {"Cartes": ["Fermer", "Archiver"]}),
+    ("🙂 Oui\n- a\n- b\n\n🙁 Non\n- c\n\nACTIONS\n- d\n", {"🙂 Oui": ["a", "b"], "🙁 Non": ["c"], "ACTIONS": ["d"]}),
+    ("## Un :\n- a :\n  - b\n## Deux\n- c\n", {"Un": ["a"], "Deux": ["c"]}),
     ("# T\n## A\ntexte a\n## B\ntexte b\n", {"T": ["A", "B"]}),
     ("# T\n## A\n### a\ntexte\n### b\ntexte\n## B\n### c\ntexte\n", {"A": ["a", "b"], "B": ["c"]}),
 ]  # fmt: skip
@@ -210,8 +259,7 @@ def test_long_prose_becomes_notes_by_section_within_the_bounds() -> None:
         "# Rapport\n\n" + "".join(f"## Partie {n}\n\n{section}\n\n{section}\n\n" for n in range(9)) + "- un\n- deux\n"
     )
     workshop = imported(text).deck.workshop
-    assert columns(workshop)["Partie 8"] == ["un", "deux", "Partie 8"]
-    assert columns(workshop)["Textes"] == [f"Partie {n}" for n in range(8)]
+    assert columns(workshop) == {"Rapport": [*(f"Partie {n}" for n in range(9)), "un", "deux"]}
     assert all(len(card.note) > 12_000 for card in workshop.cards.values() if card.title.startswith("Partie"))
     assert len(workshop.header.note) < 1000
 
@@ -242,6 +290,65 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
         "13-14 the head of the workshop",
         "15-19 column A, where these cards stand already",
         "20-24 column B, where these cards stand already",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("board", "expected"),
+    [
+        ("## A\n- a\n- b\n## B\n- c\n", {"A": ["a", "b"], "B": ["c"]}),
+        ("## B\n- c\n## A\n- a\n- b\n", {"B": ["c"], "A": ["a", "b"]}),
+        ("# T\n## A\n- a\n## B\n- b\n", {"A": ["a"], "B": ["b"]}),
+        ("# T\n## A\n- a\n", {"A": ["a"]}),
+    ],
+)
+def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
+    board: str, expected: Columns
+) -> None:
+    assert columns(imported(board + board).deck.workshop) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "note"),
+    [
+        ("## A\n- a\n- b\n## A\n- a\n- b\n- c\n", {"A": ["a", "b", "c"]}, ""),
+        ("## A\n- a\n- b\n## B\n- d\n## A\n- b\n- c\n- a\n## B\n- d\n", {"A": ["a", "b", "c"], "B": ["d"]}, ""),
+        ("## A\nBut.\n- a\n- b\n\nMot.\n## A\nBut.\n- a\n- b\n\nMot.\n\n- c\n", {"A": ["a", "b", "c"]}, "Mot."),
+        (
+            "## A\n### x\n- a\n- b\n## B\n- a\n- c\n- d\n## A\n### x\n- a\n- b\n### y\n- a\n",
+            {"A": ["a", "b", "a"], "B": ["a", "c", "d"]},
+            "",
+        ),
+        ("## A\n- a\n## A\n- a\n- b\n", {"A": ["a", "a", "b"]}, ""),
+        ("## A\n- a\n- b\n## A\n- b\n- c\n- d\n- e\n", {"A": ["a", "b", "b", "c", "d", "e"]}, ""),
+        ("## A\n- a\n- a\n- b\n", {"A": ["a", "a", "b"]}, ""),
+    ],
+)
+def test_of_a_column_that_is_mostly_there_already_the_new_cards_alone_are_added(
+    text: str, expected: Columns, note: str
+) -> None:
+    found = imported(text)
+    assert columns(found.deck.workshop) == expected
+    assert found.deck.workshop.header.note.count("Mot.") == text.count("Mot.") // 2
+    assert note in found.deck.workshop.header.note
+    lines = len(text.split("\n")) - 1
+    assert [line for place in found.places for line in range(place.first, place.last + 1)][:lines] == [
+        *range(1, lines + 1)
+    ]
+    is_said = any("stand in this file twice" in each for each in said(found.deck))
+    assert is_said == (sum(map(len, expected.values())) < sum(line.startswith("-") for line in text.split("\n")))
+
+
+def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
+    cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
+    assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
+
+
+def test_a_row_that_becomes_several_cards_is_told_as_all_of_them() -> None:
+    found = imported("| Garder | Arrêter |\n|---|---|\n| le pad | le bruit |\n| le lundi | |\n")
+    assert places(found)[-2:] == [
+        "3-3 column Garder, card “le pad”; column Arrêter, card “le bruit”",
+        "4-4 column Garder, card “le lundi”",
     ]
 
 
@@ -276,7 +383,7 @@ def test_front_matter_of_others_gives_what_it_can_and_the_rest_is_kept() -> None
 def test_the_tasks_tags_box_and_note_of_an_item_are_on_its_card() -> None:
     entry = Entry(
         "item", "Rendre *la* `clé` &lt; \\*", 1, 1, box="settled", tags=("accueil", "Les clés"), note="Une\n\nsuite",
-        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", is_done=True), Task("Relire", "Paul", "bientôt")),
+        tasks=(Task("Rendre le badge", "Léa", "12/01/2027", status="done"), Task("Relire", "Paul", "bientôt")),
     )  # fmt: skip
     deck = board_of(of_entries(entry, unit="card", title="Tableau")).deck
     (card,) = deck.workshop.cards.values()
@@ -332,3 +439,122 @@ def test_a_shipped_deck_is_the_same_board_as_a_deck_and_as_an_outline(name: str)
     deck = read_deck(data, new_uid=lambda: f"u{numbers()}", today=TODAY)
     assert deck.complaints == ()
     assert rows(imported(data.decode()).deck) == rows(deck)
+
+
+_LONG = "Une phrase de plus dans un long texte, avec ses mots. " * 12
+_CHAPTERS = "".join(
+    f"## {n}. Chapitre\n\n### {n}.1 Constats\n\n{_LONG}\n\n### {n}.2 Suites\n\n{_LONG}\n\n" for n in (1, 2)
+)
+REPORTS: list[tuple[str, Columns]] = [
+    (
+        "# R\n\n" + _CHAPTERS,
+        {"1. Chapitre": ["1.1 Constats", "1.2 Suites"], "2. Chapitre": ["2.1 Constats", "2.2 Suites"]},
+    ),
+    (
+        f"# R\n\n{_CHAPTERS}\n- un\n- deux\n\n## 3. Fin\n\n{_LONG}\n",
+        {
+            "1. Chapitre": ["1.1 Constats", "1.2 Suites"],
+            "2. Chapitre": ["2.1 Constats", "2.2 Suites", "un", "deux"],
+            "3. Fin": ["3. Fin"],
+        },
+    ),
+    (
+        f"# R\n\n## 0. Début\n\n{_LONG}\n\n### 0.1 Objet\n\n{_LONG}\n\n### 0.2 Renvoi\n\nUn mot.\n\n"
+        f"{_CHAPTERS}- un\n",
+        {
+            "0. Début": ["0. Début", "0.1 Objet", "0.2 Renvoi"],
+            "1. Chapitre": ["1.1 Constats", "1.2 Suites"],
+            "2. Chapitre": ["2.1 Constats", "2.2 Suites", "un"],
+        },
+    ),
+    (
+        f"# R\n\n## A\n\n{_LONG}\n\n## B\n\n{_LONG}\n\n## C\n\n{_LONG}\n\n- un\n",
+        {"R": ["A", "B", "C", "un"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=map(str, range(len(REPORTS))))
+def test_the_chapters_of_a_report_are_columns_and_each_section_is_a_card_with_its_own_text(
+    text: str, expected: Columns
+) -> None:
+    found = imported(text)
+    assert columns(found.deck.workshop) == expected
+    assert next(level.names for level in found.levels if level.number == found.level) == tuple(expected)
+    texts = [card.note for card in found.deck.workshop.cards.values() if card.note]
+    assert all(note in (_LONG.strip(), "Un mot.") for note in texts)
+    assert "\n".join(texts).count(_LONG.strip()) == text.count(_LONG)
+
+
+@pytest.mark.parametrize(
+    "text", [text for text, _ in REPORTS] + ["# R\n\n## A\n- a\n- b\n\n## B\n- c\n"], ids=str.__len__
+)
+def test_the_title_is_that_of_the_file_whatever_headings_are_the_columns(text: str) -> None:
+    outline = read_text(open_source(text.encode()).lines)
+    entries = tuple(
+        replace(entry, level=entry.level - 1) if entry.kind == "heading" else entry for entry in outline.entries
+    )
+    for each in (outline, replace(outline, entries=entries)):
+        for level in (None, 0, *{entry.level for entry in each.entries if entry.kind == "heading"}):
+            found = board_of(each, level)
+            assert found.deck.workshop.header.title == "R", level
+            assert len({offered.number for offered in found.levels}) == len(found.levels)
+
+
+@pytest.mark.parametrize(
+    ("action", "day", "remark"),
+    [
+        ("Action : relancer · échéance : 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa 20/11", "2026-11-20", "20/11"),
+        ("Action : relancer @Léa vendredi 20 novembre", "2026-11-20", "vendredi 20 novembre"),
+        ("Action : relancer · échéance : octobre", "2026-10-31", "octobre"),
+        ("Action : relancer · échéance : 20/11/2025", "2025-11-20", ""),
+        ("Action : relancer · échéance : 20/12", "2026-12-20", ""),
+        ("Action : relancer · échéance : janvier 2027", "2027-01-31", ""),
+        ("Action : relancer · échéance : 1er trim. 2027", "2027-03-31", ""),
+    ],
+)
+def test_a_day_of_minutes_without_a_year_is_the_nearest(action: str, day: str, remark: str) -> None:
+    deck = imported(f"## A\n\n- Carte\n  - {action}\n").deck
+    (row,) = deck.workshop.actions.values()
+    assert (row.text, row.due) == ("relancer", date.fromisoformat(day))
+    read = date.fromisoformat(day).strftime("%d/%m/%Y")
+    told = [f"4: “{remark}” has no year: it was read as {read}, which is past."]
+    assert said(deck) == (told if remark else [])
+
+
+def test_in_a_deck_a_day_without_a_year_is_the_next() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relancer · échéance : 20/11\n"
+    deck = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY)
+    assert [row.due for row in deck.workshop.actions.values()] == [date(2027, 11, 20)]
+    assert not said(deck)
+
+
+ROWS = of_entries(
+    Entry("item", "Relire", 1, 1, tasks=(Task("Relire", "Léa, Paul", status="doing"),)),
+    Entry("item", "Dire", 2, 2, tasks=(Task("Dire", "tous", status="blocked", priority="high"),)),
+    Entry("item", "Clore", 3, 3, tasks=(Task("Clore", "A. Benali / Y. Le Goff", status="dropped"),)),
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_action_has_one_owner_and_its_status_and_priority(language: str) -> None:
+    head = Entry("verbatim", f"---\nlanguage: {language}\n---", 1, 3)
+    lines = ("---", f"language: {language}", "---", "Relire", "Dire", "Clore")
+    moved = [Entry(e.kind, e.text, e.first + 3, e.last + 3, tasks=e.tasks) for e in ROWS.entries]
+    workshop = board_of(Outline((head, *moved), lines)).deck.workshop
+    rows = [
+        (row.text, workshop.person_name(row.owner), row.status, row.priority) for row in workshop.actions.values()
+    ]
+    assert rows == [
+        ("Relire (Léa, Paul)", "Léa", "doing", "normal"),
+        ("Dire (tous)", "", "blocked", "high"),
+        ("Clore (A. Benali / Y. Le Goff)", "A. Benali", "dropped", "normal"),
+    ]
+    assert [person.name for person in workshop.people.values()] == ["Léa", "A. Benali"]
+
+
+def test_several_owners_of_a_deck_of_ours_are_left_as_they_are() -> None:
+    text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relire · porteur : Léa, Paul\n"
+    workshop = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY).workshop
+    assert [person.name for person in workshop.people.values()] == ["Léa, Paul"]

@@ -89,6 +89,13 @@ def test_other_cells_stay_legible_behind_their_head() -> None:
     assert item.tags == ("web", "accès")
 
 
+def test_signs_that_a_cell_is_empty_are_no_words() -> None:
+    found = items(read("Thème|Action|Qui|Quand|Tags|Lieu\nWeb|Relire|—|?|-|…\n-|Signer|Léa|-||Lyon\nWeb|Dire|||"))
+    assert [entry.note for entry in found] == ["Lieu : Lyon", "", ""]
+    assert [entry.tasks for entry in found] == [(Task("Signer", "Léa"),), (), ()]
+    assert all(entry.tags == () for entry in found)
+
+
 def test_subjects_with_actions_are_cards_that_have_them() -> None:
     found = items(
         read(
@@ -101,7 +108,10 @@ def test_subjects_with_actions_are_cards_that_have_them() -> None:
         )
     )
     assert [entry.text for entry in found] == ["Site web", "Budget"]
-    assert found[0].tasks == (Task("Mettre à jour", "Léa", "12/01", is_done=True), Task("Former l’équipe", "Paul"))
+    assert found[0].tasks == (
+        Task("Mettre à jour", "Léa", "12/01", status="done"),
+        Task("Former l’équipe", "Paul", status="doing"),
+    )
     assert (found[0].box, found[0].first, found[0].last) == ("current", 11, 12)
     assert found[1].tasks == (Task("Voter", "DSI"), Task("Publier", "Paul"))
 
@@ -291,3 +301,34 @@ def test_each_word_of_a_table_of_tasks_is_in_one_place(order: list[list[int]], c
     rows = [[row[column] for column in order[0]] for row in cells]
     found = words(said(read(rows)))
     assert {found[f"{kind}{row}"] for kind in ("faire", "Nom", "lieu") for row in range(count)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        ("Bloqué", "blocked"),
+        ("En attente", "blocked"),
+        ("Reporté", "todo"),
+        ("En cours", "doing"),
+        ("50 %", "doing"),
+        ("Fait", "done"),
+        ("x", "done"),
+        ("Abandonné", "dropped"),
+        ("À faire", "todo"),
+        ("", "todo"),
+    ],
+)
+def test_the_state_of_a_row_is_the_status_of_its_action(state: str, status: str) -> None:
+    rows = f"Action|Porteur|État\nRelire|Léa|{state}\nClore|Paul|Fait\nLire|Paul|En cours\nDire|Paul|Fait"
+    (first, *_) = items(read(rows))
+    assert [task.status for task in first.tasks] == [status]
+
+
+@pytest.mark.parametrize(
+    ("said", "priority"),
+    [("Haute", "high"), ("high", "high"), ("Normale", "normal"), ("Basse", "normal"), ("", "normal")],
+)
+def test_a_column_of_priorities_is_the_priority_of_actions(said: str, priority: str) -> None:
+    (first, _) = items(read(f"Action|Porteur|Priorité\nRelire|Léa|{said}\nClore|Paul|Normale"))
+    assert [task.priority for task in first.tasks] == [priority]
+    assert said in first.note

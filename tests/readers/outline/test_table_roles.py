@@ -64,6 +64,11 @@ def test_without_heads_the_cells_say_what_they_are() -> None:
             "Étape|Stage|Owner\nFermer|Stage 1|Léa\nGarder|Stage 2|Léa\nDire|Stage 1|Zoé\nVoir|Stage 2|Zoé",
             "card column owner",
         ),
+        ("|Tâche\n✅|Fermer\n⬜|Garder", "state card"),
+        ("Wer|Was|Bis wann\nLéa|Das Konto schließen|12.01.2027\nZoé|Den Namen behalten|", "owner card due"),
+        ("Cuándo|Quién|Qué\n12/01/2027|Léa|Cerrar la cuenta\n|Zoé|Guardar el nombre", "due owner card"),
+        ("Cosa|Chi|Entro quando\nChiudere|Léa|12/01/2027\nTenere|Zoé|", "card owner due"),
+        ("Wie|Wat|Wanneer\nLéa|Sluiten|12-01-2027\nZoé|Bewaren|", "owner card due"),
         ("Tâche|Status\nFermer|Idées\nGarder|En prod\nDire|Idées\nVoir|En prod", "card column"),
     ],
 )

@@ -42,6 +42,13 @@ def test_what_is_short_stays_as_it_is_written(text: str) -> None:
             "Écrire au support de niveau deux…",
         ),
         ("x" * 200, "x" * 59 + "…"),
+        ("Lire [la page](https://exemple.fr/a_(b)) du guide", "Lire la page du guide"),
+        ("Voir " + "https://exemple.fr/" + "abc/" * 20, "Voir https://exemple.fr/" + "abc/" * 8 + "abc…"),
+        (
+            "Le site de l’équipe garde ses pages (un chantier en cours depuis l’été, à reprendre (sur la forge)) ?",
+            "Le site de l’équipe garde ses pages…",
+        ),
+        ("Points à régler avant le départ :", "Points à régler avant le départ"),
     ],
 )
 def test_what_is_long_ends_at_a_word_that_can_end_it(text: str, title: str) -> None:
