@@ -6,7 +6,7 @@ from pkgutil import walk_packages
 import perenne_tui
 
 SCREENS = ("perenne_tui.__main__", "perenne_tui.app", "perenne_tui.screens", "perenne_tui.widgets")
-"""What commands do without; the program itself begins in the first of them."""
+"""Parts that commands do without; the program itself begins in the first of them."""
 OTHERS = ("tomllib", "tomllib._parser")
 
 

@@ -27,7 +27,7 @@ def _programs_share_what_they_read() -> Iterator[None]:
 
 
 def _rendered(compositor: Compositor, full: bool = False, **_: object) -> None:
-    """Have all widgets render their rows when there is something to paint, but make no frame of them.
+    """Ask all widgets for their rows when there is something to paint, but make no frame of them.
 
     There is no terminal to send one to, and these tests look at the rows; `tests/terminal` looks at frames.
     """
