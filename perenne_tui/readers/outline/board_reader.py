@@ -21,6 +21,7 @@ from perenne_tui.readers.outline.entry_blocks import (
     has_items_under,
     item_block,
     list_item,
+    note_of,
     texts_from,
     with_words,
     written,
@@ -249,7 +250,7 @@ class BoardReader:
         if head.text.endswith(":") and len(entries) > 1:
             head = replace(head, text=without_colon(head.text))
         tags = tuple(dict.fromkeys((*self._tags(axis), *map(clean_line, head.tags))))
-        note = clean_block(self.source.plain(head.note)) if head.note else ""
+        note = clean_block(note_of(self.source, head, self.builder.header.language))
         given = Card(self.builder.new_uid(), axis.uid, state=head.box or "open", tags=tags, note=note)
         block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
         CardReader(self.builder, axis.uid, block, given).read()

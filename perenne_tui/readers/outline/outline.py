@@ -70,6 +70,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     """Labels that the file gives to an item."""
     tasks: tuple[Task, ...] = ()
+    priority: str = ""
+    """Priority that the file gives to an item, as it is written there: A."""
     note: str = ""
     """Further words of an item that are no list: the description of a card in another program."""
 
