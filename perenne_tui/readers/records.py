@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from perenne_tui.core.capture.bracketed_owner import in_brackets
 from perenne_tui.core.capture.dates import parse_date, write_date
 from perenne_tui.core.capture.day_spans import last_day_of_span
 from perenne_tui.core.capture.due_dates import may_end_in_date
@@ -57,7 +58,7 @@ def add_action(builder: DeckBuilder, card: str, record: Record) -> None:
             case _:
                 return replace(row, done_when=value)
 
-    record = _with_one_owner(builder, record, "owner")
+    record = _with_one_owner(builder, _out_of_brackets(builder, record, "owner", "due"), "owner")
     record, owner, due = _typed(builder, record, "owner")
     row = Action(builder.new_uid(), card, builder.number(record.spoken, record.line), owner=owner, due=due)
     builder.actions.append(_with_all(builder, row, record, take))
@@ -80,7 +81,7 @@ def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record) -> 
             case _:
                 return replace(row, rejected=value)
 
-    record = _with_one_owner(builder, record, "decider")
+    record = _with_one_owner(builder, _out_of_brackets(builder, record, "decider", "due"), "decider")
     record, decider, due = _typed(builder, record, "decider")
     status = format_words.DECISION_STATUS[kind]
     spoken = builder.number(record.spoken, record.line)
@@ -105,9 +106,12 @@ def add_risk(builder: DeckBuilder, card: str, record: Record) -> None:
             case _:
                 return replace(row, mitigation=value)
 
-    record = _with_one_owner(builder, record, "owner")
-    row = Risk(builder.new_uid(), card, builder.number(record.spoken, record.line))
-    builder.risks.append(_with_all(builder, row, record, take))
+    record = _with_one_owner(builder, _out_of_brackets(builder, record, "owner", ""), "owner")
+    typed, owner, due = _typed(builder, record, "owner") if builder.is_foreign else (record, "", None)
+    if due:  # which a risk has not
+        typed, owner = record, ""
+    row = Risk(builder.new_uid(), card, builder.number(record.spoken, record.line), owner=owner)
+    builder.risks.append(_with_all(builder, row, typed, take))
 
 
 def with_suggestion(builder: DeckBuilder, card: Card, record: Record) -> Card:
@@ -135,6 +139,26 @@ def _text_of(builder: DeckBuilder, record: Record, refused: Iterable[Field]) -> 
     """Return the text of a record, with the fields that were refused and the blocks under it that are none."""
     text = " · ".join(filter(None, (record.text, *(field.raw for field in refused))))
     return "\n".join((text, *(builder.source.raw(block) for block in record.strangers)))
+
+
+def _out_of_brackets(builder: DeckBuilder, record: Record, owner: str, due: str) -> Record:
+    """Return a record of a file of others with the owner and the day in brackets behind it as fields.
+
+    Args:
+        builder: of the deck.
+        record: the record.
+        owner: name of the field for its owner.
+        due: name of that for its day; empty where it has none.
+    """
+    found = in_brackets(record.text) if builder.is_foreign and not record.is_whole else None
+    given = {field.name for field in record.fields}
+    if found is None or (found.day and not due) or (owner == "decider" and not found.owner):
+        return record
+    if (found.owner and owner in given) or (found.day and due in given):
+        return record
+    read = ((owner, found.owner), (due, found.day))
+    fields = (Field(name, name, value, record.line) for name, value in read if value)
+    return dataclasses.replace(record, text=found.text, fields=(*record.fields, *fields))
 
 
 def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:

@@ -7,7 +7,7 @@ from typing import Final
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
-from perenne_tui.core.text.clean import clean_block, clean_line, fold
+from perenne_tui.core.text.clean import clean_block, fold
 from perenne_tui.readers.axes import column_name, named_axis, with_letters
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
@@ -21,17 +21,16 @@ from perenne_tui.readers.outline.entry_blocks import (
     has_items_under,
     item_block,
     list_item,
-    note_of,
     texts_from,
-    with_words,
     written,
 )
 from perenne_tui.readers.outline.headings_above import HeadingsAbove
+from perenne_tui.readers.outline.item_cards import add_item_card, titled
+from perenne_tui.readers.outline.item_records import items_of_text
 from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
 from perenne_tui.readers.outline.levels import Section, is_of_sittings, sections_of
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.repeats import Repeats, repeated, tell_parts, tell_section
-from perenne_tui.readers.outline.titles import without_colon
 from perenne_tui.readers.places import HEAD, SITTINGS, Destination
 from perenne_tui.readers.sittings import read_sittings
 
@@ -151,8 +150,9 @@ class BoardReader:
                 if texts and (self.marks[first] or not has_items_under(self.entries, first, section.end)):
                     self._add_text_card(axis, entry, texts)
                     place += len(texts)
-            elif entry.kind == "item":
-                self._add_card(axis, self.entries[first:end])
+            elif items := self._items(first, end):
+                for item in items:
+                    self._add_card(axis, item)
             elif is_aim and sum(map(len, aim)) + len(entry.text) <= _LONGEST_AIM:
                 aim.append(self.source.plain(entry.text))
                 self.builder.places.put(entry.first, entry.last, Destination("column", axis.uid))
@@ -168,6 +168,11 @@ class BoardReader:
         texts = texts_from(self.entries, section.first, section.end)
         is_alone = not any(self.marks[section.first : section.end])
         return is_alone or sum(len(text.text) for text in texts) > _LONGEST_AIM
+
+    def _items(self, first: int, end: int) -> list[Sequence[Entry]]:
+        """Return the items with what stands under them that an item is, or a text that is decisions and actions."""
+        entry = self.entries[first]
+        return [self.entries[first:end]] if entry.kind == "item" else [(item,) for item in items_of_text(entry)]
 
     def _column(self, heading: Entry | None, outside: str) -> Axis:
         """Return the column of a heading, made where it is new; a tenth one is the ninth."""
@@ -244,16 +249,8 @@ class BoardReader:
         return tuple(dict.fromkeys(each.entry.text for each in above))
 
     def _add_card(self, axis: Axis, entries: Sequence[Entry]) -> None:
-        head = with_words(entries[0])
-        if not head.text and len(entries) == 1:
-            return
-        if head.text.endswith(":") and len(entries) > 1:
-            head = replace(head, text=without_colon(head.text))
-        tags = tuple(dict.fromkeys((*self._tags(axis), *map(clean_line, head.tags))))
-        note = clean_block(note_of(self.source, head, self.builder.header.language))
-        given = Card(self.builder.new_uid(), axis.uid, state=head.box or "open", tags=tags, note=note)
-        block = item_block(self.source, (head, *entries[1:]), self.builder.header.language)
-        CardReader(self.builder, axis.uid, block, given).read()
+        if head := titled(entries):
+            add_item_card(self.builder, self.source, axis.uid, (head, *entries[1:]), self._tags(axis))
 
     def _add_text_card(self, axis: Axis, heading: Entry, texts: Sequence[Entry]) -> None:
         """Add a card for a heading over a text, which is its note; lines with a label are read as such."""

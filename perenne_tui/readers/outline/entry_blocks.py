@@ -30,6 +30,7 @@ _FIELDS: Final = {
 """Labels of an action and its fields, by the language of the workshop."""
 _PRIORITY: Final = {"fr": "Priorité : ", "en": "Priority: "}
 """Label of a priority, by the language of the workshop."""
+_DECISION: Final = {"fr": "Décision", "en": "Decision"}
 _STATUSES: Final[dict[str, dict[ActionStatus, str]]] = {
     "fr": {"doing": "en cours", "blocked": "bloquée", "done": "faite", "dropped": "abandonnée"},
     "en": {"doing": "in progress", "blocked": "blocked", "done": "done", "dropped": "dropped"},
@@ -100,9 +101,10 @@ def item_block(source: EntrySource, entries: Sequence[Entry], language: str) -> 
             above.last = max(above.last, entry.last)
             if above.children and above.children[-1].is_list:
                 above.children[-1].last = above.last
-    if tasks:
-        actions = [_action(source, task, entry, language) for task, entry in tasks]
-        card.children.append(_block("bullet_list", head, children=actions))
+    records = [_action(source, task, entry, language) for task, entry in tasks]
+    records += [list_item(head, f"{_DECISION[language]} : {source.content(text)}") for text in head.decisions]
+    if records:
+        card.children.append(_block("bullet_list", head, children=records))
     return card
 
 

@@ -52,9 +52,17 @@ def _by_line(entry: Entry, source: EntrySource) -> Iterator[Entry]:
     if entry.kind != "text":
         yield entry
         return
-    for number, line in enumerate(_lines(entry, source), entry.first):
-        if line.strip():
-            yield replace(entry, kind="item", text=line.strip(), level=0, first=number, last=number)
+    filled = [
+        (number, line.strip()) for number, line in enumerate(_lines(entry, source), entry.first) if line.strip()
+    ]
+    words = [line for _, line in filled]
+    if " ".join(words).split() != entry.text.split():  # tags and emphasis are no words
+        words = entry.text.split("\n")
+    if len(words) != len(filled):
+        yield replace(entry, kind="item", text=" ".join(words), level=0)
+        return
+    for (number, _), text in zip(filled, words, strict=True):
+        yield replace(entry, kind="item", text=text, level=0, first=number, last=number)
 
 
 def _under_items(entries: Sequence[Entry]) -> Iterator[Entry]:

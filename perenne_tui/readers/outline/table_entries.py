@@ -164,7 +164,10 @@ def _with_more(item: Entry, more: Entry) -> Entry:
     )
     tags = tuple(dict.fromkeys((*item.tags, *more.tags)))
     last = max(item.last, more.last)
-    return replace(item, last=last, box=box, note=note, tags=tags, tasks=(*item.tasks, *more.tasks))
+    decisions = tuple(dict.fromkeys((*item.decisions, *more.decisions)))
+    return replace(
+        item, last=last, box=box, note=note, tags=tags, tasks=(*item.tasks, *more.tasks), decisions=decisions
+    )
 
 
 @dataclass(slots=True)

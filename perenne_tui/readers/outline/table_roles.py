@@ -14,7 +14,7 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.table_cells import Column, column_of, is_group, is_text
 from perenne_tui.readers.outline.table_shape import Rows, Shape, shape_of
-from perenne_tui.readers.outline.table_words import DECISIONS, SUBJECTS, Role, bare_head, role_of_head
+from perenne_tui.readers.outline.table_words import SUBJECTS, Role, bare_head, is_decision, role_of_head
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _SAID: Final[tuple[Role, ...]] = ("number", "owner", "due", "state", "tags", "column")
@@ -62,13 +62,14 @@ def roles_of_shape(shape: Shape, *, alone: bool = False) -> Roles | None:
     card = next((place for place, role in roles.items() if role == "card"), None)
     if card is None:
         return None
-    is_sure = is_sure or bare_head(shape.names[card]) in DECISIONS
+    is_sure = is_sure or is_decision(shape.names[card])
     _take_signs(shape, columns, roles)
     is_headless = not any(shape.heads)
     if alone or is_headless:
         _take_by_cells(shape, columns, found, roles)
     evidence = {role for role in roles.values() if role in ("owner", "due", "state", "action")}
-    if not alone and (len(evidence) < 2 if is_headless else not (is_sure or evidence)):
+    is_decided = any(map(is_decision, shape.names))
+    if not alone and (len(evidence) < 2 if is_headless else not (is_sure or evidence or is_decided)):
         return None
     rest = tuple(roles.get(place, _rest(found[place][0])) for place in range(len(shape.heads)))
     return Roles(shape.heads, rest)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
-from perenne_tui.readers.outline.table_words import bare_head, heads_column, role_of_head, state_of_cell
+from perenne_tui.readers.outline.table_words import bare_head, heads_column, is_decision, role_of_head, state_of_cell
 
 Rows = Sequence[Sequence[str]]
 
@@ -161,7 +161,7 @@ def known_heads(row: Sequence[str]) -> int:
         if said in seen:
             continue
         seen.add(said)
-        score += max(role_of_head(said)[1], 2 if heads_column(said) else 0)
+        score += max(role_of_head(said)[1], 2 if heads_column(said) or is_decision(said) else 0)
     return score if len(seen) > 1 or score >= 3 else 0
 
 

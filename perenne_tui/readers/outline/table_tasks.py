@@ -11,7 +11,7 @@ from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first, 
 from perenne_tui.readers.outline.table_lines import headed
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.table_shape import Record, Shape, is_placeholder, lines_of_cell, words_of
-from perenne_tui.readers.outline.table_words import is_postponed, is_priority, state_of_cell
+from perenne_tui.readers.outline.table_words import is_decision, is_postponed, is_priority, state_of_cell
 
 BULLET: Final = re.compile(r"(?:[-*+•▪‣–➢·◦○●]|\d{1,2}[.)])\s+(?=\S)")
 """The mark of an item in a cell."""
@@ -42,6 +42,7 @@ class TaskRows:
     _fills_group: bool = False
     _group: str = ""
     _title: str = ""
+    _of_decisions: tuple[int, ...] = ()
     _plain_note: int | None = field(default=None)
 
     def __post_init__(self) -> None:
@@ -52,6 +53,11 @@ class TaskRows:
             self._fills_group = _has_runs([record.cells[column] for record in self.shape.records])
         notes = [place for place, role in enumerate(self.roles.by_column) if role == "note"]
         notes = [place for place in notes if any(record.cells[place] for record in self.shape.records)]
+        self._of_decisions = tuple(
+            place
+            for place, role in enumerate(self.roles.by_column)
+            if role == "other" and is_decision(self.shape.names[place])
+        )
         self._plain_note = notes[0] if len(notes) == 1 else None
 
     def read(self, record: Record, lines: tuple[int, int], level: int) -> tuple[str, Found]:
@@ -74,7 +80,17 @@ class TaskRows:
             said = "\n".join([*more, *(note if place == 0 else ())])
             tags = self._tags(record) if place == 0 else ()
             entries.append(
-                Entry("item", words_of(text), *lines, level, state or "", tags=tags, tasks=tasks, note=said)
+                Entry(
+                    "item",
+                    words_of(text),
+                    *lines,
+                    level,
+                    state or "",
+                    tags=tags,
+                    tasks=tasks,
+                    decisions=self._decisions(record) if place == 0 else (),
+                    note=said,
+                )
             )
         return group, Found(entries, follows)
 
@@ -84,7 +100,9 @@ class TaskRows:
         if self._cell(record, "action") and self._title:
             state = self._state(record) or ""
             tasks = self._tasks(record, "", 0, 1, status=self._status(record, state))
-            more = Entry("item", "", *lines, level, state, tags=self._tags(record), tasks=tasks, note="\n".join(note))
+            said, decided = "\n".join(note), self._decisions(record)
+            tags = self._tags(record)
+            more = Entry("item", "", *lines, level, state, tags=tags, tasks=tasks, decisions=decided, note=said)
             return Found([more], follows=True)
         words = [
             headed(self.shape.heads[place], words_of(cell))
@@ -105,6 +123,11 @@ class TaskRows:
 
     def _state(self, record: Record) -> State | None:
         return state_of_cell(words_of(self._cell(record, "state")))[0]
+
+    def _decisions(self, record: Record) -> tuple[str, ...]:
+        """Return what was decided about a row, in the columns of decisions."""
+        cells = (record.cells[place] for place in self._of_decisions)
+        return tuple(words_of(item) for cell in cells for item in _items(cell) if not is_placeholder(item))
 
     def _status(self, record: Record, state: State | Literal[""] | None) -> ActionStatus:
         """Return the status of the work of a row; what was put off is still to do, and not blocked."""
@@ -167,7 +190,7 @@ class TaskRows:
         """Return the cells that nothing else holds, each behind its head."""
         said = []
         for place, (cell, role) in enumerate(zip(record.cells, self.roles.by_column, strict=True)):
-            if is_placeholder(cell) or not self._is_left(cell, role, group):
+            if is_placeholder(cell) or place in self._of_decisions or not self._is_left(cell, role, group):
                 continue
             text = "\n".join(lines_of_cell(cell))
             said.append(headed(self.shape.heads[place], text) if place != self._plain_note else text)

@@ -98,11 +98,6 @@ _WEAK: Final[Mapping[Role, frozenset[str]]] = {
 }
 """By role: heads that say it only where other heads, or the cells, say that this is a table of tasks."""
 
-DECISIONS: Final = _words(
-    "décision, décisions, décision prise, décisions prises, decision, decisions, relevé de décisions"
-)
-"""Heads of a card without which nothing else has to say that a table is one of things to keep."""
-
 SUBJECTS: Final = _words(
     "sujet, sujets, point, points, objet, titre, title, topic, subject, question, questions, problème, constat, "
     "point abordé, points abordés, ordre du jour"
@@ -201,6 +196,10 @@ _TICKS: Final[Mapping[str, State]] = {
     **dict.fromkeys(("⏸",), "parked"),
 }
 _POSTPONED: Final = _words("reporté, reportée, différé, différée, postponed, deferred")
+_DECISIONS: Final = _words(
+    "décision, décisions, décision prise, décisions prises, décision actée, relevé de décisions, decision, "
+    "decisions, decision made, decisions made, resolution, résolution"
+)
 _PRIORITY: Final = _words("priorité, priority, niveau de priorité, priority level, importance")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?%")
 
@@ -234,6 +233,11 @@ def role_of_head(head: str) -> tuple[Role | None, int]:
 def is_priority(head: str) -> bool:
     """Return whether a head is that of priorities."""
     return bare_head(head) in _PRIORITY
+
+
+def is_decision(head: str) -> bool:
+    """Return whether a head is that of what was decided, by which alone a table is one of things to keep."""
+    return bare_head(head) in _DECISIONS
 
 
 def is_postponed(cell: str) -> bool:

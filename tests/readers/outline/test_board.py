@@ -116,6 +116,7 @@ CASES: list[tuple[str, Columns]] = [
     ("## A\n- un ✅\n- deux [x]\n- trois [ ]\n- ✅\n", {"A": ["un", "deux", "trois"]}),
     ("# T\n- garder le nom ;\n- changer,\n- relire.\n", {"T": ["garder le nom", "changer", "relire."]}),
     ("## Acté\n\n| N° | Décision |\n|---|---|\n| 1 | Garder |\n| 2 | Changer |\n", {"Acté": ["Garder", "Changer"]}),
+    ("<u>Rendre</u> le badge\n**Prévenir** Léa\n", {"Cartes": ["Rendre le badge", "Prévenir Léa"]}),
     ("Rendre le badge\nPrévenir\n", {"Cartes": ["Rendre le badge", "Prévenir"]}),
     (
         "## Acté\nUn lieu\nUn nom\n\n## À voir\nUn prêt\nUn don\n",
@@ -591,3 +592,67 @@ def test_several_owners_of_a_deck_of_ours_are_left_as_they_are() -> None:
     text = "---\nfin: 2027-06-30\n---\n## A\n\n- Carte\n  - Action : relire · porteur : Léa, Paul\n"
     workshop = read_deck(text.encode(), new_uid=map(str, count()).__next__, today=TODAY).workshop
     assert [person.name for person in workshop.people.values()] == ["Léa, Paul"]
+
+
+def records(workshop: Workshop) -> list[tuple[str, str, str, str, str]]:
+    """Return title of the card, status, text, owner and day of each record."""
+    actions = [(row.card, row.status, row.text, row.owner, row.due) for row in workshop.actions.values()]
+    decisions = [(row.card, row.status, row.text, row.decider, row.due) for row in workshop.decisions.values()]
+    risks = [(row.card, "risk", row.text, row.owner, None) for row in workshop.risks.values()]
+    return [
+        (workshop.cards[card].title, status, text, workshop.person_name(owner), f"{due or ''}")
+        for card, status, text, owner, due in (*actions, *decisions, *risks)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("Décision : on garde le forum", ("on garde le forum", "made", "")),
+        ("**Décision :** on garde le forum", ("on garde le forum", "made", "")),
+        ("Action : demander le devis (Paul, 15/12)", ("demander le devis", "todo", "Paul 2026-12-15")),
+        ("[x] Action : demander le devis (Paul, 15/12)", ("demander le devis", "done", "Paul 2026-12-15")),
+        ("Action : relire · porteur : Léa", ("relire", "todo", "Léa")),
+        ("Risque : le prestataire part (Léa)", ("le prestataire part", "risk", "Léa")),
+        ("Risque : le prestataire part @Léa", ("le prestataire part", "risk", "Léa")),
+        ("À arbitrer : hébergeur interne ? @DGS 5/12", ("hébergeur interne ?", "pending", "DGS 2026-12-05")),
+        ("TODO appeler Gandi @Léa 12/01/2027", ("appeler Gandi", "todo", "Léa 2027-01-12")),
+        ("À faire : appeler Gandi", ("appeler Gandi", "todo", "")),
+        ("Action : relire la charte (tous)", ("relire la charte (tous)", "todo", "")),
+        ("Action : installer GIMP (logiciel libre)", ("installer GIMP (logiciel libre)", "todo", "")),
+    ],
+)
+def test_an_item_that_is_a_record_is_a_card_that_has_it(line: str, record: tuple[str, str, str]) -> None:
+    workshop = imported(f"## A\n\n- Une carte\n- {line}\n").deck.workshop
+    text, status, who = record
+    (found,) = records(workshop)
+    assert (*found[:3], " ".join(filter(None, found[3:]))) == (text, status, text, who)
+    assert columns(workshop) == {"A": ["Une carte", text]}
+
+
+def test_what_stands_under_an_item_that_is_a_record_stays_with_one_of_both() -> None:
+    workshop = imported(
+        "## A\n\n- Action : relancer (Léa et Paul)\n  - échéance : 12/01/2027\n  - penser au budget\n"
+    ).deck.workshop
+    assert records(workshop) == [("relancer (Léa et Paul)", "todo", "relancer (Léa et Paul)", "Léa", "2027-01-12")]
+    assert [card.note for card in workshop.cards.values()] == ["- penser au budget"]
+
+
+def test_a_label_alone_over_a_list_is_no_record() -> None:
+    workshop = imported("## A\n\n- Action :\n  - un\n- deux\n").deck.workshop
+    assert columns(workshop) == {"A": ["Action", "deux"]}
+    assert not records(workshop)
+
+
+def test_a_decision_in_a_paragraph_is_a_card_and_not_the_aim() -> None:
+    found = imported("## A\n\nDécision : on garde le forum.\nAction : le dire (Léa)\n\n- Une carte\n")
+    assert columns(found.deck.workshop) == {"A": ["on garde le forum.", "le dire", "Une carte"]}
+    assert [axis.aim for axis in found.deck.workshop.axes.values()] == [""]
+    assert [row[1] for row in records(found.deck.workshop)] == ["todo", "made"]
+
+
+def test_a_column_of_decisions_is_the_decision_of_the_card() -> None:
+    table = "| Sujet | Discussion | Décision |\n|---|---|---|\n| Local | long | On reste |\n| Site | – | – |\n"
+    workshop = imported(f"## Points\n\n{table}").deck.workshop
+    assert records(workshop) == [("Local", "made", "On reste", "", "")]
+    assert [card.note for card in workshop.cards_in_order(next(iter(workshop.axes)))] == ["Discussion : long", ""]
