@@ -59,8 +59,7 @@ class CardReader:
         if head.kind == "paragraph":
             first, line_end, rest = head.text.partition("\n")
             self._read_title(joined(first + line_end).strip())
-            if rest:
-                self._add_text("question", prose(rest))
+            self._add_below(rest)
         elif self._borrow_title():
             blocks = []
         else:
@@ -135,7 +134,7 @@ class CardReader:
 
     def _read_block(self, block: Block) -> None:
         if block.kind == "paragraph":
-            self._add_text("question", prose(block.text))
+            self._add_below(block.text)
         elif block.is_list:
             for item in block.children:
                 self._read_part(item)
@@ -269,10 +268,14 @@ class CardReader:
             raise format_words.written_twice(part.label)
         self.seen.add(part.name)
 
+    def _add_below(self, text: str) -> None:
+        """Add a text without a label under the title: the question; in a file of others, a remark unless it asks."""
+        is_remark = self.builder.is_foreign and not text.rstrip().endswith("?")
+        self._add_text("note" if is_remark else "question", prose(text))
+
     def _add_text(self, part: str, text: str) -> None:
         """Add a paragraph to a text of the card."""
-        text = clean_block(text)
-        if text:
+        if text := clean_block(text):
             self.texts.setdefault(part, []).append(text)
 
     def _keep(self, block: Block, message: str, **values: str) -> None:

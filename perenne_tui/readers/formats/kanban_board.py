@@ -25,6 +25,11 @@ _DONE = re.compile(
     r"|klaar|gereed|afgerond"
 )
 """Names of lists whose cards are done, folded."""
+_CURRENT = re.compile(
+    r"(?:travaux? )?en cours(?: .*)?|doing|in progress|in arbeit|in bearbeitung|work in progress|wip|ongoing|started"
+    r"|en curso|en progreso|em andamento|in corso|mee bezig"
+)
+"""Names of lists whose cards are in progress, folded."""
 _SAID_ALONE = re.compile(r"faite?s?|close?s?|ferme|finie?s?|complete|regle")
 """Those that begin other names too: « Fait marquant », “Complete the form”."""
 _THINGS_DONE = re.compile(r"(?:tache|action|carte|sujet|point|ticket|task|card|item|issue)s?|all|tout|tous|toutes")
@@ -130,11 +135,15 @@ def outline_of(boards: Sequence[Board], left_out: Iterable[LeftOut] = ()) -> Out
 
 def _with_states(column: Column) -> Column:
     """Return a list whose cards have the states that a person reads there."""
-    if not (column.is_done or is_name_of_done(column.name)):
+    if column.is_done or is_name_of_done(column.name):
+        state: State = "settled"
+    elif is_name_of_current(column.name):
+        state = "current"
+    else:
         return column
-    # On a list of what is done, a tick that is not set says something only where others are set.
+    # On such a list a tick that is not set says something only where others are set.
     silent = ("",) if any(card.state == "settled" for card in column.cards) else ("", "open")
-    cards = (replace(card, state="settled") if card.state in silent else card for card in column.cards)
+    cards = (replace(card, state=state) if card.state in silent else card for card in column.cards)
     return replace(column, cards=tuple(cards))
 
 
@@ -152,14 +161,24 @@ def _fitting(columns: Sequence[Column]) -> tuple[Sequence[Column], Sequence[Colu
 
 def is_name_of_done(name: str) -> bool:
     """Return whether a list with this name holds what is done: « ✅ Terminé », « Done (v2) », « Fait / Clos »."""
-    parts = (_MARKS_AROUND.sub("", part) for part in _PARTS_OF_NAME.split(fold(name[:_LONGEST_NAME])))
-    first = next(filter(None, parts), "")
+    first = _first_part(name)
     word, _, rest = first.partition(" ")
     if _THINGS_DONE.fullmatch(word):
         return _DONE.fullmatch(rest) is not None
     if _DONE.fullmatch(word) is None:
         return False
     return not rest or _SAID_ALONE.fullmatch(word) is None
+
+
+def is_name_of_current(name: str) -> bool:
+    """Return whether a list with this name holds what is in progress: « 🚧 En cours », « Doing (3) »."""
+    return _CURRENT.fullmatch(_first_part(name)) is not None
+
+
+def _first_part(name: str) -> str:
+    """Return the words before the first sign between the words of a name, folded."""
+    parts = (_MARKS_AROUND.sub("", part) for part in _PARTS_OF_NAME.split(fold(name[:_LONGEST_NAME])))
+    return next(filter(None, parts), "")
 
 
 def ticked(is_done: bool) -> State:

@@ -109,7 +109,8 @@ def _write(sections: Sequence[_Section], entries: list[Entry], *, level: int, ta
         own = tuple(dict.fromkeys((*tags, *heading.tags)))
         said = heading.words_of_lines
         last = heading.first if said else heading.last
-        entries.append(Entry("heading", heading.text, heading.first, last, min(level, _LOWEST), tags=own))
+        text = f"[#{heading.priority}] {heading.text}" if heading.priority else heading.text
+        entries.append(Entry("heading", text, heading.first, last, min(level, _LOWEST), tags=own))
         if said:
             entries.append(Entry("text", said, heading.first + 1, heading.last))
         entries += section.body
@@ -129,6 +130,7 @@ def _as_items(section: _Section, depth: int, tags: tuple[str, ...]) -> Iterator[
         heading.state,
         tags=own,
         tasks=heading.tasks,
+        priority=heading.priority,
         note="\n".join(heading.notes),
     )
     for entry in section.body:

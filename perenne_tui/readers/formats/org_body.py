@@ -21,6 +21,9 @@ _BEGIN: Final = re.compile(r"[ \t]*#\+BEGIN_(?P<name>\S+).*", re.IGNORECASE)
 _AS_TYPED: Final = frozenset(("SRC", "EXAMPLE", "EXPORT", "COMMENT", "HTML", "LATEX", "ASCII"))
 _KEPT: Final = re.compile(r"[ \t]*(?:#\+\S.*|#|# .*|: .*|:|%%\(.*)")
 """Settings, comments, lines of a program: kept as they stand."""
+_HEADS: Final = {"author": "Auteur : ", "date": "Date : ", "email": "Courriel : ", "subtitle": ""}
+"""Labels of the words that a document says about itself, by their keyword."""
+_HEAD: Final = re.compile(rf"[ \t]*#\+(?P<name>{'|'.join(_HEADS)}):[ \t]+(?P<text>\S.*)", re.IGNORECASE)
 _RULE: Final = re.compile(r"[ \t]*-{5,}[ \t]*")
 _TABLE: Final = re.compile(r"[ \t]*\|.*")
 _SEPARATING: Final = re.compile(r"[ \t]*\|[-+|: \t]*")
@@ -97,7 +100,9 @@ class Body:
             return place + 1
         if _TABLE.fullmatch(line):
             return self._read_table(place, end)
-        if _KEPT.fullmatch(line):
+        if said := _HEAD.fullmatch(line):
+            self._add("text", place, place + 1, f"{_HEADS[said['name'].lower()]}{said['text']}", 0)
+        elif _KEPT.fullmatch(line):
             self._add_verbatim(place, place + 1)
         elif item := _ITEM.fullmatch(line):
             self._add_item(place, item)

@@ -69,7 +69,8 @@ class Heading:
     state: Box = ""
     keyword: str = ""
     tags: tuple[str, ...] = ()
-    """Its own tags, with its priority and a keyword that says more than open or done."""
+    """Its own tags, with a keyword that says more than open or done."""
+    priority: str = ""
     planned: dict[str, str] = field(default_factory=dict)
     """By name of a line of days: its day."""
     owner: str = ""
@@ -130,12 +131,20 @@ def heading_of(line: str, number: int, states: dict[str, State]) -> Heading | No
     if state:
         text = rest.lstrip()
     if priority := _PRIORITY.match(text):
-        tags.insert(0, priority["name"])
         text = text[priority.end() :]
     if state and word not in _PLAIN:
         tags.insert(0, word)
     keyword = word if state else ""
-    return Heading(len(found["stars"]), text or word, number, number, state, keyword, tuple(tags))
+    return Heading(
+        len(found["stars"]),
+        text or word,
+        number,
+        number,
+        state,
+        keyword,
+        tuple(tags),
+        priority["name"] if priority else "",
+    )
 
 
 def take_lines_of(heading: Heading, lines: Sequence[str], start: int, end: int) -> int:

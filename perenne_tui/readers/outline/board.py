@@ -38,7 +38,7 @@ from perenne_tui.readers.outline.preparation import prepared
 from perenne_tui.readers.outline.spots import spots_of
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.readers.outline.titles import as_title, title_of
+from perenne_tui.readers.outline.titles import as_title, first_line_alone, title_of
 from perenne_tui.readers.places import HEAD, LEFT_OUT, NOTE, places_of
 from perenne_tui.readers.question_lists import columns_in_lists, read_questions
 from perenne_tui.readers.sittings import finish_sittings
@@ -202,7 +202,7 @@ def _name_workshop(builder: DeckBuilder, outline: Outline, name: str) -> None:
     """Set the title of the workshop, if no heading and no front matter did: that of the file, or its name."""
     header, own = builder.header, clean_line(outline.title)
     if not header.title:
-        builder.header = values.replace(header, title=own or clean_line(name))
+        builder.header = values.replace(header, title=own or first_line_alone(outline.entries) or clean_line(name))
     elif own and fold(own) != fold(header.title):
         builder.keep(own)
         for number, line in enumerate(_front_matter(outline), 1):

@@ -28,6 +28,8 @@ _FIELDS: Final = {
     "en": ("Action", "owner", "due"),
 }
 """Labels of an action and its fields, by the language of the workshop."""
+_PRIORITY: Final = {"fr": "Priorité : ", "en": "Priority: "}
+"""Label of a priority, by the language of the workshop."""
 _DECISION: Final = {"fr": "Décision", "en": "Decision"}
 _STATUSES: Final[dict[str, dict[ActionStatus, str]]] = {
     "fr": {"doing": "en cours", "blocked": "bloquée", "done": "faite", "dropped": "abandonnée"},
@@ -104,6 +106,12 @@ def item_block(source: EntrySource, entries: Sequence[Entry], language: str) -> 
     if records:
         card.children.append(_block("bullet_list", head, children=records))
     return card
+
+
+def note_of(source: EntrySource, item: Entry, language: str) -> str:
+    """Return the note of the card that an item makes: its priority, then further words."""
+    priority = f"{_PRIORITY[language]}{item.priority}" if item.priority else ""
+    return "\n".join(filter(None, (priority, source.plain(item.note))))
 
 
 def with_words(item: Entry) -> Entry:

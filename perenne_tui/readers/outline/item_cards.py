@@ -8,7 +8,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
-from perenne_tui.readers.outline.entry_blocks import EntrySource, item_block, with_words
+from perenne_tui.readers.outline.entry_blocks import EntrySource, item_block, note_of, with_words
 from perenne_tui.readers.outline.item_records import spread
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.titles import without_colon
@@ -38,7 +38,7 @@ def add_item_card(
     """
     head = entries[0]
     tags = tuple(dict.fromkeys((*tags, *map(clean_line, head.tags))))
-    note = clean_block(source.plain(head.note)) if head.note else ""
+    note = clean_block(note_of(source, head, builder.header.language))
     given = Card(builder.new_uid(), axis, state=head.box or "open", tags=tags, note=note)
     parts = spread(entries)
     counts = len(builder.actions), len(builder.decisions), len(builder.risks)

@@ -70,6 +70,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     """Labels that the file gives to an item."""
     tasks: tuple[Task, ...] = ()
+    priority: str = ""
+    """Priority that the file gives to an item, as it is written there: A."""
     decisions: tuple[str, ...] = ()
     """Decisions about an item, of the column of decisions of a table."""
     note: str = ""

@@ -1,7 +1,11 @@
 """Titles of imported cards: the words as written where they fit, else their beginning, ended where words can end."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
+
+from perenne_tui.core.text.clean import clean_line
+from perenne_tui.readers.outline.outline import Entry
 
 LONGEST_TITLE: Final = 60
 """Characters that the title of an imported card may have."""
@@ -13,6 +17,15 @@ _LONG_ENOUGH: Final = 40
 _CLAUSES: Final = re.compile(r"[,;:–—] +|\u00a0?[;:] +")
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.[ ]+(?=[A-ZÀ-ÖØ-Þ«“\"(])|(?<=[?!])[ ]+")
 _CLAUSE_END: Final = re.compile(r"[ \u00a0\u202f]?[,;:–—(][ \u00a0\u202f]|[ \u00a0\u202f][–—(]")
+_ADDRESS: Final = re.compile(r"<?(?:https?://|www\.)\S+>?\Z", re.IGNORECASE)
+_BEFORE_ADDRESS: Final = re.compile(r"\s(?=<?(?:https?://|www\.))", re.IGNORECASE)
+"""A blank before an address, which may have been moved up to the line above it."""
+_NO_TITLE: Final = re.compile(
+    r"<?(?:https?://|www\.)|[^\W\d][\w’' ]{1,24}?[ \u00a0\u202f]?: |"
+    r"(?:bonjour|bonsoir|salut|hello|hi|dear|ch(?:er|ère)s?)\b",
+    re.IGNORECASE,
+)
+"""Beginnings of first lines that are no title: an address, a label, a greeting."""
 _BETWEEN_WORDS: Final = re.compile(r" |[\u00a0\u202f](?=[:;!?»])")
 """Blanks at which a title may be cut; other no-break blanks are inside of a number or a name."""
 _BLANKS: Final = " \t\u00a0\u202f"
@@ -65,6 +78,21 @@ def as_title(text: str) -> str:
 def without_colon(text: str) -> str:
     """Return a title or a heading without the colon that announces what is under it."""
     return (text[:-1].rstrip(_BLANKS) or text) if text.endswith(":") else text
+
+
+def first_line_alone(entries: Sequence[Entry]) -> str:
+    """Return the first line of a file that stands alone above everything, as a title does; empty where none does.
+
+    Addresses may stand right under it. A sentence, a greeting and a label with what it is of are no titles.
+    """
+    first = next((entry for entry in entries if entry.text.strip() or entry.kind not in ("verbatim", "text")), None)
+    if first is None or first.kind != "text" or first.level:
+        return ""
+    line, *below = (clean_line(part) for part in _BEFORE_ADDRESS.sub("\n", first.text).split("\n"))
+    if first.last - first.first != len(below):
+        return ""  # lines that were joined
+    is_title = line and len(line) <= LONGEST_TITLE and line[-1] not in ".,;:!?…" and not _NO_TITLE.match(line)
+    return line if is_title and all(map(_ADDRESS.match, filter(None, below))) else ""
 
 
 def _beginning(text: str) -> str:

@@ -49,6 +49,24 @@ def test_names_of_other_lists(name: str) -> None:
     assert not is_name_of_done(name)
 
 
+@pytest.mark.parametrize(
+    "name", ["En cours", "🚧 EN COURS", "Doing (3)", "In Progress - Sprint 2", "WIP", "2. En cours"]
+)
+def test_cards_of_a_list_of_what_is_in_progress_are_in_progress_unless_they_say_otherwise(name: str) -> None:
+    cards = (BoardCard("Un"), BoardCard("Deux", state="open"), BoardCard("Trois", state="parked"))
+    title = f"# {name}"
+    assert board_of(Column(name, cards)) == [title, "- [current] Un", "- [current] Deux", "- [parked] Trois"]
+    ticked = (BoardCard("Un", state="open"), BoardCard("Deux", state="settled"))
+    assert board_of(Column(name, ticked)) == [title, "- [open] Un", "- [settled] Deux"]
+
+
+@pytest.mark.parametrize(
+    "name", ["À faire", "Cours en ligne", "Encours bancaire", "Started up", "Doing well by doing good"]
+)
+def test_cards_of_other_lists_keep_their_state(name: str) -> None:
+    assert board_of(Column(name, (BoardCard("Un"),))) == [f"# {name}", "- Un"]
+
+
 def board_of(*columns: Column) -> list[str]:
     return drawn(outline_of([Board(columns=columns)]))
 

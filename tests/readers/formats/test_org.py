@@ -1,11 +1,14 @@
 """Outlines of org-mode, read as a person sees them."""
 
+from itertools import count
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.org import read_org
+from perenne_tui.readers.outline.board import import_outline
 from perenne_tui.readers.outline.outline import Outline, Task
 from tests.budget import examples
 from tests.readers.formats.outline_shapes import places_are_apart, shape, words
@@ -74,7 +77,7 @@ def test_a_project_is_read_as_a_person_sees_it() -> None:
     ]
     keys = next(entry for entry in outline.entries if entry.text == "Rendre les clés")
     assert keys.tasks == (Task("Rendre les clés", "Léa", "2027-01-12"),)
-    assert keys.tags == ("A", "badge", "clés")
+    assert (keys.tags, keys.priority) == (("badge", "clés"), "A")
     assert (keys.first, keys.last) == (7, 12)
     assert [(left.kind.english(), left.count) for left in outline.left_out] == [("properties", 1)]
     assert places_are_apart(outline)
@@ -151,3 +154,26 @@ def test_a_file_that_was_cut_or_mixed_up_is_read_all_the_same(data: st.DataObjec
     assert places_are_apart(read("\n".join(mixed)))
     cut = data.draw(st.integers(0, len(PROJECT)))
     assert places_are_apart(read(PROJECT[cut:] + PROJECT[:cut]))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("#+AUTHOR: Yann", "Auteur : Yann"),
+        ("#+author: Léa, Yann", "Auteur : Léa, Yann"),
+        ("#+DATE: 12 novembre", "Date : 12 novembre"),
+        ("#+OPTIONS: toc:nil", "= #+OPTIONS: toc:nil"),
+    ],
+)
+def test_what_a_document_says_about_itself_reads_as_words(line: str, expected: str) -> None:
+    assert shape(read(f"#+TITLE: T\n{line}\n\n* A\n- a\n")) == ["# T", expected, "## A", "- a"]
+
+
+def test_a_priority_is_in_the_note_of_its_card_and_no_tag() -> None:
+    text = "* Accès\n** TODO [#A] Rendre\nDemain.\n* [#B] Site\n** TODO Fermer\n"
+    board = import_outline(read(text), name="T", new_uid=map(str, count()).__next__).deck.workshop
+    assert {card.title: (card.note, card.tags) for card in board.cards.values()} == {
+        "Rendre": ("Priorité : A\n\nDemain.", ()),
+        "Fermer": ("", ()),
+    }
+    assert [axis.name for axis in board.axes_in_order()] == ["Accès", "[#B] Site"]

@@ -339,6 +339,40 @@ def test_of_a_column_that_is_mostly_there_already_the_new_cards_alone_are_added(
     assert is_said == (sum(map(len, expected.values())) < sum(line.startswith("-") for line in text.split("\n")))
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("Attention : prévenir la com.", ("", "Attention : prévenir la com.")),
+        ("Attention : qui prévient la com ?", ("Attention : qui prévient la com ?", "")),
+    ],
+)
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_line_right_under_an_item_is_a_remark_unless_it_asks(
+    below: str, expected: tuple[str, str], indent: str
+) -> None:
+    (card,) = imported(f"## A\n- Pot de départ le 18 !!\n{indent}{below}\n").deck.workshop.cards.values()
+    assert (card.title, (card.question, card.note)) == ("Pot de départ le 18 !!", expected)
+
+
+TITLES = [
+    ("Atelier du 24/11\nhttps://pad.exemple.org/p/x\n\nPrésents : Léa\n\n## A\n- a\n", "Atelier du 24/11"),
+    ("\nAtelier du 24/11\n\n## A\n- a\n", "Atelier du 24/11"),
+    ("Atelier du 24/11\n\n# T\n\n## A\n- a\n\n## B\n- b\n", "T"),
+    ("Présents : Léa, Paul\n\n## A\n- a\n", "Essai"),
+    ("Bonjour à tous\nhttps://pad.exemple.org/p/x\n\n## A\n- a\n", "Essai"),
+    ("Voici ce qui s’est dit hier.\n\n## A\n- a\n", "Essai"),
+    ("Une ligne\nqui continue\n\n## A\n- a\n", "Essai"),
+    ("- a\n\nUne ligne\n\n## A\n- b\n", "Essai"),
+    ("https://pad.exemple.org/p/x\n\n## A\n- a\n", "Essai"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_the_first_line_is_the_title_where_it_stands_alone_above_everything(text: str, title: str) -> None:
+    for level in (None, 0):
+        assert imported(text, level).deck.workshop.header.title == title
+
+
 def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
     cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
     assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
