@@ -62,7 +62,7 @@ class Offer(NamedTuple):
     enter_makes: bool = True
     """Whether Enter alone makes it; else it gives up."""
     remark: Callable[[Imported], str] = lambda _: ""
-    """Returns what is to be known of a board before one agrees, in a sentence; empty for nothing."""
+    """Returns a sentence about a board that people read before they agree; empty for none."""
 
 
 class _Answer(NamedTuple):
