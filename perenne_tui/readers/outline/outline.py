@@ -73,7 +73,7 @@ class Entry:
     priority: str = ""
     """Priority that the file gives to an item, as it is written there: A."""
     decisions: tuple[str, ...] = ()
-    """What was decided about an item, in the column of decisions of a table."""
+    """Decisions about an item, from the column of decisions of a table."""
     note: str = ""
     """Further words of an item that are no list: the description of a card in another program."""
 
