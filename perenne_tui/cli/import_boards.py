@@ -13,7 +13,6 @@ import click
 
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.import_sources import ImportChoices, source_named
-from perenne_tui.cli.notices import write_complaints
 from perenne_tui.cli.options import complete_files, flag, number_option
 from perenne_tui.cli.output import quoted, write_line, write_notice, write_sentence
 
@@ -111,14 +110,14 @@ def _make_boards(
 
     All files are read, and all questions answered, before anything is written.
     """
-    from perenne_tui.cli.import_report import report_lines
+    from perenne_tui.cli.import_report import report_lines, write_import_complaints
 
     sources = [(file, source_named(file, setup.library())) for file in files]
     read = [_Read(file, source, choices.read(source)) for file, source in sources]
     may_ask = not everything and "-" not in files and sys.stdin.isatty() and sys.stdout.isatty()
     if report or not may_ask:
         for file, _, imported in read:
-            write_complaints(setup, file, imported.deck.complaints, every=report)
+            write_import_complaints(setup, file, imported, every=report)
             for line in report_lines(file, imported, setup.language, whole=report):
                 write_line(line)
         agreed = [] if report else [imported for _, _, imported in read]

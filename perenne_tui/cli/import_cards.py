@@ -7,7 +7,6 @@ from pathlib import Path
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.import_plan import import_plan, report_plan
 from perenne_tui.cli.import_sources import ImportChoices, source_named
-from perenne_tui.cli.notices import write_complaints
 from perenne_tui.cli.output import write_line, write_sentence
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.imported import Imported
@@ -71,7 +70,7 @@ def _add_cards(
         everything: whether nobody is asked.
     """
     from perenne_tui.cli.import_preview import write_preview
-    from perenne_tui.cli.import_report import report_lines
+    from perenne_tui.cli.import_report import report_lines, write_import_complaints
     from perenne_tui.cli.prompts import agrees
     from perenne_tui.services.import_file import add_to_workshop, cards_there
     from perenne_tui.services.library import name_of
@@ -81,7 +80,7 @@ def _add_cards(
     if may_ask and not report:
         write_preview(file, imported, setup.language)
     else:
-        write_complaints(setup, file, imported.deck.complaints, every=report)
+        write_import_complaints(setup, file, imported, every=report)
         for line in report_lines(file, imported, setup.language, whole=report):
             write_line(line)
     if document:

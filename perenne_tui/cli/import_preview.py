@@ -183,7 +183,7 @@ def _card(card: CardPreview, language: Language) -> str:
 def _complaints(preview: Preview, language: Language, width: int) -> Iterator[str]:
     """Yield the first complaints of the reader, and how many more there are."""
     for complaint in preview.complaints[:MOST_COMPLAINTS]:
-        place = place_label(complaint.line, complaint.line, preview.unit, language)
+        place = place_label(complaint.line, complaint.line, preview, language)
         said = language.say("{place}: {complaint}", place=place, complaint=language.sentence(complaint.sentence))
         yield from _indented(said, width)
     more = len(preview.complaints) - MOST_COMPLAINTS

@@ -3,13 +3,24 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from perenne_tui.cli.notices import write_complaints
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.import_preview import Preview, preview_of
 from perenne_tui.services.import_words import left_out_sentence, level_sentence, place_label, units
 
 if TYPE_CHECKING:
+    from perenne_tui.cli.command import Setup
     from perenne_tui.readers.outline.imported import Imported
+
+
+def write_import_complaints(setup: "Setup", file: str, imported: "Imported", *, every: bool) -> None:
+    """Write the first remarks on an imported file, or every one, each with its place there."""
+
+    def place(line: int) -> str:
+        return place_label(line, line, imported, setup.language)
+
+    write_complaints(setup, file, imported.deck.complaints, every=every, place=place)
 
 
 def report_lines(file: str, imported: "Imported", language: Language, *, whole: bool) -> Iterator[str]:
@@ -31,7 +42,7 @@ def report_lines(file: str, imported: "Imported", language: Language, *, whole: 
     if whole:
         yield from _levels(preview, language)
         for place in imported.places:
-            label = place_label(place.first, place.last, preview.unit, language)
+            label = place_label(place.first, place.last, preview, language)
             where = language.sentence(place.where)
             yield "  " + language.say("{place}: {where}", place=label, where=where)
         if said := left_out_sentence(preview.left_out, language):

@@ -16,7 +16,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.format_words import Unclear
-from perenne_tui.readers.people import person_of
+from perenne_tui.readers.people import NameIndex, person_of
 from perenne_tui.readers.places import NOTE, PlaceNotes
 from perenne_tui.readers.source import Block, Source, checked_length
 
@@ -70,6 +70,7 @@ class DeckBuilder:
         self.participants: dict[str, None] = {}
         """uids of the people in the front matter, in its order; a dictionary as an ordered set."""
         self.people: dict[str, Person] = {}
+        self._name_index = NameIndex()
         self.sittings: list[Sitting] = []
         self.confidences: list[Confidence] = []
         self._meant: dict[str, str] = {}
@@ -175,7 +176,13 @@ class DeckBuilder:
         key = fold(name)
         if key not in self.people:
             self.people[key] = Person(self.new_uid(), name)
+            self._name_index.add(key, name)
         return self.people[key].uid
+
+    def names_in(self, text: str) -> list[str]:
+        """Return the names and functions of the people whom a text may name, in the order of the file."""
+        people = [self.people[key] for key in self._name_index.keys_in(text)]
+        return [name for row in people for name in (row.name, row.role) if name]
 
     def introduce(self, text: str, line: int) -> str:
         """Return the uid of a person written as participants are: a name, perhaps with function and last day.
@@ -196,6 +203,7 @@ class DeckBuilder:
         if role or leaves or side:
             called = "" if is_nameless else self.people[key].name
             self.people[key] = replace(self.people[key], name=called, role=role, leaves=leaves, side=side)
+            self._name_index.add(key, role)
         return uid
 
     def deck(self) -> Deck:

@@ -200,7 +200,7 @@ def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, st
 
 def _draft(builder: DeckBuilder, text: str, line: int) -> ActionDraft:
     """Return the action in a text, with the nearest day that it may mean in a file of others."""
-    people = [name for row in builder.people.values() for name in (row.name, row.role) if name]
+    people = builder.names_in(text)
 
     def read(today: date) -> ActionDraft:
         return parse_action(text, today=today, end=builder.header.end, people=people)

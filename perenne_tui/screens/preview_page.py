@@ -154,7 +154,7 @@ def _card_lines(card: CardPreview, language: Language, width: int) -> Iterator[L
 def _complaint_lines(preview: Preview, language: Language, width: int) -> Iterator[Line]:
     """Yield the first complaints of the reader, each with its place."""
     for complaint in preview.complaints[:MOST_COMPLAINTS]:
-        place = place_label(complaint.line, complaint.line, preview.unit, language)
+        place = place_label(complaint.line, complaint.line, preview, language)
         said = language.say("{place}: {complaint}", place=place, complaint=language.sentence(complaint.sentence))
         yield from _lines(visible_line(said), width, "hole")
     more = len(preview.complaints) - MOST_COMPLAINTS

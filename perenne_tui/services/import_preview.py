@@ -19,6 +19,7 @@ from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.outline.imported import Imported, Level
 from perenne_tui.readers.outline.outline import LeftOut, Unit
+from perenne_tui.readers.outline.spots import Spots
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.places import IN_THE_NOTE
 
@@ -72,6 +73,7 @@ class Preview:
     noted: int
     """Lines, or what the file counts instead, that are kept there."""
     unit: Unit
+    spots: Spots
     left_out: tuple[LeftOut, ...]
     complaints: tuple[Complaint, ...]
     levels: tuple[Level, ...]
@@ -105,6 +107,7 @@ def preview_of(imported: Imported) -> Preview:
         note=clean_line(workshop.header.note[:MOST_WORDS]),
         noted=lines_in_the_note(imported),
         unit=imported.unit,
+        spots=imported.spots,
         left_out=imported.left_out,
         complaints=imported.deck.complaints,
         levels=imported.levels if len(imported.levels) > 1 else (),

@@ -6,9 +6,9 @@ from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import state_word
-from perenne_tui.readers.outline.imported import ONE_COLUMN, Level
+from perenne_tui.readers.outline.imported import ONE_COLUMN, Imported, Level
 from perenne_tui.readers.outline.levels import ITEM_LEVEL
-from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, TABLE_LEVEL, LeftOut, Unit
+from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL, TABLE_LEVEL, LeftOut, SheetLines, Unit
 from perenne_tui.services.import_preview import CardPreview, Preview
 from perenne_tui.services.table_choices import ChosenRole
 
@@ -43,8 +43,31 @@ def units(n: int, unit: Unit, language: Language) -> str:
             return count("{n} card", "{n} cards", n)
 
 
-def place_label(first: int, last: int, unit: Unit, language: Language) -> str:
-    """Return the place of something in a file: « ligne 4 », « paragraphes 4–7 »."""
+def place_label(first: int, last: int, file: Preview | Imported, language: Language) -> str:
+    """Return the place of something in a file, as its program shows it.
+
+    « ligne 4 », « paragraphes 4–7 », « feuille Suivi, ligne 3 », « ligne « Rendre le badge » d’un tableau ».
+    """
+    if sheet := file.spots.sheet_of(first):
+        end = min(last, sheet.last)
+        label = _in_sheet(sheet, first, end, language)
+        return label if end == last else f"{label}{BETWEEN}{place_label(end + 1, last, file, language)}"
+    if first == last and (words := file.spots.table_rows.get(first)):
+        return language.say("the row “{words}” of a table", words=words)
+    return _numbered(first, last, file.unit, language)
+
+
+def _in_sheet(sheet: SheetLines, first: int, last: int, language: Language) -> str:
+    if last < sheet.first:
+        return language.say("sheet {sheet}", sheet=sheet.name)
+    row, end = max(first - sheet.first + 1, 1), last - sheet.first + 1
+    rows = str(row) if row == end else f"{row}–{end}"
+    return language.count(
+        "sheet {sheet}, row {rows}", "sheet {sheet}, rows {rows}", end - row + 1, sheet=sheet.name, rows=rows
+    )
+
+
+def _numbered(first: int, last: int, unit: Unit, language: Language) -> str:
     count, n = language.count, last - first + 1
     lines = str(first) if first == last else f"{first}–{last}"
     match unit:

@@ -10,6 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_reader import read_deck
+from perenne_tui.readers.people import NameIndex
 
 Read = Callable[[str | bytes], Deck]
 TODAY = date(2026, 11, 1)
@@ -161,3 +162,14 @@ def test_what_is_refused_of_a_sitting_stays_under_its_day() -> None:
         "2026-11-24 · confiance : D99 · 2, 3"
     )
     assert not deck.workshop.confidences
+
+
+def test_only_people_whose_name_may_begin_in_a_text_are_looked_for_in_it() -> None:
+    names = NameIndex()
+    for key, name in (("lea", "Léa Martin"), ("dsi", "la DSI"), ("paul", "Paul"), ("equipe", "l’équipe support")):
+        names.add(key, name)
+    names.add("paul", "chef de projet")
+    assert names.keys_in("voir avec @PAUL et @Lea") == ["lea", "paul"]
+    assert names.keys_in("à faire par le chef ou @DSI") == ["dsi", "paul"]
+    assert names.keys_in("pour l'équipe") == ["equipe"]
+    assert names.keys_in("Martin") == []

@@ -1,7 +1,9 @@
 """Whatever is highlighted answers to arrows, Enter and a click; whatever is long scrolls and says `↓ n`."""
 
+import os
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,9 @@ from tests.screens.board import NOON, Wall, on_the_wall, settled, some_workshop
 from tests.screens.test_first_opening import OTHERS, go_to
 
 MANY = 40
-SIZES = pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=["80x24", "100x30"])
+SIZES = ((80, 24), (100, 30))
+THOROUGH = "PERENNE_TORTURE" in os.environ
+"""Whether every screen is tried in every size; else each is in one, by turns."""
 HIGHLIGHTED: tuple[ScreenName, ...] = (
     "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "export", "actions", "comparison",
     "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts", "preview",
@@ -43,6 +47,15 @@ FITTING: tuple[ScreenName, ...] = ("sheets", "comparison")
 """Those of them that may fit on the larger terminal."""
 
 
+def in_sizes(names: Sequence[ScreenName]) -> pytest.MarkDecorator:
+    """Return the mark of a test that takes screens, each in every size or in one of them."""
+    tried = [
+        (name, size) for place, name in enumerate(names) for size in (SIZES if THOROUGH else SIZES[place % 2 :][:1])
+    ]
+    return pytest.mark.parametrize(("name", "size"), tried, ids=[f"{name}-{size[0]}" for name, size in tried])
+
+
+@cache
 def full() -> Workshop:
     """Return a workshop in which everything is many: cards, some of them parked, people, actions, columns."""
     workshop = some_workshop()
@@ -117,8 +130,7 @@ async def wheel_down(wall: Wall) -> None:
     await settled(wall.app)
 
 
-@SIZES
-@pytest.mark.parametrize("name", HIGHLIGHTED)
+@in_sizes(HIGHLIGHTED)
 async def test_what_is_highlighted_answers_to_arrows_enter_and_a_click(
     name: ScreenName, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -149,8 +161,7 @@ async def test_what_is_highlighted_answers_to_arrows_enter_and_a_click(
             assert place(wall, name) == after
 
 
-@SIZES
-@pytest.mark.parametrize("name", LONG)
+@in_sizes(LONG)
 async def test_what_is_longer_than_the_screen_says_so_and_scrolls_by_key_and_wheel(
     name: ScreenName, size: tuple[int, int]
 ) -> None:

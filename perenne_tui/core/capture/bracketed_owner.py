@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.dates import parse_date
@@ -31,7 +32,7 @@ class Bracketed(NamedTuple):
 
 def in_brackets(said: str) -> Bracketed | None:
     """Return a text with the owner and the day that stand in brackets at its end; `None` where others stand there."""
-    found = _AT_THE_END.fullmatch(said)
+    found = _AT_THE_END.fullmatch(said) if ")" in said[-4:] else None
     if found is None:
         return None
     parts = [part for part in _BETWEEN.split(found["inside"]) if part]
@@ -42,10 +43,12 @@ def in_brackets(said: str) -> Bracketed | None:
     return Bracketed(found["text"], ", ".join(names), "".join(days))
 
 
+@lru_cache(maxsize=1024)
 def _is_day(text: str) -> bool:
     return bool(parse_date(text, today=_SOME_DAY, end=None) or last_day_of_span(text, today=_SOME_DAY, end=None))
 
 
+@lru_cache(maxsize=1024)
 def _is_owner(text: str) -> bool:
     """Return whether words look like names: capitals at the start, few of them, or the word for a service."""
     people = re.split(r"\s+(?:et|and|&)\s+", text)

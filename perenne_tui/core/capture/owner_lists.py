@@ -8,6 +8,7 @@ An action has one owner, so of several the first has it, and all stay in its tex
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -42,6 +43,7 @@ class Owners(NamedTuple):
     """All of them as they are written, where the name alone does not say it."""
 
 
+@lru_cache(maxsize=1024)
 def owners_in(said: str) -> Owners:
     """Return the owners that the words of a field name."""
     whole = _AT.sub("", said.strip())

@@ -13,7 +13,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.formats.table_rows import MOST_CELLS, MOST_ROWS, Sheet, sheet_of
 from perenne_tui.readers.formats.xlsx_parts import Parts, SheetParts, parts_of
-from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline
+from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, SheetLines
 from perenne_tui.readers.outline.table_shape import known_heads, shape_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_xlsx(data: bytes) -> Outline:
         for (name, rows), said in zip(tables, comments, strict=True)
         if any(map(any, rows)) or said
     ]
-    entries, lines = _joined(filled, parts.texts)
+    entries, lines, sheets = _joined(filled, parts.texts)
     said = Sentence(
         "Formulas without a value: {n}. Open this file in Excel and save it to have them.", {"n": parts.valueless}
     )
@@ -77,6 +77,7 @@ def read_xlsx(data: bytes) -> Outline:
         tuple(lines),
         title=title,
         unit="row",
+        sheets=sheets,
         complaints=(Complaint(1, said),) if parts.valueless else (),
         left_out=tuple(_left_out(parts, hidden, len(seen) - len(filled))),
     )
@@ -95,9 +96,12 @@ def _left_out(parts: Parts, hidden: int, empty: int) -> Iterator[LeftOut]:
     return (LeftOut(kind, count) for kind, count in counts if count)
 
 
-def _joined(sheets: Sequence[tuple[str, Sheet]], texts: Sequence[str]) -> tuple[list[Entry], list[str]]:
-    """Return the entries and lines of all sheets, each under its name, then the texts of drawings."""
+def _joined(
+    sheets: Sequence[tuple[str, Sheet]], texts: Sequence[str]
+) -> tuple[list[Entry], list[str], tuple[SheetLines, ...]]:
+    """Return the entries and lines of all sheets, each under its name, then the texts of drawings; and the sheets."""
     entries: list[Entry] = []
+    found: list[SheetLines] = []
     lines: list[str] = []
     for name, sheet in sheets:
         if len(sheets) > 1 or not _NO_NAME.fullmatch(name):
@@ -105,11 +109,12 @@ def _joined(sheets: Sequence[tuple[str, Sheet]], texts: Sequence[str]) -> tuple[
             entries.append(Entry("heading", name, len(lines), len(lines), 1))
         before = len(lines)
         lines += sheet.lines
+        found.append(SheetLines(name, before + 1, len(lines)))
         entries += [_moved(entry, before) for entry in sheet.entries]
     for text in texts:
         lines.append(text)
         entries.append(Entry("text", text, len(lines), len(lines)))
-    return entries, lines
+    return entries, lines, tuple(found)
 
 
 def _moved(entry: Entry, lines: int) -> Entry:

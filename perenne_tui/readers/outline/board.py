@@ -35,6 +35,7 @@ from perenne_tui.readers.outline.levels import (
 )
 from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.outline.preparation import prepared
+from perenne_tui.readers.outline.spots import spots_of
 from perenne_tui.readers.outline.table_entries import read_tables
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.outline.titles import as_title, first_line_alone, title_of
@@ -101,6 +102,7 @@ def import_outline(
         level=level,
         left_out=outline.left_out,
         unit=outline.unit,
+        spots=spots_of(outline),
         roles=tables.roles[0] if tables.roles else None,
     )
 

@@ -1,10 +1,11 @@
 """The result of an import: the board, where each line went, and the choices that were made for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.outline.outline import LeftOut, Unit
+from perenne_tui.readers.outline.spots import Spots
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.readers.places import Place
 
@@ -39,5 +40,7 @@ class Imported:
     """Things in the file that are no text."""
     unit: Unit = "line"
     """The unit that the places count."""
+    spots: Spots = field(default_factory=Spots)
+    """The places that people see otherwise than they are counted."""
     roles: Roles | None = None
     """Roles of the columns of its first table that is read as cards; `None` where it has none."""

@@ -73,7 +73,7 @@ class Entry:
     priority: str = ""
     """Priority that the file gives to an item, as it is written there: A."""
     decisions: tuple[str, ...] = ()
-    """Decisions about an item, from the column of decisions of a table."""
+    """Decisions about an item, of the column of decisions of a table."""
     note: str = ""
     """Further words of an item that are no list: the description of a card in another program."""
 
@@ -85,6 +85,16 @@ class LeftOut:
     kind: Sentence
     """Name of the kind in the plural, as a sentence: styles, scripts, pictures, deleted revisions."""
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLines:
+    """The lines of an outline that are the rows of a sheet."""
+
+    name: str
+    first: int
+    """The line of its first row, as its program counts them; the name may stand on the line before."""
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +110,7 @@ class Outline:
     title: str = ""
     """Title that the file gives itself apart from its headings: of its properties, of a board in another program."""
     unit: Unit = "line"
+    sheets: tuple[SheetLines, ...] = ()
+    """Of a workbook."""
     complaints: tuple[Complaint, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

@@ -125,7 +125,7 @@ class TaskRows:
         return state_of_cell(words_of(self._cell(record, "state")))[0]
 
     def _decisions(self, record: Record) -> tuple[str, ...]:
-        """Return what was decided about a row, in the columns of decisions."""
+        """Return the decisions about a row, of the columns of decisions."""
         cells = (record.cells[place] for place in self._of_decisions)
         return tuple(words_of(item) for cell in cells for item in _items(cell) if not is_placeholder(item))
 

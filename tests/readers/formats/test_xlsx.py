@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.xlsx import read_xlsx
 from perenne_tui.readers.outline.outline import Entry, Outline
+from perenne_tui.readers.outline.spots import spots_of
 from perenne_tui.readers.outline.table_entries import read_tables
 
 
@@ -192,3 +193,19 @@ def _with_text_box(name: str, part: bytes) -> bytes:
     text = part.decode()
     end = text.rindex("</")
     return (text[:end] + box.replace("<sp>", f"<sp{drawn}>") + text[end:]).encode()
+
+
+def _ailleurs(sheet: Worksheet) -> None:
+    sheet["B4"], sheet["C4"] = "Action", "Qui"
+    sheet["B6"], sheet["C6"] = "Relire", "Léa"
+
+
+def test_the_rows_of_each_sheet_are_where_excel_counts_them() -> None:
+    outline = read_xlsx(workbook(_suivi, _ailleurs))
+    spots = spots_of(outline)
+    (line,) = (number for number, text in enumerate(outline.lines, 1) if "Relire" in text and "Léa" in text)
+    sheet = spots.sheet_of(line)
+    assert sheet is not None
+    assert (sheet.name, line - sheet.first + 1) == ("Ailleurs", 6)
+    assert spots.sheet_of(sheet.first - 1) == sheet  # its name
+    assert outline.lines[sheet.first - 2] == "Ailleurs"
