@@ -1,7 +1,7 @@
 """Sections of an outline that stand in it twice, as in a board that was pasted twice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
@@ -12,8 +12,8 @@ from perenne_tui.readers.outline.outline import Entry
 
 _FEWEST: Final = 2
 """Cards that stand twice in a file in which something was pasted twice: one card alone may be meant twice."""
-_Part = tuple[tuple[str, ...], tuple[tuple[str, int, str, str], ...]]
-"""The headings over a part of a section, and the words of the part."""
+_Part = tuple[tuple[str, ...], tuple[Entry, ...]]
+"""The headings over a part of a section, and its entries without their lines and their boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ def _parts(entries: Sequence[Entry], section: Section) -> Iterator[tuple[int, _P
             under = [*(each for each in under if each.level < entry.level), entry]
             continue
         path = tuple(each.text for each in under)
-        yield first, (path, tuple((each.kind, each.level, each.text, each.note) for each in entries[first:end]))
+        yield (
+            first,
+            (path, tuple(replace(each, first=0, last=0, box="", row_lines=()) for each in entries[first:end])),
+        )
 
 
 def tell_section(builder: DeckBuilder, line: int, name: str) -> None:

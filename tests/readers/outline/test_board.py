@@ -373,6 +373,12 @@ def test_the_first_line_is_the_title_where_it_stands_alone_above_everything(text
         assert imported(text, level).deck.workshop.header.title == title
 
 
+def test_a_row_that_names_somebody_is_not_there_already_without_a_name() -> None:
+    table = "# T\n| Quoi | Qui | Quand |\n|---|---|---|\n| Lire |"
+    workshop = imported(f"{table}\n{table} Léa | 12/01/2027 |\n").deck.workshop
+    assert [person.name for person in workshop.people.values()] == ["Léa"]
+
+
 def test_a_box_behind_the_words_of_an_item_is_its_state() -> None:
     cards = imported("# T\n- un ✅\n- deux [x]\n- trois [ ]\n- quatre\n").deck.workshop.cards.values()
     assert [card.state for card in cards] == ["settled", "settled", "open", "open"]
