@@ -145,7 +145,11 @@ def _of_body(
 def _read_as_wiki(line: Line, written: str, levels: Mapping[int, int]) -> None:
     """Read `== Suites ==` as a heading, and `#` as the number of an item, in a text of a wiki."""
     if line.kind == "text" and (found := _WIKI.fullmatch(line.text)):
-        line.kind, line.text, line.level = "heading", found["text"], levels[len(found["marks"])]
+        line.kind, line.text, line.level = (
+            "heading",
+            found["text"],
+            levels.get(len(found["marks"]), len(found["marks"])),
+        )
     elif line.kind == "heading":
         line.mark = with_box("bullet", line.text, deeper=line.level - 1)
         line.kind, line.text, line.raw = "item", line.mark.text, written
