@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Self
 
+from rich.style import Style
 from textual.events import Key
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -59,7 +60,7 @@ class LineEditor(Input, inherit_css=False):
     def render_line(self, y: int) -> Strip:
         """Return an empty line: the view above draws the text."""
         del y
-        return Strip.blank(self.size.width)
+        return Strip.blank(self.size.width, Style.null())  # without colours, Textual looks into the style
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Leave the styles as they are."""

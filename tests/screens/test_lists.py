@@ -134,7 +134,10 @@ async def wheel_down(wall: Wall) -> None:
 async def test_what_is_highlighted_answers_to_arrows_enter_and_a_click(
     name: ScreenName, size: tuple[int, int], tmp_path: Path
 ) -> None:
-    libraries = (filled(tmp_path / "a"), filled(tmp_path / "b")) if name in OF_LIBRARY else (tmp_path, tmp_path)
+    # An app that has ended may still write for a moment, and pytest gives the next test a folder of the same name.
+    own = tmp_path / f"{name} {size[0]}"
+    own.mkdir()
+    libraries = (filled(own / "a"), filled(own / "b")) if name in OF_LIBRARY else (own, own)
     async with on_the_wall(with_scenario(full()), size=size, folder=libraries[0]) as wall:
         await come_to_the_choices(wall, name)
         start = highlight(wall)
