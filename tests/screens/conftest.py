@@ -21,7 +21,14 @@ def _files_are_read_at_once() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
-    with shared(), pytest.MonkeyPatch.context() as patch:
+    with shared():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_frame_is_put_together() -> Iterator[None]:
+    """Render rows without making frames of them, in these tests alone: a worker runs other folders too."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", _rendered)
         yield
 
