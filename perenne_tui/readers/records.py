@@ -206,7 +206,8 @@ def _draft(builder: DeckBuilder, text: str, line: int) -> ActionDraft:
         return parse_action(text, today=today, end=builder.header.end, people=people)
 
     draft = read(builder.today)
-    if not builder.is_foreign or not is_ahead(draft.due, today=builder.today):
+    is_dated = draft.due is not None or draft.doubt is not None
+    if not (builder.is_foreign and is_dated and is_ahead(draft.due, today=builder.today)):
         return draft
     past = read(earlier(builder.today))
     if past.due is None or not is_past(past.due_text, past.due, today=builder.today):
