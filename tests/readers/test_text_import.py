@@ -34,10 +34,10 @@ ONCE = (
 AGAIN = "column {name}, where these cards stand already"
 
 
-def read(text: str | bytes, name: str = "Essai") -> Imported:
+def read(text: str | bytes, name: str = "Essai", columns: int | None = None) -> Imported:
     numbers = count(1)
     data = text if isinstance(text, bytes) else text.encode()
-    return import_text(data, name=name, new_uid=lambda: f"u{next(numbers)}")
+    return import_text(data, name=name, new_uid=lambda: f"u{next(numbers)}", columns=columns)
 
 
 def columns(workshop: Workshop) -> dict[str, list[str]]:
@@ -177,3 +177,12 @@ def test_a_title_in_the_front_matter_of_others_is_told_where_it_went() -> None:
     both = read("---\ntitle: Mon pad\n---\n# Compte rendu\n## A\n- x\n")
     assert (both.deck.workshop.header.title, both.deck.workshop.header.note) == ("Compte rendu", "Mon pad")
     assert (2, "the note of the workshop") in [(place.first, place.where.english()) for place in both.places]
+
+
+def test_a_heading_over_all_cards_is_no_tag_of_each() -> None:
+    over = "# Suivi\n\n## Hébergement\n\n### Signal’Eau\n\n- a\n- b\n"
+    workshop = read(over, columns=2).deck.workshop
+    assert [card.tags for card in workshop.cards.values()] == [(), ()]
+    assert "Signal’Eau" in workshop.header.note
+    some = read(over + "\n### Autre\n\n- c\n", columns=2).deck.workshop
+    assert [card.tags for card in some.cards.values()] == [("Signal’Eau",), ("Signal’Eau",), ("Autre",)]

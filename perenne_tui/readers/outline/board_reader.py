@@ -13,6 +13,7 @@ from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import PARTS
 from perenne_tui.readers.labels import labelled
+from perenne_tui.readers.outline.common_tags import leave_out_common_tags
 from perenne_tui.readers.outline.entry_blocks import (
     EntrySource,
     bullet_list,
@@ -97,6 +98,7 @@ class BoardReader:
             if not self.repeats.are_there:
                 self.leftovers.found.append(Leftover(f"# {heading.text}", heading.first, heading.last))
             self.builder.places.put(heading.first, heading.last, HEAD)
+        leave_out_common_tags(self.builder, self.entries, self.leftovers)
         self.leftovers.keep(self.builder, columns=self.columns, name=texts)
         # A column without a heading has no letter of its own, of which its line would be told.
         lines = [(self.lines.get(key, 1), axis) for key, axis in self.columns.items()]
