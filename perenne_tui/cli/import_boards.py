@@ -64,10 +64,16 @@ def import_command(setup: Setup) -> Command:
                 ["--card"], metavar=say("HEAD"), default="", help=say("Of a table: the column with the cards.")
             ),
             click.Option(
-                ["--owner"], metavar=say("HEAD"), default="", help=say("Of a table: the column that says who.")
+                ["--owner"],
+                metavar=say("HEAD"),
+                default="",
+                help=say("Of a table: the column that says who; 0 for none."),
             ),
             click.Option(
-                ["--due"], metavar=say("HEAD"), default="", help=say("Of a table: the column that says by when.")
+                ["--due"],
+                metavar=say("HEAD"),
+                default="",
+                help=say("Of a table: the column that says by when; 0 for none."),
             ),
             flag(
                 ["--yes", "everything"],

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Hands, Perenne
@@ -145,3 +146,34 @@ def test_people_are_asked_before_cards_are_added(
     assert "o ajoute les cartes à perenne-d-ete" in asked
     assert len(read(atelier).workshop.cards) == before + cards
     assert ended.code == (0 if cards else 1)
+
+
+def test_a_workbook_and_a_text_of_windows_are_added_to_a_workshop_too(
+    perenne: Perenne, atelier: Path, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (
+        ("Quoi", "Qui", "Quand"),
+        ("Ouvrir les accès", "Léa", "12/01/2027"),
+        ("Relire", "Paul", "15/01/2027"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "suivi.xlsx")
+    (tmp_path / "suivi.csv").write_bytes("Tâche;Porteur\nFermer le marché;Zoé\n".encode("cp1252"))
+    before = len(read(atelier).workshop.cards)
+    for name, cards in (("suivi.xlsx", 2), ("suivi.csv", 1)):
+        ended = perenne("import", str(tmp_path / name), "--into", "perenne-d-ete", "--yes")
+        assert ended.code == 0, ended.err
+        before += cards
+        assert len(read(atelier).workshop.cards) == before
+
+
+def test_a_plan_that_another_encoding_spoilt_is_never_read_as_cards(
+    perenne: Perenne, atelier: Path, tmp_path: Path
+) -> None:
+    perenne("export", "perenne-d-ete", "-o", str(tmp_path / "plan.md"))
+    text = (tmp_path / "plan.md").read_text(encoding="utf-8")
+    (tmp_path / "plan.md").write_bytes(text.encode("cp1252", errors="replace"))
+    before = read(atelier).workshop
+    assert perenne("import", str(tmp_path / "plan.md"), "--into", "perenne-d-ete", "--yes").code == 1
+    assert read(atelier).workshop == before

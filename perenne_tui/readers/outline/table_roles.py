@@ -79,6 +79,10 @@ def roles_of_shape(shape: Shape, *, alone: bool = False) -> Roles | None:
     return Roles(shape.heads, rest)
 
 
+_NONE: Final = "0"
+"""The number that stands for no column."""
+
+
 def roles_named(
     heads: Sequence[str], *, card: str = "", owner: str = "", due: str = "", guessed: Roles | None = None
 ) -> Roles:
@@ -87,7 +91,7 @@ def roles_named(
     Args:
         heads: the heads of the table.
         card: the column with the titles of the cards; empty for the one that was guessed.
-        owner: the column that says who does it, likewise.
+        owner: the column that says who does it, likewise; `0` for none.
         due: the column that says by when, likewise.
         guessed: the roles of the other columns, as they were guessed.
 
@@ -101,7 +105,9 @@ def roles_named(
         if name:
             roles = ["other" if each == role else each for each in roles]
     for role, name in named:
-        if name:
+        if name == _NONE and role != "card":
+            chosen.append((role, None))
+        elif name:
             place = _column_named(heads, name)
             roles[place] = role
             chosen.append((role, place))

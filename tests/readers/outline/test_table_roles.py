@@ -121,3 +121,12 @@ def test_a_name_is_no_day() -> None:
 )  # fmt: skip
 def test_states_as_trackers_write_them(cell: str, state: str | None, is_sign: bool) -> None:
     assert state_of_cell(cell) == (state, is_sign)
+
+
+def test_a_table_may_have_no_column_for_the_owner_or_the_day() -> None:
+    guessed = guess_roles(
+        [["Quoi", "Qui", "Quand"], ["Relire", "Léa", "12/01/2027"], ["Écrire", "Paul", "13/01/2027"]]
+    )
+    assert guessed is not None
+    roles = roles_named(guessed.heads, owner="0", due="0", guessed=guessed)
+    assert [roles.column(role) for role in ("card", "owner", "due")] == [0, None, None]
