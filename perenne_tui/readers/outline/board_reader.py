@@ -13,7 +13,6 @@ from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import PARTS
 from perenne_tui.readers.labels import labelled
-from perenne_tui.readers.outline.common_tags import leave_out_common_tags
 from perenne_tui.readers.outline.entry_blocks import (
     EntrySource,
     bullet_list,
@@ -28,7 +27,7 @@ from perenne_tui.readers.outline.entry_blocks import (
 from perenne_tui.readers.outline.headings_above import HeadingsAbove
 from perenne_tui.readers.outline.item_cards import add_item_card, titled
 from perenne_tui.readers.outline.item_records import items_of_text
-from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card
+from perenne_tui.readers.outline.leftovers import Leftover, Leftovers, add_text_card, leave_out_common_tags
 from perenne_tui.readers.outline.levels import Section, is_of_sittings, sections_of
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.outline.repeats import Repeats, repeated, tell_parts, tell_section

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Final
 
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.core.model.values import replace
@@ -10,7 +11,11 @@ from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.outline.levels import LONGEST_NOTE
+from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.places import NOTE, Destination
+
+_FEWEST_CARDS: Final = 2
+"""Cards of a board on which a tag may be common to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +111,24 @@ def _pieces(text: str) -> Iterator[str]:
         text = text[cut:].strip()
     if text:
         yield text
+
+
+def leave_out_common_tags(builder: DeckBuilder, entries: Sequence[Entry], leftovers: Leftovers) -> None:
+    """Take the tag that all cards of a board have from one heading off them; its words stand with the leftovers."""
+    if len(builder.cards) < _FEWEST_CARDS:
+        return
+    common = set(builder.cards[0].tags).intersection(*(card.tags for card in builder.cards))
+    if not common:
+        return
+    for tag in common:
+        over = [entry for entry in entries if entry.kind == "heading" and entry.text == tag]
+        given = any(tag in entry.tags for entry in entries)
+        if len(over) != 1 or given:
+            continue
+        builder.cards = [
+            replace(card, tags=tuple(each for each in card.tags if each != tag)) for card in builder.cards
+        ]
+        heading = over[0]
+        builder.places.put(heading.first, heading.last, NOTE)
+        if not any(leftover.section == tag for leftover in leftovers.found):
+            leftovers.found.insert(0, Leftover(f"### {tag}", heading.first, heading.last))
