@@ -4,7 +4,7 @@
     @given(workshops())
     def test_…
 
-`quick` tries a tenth of them, `ci` six tenths, other ones at each run, `long` (`make torture`) ten times as many. A
+`quick` tries a tenth of them, `ci` four tenths, other ones at each run, `long` (`make torture`) ten times as many. A
 property without the decorator has 100.
 """
 

@@ -21,11 +21,14 @@ LONG = 3.0
 OBJECTS = 50_000
 """New objects after which garbage is collected, instead of 700."""
 
+LONGEST_NAME, SHORT_NAME = 200, 30
+"""Letters of a text that is the name of its test, and those that are told of a longer one."""
+
 gc.disable()
 
 # No deadline: a busy machine is not a fault. `tests.budget` scales the examples of a property by these profiles.
 settings.register_profile("quick", max_examples=10, deadline=None)
-settings.register_profile("ci", max_examples=60, deadline=None)
+settings.register_profile("ci", max_examples=40, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
@@ -62,6 +65,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     slow = item.get_closest_marker("slow")
     if slow is not None and not slow.kwargs.get("reason"):
         raise pytest.UsageError(f"{item.nodeid} is slow without a reason")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a long text by its beginning: each worker tells the name of each test, and again what became of it."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_NAME:
+        return f"{val[:SHORT_NAME]!a}… of {len(val)}"
+    return None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -22,6 +22,12 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return all nodes of the syntax tree of a file: to walk through it takes longer than to read it."""
+    return tuple(ast.walk(parsed(path)))
+
+
 def offenders(
     found: Callable[[Path], FoundT], paths: Iterable[Path] = SOURCES, left_out: Iterable[Path] = ()
 ) -> Mapping[str, FoundT]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.source_files import EVERYTHING, PACKAGE, ROOT, SOURCES, offenders, parsed
+from tests.source_files import EVERYTHING, PACKAGE, ROOT, SOURCES, nodes, offenders
 
 LONGEST = 300
 """Lines of a file; what passes it is two things."""
@@ -105,10 +105,9 @@ def test_nobody_reaches_into_somebody_elses_object() -> None:
 
 def foreign_attributes(path: Path) -> list[str]:
     """Return the private attributes that a file takes from objects of other files."""
-    tree = parsed(path)
-    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_private(node.attr)]
+    attributes = [node for node in nodes(path) if isinstance(node, ast.Attribute) and _is_private(node.attr)]
     own = {node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")}
-    own |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    own |= {node.name for node in nodes(path) if isinstance(node, ast.FunctionDef)}
     return [f"line {node.lineno}: .{node.attr}" for node in attributes if node.attr not in own]
 
 
@@ -134,7 +133,7 @@ def test_files_and_folders_are_made_by_what_makes_them_private() -> None:
 def made_openly(path: Path) -> list[str]:
     """Return the calls of a file that make files or folders, or open files to write them."""
     made = []
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         name = ast.unparse(node.func)
@@ -167,7 +166,7 @@ def docstrings_of(path: Path) -> list[str]:
     """Return the docstrings of a file, those of constants and fields among them."""
     return [
         statement.value.value
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
         for statement in node.body
         if isinstance(statement, ast.Expr)
@@ -190,7 +189,7 @@ def returning_nothing(path: Path) -> list[str]:
     """Return the names of the functions of a file that say what they return, and return nothing."""
     return [
         node.name
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         and node.returns is not None
         and ast.unparse(node.returns) == "None"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.cli.program import COMMANDS
+from tests.source_files import nodes
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "perenne_tui"
@@ -91,7 +92,7 @@ def test_no_class_has_more_than_two_ancestors_of_ours() -> None:
 def test_a_small_module_with_one_importer_is_a_part_of_it() -> None:
     importers: defaultdict[str, set[str]] = defaultdict(set)
     for name, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and node.module:
                 for imported in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names)):
                     importers[imported].add(name)

@@ -75,7 +75,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.workspace = workspace
 
     class Read(Message):
-        """More of the library has been read, in a thread of its own."""
+        """More of the library, or a file, has been read in a thread of its own."""
 
     def __init__(self, workspace: Workspace, options: Options, now: Callable[[], datetime] | None = None) -> None:
         super().__init__(driver_class=terminal_driver())
@@ -241,8 +241,8 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.post_message(message)
 
     def on_perenne_app_read(self) -> None:
-        """Show what has been read of the library by now."""
-        if (front := self.navigation.front) and front.watched:  # none is in front as the program ends
+        """Show what has been read by now."""
+        if front := self.navigation.front:  # none is in front as the program ends
             front.show()
 
     def on_perenne_app_heard(self, message: Heard) -> None:

@@ -171,7 +171,7 @@ def _export(
         is_shareable=is_shareable,
         options=options,
         revisions=_revisions(path) if form == "ics" else None,
-        base=base_of(path, document, is_shareable=is_shareable, last_n=reading.last_n),
+        base=base_of(path, document, form, is_shareable=is_shareable, last_n=reading.last_n),
     )
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:

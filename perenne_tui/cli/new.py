@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from perenne_tui.core.model.rows import Header
     from perenne_tui.readers.deck import Deck
 
 USUAL_DECK = "perennisation"
@@ -87,7 +88,7 @@ def _new(
     if report:
         _write_report(setup, len(workshop.cards), len(deck.complaints))
         return 0
-    header = replace(workshop.header, title=title)
+    header = _titled(workshop.header, title, is_kept=not shipped and not deck.workshop.header.counters)
     if shipped or setup.is_language_chosen:
         header = replace(header, language=setup.language.code)
     if challenge is not None:
@@ -114,6 +115,15 @@ def _new(
             setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path))
         )
     return 0
+
+
+def _titled(header: "Header", title: str, *, is_kept: bool) -> "Header":
+    """Return a header with the title that was typed; the one before it goes to the note if it is to be kept.
+
+    That of somebody’s own deck is; in a file that has the numbers of a board it is the title of the workshop before.
+    """
+    kept = header.title if is_kept and header.title != title else ""
+    return replace(header, title=title, note="\n\n".join(filter(None, (kept, header.note))))
 
 
 def _write_report(setup: Setup, cards: int, complaints: int) -> None:
@@ -158,6 +168,7 @@ def _deck(setup: Setup, source: str, *, every: bool) -> "tuple[Deck, bool]":
         if not path.is_file():
             raise Refused("There is no file {path}. Nothing was made.", path=source)
         data = path.read_bytes()
+        _refuse_other_forms(data, path)
     else:
         data, shipped = shipped_deck(source, setup.language.code).read_bytes(), True
     deck = read_deck(data, new_uid=new_uid)
@@ -165,9 +176,29 @@ def _deck(setup: Setup, source: str, *, every: bool) -> "tuple[Deck, bool]":
     return deck, shipped
 
 
+def _refuse_other_forms(data: bytes, path: "Path") -> None:
+    """Refuse a file that is no text, of which `perenne import` may make a workshop.
+
+    Raises:
+        Refused: it is a Word document, a table, the board of another program.
+    """
+    from perenne_tui.core.text.clean import as_word
+    from perenne_tui.readers.formats.recognition import form_of
+
+    if form_of(data, path.name) != "text":
+        raise Refused(
+            "{path} is no deck of cards: type “perenne import {file}”, which shows what becomes of it. Nothing was "
+            "made.",
+            path=str(path),
+            file=as_word(str(path)),
+        )
+
+
 def is_file_name(source: str) -> bool:
     """Return whether the word after `--from` means a file, rather than a shipped deck."""
-    return "/" in source or "\\" in source or source.casefold().endswith((".md", ".markdown", ".txt"))
+    from pathlib import PurePath
+
+    return "/" in source or "\\" in source or bool(PurePath(source).suffix)
 
 
 def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":

@@ -6,7 +6,7 @@ from perenne_tui.cli.command import Setup
 from perenne_tui.cli.output import write_notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from perenne_tui.core.model.workshop import Workshop
@@ -41,7 +41,14 @@ def write_file_notices(setup: Setup, reading: "Reading") -> None:
         write_notice(setup.language.sentence(notice))
 
 
-def write_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]", *, every: bool = False) -> None:
+def write_complaints(
+    setup: Setup,
+    file: str,
+    complaints: "Sequence[Complaint]",
+    *,
+    every: bool = False,
+    place: "Callable[[int], str] | None" = None,
+) -> None:
     """Write the first complaints of a reader about a file, and how many more there are.
 
     Args:
@@ -49,12 +56,17 @@ def write_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]",
         file: its name as it was typed; `-` for a text that was sent to the command.
         complaints: those of the reader.
         every: whether all of them are written.
+        place: function that returns the place of a line in the file, in words; by default its number.
     """
     language = setup.language
     file = language.say("text received") if file == "-" else file
     most = len(complaints) if every else MOST_COMPLAINTS
     for complaint in complaints[:most]:
         said = language.sentence(complaint.sentence)
+        if place:
+            where = place(complaint.line)
+            write_notice(language.say("{file}, {place}: {complaint}", file=file, place=where, complaint=said))
+            continue
         write_notice(language.say("{file}, line {line}: {complaint}", file=file, line=complaint.line, complaint=said))
     more = len(complaints) - most
     if more > 0:

@@ -98,13 +98,15 @@ def choice_option(names: list[str], values: Sequence[str], help_text: str, **set
     )
 
 
-def number_option(names: list[str], help_text: str) -> click.Option:
-    """Return an option whose value is a number above 0."""
+def number_option(names: list[str], help_text: str, *, least: int = 1) -> click.Option:
+    """Return an option whose value is a number, by default above 0."""
 
     def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
         if value is None:
             return None
-        if not (value.isascii() and value.isdigit() and int(value[:9])):
+        if not (value.isascii() and value.isdigit() and int(value[:9]) >= least):
+            if not least:
+                raise WrongUse("{option} is a number, not “{value}”.", option=param.opts[-1], value=value)
             raise WrongUse("{option} is a number above 0, not “{value}”.", option=param.opts[-1], value=value)
         return int(value[:9])
 

@@ -118,6 +118,20 @@ def line_width(stream: TextIO | None = None) -> int:
         return UNCUT
 
 
+def screen_width() -> int:
+    """Return the characters that a line of a page has that is made for a terminal: 80 where nobody says it."""
+    width = line_width()
+    return 80 if width == UNCUT else max(20, width)
+
+
+def screen_lines() -> int:
+    """Return the lines of the terminal; 24 where nobody says it."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or 24
+    except (OSError, ValueError):
+        return 24
+
+
 def typed_columns() -> int:
     """Return the width that the environment asks for in `COLUMNS`; 0 where it says none."""
     columns = os.environ.get("COLUMNS", "").strip()

@@ -40,13 +40,6 @@ def accepted(
     return taken
 
 
-def agrees(question: str, language: Language) -> bool:
-    """Return whether somebody types yes to a question; Enter alone is no."""
-    keys = language.say("Type y for yes, Enter for no: ")
-    line = ask(f"{question} {keys}")
-    return fold(line).strip()[:1] in ("o", "y")
-
-
 def _ask_until_answered(question: str, language: Language) -> str:
     """Ask about one thing until the answer is a known one."""
     while True:

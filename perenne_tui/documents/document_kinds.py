@@ -45,6 +45,10 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
+BOARDS: Final = frozenset({("cards", "md")})
+"""Documents and forms that are the board itself, of which the same board is made again: they do not say the state
+that they left from, so that the document of that board is the same, byte for byte."""
+
 OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 

@@ -44,8 +44,8 @@ _MAY_BEGIN = re.compile(r"[-+=>\d#@|(:!]|\w{1,9}[.)](?:\s|$)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?=[ \t]|\ufdd0|$)")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(
-    r"(?:(?P<scheme>https?|ftp)://|www\.)(?:[^\s<>()]|\([^\s<>()]*\))*"
-    r"(?:\([^\s<>()]*\)|[^\s<>?!.,:;*_~'\"()\[\]«»“”…’])"
+    r"(?:(?P<scheme>https?|ftp)://|www\.)(?:(?!\]\()[^\s<>()]|\([^\s<>()]*\))*"
+    r"(?:\([^\s<>()]*\)|[^\s<>?!.,:;*_~'\"()\[\]«»“”…’`])"
 )
 
 _JOINT = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)

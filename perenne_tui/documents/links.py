@@ -14,7 +14,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
 _ADDRESS: Final = re.compile(
-    r"(?<![\w@])(?:https?://|mailto:|www\.(?=\w))[^\s<>«»“”\"|]+"
+    r"(?<![\w@])(?:https?://|mailto:|www\.(?=\w))(?:(?!\]\()[^\s<>«»“”\"|`]|\|(?!https?:)(?=[^\s|]))+"
     r"|(?<![\w.+@/:-])[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?![\w@-])",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.hidden_front_matter import LABEL
 
 _ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!")
@@ -154,14 +155,14 @@ _AT_START: Final = re.compile(
     r"""
       (?P<first> \#                              # heading; Python-Markdown needs no blank after it
                | >                               # quotation
-               | [-+*|:~](?=[ \t]|$)             # list, line of a poem, definition
+               | [-+*|:~](?=[BLANK]|$)            # list, line of a poem, definition
                | ([-_*])[ \t]*(?:\2[ \t]*){2,}$  # rule
                | (?:=+|-+)[ \t]*$                # underline of a heading
                | ~{3,} | :{3,}                   # fence, container
-               | \((?=(?:\d+|[A-Za-z]|[ivxlc]+)\)(?:[ \t]|$))  # numbered list of pandoc
+               | \((?=(?:\d+|[A-Za-z]|[ivxlc]+)\)(?:[BLANK]|$))  # numbered list of pandoc
       )
-    | (?:\d+|[A-Za-z]|[ivxlc]{2,9}|[IVXLC]{2,9}|\#|@)(?P<number>[.)])(?=[ \t]|$)  # numbered list
-    """,
+    | (?:\d+|[A-Za-z]|[ivxlc]{2,9}|[IVXLC]{2,9}|\#|@)(?P<number>[.)])(?=[BLANK]|$)  # numbered list
+    """.replace("BLANK", BLANK),
     re.VERBOSE,
 )
 

@@ -20,6 +20,7 @@ CARD: Final = (
             ("sheets", N_("Open the sheet, the row, the field"), N_("open")),
             ("trash", N_("Take the workshop out of the trash"), N_("take out")),
             ("creation", N_("Go on with what is highlighted"), N_("go on")),
+            ("preview", N_("Look at the file; make a workshop of it"), N_("make it")),
             ("reserve", N_("Add the card to the board"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
             ("triage", N_("Take what is highlighted"), N_("take")),
@@ -132,10 +133,11 @@ CARD: Final = (
             (str(place), AZERTY_DIGITS[place - 1]),
             f"carry_to({place})",
             N_("Carry the card to that column"),
-            screens=(*SORTED, "vote", "comparison"),
+            screens=(*SORTED, "vote", "comparison", "preview"),
             in_palette=False,
             elsewhere=(
                 ("comparison", N_("The score, 0 to 4"), ""),
+                ("preview", N_("Headings of that level become the columns"), ""),
                 ("vote", N_("Vote by hands: so many for the card"), ""),
             ),
         )

@@ -7,7 +7,9 @@ WorkScreen = Literal[
     "framing", "legibility", "export", "comparison", "reserve", "preparation", "conflicts",
 ]  # fmt: skip
 """Name of a screen of an open workshop."""
-ScreenName = Literal[WorkScreen, "library", "help", "agendas", "desk", "actions", "reference", "creation", "trash"]
+ScreenName = Literal[
+    WorkScreen, "library", "help", "agendas", "desk", "actions", "reference", "creation", "preview", "trash"
+]
 """Name of a screen."""
 
 WORK: tuple[ScreenName, ...] = get_args(WorkScreen)
@@ -24,7 +26,7 @@ STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
 BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "export", "actions", "comparison", "reserve", "creation", "trash", "preparation", "conflicts",
+    "export", "actions", "comparison", "reserve", "creation", "preview", "trash", "preparation", "conflicts",
 )  # fmt: skip
 """Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

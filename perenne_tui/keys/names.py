@@ -83,6 +83,7 @@ SCREENS: Final[Mapping[ScreenName, str]] = {
     "actions": N_("the actions of all workshops"),
     "reference": N_("the glossary"),
     "creation": N_("a new workshop"),
+    "preview": N_("a file to import"),
     "trash": N_("the trash"),
 }
 """Names of the screens in words: message ids."""

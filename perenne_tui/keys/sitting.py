@@ -33,9 +33,12 @@ SAYING: Final = (
         "carry_to(0)",
         N_("The score 0"),
         N_("to 4: score"),
-        screens=("comparison", "vote"),
+        screens=("comparison", "vote", "preview"),
         in_palette=False,
-        elsewhere=(("vote", N_("Vote by hands: none for the card"), ""),),
+        elsewhere=(
+            ("vote", N_("Vote by hands: none for the card"), ""),
+            ("preview", N_("One column for all cards"), ""),
+        ),
     ),
     Key(
         "vote",

@@ -1,17 +1,33 @@
 """The columns of a deck, from its headings: `## Déploiement (D) · mise en production`."""
 
 import re
+from collections.abc import Iterable
 
 from perenne_tui.core.model.ids import free_letter
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
-from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.deck_builder import DeckBuilder
+from perenne_tui.readers.places import Destination
 from perenne_tui.readers.source import Block, prose
 
-_NAME = re.compile(r"(?P<name>.+?)(?: \((?P<letter>[A-Za-z])\))?(?: [·–—] (?P<alias>.+))?")
+_LETTER = rf"[{BLANK}]{{1,9}}\((?P<letter>[A-Za-z])\)"
+_ALIAS = rf"[{BLANK}]{{1,9}}[·–—][{BLANK}]{{1,9}}(?P<alias>.+?)"
+_END = rf"[{BLANK}]{{0,9}}\Z"
+_NAME = re.compile(
+    # A letter is looked for first: « Avant – pendant (D) » is one name.
+    rf"(?P<lettered>(?=.+{_LETTER.replace('?P<letter>', '?:')}(?:{_END}|{_ALIAS.replace('?P<alias>', '?:')})))?"
+    rf"(?P<name>.+?)(?(lettered){_LETTER})(?:{_ALIAS})?{_END}"
+)
+
+
+def column_name(text: str) -> str:
+    """Return the name of the column that the words of a heading stand for, without its letter and its other name."""
+    read = _NAME.fullmatch(clean_line(text))
+    return read["name"] if read else ""
 
 
 def is_heading(block: Block, level: int) -> bool:
@@ -38,8 +54,10 @@ def declared_axes(builder: DeckBuilder, blocks: list[Block]) -> dict[int, Axis]:
     headings = [block for block in blocks if is_heading(block, 2) and not (is_sittings(block) or is_loose(block))]
     for heading in headings[:MOST_AXES]:
         axes[heading.line] = _axis(builder, heading)
-    axes = _with_letters(builder, axes)
-    builder.axes = list(axes.values())
+    builder.axes = with_letters(builder, axes.items())
+    axes = dict(zip(axes, builder.axes, strict=True))
+    for heading in headings[:MOST_AXES]:
+        builder.places.put(heading.line, heading.last, Destination("column", axes[heading.line].uid))
     for heading in headings[MOST_AXES:]:
         builder.keep_block(
             heading,
@@ -51,27 +69,39 @@ def declared_axes(builder: DeckBuilder, blocks: list[Block]) -> dict[int, Axis]:
 
 
 def _axis(builder: DeckBuilder, heading: Block) -> Axis:
-    text = builder.line(prose(heading.text), heading.line)
-    read = _NAME.fullmatch(text)
+    axis = named_axis(builder, prose(heading.text), heading.line)
+    if not axis.name:
+        builder.complain(heading.line, "This column has no name: write one after “##”.")
+    return axis
+
+
+def named_axis(builder: DeckBuilder, text: str, line: int) -> Axis:
+    """Return the column that the words of a heading stand for, with the letter that they give, if any."""
+    read = _NAME.fullmatch(builder.line(text, line))
     axis = Axis(builder.new_uid())
     if read is None:
-        builder.complain(heading.line, "This column has no name: write one after “##”.")
         return axis
     return replace(axis, name=read["name"], letter=(read["letter"] or "").upper(), alias=read["alias"] or "")
 
 
-def _with_letters(builder: DeckBuilder, axes: dict[int, Axis]) -> dict[int, Axis]:
-    """Return the axes with a letter each: the one declared, unless an axis before has it, else a free one."""
-    taken: dict[str, int] = {}
-    for line, axis in axes.items():
+def with_letters(builder: DeckBuilder, axes: Iterable[tuple[int, Axis]]) -> list[Axis]:
+    """Return the axes with a letter each: the one declared, unless an axis before has it, else a free one.
+
+    Args:
+        builder: takes the complaints.
+        axes: each axis with the line of its heading; one line may have several, as the head of a table has.
+    """
+    axes = list(axes)
+    taken: dict[str, str] = {}
+    for _, axis in axes:
         if axis.letter:
-            taken.setdefault(axis.letter, line)
-    lettered: dict[int, Axis] = {}
-    for line, axis in axes.items():
+            taken.setdefault(axis.letter, axis.uid)
+    lettered: list[Axis] = []
+    for line, axis in axes:
         letter = axis.letter
-        if taken.get(letter) != line:
+        if taken.get(letter) != axis.uid:
             letter = free_letter(fold(axis.name), taken)
-            taken[letter] = line
+            taken[letter] = axis.uid
         if axis.letter and letter != axis.letter:
             builder.complain(
                 line,
@@ -79,5 +109,5 @@ def _with_letters(builder: DeckBuilder, axes: dict[int, Axis]) -> dict[int, Axis
                 letter=axis.letter,
                 other=letter,
             )
-        lettered[line] = replace(axis, letter=letter)
+        lettered.append(replace(axis, letter=letter))
     return lettered

@@ -1,27 +1,23 @@
 """The reader of a card: a list item of a deck, with the labelled items and texts under it."""
 
-import re
-
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Ballot, Card
-from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.values import replace, with_values
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANKS
+from perenne_tui.readers.card_marks import without_box, without_number, without_reference, without_star, without_tags
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, Record, labelled, numbered, record_of
 from perenne_tui.readers.people import parts_of_list
+from perenne_tui.readers.places import LOOSE, NOTE, Destination
 from perenne_tui.readers.records import add_action, add_decision, add_risk, with_suggestion
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
-_BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_STAR = re.compile(r"★[ \t\u00a0]*")
-_REF = re.compile(r"([A-Z]{1,2}\d{1,4})[ \t\u00a0]+[·–—-][ \t\u00a0]+(?=\S)", re.ASCII)
-_NUMBER = re.compile(r"(?:\*\*)?([A-Z]\d{1,6})(?:\*\*)?[ \t\u00a0]+·(?:[ \t\u00a0]+|$)", re.ASCII)
-_TAG = re.compile(r"#([^\W\d_][\w-]*)")
 _MARKERS = " \t-*+#>`~|"
 _EXCERPT = 40
-_LABEL_SIGNS = "*_ \t\n\u00a0\u202f"
+_LABEL_SIGNS = "*_" + BLANKS
 """Blanks and emphasis around a label."""
 
 _RECORD_WORDS = {
@@ -38,26 +34,32 @@ _TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
 
 
 class CardReader:
-    """Reads one list item into a card, votes and records; unclear parts go to the note of the card."""
+    """Reads one list item into a card, votes and records; unclear parts go to the note of the card.
 
-    def __init__(self, builder: DeckBuilder, axis: str, item: Block) -> None:
+    `given` is the card as far as the file says it apart from the words of the item: its state, tags and note.
+    """
+
+    def __init__(self, builder: DeckBuilder, axis: str, item: Block, given: Card | None = None) -> None:
         self.builder = builder
         self.item = item
-        self.card = Card(builder.new_uid(), axis)
-        self.texts: dict[str, list[str]] = {}
+        self.card = given or Card(builder.new_uid(), axis)
+        self.texts: dict[str, list[str]] = {"note": [self.card.note]} if self.card.note else {}
         """Paragraphs of each text of the card, in the order of the file."""
-        self.notes: list[str] = []
+        self.notes: list[list[str]] = []
         """Lines that are not understood; they come after the file's own note of the card."""
+        self.last_kept = -1
+        """Index after the last line of the item that was kept last; neighbours are kept as one list."""
         self.seen: set[str] = set()
 
     def read(self) -> None:
         """Read the item, and add its card, votes and records to the builder."""
         line = self.item.line
+        self.builder.places.put(line, self.item.last, Destination("card", self.card.uid))
         head, *blocks = self.item.children or [self.item]
         if head.kind == "paragraph":
             first, line_end, rest = head.text.partition("\n")
             self._read_title(joined(first + line_end).strip())
-            self._add_text("question", prose(rest))
+            self._add_below(rest)
         elif self._borrow_title():
             blocks = []
         else:
@@ -65,39 +67,44 @@ class CardReader:
             return
         for block in blocks:
             self._read_block(block)
-        self.texts.setdefault("note", []).extend(self.notes)
+        is_exact = self.builder.is_numbered or self.builder.is_foreign
+        if self.texts.get("question") == [self.card.title] and not is_exact:
+            del self.texts["question"]
+        if self.notes:
+            self.texts.setdefault("note", []).extend(map("\n".join, self.notes))
         texts = {part: self.builder.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
-        self.builder.add_card(with_fields(self.card, texts), line)
+        self.builder.add_card(with_values(self.card, **texts) if texts else self.card, line)
 
     def read_loose(self) -> None:
         """Read the records under the item, whose card is gone, and add them to the builder."""
         self.card = Card()
+        self.builder.places.put(self.item.line, self.item.last, LOOSE)
         for block in self.item.children[1:]:
             self._read_block(block)
         for note in self.notes:
-            self.builder.keep(note)
+            self.builder.keep("\n".join(note))
 
     def _read_title(self, text: str) -> None:
         """Read `[x] ★ D01 · Title #tag #tag`, of which everything but the title may be missing."""
         whole = text
-        if box := _BOX.match(text):
-            text = text[box.end() :]
-            self.card = replace(self.card, state="open" if box[1] == " " else "settled")
-        if star := _STAR.match(text):
-            text = text[star.end() :]
+        state, text = without_box(text)
+        if state:
+            self.card = replace(self.card, state=state)
+        is_starred, text = without_star(text)
+        if is_starred:
             self.builder.starred.add(self.card.uid)
         if self.builder.is_numbered:
             self._read_numbered_title(text)
             return
-        if ref := _REF.match(text):
-            text = text[ref.end() :]
-            self._set_ref(ref[1])
-        text, tags = _without_tags(text)
+        ref, text = without_reference(text)
+        if ref:
+            self._set_ref(ref)
+        tags, text = without_tags(text)
         title = self.builder.line(unescaped(text), self.item.line)
         if not title:
             title = self.builder.line(unescaped(whole), self.item.line)
             self.builder.complain(self.item.line, "This card has no title: write one after the dash.")
-        self.card = replace(self.card, title=title, tags=tags)
+        self.card = replace(self.card, title=title, tags=tuple(dict.fromkeys((*self.card.tags, *tags))))
 
     def _borrow_title(self) -> bool:
         """Take the title from the first words of an item that begins with no text; return whether there are any."""
@@ -110,9 +117,9 @@ class CardReader:
 
     def _read_numbered_title(self, text: str) -> None:
         """Read `D3 · Title` of a board whose numbers the file gives; its tags are an item of their own."""
-        number = _NUMBER.match(text)
-        spoken = self.builder.number(number[1], self.item.line) if number else ""
-        title = self.builder.line(unescaped(text[number.end() :] if number else text), self.item.line)
+        number, text = without_number(text)
+        spoken = self.builder.number(number, self.item.line)
+        title = self.builder.line(unescaped(text), self.item.line)
         self.card = replace(self.card, spoken=spoken, title=title)
 
     def _set_ref(self, ref: str) -> None:
@@ -120,18 +127,22 @@ class CardReader:
             self.builder.complain(
                 self.item.line, "The reference {ref} stands on two cards: give this one another.", ref=ref
             )
-            self.notes.append(ref)
+            self.notes.append([ref])
             return
         self.builder.refs.add(ref)
         self.card = replace(self.card, ref=ref)
 
     def _read_block(self, block: Block) -> None:
         if block.kind == "paragraph":
-            self._add_text("question", prose(block.text))
+            self._add_below(block.text)
         elif block.is_list:
             for item in block.children:
                 self._read_part(item)
-        elif block.kind != "hr":
+        elif block.kind == "hr":
+            return
+        elif self.builder.is_foreign:
+            self._keep_silently(block)
+        else:
             self._keep(block, "This is neither a paragraph nor a list: write it as one of them.")
 
     def _read_part(self, item: Block) -> None:
@@ -140,26 +151,29 @@ class CardReader:
         content = joined(head.text) if head.kind == "paragraph" else ""
         part = labelled(content, format_words.PARTS, item.line) or numbered(content, _RECORDS, item.line)
         if part is None:
-            label, colon, _ = content.partition(":")
-            meant = format_words.nearest_word(label.strip(_LABEL_SIGNS), format_words.PARTS) if colon else ""
-            if meant:
-                self._keep(
-                    item,
-                    "“{text}” is no label of a card: did you mean “{meant}”?",
-                    text=_excerpt(label.strip(_LABEL_SIGNS)),
-                    meant=meant,
-                )
-                return
-            self._keep(
-                item,
-                "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",
-                text=_excerpt(content or self.builder.source.raw(item)),
-            )
+            self._read_unlabelled(item, content)
             return
         try:
             self._take(part, blocks)
         except Unclear as unclear:
             self._keep(item, unclear.message, **unclear.values)
+
+    def _read_unlabelled(self, item: Block, content: str) -> None:
+        """Keep an item without a label; a label that is mistyped is said, in files of others too."""
+        label, colon, _ = content.partition(":")
+        label = label.strip(_LABEL_SIGNS)
+        if colon and (meant := self.builder.meant_label(label)):
+            self._keep(
+                item, "“{text}” is no label of a card: did you mean “{meant}”?", text=_excerpt(label), meant=meant
+            )
+        elif self.builder.is_foreign:
+            self._keep_silently(item)
+        else:
+            self._keep(
+                item,
+                "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",
+                text=_excerpt(content or self.builder.source.raw(item)),
+            )
 
     def _take(self, part: Field, blocks: list[Block]) -> None:
         """Add a labelled item to the card.
@@ -198,6 +212,7 @@ class CardReader:
             self._take_value(part, value)
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
+            self.notes[-1][0] = f"{part.label} : {self.notes[-1][0]}"
 
     def _take_value(self, part: Field, value: str) -> None:
         """Add the value of an item that says one thing about the card.
@@ -211,7 +226,7 @@ class CardReader:
             case "ref":
                 self._set_ref(value)
             case "merged_into":
-                self.builder.refer("cards", self.card.uid, part.name, value, part.line)
+                self.builder.refer("cards", self.card.uid, part.name, value, part.line, raw=part.raw)
             case "taken_by":
                 self.card = replace(self.card, taken_by=self.builder.person(value, part.line))
             case _:
@@ -226,13 +241,13 @@ class CardReader:
         card = self.card.uid
         if part.name == "suggestion":
             self._only_once(part)
-            self.card = with_suggestion(self.builder, self.card, record, self._reject)
+            self.card = with_suggestion(self.builder, self.card, record)
         elif part.name == "action":
-            add_action(self.builder, card, record, self._reject)
+            add_action(self.builder, card, record)
         elif part.name == "risk":
-            add_risk(self.builder, card, record, self._reject)
+            add_risk(self.builder, card, record)
         else:
-            add_decision(self.builder, card, part.name, record, self._reject)
+            add_decision(self.builder, card, part.name, record)
         label, meant = record.mistyped
         if meant:
             self.builder.complain(
@@ -241,9 +256,11 @@ class CardReader:
                 label=label,
                 meant=meant,
             )
-        for stranger in record.strangers:
-            self._keep(
-                stranger, "This is no field of “{label}”: write it on the same line, or as “Note:”.", label=part.label
+        for stranger in () if self.builder.is_foreign else record.strangers:
+            self.builder.complain(
+                stranger.line,
+                "This is no field of “{label}”: write it on the same line, or as “Note:”.",
+                label=part.label,
             )
 
     def _only_once(self, part: Field) -> None:
@@ -251,30 +268,31 @@ class CardReader:
             raise format_words.written_twice(part.label)
         self.seen.add(part.name)
 
+    def _add_below(self, text: str) -> None:
+        """Add a text without a label under the title: the question; in a file of others, a remark unless it asks."""
+        is_remark = self.builder.is_foreign and not text.rstrip().endswith("?")
+        self._add_text("note" if is_remark else "question", prose(text))
+
     def _add_text(self, part: str, text: str) -> None:
         """Add a paragraph to a text of the card."""
-        text = clean_block(text)
-        if text:
+        if text := clean_block(text):
             self.texts.setdefault(part, []).append(text)
 
     def _keep(self, block: Block, message: str, **values: str) -> None:
         """Complain about a block and keep its lines in the card's note."""
         self.builder.complain(block.line, message, **values)
-        self.notes.append(self.builder.source.raw(block))
+        self._keep_silently(block)
 
-    def _reject(self, field: Field, unclear: Unclear) -> None:
-        """Complain about a field and keep it in the card's note."""
-        self.builder.complain(field.line, unclear.message, **unclear.values)
-        self.notes.append(field.raw)
-
-
-def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
-    """Split a title into its words and the `#tags` at its end, each once; a title of tags alone stays whole."""
-    tags: list[str] = []
-    while (blank := max(map(text.rfind, " \t\u00a0"))) > 0 and (tag := _TAG.fullmatch(text, blank + 1)):
-        tags.append(tag[1])
-        text = text[:blank].rstrip()
-    return text, tuple(dict.fromkeys(reversed(tags)))
+    def _keep_silently(self, block: Block) -> None:
+        """Keep the lines of a block in the card's note, as one list with those of the item just above."""
+        where = Destination("note of card", self.card.uid) if self.card.uid else NOTE
+        self.builder.places.put(block.line, block.last, where)
+        raw = self.builder.source.raw(block)
+        if block.kind == "list_item" and self.last_kept == block.first:
+            self.notes[-1].append(raw)
+        else:
+            self.notes.append([raw])
+        self.last_kept = block.last if block.kind == "list_item" else -1
 
 
 def _excerpt(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.readers.places import Destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,5 @@ class Deck:
     """uids of the cards marked ★: those that a new workshop takes unless it is to have all."""
     complaints: tuple[Complaint, ...] = ()
     """Complaints in the order of their lines."""
+    destinations: tuple[Destination, ...] = ()
+    """By line of the file: where its words are in the workshop."""

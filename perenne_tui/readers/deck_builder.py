@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
@@ -16,10 +16,15 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.format_words import Unclear
-from perenne_tui.readers.people import person_of
+from perenne_tui.readers.people import NameIndex, person_of
+from perenne_tui.readers.places import NOTE, PlaceNotes
 from perenne_tui.readers.source import Block, Source, checked_length
 
 RowT = TypeVar("RowT", bound=Row)
+
+
+_MOST_LABELS: Final = 500
+"""Different words before a colon that are compared with the labels of a card."""
 
 
 class _Reference(NamedTuple):
@@ -30,13 +35,22 @@ class _Reference(NamedTuple):
     field: str
     spoken: str
     line: int
+    raw: str
+    """The field as a line of a file, which stays with its row where the other one is not there."""
 
 
 class DeckBuilder:
     """Collects what is read of one file; `deck` returns the result."""
 
-    def __init__(self, source: Source, new_uid: NewUid, *, today: date | None = None) -> None:
+    def __init__(
+        self, source: Source, new_uid: NewUid, *, today: date | None = None, is_foreign: bool = False
+    ) -> None:
         self.source = source
+        self.is_foreign = is_foreign
+        """Whether the file is of others, who know nothing of the board format: words without a place in it are kept,
+        and nobody complains."""
+        self.places = PlaceNotes()
+        """The place of each line of the file."""
         self.today = today or date.today()
         """The day from which dates without a year count."""
         self.new_uid = new_uid
@@ -56,8 +70,10 @@ class DeckBuilder:
         self.participants: dict[str, None] = {}
         """uids of the people in the front matter, in its order; a dictionary as an ordered set."""
         self.people: dict[str, Person] = {}
+        self._name_index = NameIndex()
         self.sittings: list[Sitting] = []
         self.confidences: list[Confidence] = []
+        self._meant: dict[str, str] = {}
         self._references: list[_Reference] = []
         self._complaints: list[Complaint] = []
         self._leftovers: dict[str, list[str]] = {}
@@ -66,9 +82,19 @@ class DeckBuilder:
         """Add a complaint about a line (from 1): the problem there, and the remedy."""
         self._complaints.append(Complaint(line, Sentence(message, values)))
 
+    def meant_label(self, text: str) -> str:
+        """Return the label of a card that a mistyped one is near to; empty if it is near to none.
+
+        In a file with very many different words before a colon, only the first of them are looked at.
+        """
+        if text not in self._meant and len(self._meant) < _MOST_LABELS:
+            self._meant[text] = format_words.nearest_word(text, format_words.PARTS)
+        return self._meant.get(text, "")
+
     def keep_block(self, block: Block, message: str, *, heading: str = "", **values: str | int) -> None:
         """Add a complaint about a block that belongs to no row, and keep its lines in the workshop's note."""
         self.complain(block.line, message, **values)
+        self.places.put(block.line, block.last, NOTE)
         self.keep(self.source.raw(block), heading)
 
     def keep_unclear(self, line: int, unclear: Unclear, text: str) -> None:
@@ -98,12 +124,21 @@ class DeckBuilder:
         return checked_length(clean_block(text), line)
 
     def day(self, text: str) -> date:
-        """Return the day that a text names.
+        """Return the day that a text names, as people type it: `2026-12-31`, `31/12/2026`, `fin mars`.
 
         Raises:
-            Unclear: it names none.
+            Unclear: it names no day of the calendar.
         """
-        return format_words.day_of(text, today=self.today, end=self.header.end)
+        from perenne_tui.core.capture.date_doubts import OTHER_WEEKDAY, doubt_about
+        from perenne_tui.core.capture.dates import parse_date
+
+        day = parse_date(text, today=self.today, end=self.header.end)
+        if day is not None:
+            return day
+        doubt = doubt_about(text, today=self.today, end=self.header.end)
+        if doubt and doubt.message == OTHER_WEEKDAY.message:
+            raise Unclear("“{text}” is on another day of the week: write it like 2026-12-31.", text=text)
+        raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
 
     def add_card(self, card: Card, line: int) -> None:
         """Add a card at the end of its column.
@@ -129,9 +164,9 @@ class DeckBuilder:
             self.spoken.add(spoken)
         return spoken
 
-    def refer(self, table: str, uid: str, field: str, spoken: str, line: int) -> None:
-        """Note that a field of a row names another row, which may stand further down in the file."""
-        self._references.append(_Reference(table, uid, field, spoken, line))
+    def refer(self, table: str, uid: str, field: str, spoken: str, line: int, *, raw: str) -> None:
+        """Note that a field of a row, `raw` in the file, names another row, which may stand further down in it."""
+        self._references.append(_Reference(table, uid, field, spoken, line, raw))
 
     def person(self, text: str, line: int) -> str:
         """Return the uid of a person by name, added if they are new; empty for a missing name."""
@@ -141,7 +176,13 @@ class DeckBuilder:
         key = fold(name)
         if key not in self.people:
             self.people[key] = Person(self.new_uid(), name)
+            self._name_index.add(key, name)
         return self.people[key].uid
+
+    def names_in(self, text: str) -> list[str]:
+        """Return the names and functions of the people whom a text may name, in the order of the file."""
+        people = [self.people[key] for key in self._name_index.keys_in(text)]
+        return [name for row in people for name in (row.name, row.role) if name]
 
     def introduce(self, text: str, line: int) -> str:
         """Return the uid of a person written as participants are: a name, perhaps with function and last day.
@@ -162,6 +203,7 @@ class DeckBuilder:
         if role or leaves or side:
             called = "" if is_nameless else self.people[key].name
             self.people[key] = replace(self.people[key], name=called, role=role, leaves=leaves, side=side)
+            self._name_index.add(key, role)
         return uid
 
     def deck(self) -> Deck:
@@ -195,7 +237,8 @@ class DeckBuilder:
         )
         workshop = self._with_references(workshop)
         complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
-        return Deck(workshop, frozenset(self.starred), tuple(complaints))
+        destinations = self.places.by_line(self.source.lines)
+        return Deck(workshop, frozenset(self.starred), tuple(complaints), destinations)
 
     def _uids_by_name(self) -> dict[str, str]:
         """Return the uids of cards, actions and decisions by their numbers, and those of columns by their letters."""
@@ -205,20 +248,30 @@ class DeckBuilder:
         return uids | {row.spoken: row.uid for row in self.decisions if row.spoken}
 
     def _keep_references_to_nothing(self) -> None:
-        """Complain about the references to rows that are not in the file, and keep them in the workshop's note."""
+        """Complain about the references to rows that are not in the file, and keep them as words of their rows."""
         known = self._uids_by_name()
-        for reference in self._references:
-            if reference.spoken not in known:
-                self.complain(
-                    reference.line, "There is no {id} in this file: it was kept in the note.", id=reference.spoken
-                )
-                self.keep(reference.spoken)
+        lost = [reference for reference in self._references if reference.spoken not in known]
+        for reference in lost:
+            self.complain(reference.line, "There is no {id} in this file: it was kept as text.", id=reference.spoken)
+        told = {reference.uid: reference.raw for reference in lost}
+        self.risks = [
+            replace(row, text=" · ".join(filter(None, (row.text, told[row.uid])))) if row.uid in told else row
+            for row in self.risks
+        ]
+        self.cards = [
+            replace(row, note="\n\n".join(filter(None, (row.note, told[row.uid])))) if row.uid in told else row
+            for row in self.cards
+        ]
+        for row in self.confidences:
+            if row.uid in told:
+                self.keep(told[row.uid])
+        self.confidences = [row for row in self.confidences if row.uid not in told]
         self._references = [reference for reference in self._references if reference.spoken in known]
 
     def _with_references(self, workshop: Workshop) -> Workshop:
         """Return the workshop with the fields that name other rows, now that all of them are known."""
         uids = self._uids_by_name()
-        for table, uid, field, spoken, _ in self._references:
+        for table, uid, field, spoken, _, _ in self._references:
             row = workshop.table(table)[uid]
             workshop = workshop.with_rows(table, with_fields(row, {field: uids[spoken]}))
         return workshop

@@ -13,6 +13,7 @@ from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.front_matter import read_front_matter
+from perenne_tui.readers.places import HEAD, LOOSE, NOTE, SITTINGS, Destination
 from perenne_tui.readers.sittings import finish_sittings, read_sittings
 from perenne_tui.readers.source import LARGEST_FILE, Block, open_source, prose
 
@@ -51,9 +52,8 @@ class _BlockReader:
         self.columns = declared_axes(builder, blocks)
         self.axis: Axis | None = None
         """The column that cards go to; `None` before the first one and under the sittings."""
-        self.columns_with_content: set[str] = set()
-        """uids of the columns that have an aim or a card: a further paragraph there is not an aim."""
         self.columns_with_cards: set[str] = set()
+        """uids of the columns that have a card: a further paragraph there is not an aim."""
         self.under_sittings = False
         self.under_loose = False
         """Whether the records of cards that are gone are being read."""
@@ -68,26 +68,33 @@ class _BlockReader:
             if is_heading(block, 1):
                 self._read_title(block)
             elif is_heading(block, 2):
-                self.axis = self.columns.get(block.line)
-                self.under_loose = is_loose(block)
-                self.under_sittings = self.axis is None and not self.under_loose
+                self._enter(block)
             elif block.is_list:
                 self._read_list(block)
             elif block.kind != "hr":
                 self._read_text(block)
+
+    def _enter(self, heading: Block) -> None:
+        """Go on under a heading of the second level: a column, the sittings, or the records without a card."""
+        self.axis = self.columns.get(heading.line)
+        self.under_loose = is_loose(heading)
+        self.under_sittings = self.axis is None and not self.under_loose
+        if self.axis is None:
+            self.builder.places.put(heading.line, heading.last, LOOSE if self.under_loose else SITTINGS)
 
     def _make_axis(self) -> None:
         """Make a column for a file that has lists and no headings."""
         first = next(block for block in self.blocks if block.is_list)
         name = "Cards" if self.builder.header.language == "en" else "Cartes"
         self.axis = Axis(self.builder.new_uid(), letter=name[0], name=name)
-        self.columns_with_content.add(self.axis.uid)
+        self.columns_with_cards.add(self.axis.uid)
         self.builder.axes = [self.axis]
         self.builder.complain(
             first.line, "No column is named before this list: its cards were put in one. Write “## Name” above it."
         )
 
     def _read_title(self, block: Block) -> None:
+        self.builder.places.put(block.line, block.last, HEAD)
         if self.builder.is_numbered and not self.is_titled:
             self.is_titled = True  # the heading of the document; the title of the board is in the front matter
             return
@@ -104,6 +111,7 @@ class _BlockReader:
 
     def _read_list(self, block: Block) -> None:
         if self.under_sittings:
+            self.builder.places.put(block.line, block.last, SITTINGS)
             read_sittings(self.builder, block)
         elif self.under_loose:
             for item in block.children:
@@ -115,19 +123,19 @@ class _BlockReader:
         else:
             for item in block.children:
                 CardReader(self.builder, self.axis.uid, item).read()
-            self.columns_with_content.add(self.axis.uid)
             self.columns_with_cards.add(self.axis.uid)
 
     def _read_text(self, block: Block) -> None:
         """Read a block that is neither heading nor list: a column's aim, a note of the deck, or leftover words."""
         builder = self.builder
-        filled = self.columns_with_cards if builder.is_numbered else self.columns_with_content
         is_prose = builder.is_numbered and block.kind == "paragraph"
         if self.axis is None and fold(block.text).strip() in format_words.EDITIONS:
+            builder.places.put(block.line, block.last, HEAD)
             return
         if self.axis is None and not self.under_sittings and not self.under_loose:
+            builder.places.put(block.line, block.last, NOTE)
             builder.keep(prose(block.text) if is_prose else builder.source.raw(block))
-        elif self.axis and block.kind == "paragraph" and self.axis.uid not in filled:
+        elif self.axis and block.kind == "paragraph" and self.axis.uid not in self.columns_with_cards:
             self._set_aim(self.axis, block)
         elif block.kind == "heading":
             builder.keep_block(
@@ -144,7 +152,7 @@ class _BlockReader:
 
     def _set_aim(self, axis: Axis, block: Block) -> None:
         aim = self.builder.block(prose(block.text), block.line)
-        self.columns_with_content.add(axis.uid)
+        self.builder.places.put(block.line, block.last, Destination("column", axis.uid))
         self.builder.axes = [
             replace(row, aim="\n\n".join(filter(None, (row.aim, aim)))) if row.uid == axis.uid else row
             for row in self.builder.axes

@@ -5,7 +5,6 @@ Text is folded before it is compared (no accents, no case): `État`, `etat` and 
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
@@ -172,11 +171,16 @@ class Unclear(Exception):
         super().__init__(message)
 
 
+def _key(text: str) -> str:
+    """Return the form of a word that is compared: folded, with single spaces for its blanks."""
+    return " ".join(fold(text).split())
+
+
 def nearest_word(text: str, known: Iterable[str]) -> str:
     """Return the one of some words that a mistyped word is near to, with its accents; empty if it is near to none."""
     from difflib import get_close_matches
 
-    wanted = fold(text).strip()
+    wanted = _key(text)
     near = get_close_matches(wanted, list(known), 1, ALIKE) if 1 < len(wanted) <= _LONGEST_MISTYPED else []
     return _SPELLINGS.get(near[0], near[0]) if near else ""
 
@@ -192,7 +196,7 @@ _DOTS = re.compile(r"\d{1,4}", re.ASCII)
 
 def look_up(text: str, words: Words) -> str:
     """Return the name that a word stands for; empty if it is unknown."""
-    return words.get(fold(text).strip(), "")
+    return words.get(_key(text), "")
 
 
 def state_of(text: str) -> State:
@@ -201,7 +205,7 @@ def state_of(text: str) -> State:
     Raises:
         Unclear: it stands for none.
     """
-    state = STATES.get(fold(text).strip())
+    state = STATES.get(_key(text))
     if state is None:
         meant = nearest_word(text, STATES)
         if meant:
@@ -218,7 +222,7 @@ def status_of(text: str) -> ActionStatus:
     Raises:
         Unclear: it stands for none.
     """
-    status = STATUSES.get(fold(text).strip())
+    status = STATUSES.get(_key(text))
     if status is None:
         meant = nearest_word(text, STATUSES)
         if meant:
@@ -259,21 +263,7 @@ def number_of(text: str) -> int:
 
 def is_hole(text: str) -> bool:
     """Return whether words stand for a missing value, as « à nommer » does."""
-    return fold(text).strip() in HOLES
-
-
-def day_of(text: str, *, today: date, end: date | None) -> date:
-    """Return the day that a text names, as people type it: `2026-12-31`, `31/12/2026`, `fin mars`.
-
-    Raises:
-        Unclear: it names no day of the calendar.
-    """
-    from perenne_tui.core.capture.dates import parse_date
-
-    day = parse_date(text, today=today, end=end)
-    if day is None:
-        raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
-    return day
+    return _key(text) in HOLES
 
 
 def value_of(label: str, text: str, words: Words) -> str:

@@ -1,20 +1,32 @@
 """The reader of the front matter of a deck: `key: value` lines between two lines of dashes at its top."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANK, BLANKS
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
 from perenne_tui.readers.people import parts_of_list
+from perenne_tui.readers.places import HEAD, NOTE
 from perenne_tui.readers.sittings import with_field
-from perenne_tui.readers.source import front_matter_length
+from perenne_tui.readers.source import Source, front_matter_length
 
-_COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
+_COUNTER = re.compile(rf"([A-Z]{{1,2}})[{BLANK}]*(\d{{1,6}})", re.ASCII)
+
+
+_OURS: Final = frozenset({"challenge", "cohort", "people", "sitting", "counters"})
+"""Names of the keys of front matter that no other program has."""
+
+
+_SHARED: Final = frozenset({"language", "start", "end", "organisation", "credits"})
+"""Names of the keys that files of others may have, and that mean the same there."""
 
 
 @dataclass(slots=True)
@@ -37,6 +49,17 @@ class _Entry:
         return ", ".join(text for _, text in self.items) or self.value
 
 
+def is_board_format(source: Source) -> bool:
+    """Return whether the front matter of a file is that of a board: it has a key that no other program writes.
+
+    The document of the cards has the numbers of the board; what people write by hand has a challenge or participants.
+    Any other front matter (a title, a language, tags, dates) says nothing about it.
+    """
+    lines = source.lines[: front_matter_length(source.lines)]
+    keys = (line.partition(":")[0] for line in lines if ":" in line)
+    return any(format_words.look_up(key, format_words.HEADER) in _OURS for key in keys)
+
+
 def read_front_matter(builder: DeckBuilder) -> int:
     """Read the front matter into the builder, if there is one; return the index of the first line after it."""
     lines = builder.source.lines
@@ -46,10 +69,13 @@ def read_front_matter(builder: DeckBuilder) -> int:
     if not length:
         builder.complain(1, "The header that begins here has no end: close it with a line of three dashes.")
         return 0
+    builder.places.put(1, length, HEAD)
     sitting = Sitting(builder.new_uid())
     untouched = sitting
     seen: set[str] = set()
-    for entry in _entries(builder, length - 1):
+    # Other days may count from the last one, and people are read otherwise where the file has the numbers of a board.
+    entries = sorted(_entries(builder, length - 1), key=lambda entry: format_words.look_up(entry.key, _FIRST) == "")
+    for entry in entries:
         try:
             name = _name(entry, seen)
             if name in _SITTING_NAMES:
@@ -57,12 +83,30 @@ def read_front_matter(builder: DeckBuilder) -> int:
             else:
                 _take(builder, name, entry)
         except Unclear as unclear:
+            builder.places.put(entry.line, max([entry.line, *(line for line, _ in entry.items)]), NOTE)
             builder.keep_unclear(entry.line, unclear, entry.raw)
     if sitting != untouched:
         builder.sittings.append(sitting)
     return length
 
 
+def read_head_of_others(builder: DeckBuilder, lines: Sequence[str]) -> list[str]:
+    """Read what front matter of others says of a workshop into the builder, and return the lines that say nothing."""
+    rest = list[str]()
+    for line in lines:
+        key, _, value = line.partition(":")
+        name = format_words.look_up(key, format_words.HEADER)
+        if name not in _SHARED:
+            rest.append(line)
+            continue
+        try:
+            _take(builder, name, _Entry(1, key, _unquoted(value.strip())))
+        except Unclear:
+            rest.append(line)
+    return rest
+
+
+_FIRST = {word: name for word, name in format_words.HEADER.items() if name in ("end", "counters")}
 _SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})
 
 
@@ -101,7 +145,7 @@ def _entries(builder: DeckBuilder, end: int) -> list[_Entry]:
         key, colon, value = text.partition(":")
         if not text:
             continue
-        if text.startswith("- ") and entries and not entries[-1].value:
+        if text[0] == "-" and text[1:2] in tuple(BLANKS) and entries and not entries[-1].value:
             entries[-1].items.append((index + 1, _unquoted(text[2:].strip())))
         elif colon and key.strip() and not text.startswith(("#", "-")):
             entries.append(_Entry(index + 1, key.strip(), _unquoted(value.strip())))
@@ -109,6 +153,7 @@ def _entries(builder: DeckBuilder, end: int) -> list[_Entry]:
             builder.complain(
                 index + 1, "This line of the header is not “key: value”: write it so. It was kept in the note."
             )
+            builder.places.put(index + 1, index + 1, NOTE)
             builder.keep(text)
     return entries
 
@@ -145,6 +190,8 @@ def _take_people(builder: DeckBuilder, entry: _Entry) -> None:
         try:
             uid = builder.introduce(text, line)
         except Unclear as unclear:
+            if line != entry.line:
+                builder.places.put(line, line, NOTE)
             builder.keep_unclear(line, unclear, text)
             continue
         if uid:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.readers.blanks import BLANK, BLANKS
 from perenne_tui.readers.format_words import Unclear, Words, look_up, nearest_word, written_twice
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
 
-_SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
-_CODE = re.compile(r"(\*\*)?[A-Z]{2}\d{1,6}(?(1)\*\*)", re.ASCII)
+_SEPARATOR = re.compile(rf"(?:\A|(?<=[{BLANK}\n]))·(?=[{BLANK}\n])")
+_CODE = re.compile(rf"(?P<label>.*)[{BLANK}](\*\*)?(?P<code>[A-Z]{{2}}\d{{1,6}})(?(2)\*\*)", re.ASCII | re.DOTALL)
 _LONGEST_LABEL = 40
 _REPEATED = frozenset({"notes", "words", "confidence"})
 """Fields of which there may be several: the remarks on an action, the last words and the votes of a sitting."""
-_BLANKS = " \t\n\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Record:
     """Spoken id that the file gives it."""
     mistyped: tuple[str, str] = ("", "")
     """A label in the text that is nearly one of a field, and that one; mostly none."""
+    is_whole: bool = False
+    """Whether the text is whole, as this program writes it."""
 
 
 def labelled(text: str, words: Words, line: int) -> Field | None:
@@ -59,25 +61,25 @@ def labelled(text: str, words: Words, line: int) -> Field | None:
     before, colon, value = text.partition(":")
     if not colon or len(before) > _LONGEST_LABEL:
         return None
-    written = before.strip(_BLANKS)
-    bare = written.strip("*_" + _BLANKS)
+    written = before.strip(BLANKS)
+    bare = written.strip("*_" + BLANKS)
     name = look_up(bare, words)
     if not name:
         return None
-    value = value.strip(_BLANKS)
+    value = value.strip(BLANKS)
     emphasis = written[: len(written) - len(written.lstrip("*_"))]
     if emphasis and not written.endswith(emphasis):
         # `**Label :** value`: the emphasis closes after the colon.
-        value = value.removeprefix(emphasis).strip(_BLANKS)
+        value = value.removeprefix(emphasis).strip(BLANKS)
     return Field(name, bare, value, line)
 
 
 def numbered(text: str, words: Words, line: int) -> Field | None:
     """Return the field that `Label AC4 : value` is, with its spoken id; `None` when it is none of these words."""
     before, colon, value = text.partition(":")
-    label, _, code = before.strip(_BLANKS).replace("\u00a0", " ").rpartition(" ")
-    field = labelled(f"{label}:{value}", words, line) if colon and _CODE.fullmatch(code) else None
-    return replace(field, spoken=code.strip("*")) if field else None
+    found = _CODE.fullmatch(before.strip(BLANKS)) if colon else None
+    field = labelled(f"{found['label']}:{value}", words, line) if found else None
+    return replace(field, spoken=found["code"]) if found and field else None
 
 
 def record_of(
@@ -109,14 +111,18 @@ def record_of(
                 fields.append(field)
     plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
     text = "\n\n".join([unescaped(text), *more])
-    return Record(text.strip(_BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped)
+    return Record(text.strip(BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped, is_whole)
 
 
 def filled(
-    row: RowT, record: Record, take: Callable[[RowT, Field], RowT], reject: Callable[[Field, Unclear], None]
-) -> RowT:
-    """Return a row with the fields of a record; `reject` is called for those that are unclear or written twice."""
+    row: RowT, record: Record, take: Callable[[RowT, Field], RowT], complain: Callable[..., None]
+) -> tuple[RowT, tuple[Field, ...]]:
+    """Return a row with the fields of a record, and those that are unclear or written twice.
+
+    `complain` is called with the line and the message of each of these.
+    """
     seen: set[str] = set()
+    refused: list[Field] = []
     for field in record.fields:
         try:
             if field.name in seen and field.name not in _REPEATED:
@@ -124,8 +130,9 @@ def filled(
             row = take(row, field)
             seen.add(field.name)
         except Unclear as unclear:
-            reject(field, unclear)
-    return row
+            complain(field.line, unclear.message, **unclear.values)
+            refused.append(field)
+    return row, tuple(refused)
 
 
 def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[str, str]]:
@@ -140,7 +147,7 @@ def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[
         field = labelled(text[separator.end() : end], words, line)
         if field is None:
             label, colon, _ = text[separator.end() : end].partition(":")
-            label = label.strip("*_" + _BLANKS)
+            label = label.strip("*_" + BLANKS)
             meant = nearest_word(label, words) if colon else ""
             mistyped = (label, meant) if meant else mistyped
             break

@@ -3,10 +3,20 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGNORECASE | re.DOTALL)
-_SIDE = re.compile(r"(?:(.*), )?(?:c[ôo]t[ée]|side)[ \u00a0]?: (.*)", re.IGNORECASE | re.DOTALL)
+from perenne_tui.core.capture.owner_names import without_article
+from perenne_tui.core.text.clean import fold
+from perenne_tui.readers.blanks import BLANK, BLANKS
+
+_UNTIL = re.compile(
+    rf"(?:pr[ée]sente?[{BLANK}]+)?jusqu[’\']au[{BLANK}]+(.*)|until[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL
+)
+_SIDE = re.compile(
+    rf"(?:(.*),[{BLANK}]{{1,9}})?(?:c[ôo]t[ée]|side)[{BLANK}]{{0,9}}:[{BLANK}]+(.*)", re.IGNORECASE | re.DOTALL
+)
+
+_WORD: Final = re.compile(r"\w+")
 
 
 class Introduced(NamedTuple):
@@ -16,6 +26,32 @@ class Introduced(NamedTuple):
     role: str = ""
     leaves: date | None = None
     side: str = ""
+
+
+class NameIndex:
+    """The keys of people by the first words of their names and functions.
+
+    In a file with thousands of owners it would take minutes to look for each of them in each text.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, dict[str, int]] = {}
+        """By word: the keys of the people whose name begins with it, and their places in the order of adding."""
+        self._count = 0
+
+    def add(self, key: str, name: str) -> None:
+        """Add a name of a person."""
+        self._count += 1
+        for spelt in (fold(name), without_article(fold(name))):
+            for word in _WORD.findall(spelt)[:1]:
+                self._places.setdefault(word, {}).setdefault(key, self._count)
+
+    def keys_in(self, text: str) -> list[str]:
+        """Return the keys of the people whom a text may name, in the order of adding."""
+        found: dict[str, int] = {}
+        for word in _WORD.findall(fold(text)):
+            found.update(self._places.get(word, {}))
+        return sorted(found, key=found.__getitem__)
 
 
 def person_of(text: str, read_day: Callable[[str], date]) -> Introduced:
@@ -51,8 +87,8 @@ def _bracketed(text: str) -> tuple[str, str | None]:
     for place in range(len(text) - 1, 0, -1):
         depth += (text[place] == ")") - (text[place] == "(")
         if depth == 0:
-            ends = text.endswith(")") and text[place - 1] == " "
-            return (text[: place - 1], text[place + 1 : -1]) if ends else (text, None)
+            ends = text.endswith(")") and text[place - 1] in BLANKS
+            return (text[:place].rstrip(BLANKS), text[place + 1 : -1]) if ends else (text, None)
     return text, None
 
 

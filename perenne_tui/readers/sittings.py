@@ -1,7 +1,7 @@
 """The reader of sittings: one in the front matter, or any number under the heading « Séances »."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from perenne_tui.core.capture.hours import parse_hour, write_hour
@@ -9,16 +9,18 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers import format_words
+from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
-from perenne_tui.readers.labels import Field, filled, record_of
+from perenne_tui.readers.labels import Field, Record, filled, record_of
 from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.source import Block, joined
 
 _MOST_COMMAS: Final = 8
 """Commas in the name or the function of a person in a list."""
-_BETWEEN_NAMES: Final = re.compile(r"(\u00a0; |; |, )")
-_HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
+_BETWEEN_NAMES: Final = re.compile(rf"([{BLANK}]{{0,9}};[{BLANK}]+|,[{BLANK}]+)")
+_DOT = re.compile(rf"[{BLANK}]{{1,9}}·[{BLANK}]+")
+_HOURS = re.compile(rf"[{BLANK}]{{0,9}}[–—][{BLANK}]*|[{BLANK}]{{1,9}}(?:-|à|to)[{BLANK}]+")
 
 
 def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
@@ -39,7 +41,7 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
         case "present":
             return replace(sitting, present=people_of(builder, value, field.line))
         case "confidence":
-            _add_confidence(builder, sitting, value, field.line)
+            _add_confidence(builder, sitting, value, field)
             return sitting
         case "words":
             return replace(sitting, words=(*sitting.words, value))
@@ -52,18 +54,18 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
             return replace(sitting, next_day=builder.day(value))
 
 
-def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, line: int) -> None:
+def _add_confidence(builder: DeckBuilder, sitting: Sitting, text: str, field: Field) -> None:
     """Add a vote of confidence: `D · 2, 3, 5 · what would raise it`, of the column D or of the decision DE1.
 
     Raises:
         Unclear: there are no numbers in it.
     """
-    about, _, rest = text.partition(" · ")
-    numbers, _, lift = rest.partition(" · ")
+    about, numbers, lift = [*_DOT.split(text, maxsplit=2), "", ""][:3]
     scores = tuple(sorted(format_words.number_of(number.strip()) for number in numbers.split(",")))
     vote = Confidence(builder.new_uid(), sitting.uid, "", scores, lift)
     builder.confidences.append(vote)
-    builder.refer("confidences", vote.uid, "about", about, line)
+    day = f"{sitting.day} · " if sitting.day else ""
+    builder.refer("confidences", vote.uid, "about", about, field.line, raw=day + field.raw)
 
 
 def people_of(builder: DeckBuilder, value: str, line: int) -> tuple[str, ...]:
@@ -107,18 +109,24 @@ def read_sittings(builder: DeckBuilder, items: Block) -> None:
         except Unclear as unclear:
             builder.keep_block(item, unclear.message, **unclear.values)
             continue
-        sitting = filled(
-            sitting,
-            record,
-            lambda row, field: with_field(builder, row, field),
-            lambda field, unclear: builder.keep_unclear(field.line, unclear, field.raw),
+        sitting, refused = filled(
+            sitting, record, lambda row, field: with_field(builder, row, field), builder.complain
         )
         builder.sittings.append(sitting)
         for stranger in record.strangers:
-            builder.keep_block(
-                stranger,
+            builder.complain(
+                stranger.line,
                 "This says nothing known about a sitting: write “Place:”, “Present:” or another of its fields.",
             )
+        _keep_rest(builder, record, refused)
+
+
+def _keep_rest(builder: DeckBuilder, record: Record, refused: Sequence[Field]) -> None:
+    """Keep what was not understood of a sitting in the workshop's note, under the day of the sitting."""
+    strangers = (builder.source.raw(block).split("\n") for block in record.strangers)
+    under = [*(f"- {field.raw}" for field in refused), *(line for lines in strangers for line in lines)]
+    if under:
+        builder.keep("\n".join([f"- {record.text}", *(f"  {line}".rstrip() for line in under)]))
 
 
 def finish_sittings(builder: DeckBuilder) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from perenne_tui.core.document_base import DocumentBase, parse_base_line
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.readers.blanks import BLANK, plain_marks
 from perenne_tui.readers.hidden_front_matter import as_front_matter
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ What is deeper is kept as lines of the file, so the limit only has to be far abo
 what exhausts Python's stack."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATOR = re.compile("[\u2028\u2029]")
+"""Ends of a line and of a paragraph as macOS copies them."""
 _ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:lt|#\d{2,6});|&amp;(?=#?\w)|<(?:https?|ftp)://[^\s<>]*>|`+")
 """A sign that is escaped, as a backslash or an entity does it, an address in brackets, or the signs around code."""
 _CODE = re.compile(r"`+")
 _TYPED_STAR = re.compile(
-    r"( {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)"
-    r"(?:\\?\*|⭐\ufe0f?|☆)[ \t\u00a0]+(?=\S)(?!(?:\*[ \t]*)+$)"
+    r"( {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[^\[\]]{0,5}\]"
+    rf"[{BLANK}]+)?)(?:\\?\*|⭐\ufe0f?|☆)[{BLANK}]+(?=\S)(?!(?:\*[ \t]*)+$)"
 )
 """A star before a title as keyboards have it, which Markdown would take for the bullet of a list inside the item."""
 
@@ -83,7 +86,7 @@ class Source:
         # vanish from the text, and indented code is what people get who indent a paragraph a little too far.
         markdown.core.ruler.enableOnly(["normalize", "block"])
         markdown.disable(["reference", "code"])
-        text = "\n" * first + "\n".join(_TYPED_STAR.sub(r"\1★ ", line) for line in self.lines[first:])
+        text = "\n" * first + "\n".join(_TYPED_STAR.sub(r"\1★ ", plain_marks(line)) for line in self.lines[first:])
         return _tree(markdown.parse(text))
 
     def raw(self, block: Block) -> str:
@@ -116,7 +119,7 @@ def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
         raise Refused(
             "Line {line} is not UTF-8 text: save the file again in UTF-8. Nothing was read.", line=line
         ) from error
-    lines = as_front_matter(clean(text).split("\n"))
+    lines = as_front_matter(clean(_SEPARATOR.sub("\n", text)).split("\n"))
     if len(lines) > MOST_LINES:
         raise Refused(
             "This file has {lines} lines and a deck may have {limit}: split it in several files. Nothing was read.",

@@ -17,7 +17,7 @@ from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.creation_choices import FILE, selection_lines, selections_of, source_lines, source_title
-from perenne_tui.screens.input.library_texts import ChallengeEnd, ImportPath, NewWorkshop
+from perenne_tui.screens.input.library_texts import ChallengeEnd, NewWorkshop
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_changes import Selection
@@ -92,7 +92,7 @@ class CreationScreen(ListScreen):
         """Return the names of the choices of this step; none where a text is typed."""
         if self._step == "deck":
             return [*self._decks, FILE] if self._decks else []
-        return [*self._selections()] if self._step == "cards" and self._deck != FILE else []
+        return [*self._selections()] if self._step == "cards" else []
 
     def show_scene(self) -> None:
         """Show the answers, the question that is asked, and those to come."""
@@ -134,13 +134,12 @@ class CreationScreen(ListScreen):
             self.tell(self.language.say("No deck of cards can be read: install perenne again. Nothing was made."))
         elif self._step == "deck":
             self._deck, self._left = self.cursor, []
-            self._ask("cards")
+            if self._deck == FILE:
+                self._choose_file()
+            else:
+                self._ask("cards")
         elif self._step == "cards":
             self._make(self.cursor)
-
-    def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
-        """Complete the path that is being typed."""
-        self.text_input.complete()
 
     def leave(self) -> bool:
         """Go one step back, and from the first one to the screen before; what was typed stays for the next time."""
@@ -153,7 +152,7 @@ class CreationScreen(ListScreen):
         return True
 
     def action_come_back(self) -> None:
-        """Go forward again to the step that Esc has just left."""
+        """Go forward again to the step that Esc has just left, or to the file that was chosen instead of a deck."""
         if self._left:
             left = [*self._left]
             step = left.pop()
@@ -163,6 +162,9 @@ class CreationScreen(ListScreen):
             elif self.text_input.text is None:
                 self._left = left
                 self._ask(step)
+        elif (level := self.context.navigation.left.pop(self)) and level.screen is not self:
+            level.take_up()
+            self.context.navigation.take_up(level.screen)
         else:
             self.tell(self.language.say("Esc has left nothing that could be taken up again here."))
 
@@ -186,18 +188,16 @@ class CreationScreen(ListScreen):
         self._step, self.notice = step, ""
         if text := self._texts().get(step):
             self.cursor = ""
-            self.text_input.begin(text, then=None if step == "cards" else partial(self._typed, step))
+            self.text_input.begin(text, then=partial(self._typed, step))
         else:
             self.restart(self._deck if step == "deck" else next(iter(self._selections()), ""))
             self.show()
 
     def _texts(self) -> Mapping[Step, TypedText]:
-        """Return the texts that are typed, by their steps; of a deck, cards are chosen instead of a path."""
-        path: Mapping[Step, TypedText] = {"cards": ImportPath(self._make_of_file)} if self._deck == FILE else {}
+        """Return the texts that are typed, by their steps."""
         return {
             "name": NewWorkshop(self._words.get("name", ""), self._usual_name()),
             "end": ChallengeEnd(self._words.get("end", "")),
-            **path,
         }
 
     def _typed(self, step: Step, words: str) -> None:
@@ -226,19 +226,20 @@ class CreationScreen(ListScreen):
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
 
-    def _make_of_file(self, words: str) -> None:
-        """Make the workshop of a file, with the name and the end that were typed, and open it.
+    def _choose_file(self) -> None:
+        """Let people choose a file, which becomes the workshop of the name and the end that were typed."""
+        from perenne_tui.screens.preview import WorkshopHead
 
-        Raises:
-            Refused: the file cannot be read, or the folder takes no files.
-        """
-        from perenne_tui.services import import_file, returned_workshops
-
-        file, name, code = import_file.typed_path(words), self._words["name"].strip(), self.language.code
         end = ChallengeEnd.parsed(self._words["end"], self.context.today())
-        make = partial(import_file.make_workshop, folder=self._folder(), language=code, name=name, end=end)
-        said = self.language.say("Made of {file}, and saved.", file=file.name)
-        self._enter(words, lambda: make(returned_workshops.read_new_board(file, self._folder())), said)
+        self.context.navigation.visit("preview")
+        self.context.navigation.screens.preview.begin_for(
+            WorkshopHead(self._words["name"].strip(), end, made=self._drop_drafts)
+        )
+
+    def _drop_drafts(self) -> None:
+        """Forget what was typed, once the workshop is there."""
+        for text in self._texts().values():
+            self.context.workspace.drafts.drop(text.about)
 
     def _enter(self, answer: str, make: Callable[[], Path], said: str, *, is_empty: bool = False) -> None:
         """Make the workshop and open it; what was typed for it waits no more.
@@ -256,8 +257,7 @@ class CreationScreen(ListScreen):
                 self._made = wanted, make()
             except OSError as error:
                 raise folder_refusal(self._folder(), error) from error
-        for text in self._texts().values():
-            self.context.workspace.drafts.drop(text.about)
+        self._drop_drafts()
         self.context.navigation.enter_workshop(self._made[1], "reserve" if is_empty else "board", said)
 
     def _new_workshop(self, selection: Selection) -> Path:

@@ -31,7 +31,12 @@ def source_title(deck: "Deck | None", language: Language) -> str:
 def source_lines(deck: "Deck | None", width: int, language: Language) -> tuple[Line, ...]:
     """Return the lines of a deck, at most `width` cells long; those of a file of one's own for `None`."""
     if deck is None:
-        about, cards = language.say("A list of questions or notes, as text or Markdown, becomes a workshop."), ""
+        about, cards = (
+            language.say(
+                "Minutes, notes, a table, a board of another program: shown before a workshop is made of it."
+            ),
+            "",
+        )
     else:
         about = deck.workshop.header.note.split("\n")[0]
         cards = "   " + language.count("{n} card", "{n} cards", len(deck.workshop.cards))

@@ -59,7 +59,9 @@ def _lines(section: Sequence[tuple[keys.Key, str]], language: Language) -> list[
     rows: dict[str, list[str]] = {}
     for key, message in section:
         if key.keys:
-            rows.setdefault(language.say(message), []).append(keys.key_names(key, language))
+            named = keys.key_names(key, language)
+            # « 0 à » reads as the beginning of a range: the digit says it.
+            rows.setdefault(language.say(message), []).append(named.split()[0] if named[0].isdigit() else named)
     lines: list[Line] = []
     for message, names in rows.items():
         shown = "  ".join(names)

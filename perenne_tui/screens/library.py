@@ -41,7 +41,7 @@ class LibraryScreen(WorkshopScreen):
 
     NAME = "library"
     BINDINGS = bindings("library")
-    HINTS = ("open", "new", "edit", "delete", "action", "filter", "back", "help")
+    HINTS = ("open", "new", "import", "edit", "delete", "action", "filter", "back", "help")
     view: PageView
 
     def __init__(self, session: Session, context: ScreenContext, index: LibraryIndex, here: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""The controls of the library: a new workshop, a copy, another name, the trash, a file brought in, a rescued copy."""
+"""The controls of the library: a new workshop, a copy, another name, the trash, a rescued copy."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,6 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.input.library_texts import (
     CopyName,
-    ImportPath,
     QuestionsCopyName,
     WorkshopName,
     WorkshopText,
@@ -59,14 +58,6 @@ class LibraryControls:
         if chosen := self._chosen():
             work = partial(self._duplicate, chosen, empty=True)
             self._begin_about(QuestionsCopyName, work, N_("The copy is there: {name}. Enter opens it."), chosen)
-
-    def action_import_file(self) -> None:
-        """Ask for a file to make a workshop of."""
-        self._library.text_input.begin(ImportPath(self._making(self._import)))
-
-    def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
-        """Complete the path that is being typed."""
-        self._library.text_input.complete()
 
     def action_remove(self) -> None:
         """Put the workshop under the cursor in the trash."""
@@ -182,17 +173,6 @@ class LibraryControls:
                 raise refused
 
         return step
-
-    def _import(self, words: str) -> Path:
-        from perenne_tui.services.import_file import make_workshop, typed_path
-        from perenne_tui.services.returned_workshops import read_new_board
-
-        library = self._library
-        file = typed_path(words)
-        path = make_workshop(read_new_board(file, library.folder), library.folder, language=library.language.code)
-        said = library.language.say("Made of {file}, and saved.", file=file.name)
-        library.context.navigation.enter_workshop(path, "board", said)
-        return path
 
     @staticmethod
     def _rename(chosen: Summary, name: str) -> Path:

@@ -66,7 +66,9 @@ class LibraryOffers:
         if offer == "new":
             return say("A new workshop"), say("Its challenge, its end, the cards to begin with: Enter is enough.")
         if offer == "import":
-            return say("A file"), say("A list of questions or notes, as text or Markdown, becomes a workshop.")
+            return say("A file"), say(
+                "Minutes, notes, a table, a board of another program: shown before a workshop is made of it."
+            )
         return count("Trash: {n} workshop", "Trash: {n} workshops", self._library.index.trashed), ""
 
     def _copy_example(self) -> None:

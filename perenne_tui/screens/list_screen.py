@@ -35,6 +35,11 @@ class ListScreen(WorkshopScreen):
         """Cells of the page on a screen that has them, as it is now."""
         return self.PAGE_WIDTH
 
+    @property
+    def reads_on(self) -> bool:
+        """Whether the page is read on where the cursor does not stand any more: most lists keep it in view."""
+        return False
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         raise NotImplementedError
@@ -107,16 +112,20 @@ class ListScreen(WorkshopScreen):
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
         if self.cursor == before:  # what stands above the first thing, or below the last one, is read as well
-            self.view.scroll_lines(step)
+            self.view.scroll_lines(step, freely=self.reads_on)
 
     def action_page(self, step: int) -> None:
-        """Move by a page."""
-        self.action_move(step * self.PAGE_STEP)
+        """Move by a page: of things, or of lines where the page is read."""
+        if self.reads_on:
+            self.view.scroll_lines(step * max(1, self.view.page_lines - 1), freely=True)
+        else:
+            self.action_move(step * self.PAGE_STEP)
 
     def action_ends(self, side: int) -> None:
-        """Move to the first thing, or the last."""
-        self.action_move(side * len(self.names()))
-        self.view.scroll_lines(side * self.view.length)
+        """Move to the first thing, or the last; to the first line, or the last, where the page is read."""
+        if not self.reads_on:
+            self.action_move(side * len(self.names()))
+        self.view.scroll_lines(side * self.view.length, freely=self.reads_on)
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""
@@ -131,7 +140,7 @@ class ListScreen(WorkshopScreen):
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
-        if self.text_input.text:
+        if self.text_input.text and not self.is_all_typing:
             return
         if name not in self.names():
             self.click_beside(name)

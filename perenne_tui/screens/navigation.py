@@ -269,9 +269,8 @@ class Navigation:
             self._app.pop_screen()
 
     def action_import_file(self) -> None:
-        """Go to the library, and ask for a file to make a workshop of."""
-        self.action_show_library()
-        self.screens.library.perform("import_file")
+        """Ask for a file to make a workshop of."""
+        self.visit("preview")
 
     def action_help(self) -> None:
         """Show every key."""

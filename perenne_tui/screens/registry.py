@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
     from perenne_tui.screens.preparation import PreparationScreen
+    from perenne_tui.screens.preview import PreviewScreen
     from perenne_tui.screens.reference import ReferenceScreen
     from perenne_tui.screens.reserve import ReserveScreen
     from perenne_tui.screens.resume import ResumeScreen
@@ -93,6 +94,13 @@ class ScreenRegistry:
         from perenne_tui.screens.creation import CreationScreen
 
         return CreationScreen(self.workspace.session, self.context, lambda: self.library_index().folder)
+
+    @cached_property
+    def preview(self) -> "PreviewScreen":
+        """The file that becomes a workshop."""
+        from perenne_tui.screens.preview import PreviewScreen
+
+        return PreviewScreen(self.workspace.session, self.context, self.library_index())
 
     @cached_property
     def trash(self) -> "TrashScreen":

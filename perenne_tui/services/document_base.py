@@ -5,6 +5,7 @@ from pathlib import Path
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import BOARDS
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_scan import scan
@@ -13,9 +14,9 @@ from perenne_tui.store.reading import load
 
 
 def base_of(
-    place: Path | Workspace, document: str, *, is_shareable: bool = False, last_n: int | None = None
+    place: Path | Workspace, document: str, form: str = "md", *, is_shareable: bool = False, last_n: int | None = None
 ) -> DocumentBase | None:
-    """Return the base of a document of a workshop; `None` where no file has the workshop.
+    """Return the base of a document of a workshop; `None` where no file has the workshop, or the form says none.
 
     Of an open workshop, what is not saved yet is saved first. What the disk does not take is left out of the base:
     when the document comes back, it is found to say what the workshop says too.
@@ -23,6 +24,7 @@ def base_of(
     Args:
         place: the workshop: its file, or the window in which it is open, to write or to be shown.
         document: name of the document.
+        form: its form.
         is_shareable: whether its shareable version is written.
         last_n: for a file, number of the last change in the value that is written out; by default the last there is.
     """
@@ -32,6 +34,8 @@ def base_of(
         path, last_n = place.path, place.session.last_n
     else:
         path = place
+    if (document, form) in BOARDS:
+        return None
     with suppress(Refused):  # a file that is gone while its workshop is still shown
         found = _last_change(path, last_n) if path is not None else None
         if found is not None:

@@ -70,7 +70,8 @@ def data_of(
         Refused: what its form needs is not installed, or the file whose look it takes cannot be used.
     """
     reference = references.get(request.form)
-    base = base_of(workspace, request.document, is_shareable=request.is_shareable)  # what waits is saved by this
+    # What waits is saved by this.
+    base = base_of(workspace, request.document, request.form, is_shareable=request.is_shareable)
     return export_bytes(
         workspace.session.workshop,
         document=request.document,

@@ -4,15 +4,16 @@ Used by `perenne import` and by the screen of the library. `open_for_change` ser
 workshop.
 """
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.changes.boards import join_board
+from perenne_tui.core.changes.boards import brought_again, join_board
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
@@ -21,64 +22,116 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.source import LARGEST_FILE
-from perenne_tui.readers.text_import import Imported, import_text
 from perenne_tui.services.forgotten_names import clean_board
 from perenne_tui.services.library import places_for
-from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.reading import read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
+if TYPE_CHECKING:
+    from perenne_tui.readers.outline.imported import Imported
+    from perenne_tui.readers.outline.outline import Outline
+    from perenne_tui.readers.outline.table_roles import Roles
+
+_LARGEST_PACKED: Final = 64 * 1024 * 1024
+"""Bytes of a file that is no text: minutes have photographs in them, which are not read."""
+_LARGEST_WRAPPED: Final = 20 * 1024 * 1024
+"""Bytes of a text with more in it than words, which nobody can split: the log of a board, the pictures of a page."""
 SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""
 
 
-def read_file(path: Path) -> Imported:
-    """Return the board in a file of any supported format.
+@dataclass(frozen=True, slots=True)
+class BoardSource:
+    """A file that may become a board; it is read again when somebody wants other columns."""
+
+    name: str
+    """Its name, from which the title is taken where the file has none."""
+    data: bytes
+
+    def read(self, *, columns: int | None = None, roles: "Roles | None" = None) -> "Imported":
+        """Return the board; see `read_board`.
+
+        Raises:
+            Refused: it is no board, or has no such headings.
+        """
+        return read_board(self.data, name=self.name, columns=columns, roles=roles)
+
+    def read_again(self, *, columns: int | None, roles: "Roles | None") -> "Imported":
+        """Return the board read with the choices of a person.
+
+        Roles that nobody has chosen are guessed again, and a level that the chosen ones do not give is left out: the
+        groups of a column that has become that of the cards.
+
+        Raises:
+            Refused: it gives no board.
+        """
+        roles = roles if roles and roles.chosen else None
+        try:
+            return self.read(columns=columns, roles=roles)
+        except Refused:
+            if columns is None or roles is None:
+                raise
+            return self.read(roles=roles)
+
+
+def source_of(path: Path) -> BoardSource:
+    """Return a file of any form.
 
     Raises:
-        Refused: the file is missing, not an ordinary file, too large, not text, or without cards.
+        Refused: it is missing, not an ordinary file, too large, or cannot be read.
     """
-    return import_text(file_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
+    return BoardSource(path.name, file_bytes(path))
 
 
-def typed_path(words: str) -> Path:
-    """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`."""
-    bare = words.strip().strip("\"'")
-    if bare.startswith("file:"):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
+def read_file(path: Path) -> "Imported":
+    """Return the board in a file of any form.
 
-        bare = url2pathname(urlsplit(bare).path)
-    return paths.expanded(bare)
-
-
-def rest_of_path(words: str) -> str:
-    """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
-
-    A folder ends with a separator. Hidden files are left out unless the dot is typed.
+    Raises:
+        Refused: the file is missing, not an ordinary file, too large, of a form that is not read, or without cards.
     """
-    head, begun = os.path.split(words.lstrip().lstrip("\"'"))
-    folder = paths.expanded(head or ".")
-    try:
-        names = _names_in(folder, folder.stat().st_mtime_ns)
-    except (OSError, ValueError):  # ValueError: a NUL in the name
-        return ""
-    found = [name for name in names if name.startswith(begun) and (begun.startswith(".") or name[:1] != ".")]
-    return os.path.commonprefix(found)[len(begun) :]  # noqa: RUF071 - of names, letter by letter
+    return source_of(path).read()
+
+
+def read_board(data: bytes, *, name: str, columns: int | None = None, roles: "Roles | None" = None) -> "Imported":
+    """Return the board in the bytes of a file, whatever its form.
+
+    Args:
+        data: the file as it is on disk.
+        name: the name of the file, from which the title is taken where the file has none.
+        columns: level of the headings that become the columns; the best one by default.
+        roles: of the columns of its tables; they are guessed by default.
+
+    Raises:
+        Refused: it is too large, damaged, of a form that is not read, or has nothing that could be a card; the
+            sentence says what to do.
+    """
+    from perenne_tui.readers.outline.board import import_outline
+    from perenne_tui.readers.text_import import import_text
+
+    if not data.strip():
+        raise Refused("This file is empty. Nothing was read.")
+    title = PurePath(name).stem.replace("_", " ")
+    outline = _outline_of(data, name)
+    if outline is None:
+        return import_text(data, name=title, new_uid=new_uid, columns=columns, roles=roles)
+    return import_outline(outline, name=title, new_uid=new_uid, columns=columns, roles=roles)
 
 
 @lru_cache(maxsize=1)
-def _names_in(folder: Path, _changed: int) -> tuple[str, ...]:
-    """Return the names in a folder, listed once until it changes: each key that is typed asks for them."""
-    with os.scandir(folder) as entries:
-        return tuple(entry.name + ("/" if entry.is_dir() else "") for entry in entries)
+def _outline_of(data: bytes, name: str) -> "Outline | None":
+    """Return the outline of a file, read once while its columns are chosen; `None` for a text."""
+    from perenne_tui.readers.formats.recognition import form_of
+    from perenne_tui.services.form_readers import read_outline
+
+    return read_outline(data, form_of(data, name))
 
 
 def make_workshop(
-    imported: Imported, folder: Path, *, language: str, name: str = "", end: date | None = None
+    imported: "Imported", folder: Path, *, language: str, name: str = "", end: date | None = None
 ) -> Path:
     """Make a workshop of an imported board, and return its path.
 
@@ -102,7 +155,7 @@ def make_workshop(
     return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))
 
 
-def add_to_workshop(imported: Imported, path: Path) -> int:
+def add_to_workshop(imported: "Imported", path: Path) -> int:
     """Add the cards of an imported board to a workshop as one change, and return the number of cards added.
 
     Names that were forgotten in the workshop are replaced.
@@ -114,6 +167,19 @@ def add_to_workshop(imported: Imported, path: Path) -> int:
         before = len(session.workshop.cards)
         session.do(join_board, board=clean_board(imported.deck.workshop, session.workshop))
         return len(session.workshop.cards) - before
+
+
+def cards_there(imported: "Imported", path: Path) -> int:
+    """Return the number of cards of an imported board that stand in a workshop already; they are not added again.
+
+    Raises:
+        Refused: the workshop is missing or damaged.
+    """
+    try:
+        workshop = read(path).workshop
+    except OSError as error:
+        raise refusal(error, path) from error
+    return brought_again(workshop, clean_board(imported.deck.workshop, workshop))
 
 
 @contextmanager
@@ -175,12 +241,13 @@ def file_bytes(path: Path) -> bytes:
             raise Refused("{path} is a folder: give the file in it. Nothing was read.", path=str(path))
         if not stat.S_ISREG(found.st_mode):
             raise Refused("{path} is no ordinary file. Nothing was read.", path=str(path))
-        if found.st_size > LARGEST_FILE:
+        limit = LARGEST_FILE if found.st_size <= LARGEST_FILE else _limit_of(path)
+        if found.st_size > limit:
             raise Refused(
                 "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
                 path=str(path),
                 size=-(-found.st_size // 1024),
-                limit=LARGEST_FILE // 1024,
+                limit=limit // 1024,
             )
         return path.read_bytes()
     except FileNotFoundError:
@@ -189,3 +256,12 @@ def file_bytes(path: Path) -> bytes:
         raise Refused(
             "{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason_of(error)
         ) from error
+
+
+def _limit_of(path: Path) -> int:
+    """Return the bytes that a file may have, by its first ones; its reader bounds what it reads of them."""
+    from perenne_tui.readers.formats.recognition import is_packed, is_wrapped
+
+    with path.open("rb") as file:
+        beginning = file.read(64)
+    return _LARGEST_PACKED if is_packed(beginning) else _LARGEST_WRAPPED if is_wrapped(beginning) else LARGEST_FILE

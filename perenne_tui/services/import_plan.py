@@ -36,7 +36,6 @@ from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.documents.reimport.statements import ParsedPlan
-from perenne_tui.readers.source import open_source
 from perenne_tui.services.forgotten_names import default_role
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of
@@ -140,12 +139,15 @@ def read_returned(data: bytes) -> Returned | None:
 
 
 def _names_parts_of_a_plan(data: bytes) -> bool:
-    """Return whether a file that cannot be read whole has the headings or the base of a plan, or is no text."""
+    """Return whether a file that cannot be read as a plan has the headings or the base of one all the same.
+
+    Such a file is never read as cards. Others are: a workbook, a page, a text of Windows.
+    """
     try:
-        text = "\n".join(open_source(data).lines)
-        return is_plan(text) or parse_base(text) is not None
-    except Refused:
-        return True
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="ignore")
+    return is_plan(text) or parse_base(text) is not None
 
 
 def other_document(data: bytes) -> str:

@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.document_base import DocumentBase
-from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.source import open_source
-from perenne_tui.readers.text_import import Imported, import_text
-from perenne_tui.services.import_file import file_bytes
+from perenne_tui.services.import_file import BoardSource, source_of
 from perenne_tui.services.import_plan import COMPARED
 from perenne_tui.services.library import name_of, workshops
 from perenne_tui.store.reading import read
@@ -19,18 +17,18 @@ _ZIP: Final = b"PK"
 """First bytes of docx and odt files."""
 
 
-def read_new_board(path: Path, library: Path) -> Imported:
-    """Return the board in a file that is to become a workshop.
+def new_board_source(path: Path, library: Path) -> BoardSource:
+    """Return a file that is to become a workshop.
 
     Raises:
         Refused: the file cannot be read, or is a plan of a workshop of the library; the sentence names the command
             that compares it.
     """
-    data = file_bytes(path)
-    base = _base_of(data)
+    source = source_of(path)
+    base = _base_of(source.data)
     home = _workshop_of(base, library) if base and base.document in COMPARED else None
     if base is None or home is None:
-        return import_text(data, name=path.stem.replace("_", " "), new_uid=new_uid)
+        return source
     name, file = as_word(name_of(home)), as_word(str(path))
     if base.document == "plan":
         raise Refused(

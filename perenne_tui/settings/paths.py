@@ -44,9 +44,21 @@ def library(configured: str | None = None) -> "Path":
         if str(folder).startswith("~"):
             raise Refused("This machine knows nobody whose folder is {folder}: name another library.", folder=named)
         return folder
+    return documents() / "Perenne"
+
+
+def documents() -> "Path":
+    """Return the folder of the user's documents; it need not exist."""
     from platformdirs import user_documents_path
 
-    return user_documents_path() / "Perenne"
+    return user_documents_path()
+
+
+def downloads() -> "Path":
+    """Return the folder of what the user has downloaded; it need not exist."""
+    from platformdirs import user_downloads_path
+
+    return user_downloads_path()
 
 
 def expanded(word: str) -> "Path":

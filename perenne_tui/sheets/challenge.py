@@ -45,6 +45,7 @@ CHALLENGE: Final = Sheet(
             section=N_("What “in production” means here: one, the other, or both"),
         ),
         Field("upkept", N_("Lasting upkeep"), "choice", 0, choice=YES_NO),
+        Field("note", N_("Note of the workshop"), "text", 0, section=N_("What stands on no card")),
     ),
     lambda workshop: [workshop.header],
     group="utility",

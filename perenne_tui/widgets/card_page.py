@@ -1,5 +1,6 @@
 """The page of the focus card: its texts in full, then the answer and the records on it, as blocks."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
@@ -21,6 +22,13 @@ LABEL = 11
 
 ACTION_GLYPHS: Mapping[ActionStatus, str] = {"todo": "□", "doing": "►", "blocked": "║", "done": "√", "dropped": "–"}
 """By status of an action, its sign."""
+
+_ITEM = re.compile(r"^(?P<indent> *)- (?:\[(?P<box>[ xX~-])\] )?", re.MULTILINE)
+_BOXES: Mapping[str, str] = {" ": "□", "x": "√", "X": "√", "~": "►", "-": "–"}
+"""Signs of the boxes in the lists of a note: those of the states of actions."""
+_DOT = "·"
+_INDENT = "\u00a0\u00a0"
+"""Blanks that are kept where lines are wrapped."""
 
 NEW = "+"
 """uid of the block that is a new record being typed."""
@@ -53,8 +61,15 @@ def card_blocks(
     blocks += _records(language.say("Actions"), actions, width, adding=new == "action")
     blocks += _records(language.say("Risks"), risks, width, adding=new == "risk")
     if card.note:
-        blocks.append(_labelled("note", language.say(CARD_TEXTS["note"]), card.note, width, "quiet"))
+        blocks.append(_labelled("note", language.say(CARD_TEXTS["note"]), _as_lists(card.note), width, "quiet"))
     return tuple(blocks)
+
+
+def _as_lists(text: str) -> str:
+    """Return a note with its lists as they are read: each item as deep as it stands, a box or a dot before it."""
+    return _ITEM.sub(
+        lambda item: f"{_INDENT * (len(item['indent']) // 2)}{_BOXES.get(item['box'] or '', _DOT)} ", text
+    )
 
 
 def _question(card: Card, width: int, language: Language) -> Iterator[Block]:

@@ -2,15 +2,18 @@
 
 It edits (letters, arrows, words, selection, paste), and the board or page draws the text as a `Field`. Showing,
 hiding or focusing a widget would cost a second frame and a repaint of the screen; this one has the focus from the
-start, keeps it, and leaves all keys to the screen while nothing is typed.
+start, keeps it, and leaves all keys to the screen while nothing is typed. It has none of the styles of `Input`, and
+none that follow its focus or its text: working them out would take a third of the time in which a screen is opened.
 """
 
 import unicodedata
 from collections.abc import Callable
 from typing import Self
 
+from rich.style import Style
 from textual.events import Key
 from textual.geometry import Offset, Region
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -21,7 +24,7 @@ MOST_TYPED = 2 * LONGEST_TEXT
 """Characters in a field at most: more than a text may have, so that a longer one can be shortened there."""
 
 
-class LineEditor(Input):
+class LineEditor(Input, inherit_css=False):
     """Edits one text, without painting it.
 
     Args:
@@ -30,7 +33,7 @@ class LineEditor(Input):
     """
 
     def __init__(self, edited: Callable[[], None], kept: Callable[[], None]) -> None:
-        super().__init__(select_on_focus=False, compact=True)
+        super().__init__(select_on_focus=False, validate_on=())
         self.cursor_blink = False
         self._edited = edited
         self._kept = kept
@@ -53,6 +56,14 @@ class LineEditor(Input):
         """Paint nothing and lay nothing out: this widget is invisible, and each would cost a frame."""
         del repaint, layout, recompose
         return super().refresh(*regions, repaint=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Return an empty line: the view above draws the text."""
+        del y
+        return Strip.blank(self.size.width, Style.null())  # without colours, Textual looks into the style
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Leave the styles as they are."""
 
     def begin(self, text: str, *, selected: bool = False) -> None:
         """Start editing a text, with the cursor at its end.

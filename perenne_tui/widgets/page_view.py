@@ -103,6 +103,8 @@ class PageView(Canvas):
         self._page: Page | None = None
         self._first = 0
         """Index of the first line on the screen: the scroll position."""
+        self._left_behind = ""
+        """Name of the block under the cursor that was scrolled away from; empty where the cursor stays in view."""
         self._length = 0
         """Lines of the whole page, as it was last drawn."""
         self._shown = 0
@@ -117,6 +119,8 @@ class PageView(Canvas):
     def show(self, page: Page) -> None:
         """Draw a page; only what differs from the page before is sent to the terminal."""
         self._page = page
+        if page.cursor != self._left_behind:
+            self._left_behind = ""
         self.repaint()
 
     @property
@@ -132,8 +136,15 @@ class PageView(Canvas):
         """Scroll to the first line, when the next page is shown."""
         self.begin_at(0)
 
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll by so many lines, up when negative, as far as the page goes."""
+    def scroll_lines(self, lines: int, *, freely: bool = False) -> None:
+        """Scroll by so many lines, up when negative, as far as the page goes.
+
+        Args:
+            lines: number of lines.
+            freely: whether the block under the cursor may go out of sight, until the cursor moves.
+        """
+        if freely and self._page:
+            self._left_behind = self._page.cursor
         self._first = max(0, min(self._first + lines, self._length - self.page_lines))
         self.repaint()
 
@@ -238,6 +249,8 @@ class PageView(Canvas):
     def _scrolled(self, focus: range, shown: int) -> int:
         """Return the index of the first line to show on `shown` rows, so that the lines in `focus` are seen."""
         first = min(self._first, max(0, self._length - shown))
+        if self._left_behind:
+            return first
         if len(focus) and focus.stop > first + shown:
             first = focus.stop - shown
         if len(focus) and focus.start < first:

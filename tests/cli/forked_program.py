@@ -22,12 +22,9 @@ LIMIT = 60
 HOST = """
 import gc, json, os, socket, sys
 gc.disable()
-import perenne_tui.cli.program
-from importlib import import_module
-for place in perenne_tui.cli.program.COMMANDS.values():
-    import_module("perenne_tui.cli." + place.partition(":")[0])
-for name in ("documents.export", "documents.html", "services.import_plan", "readers.deck_reader"):
-    import_module("perenne_tui." + name)
+from tests.command_modules import import_all
+import_all()
+gc.freeze()
 asking = socket.socket(fileno=int(sys.argv[1]))
 while True:
     data, streams, _, _ = socket.recv_fds(asking, 65536, 3)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Hands, Perenne
@@ -41,8 +42,8 @@ def test_a_file_becomes_a_workshop_named_after_its_title(perenne: Perenne, libra
     assert "D Déploiement · 2\u00a0cartes" in ended.out
     assert "perenne open apres-nous" in ended.out
     assert titles(library / "apres-nous.perenne.json") == {
-        "Déploiement": ["D1 Qui paie ?", "D2 Où est le code ?"],
-        "Accueil": ["A1 Qui répond ?"],
+        "Déploiement": ["D1 qui paie ?", "D2 où est le code ?"],
+        "Accueil": ["A1 qui répond ?"],
     }
 
 
@@ -54,19 +55,33 @@ def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
     assert (ended.code, ended.err) == (0, "")
     assert "3 cartes ajoutées à perenne-d-ete." in ended.out
     found = titles(atelier)
-    assert found["Déploiement"][1:] == ["D2 Qui paie ?", "D3 Où est le code ?"]
-    assert found["Accueil"] == ["A1 Qui répond ?"]
+    assert found["Déploiement"][1:] == ["D2 qui paie ?", "D3 où est le code ?"]
+    assert found["Accueil"] == ["A1 qui répond ?"]
     with at_work(atelier) as (_, session):
         session.undo()
         session.undo()
         assert session.workshop == before
 
 
+def test_cards_that_are_there_with_the_same_words_are_said_and_not_added_again(
+    perenne: Perenne, atelier: Path, notes: Path
+) -> None:
+    import_notes = ("import", str(notes), "--into", "perenne-d-ete", "--yes", "--lang", "fr")
+    assert "sont déjà" not in perenne(*import_notes).out
+    before = titles(atelier), read(atelier).workshop.header.note
+    ended = perenne(*import_notes)
+    assert "3 cartes sont déjà dans perenne-d-ete, avec les mêmes mots" in ended.out.replace("\u00a0", " ")
+    assert (titles(atelier), read(atelier).workshop.header.note) == before
+    notes.write_text(notes.read_text("utf-8") + "- qui écoute ?\n", "utf-8")
+    assert "1 carte ajoutée à perenne-d-ete." in perenne(*import_notes).out.replace("\u00a0", " ")
+    assert titles(atelier)["Accueil"] == ["A1 qui répond ?", "A2 qui écoute ?"]
+
+
 def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne, library: Path, notes: Path) -> None:
     ended = perenne("import", str(notes), "--report", "--lang", "fr")
     assert ended.code == 0
-    assert "ligne 4\u00a0: colonne Déploiement, carte «\u00a0Qui paie ?\u00a0»" in ended.out
-    assert "ligne 1\u00a0: l’en-tête de l’atelier" in ended.out
+    assert "ligne 4\u00a0: colonne Déploiement, carte «\u00a0qui paie ?\u00a0»" in ended.out
+    assert "lignes 1–2\u00a0: l’en-tête de l’atelier" in ended.out
     assert not library.exists()
 
 
@@ -126,6 +141,39 @@ def test_people_are_asked_before_cards_are_added(
     before = len(read(atelier).workshop.cards)
     monkeypatch.setattr("sys.stdin", Hands(typed))
     ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--lang", "fr")
-    assert "Ajouter 3 cartes à perenne-d-ete" in ended.out.replace("\u00a0", " ")
+    asked = " ".join(ended.out.split())  # as it breaks between words
+    assert "3 cartes" in asked
+    assert "o ajoute les cartes à perenne-d-ete" in asked
     assert len(read(atelier).workshop.cards) == before + cards
     assert ended.code == (0 if cards else 1)
+
+
+def test_a_workbook_and_a_text_of_windows_are_added_to_a_workshop_too(
+    perenne: Perenne, atelier: Path, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (
+        ("Quoi", "Qui", "Quand"),
+        ("Ouvrir les accès", "Léa", "12/01/2027"),
+        ("Relire", "Paul", "15/01/2027"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "suivi.xlsx")
+    (tmp_path / "suivi.csv").write_bytes("Tâche;Porteur\nFermer le marché;Zoé\n".encode("cp1252"))
+    before = len(read(atelier).workshop.cards)
+    for name, cards in (("suivi.xlsx", 2), ("suivi.csv", 1)):
+        ended = perenne("import", str(tmp_path / name), "--into", "perenne-d-ete", "--yes")
+        assert ended.code == 0, ended.err
+        before += cards
+        assert len(read(atelier).workshop.cards) == before
+
+
+def test_a_plan_that_another_encoding_spoilt_is_never_read_as_cards(
+    perenne: Perenne, atelier: Path, tmp_path: Path
+) -> None:
+    perenne("export", "perenne-d-ete", "-o", str(tmp_path / "plan.md"))
+    text = (tmp_path / "plan.md").read_text(encoding="utf-8")
+    (tmp_path / "plan.md").write_bytes(text.encode("cp1252", errors="replace"))
+    before = read(atelier).workshop
+    assert perenne("import", str(tmp_path / "plan.md"), "--into", "perenne-d-ete", "--yes").code == 1
+    assert read(atelier).workshop == before

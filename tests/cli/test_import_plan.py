@@ -10,7 +10,7 @@ from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.returned_workshops import read_new_board
+from perenne_tui.services.returned_workshops import new_board_source
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Hands, Perenne
 from tests.store.helpers import at_work
@@ -246,4 +246,4 @@ def test_a_plan_of_the_library_is_no_new_workshop(perenne: Perenne, library: Pat
     assert "--into perenne-d-ete" in said
     assert sorted(library.iterdir()) == before
     with pytest.raises(Refused, match="--into perenne-d-ete"):
-        read_new_board(file, library)
+        new_board_source(file, library)

@@ -13,7 +13,7 @@ import pytest
 from perenne_tui.cli import output
 from perenne_tui.core.text.clean import visible, visible_line
 from tests.cli.helpers import Perenne
-from tests.source_files import offenders, parsed
+from tests.source_files import nodes, offenders
 
 PACKAGE = Path(output.__file__).parents[1]
 SPEAKING = PACKAGE / "cli" / "output.py"
@@ -33,9 +33,8 @@ def test_nothing_else_prints() -> None:
 
 def printing(path: Path) -> list[str]:
     """Return the functions and streams that a file prints with."""
-    tree = parsed(path)
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    found = [said for node in ast.walk(tree) if (said := printed(node, above))]
+    above = {child: node for node in nodes(path) for child in ast.iter_child_nodes(node)}
+    found = [said for node in nodes(path) if (said := printed(node, above))]
     if path.name == "program.py":  # where the streams are opened and made ready, once
         found = [said for said in found if said not in ("sys.stdout", "sys.stderr")]
         found += [".write("] if ".write(" in path.read_text(encoding="utf-8") else []

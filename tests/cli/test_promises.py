@@ -40,9 +40,11 @@ def files(perenne: Perenne, atelier: Path, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(import_file, "SAVED_WITHIN", 0.1)
     close = WorkshopFile.close
     monkeypatch.setattr(WorkshopFile, "close", lambda file, timeout=0.1: close(file, min(timeout, 0.1)))
-    (tmp_path / "autre.md").write_text("# Autre\n\n## Une\n\n- nouvelle\n", encoding="utf-8")
-    for _ in range(2):
+    other = tmp_path / "autre.md"
+    for title in ("nouvelle", "suivante"):
+        other.write_text(f"# Autre\n\n## Une\n\n- {title}\n", encoding="utf-8")
         perenne("import", "autre.md", "--into", "perenne-d-ete", "--yes")
+    other.write_text("# Autre\n\n## Une\n\n- dernière\n", encoding="utf-8")
     perenne("export", "perenne-d-ete", "-o", "plan.md")
     plan = tmp_path / "plan.md"
     plan.write_text(plan.read_text(encoding="utf-8").replace("nom de domaine", "domaine"), encoding="utf-8")

@@ -14,7 +14,7 @@ from hatch_build import KEYWORDS, PACKAGE, extract, is_whole, po_files, read_cat
 from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import choose, language
-from tests.source_files import offenders, parsed
+from tests.source_files import nodes, offenders
 
 ROOT = Path(__file__).parents[2]
 FRENCH = language("fr")
@@ -151,7 +151,7 @@ def test_the_compiled_catalogue_is_not_older_than_its_source() -> None:
 def test_messages_are_written_out_where_they_are_said() -> None:
     """The extractor reads literals: a message put together at run time would be missing from the catalogue."""
     for path in (ROOT / PACKAGE).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and _called(node) in KEYWORDS:
                 for place in KEYWORDS[_called(node)] or (1,):
                     argument = node.args[place - 1] if isinstance(place, int) and place <= len(node.args) else None
@@ -173,7 +173,7 @@ def said_in_f_strings(path: Path) -> list[int]:
     """Return the lines of a file with a message inside an f-string."""
     return [
         node.lineno
-        for outer in ast.walk(parsed(path))
+        for outer in nodes(path)
         if isinstance(outer, ast.JoinedStr)
         for node in ast.walk(outer)
         if isinstance(node, ast.Call)

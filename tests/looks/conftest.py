@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from perenne_tui.services import board_reading
+from tests.screens.board import PATIENCE
 from tests.shared_styles import shared
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
-    with shared():
+    with shared(), pytest.MonkeyPatch.context() as patient:
+        patient.setattr(board_reading, "AT_ONCE", PATIENCE)
         yield

@@ -3,6 +3,7 @@
 After a change that is meant: `pytest tests/looks --snapshot-update`, then look at the pictures.
 """
 
+import os
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from tempfile import gettempdir
@@ -16,6 +17,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
 from perenne_tui.services.workspace import Workspace
+from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
 from perenne_tui.store.workshop_file import Status
 from tests.looks.room import filled, five_axes, with_scenarios
@@ -168,3 +170,53 @@ def test_what_two_copies_say_differently(matches: Compare, theme: str) -> None:
 
 def test_a_board_on_which_conflicts_wait(matches: Compare) -> None:
     assert matches("j", workshop=disagreeing(filled()), size=(80, 24))
+
+
+MINUTES = """# Réunion de reprise
+
+Présents : Léa Martin, Paul Guérin, Inès.
+
+## Avant de partir
+
+- [x] Rendre le badge
+- Changer les mots de passe
+  - Action : les changer tous · porteur : Léa Martin · échéance : 12/12/2026
+
+## Le dernier jour
+
+- Fermer le bureau
+- Prévenir le support
+
+## Après
+
+- [~] Relire les journaux
+- Faire un point à trois mois
+"""
+
+
+@pytest.fixture
+def received(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go to a folder of files to import, below the home of somebody."""
+    folder = tmp_path / "Reçus"
+    (folder / "Réunions 2026").mkdir(parents=True)
+    for age, name in enumerate(["réunion.md", "budget.csv", "compte-rendu.docx", "kanban.json", "Réunions 2026"]):
+        if not (folder / name).exists():
+            (folder / name).write_text(MINUTES, encoding="utf-8")
+        os.utime(folder / name, (NOON.timestamp() - age * 86_400,) * 2)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(paths, "downloads", lambda: tmp_path / "Téléchargements")
+    monkeypatch.setattr(paths, "documents", lambda: tmp_path / "Documents")
+    monkeypatch.chdir(folder)
+
+
+@pytest.mark.usefixtures("received")
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+def test_the_files_to_import(matches: Compare, size: tuple[int, int]) -> None:
+    assert matches("ctrl+p", *"importer", "enter", "down", size=size)
+
+
+@pytest.mark.usefixtures("received")
+@pytest.mark.parametrize("theme", ["salle", "nuit"])
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+def test_what_a_file_becomes(matches: Compare, size: tuple[int, int], theme: str) -> None:
+    assert matches("ctrl+p", *"importer", "enter", "enter", size=size, theme=theme)

@@ -212,8 +212,8 @@ def test_what_only_looks_like_a_reference_is_a_title(written: str, read_text: Re
     ],
 )
 def test_markup_is_text_and_escapes_do_not_pile_up(typed: str, kept: str, read_text: Read) -> None:
-    card = only_card(read_text(f"## A\n- {typed}\n\n  {typed}\n\n  - Why: {typed}\n"))
-    assert (card.title, card.question, card.why) == (kept, kept, kept)
+    card = only_card(read_text(f"## A\n- {typed}\n\n  Is it {typed}\n\n  - Why: {typed}\n"))
+    assert (card.title, card.question, card.why) == (kept, f"Is it {kept}", kept)
 
 
 def test_a_line_break_is_kept_when_it_was_asked_for(read_text: Read) -> None:
@@ -320,3 +320,53 @@ def test_what_cannot_be_a_deck_is_refused_with_the_reason(data: bytes, sentence:
 def test_the_card_that_is_too_many_is_named_by_its_line(read_text: Read) -> None:
     with pytest.raises(Refused, match=r"^Line 20002 "):
         read_text("## A\n" + "- x\n" * (MOST_CARDS + 1))
+
+
+@pytest.mark.parametrize(
+    ("box", "state"),
+    [
+        *(
+            (box, "settled")
+            for box in ("[x]", "[X]", "[✓]", "[ x ]", "[v]", "[V]", "[✔]", "☑", "✓", "✔", "[x\u00a0]")
+        ),
+        *((box, "open") for box in ("[ ]", "[]", "[\u00a0]", "[  ]", "☐", "")),
+        *((box, "current") for box in ("[~]", "[/]", "[ ~ ]")),
+        ("[-]", "not_applicable"),
+    ],
+)
+def test_a_box_says_the_state_that_a_person_reads(box: str, state: str, read_text: Read) -> None:
+    deck = read_text(f"## A\n- {box} Rendre le badge #accès\n* {box} ★ D01 · Clore\n1. {box} Fermer\n")
+    found = [(card.title, card.tags, card.state) for card in deck.workshop.cards.values()]
+    assert found == [("Rendre le badge", ("accès",), state), ("Clore", (), state), ("Fermer", (), state)]
+    assert len(deck.starred) == 1
+    assert deck.complaints == ()
+
+
+@pytest.mark.parametrize("text", ["[x](https://a.fr) lien", "[y] note", "[x]collé", "✓fait", "[~ reste", "[xx] deux"])
+def test_what_is_no_box_is_a_title(text: str, read_text: Read) -> None:
+    card = only_card(read_text(f"## A\n- {text}\n"))
+    assert (card.title, card.state) == (text, "open")
+
+
+@pytest.mark.parametrize(
+    "title", ["iPhone de prêt", "data.gouv.fr à jour", "npm : retirer le jeton", "éco-conception"]
+)
+def test_words_keep_their_case_and_a_question_that_is_the_title_is_none(title: str, read_text: Read) -> None:
+    deck = read_text(f"## {title} · {title}\n- {title} #iOS\n  - Question : {title}\n")
+    (axis,), card = deck.workshop.axes.values(), only_card(deck)
+    assert (axis.name, axis.alias) == (title, title)
+    assert (card.title, card.tags, card.question) == (title, ("iOS",), "")
+
+
+def test_dashes_in_a_name_stand_before_its_letter(read_text: Read) -> None:
+    deck = read_text("## Avant – pendant (P) · autre\n## Avant · pendant\n## Fin – suite (S)\n")
+    assert [(axis.name, axis.letter, axis.alias) for axis in deck.workshop.axes_in_order()] == [
+        ("Avant – pendant", "P", "autre"),
+        ("Avant", "A", "pendant"),
+        ("Fin – suite", "S", ""),
+    ]
+
+
+def test_all_paragraphs_before_the_first_card_are_the_aim(read_text: Read) -> None:
+    (axis,) = read_text("## A\n\nUn,\nen une ligne.\n\nDeux.\n\n- x\n").workshop.axes.values()
+    assert axis.aim == "Un, en une ligne.\n\nDeux."

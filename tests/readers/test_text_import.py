@@ -15,18 +15,29 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.text import write_text
-from perenne_tui.readers.text_import import LONGEST_TITLE, Imported, import_text, title_of
+from perenne_tui.readers.outline.imported import Imported
+from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
+from tests.readers.lines import LINES
 
 COPIED = Path(__file__).parent / "copied_page.md"
 SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
 """The page that the programme published, on a machine that has it."""
 
 
-def read(text: str | bytes, name: str = "Essai") -> Imported:
+ONCE = (
+    "column {name}",
+    "column {name}, tag of its cards",
+    "the head of the workshop",
+)
+"""Destinations of lines whose words a board has once, however often they stand in the file."""
+AGAIN = "column {name}, where these cards stand already"
+
+
+def read(text: str | bytes, name: str = "Essai", columns: int | None = None) -> Imported:
     numbers = count(1)
     data = text if isinstance(text, bytes) else text.encode()
-    return import_text(data, name=name, new_uid=lambda: f"u{next(numbers)}")
+    return import_text(data, name=name, new_uid=lambda: f"u{next(numbers)}", columns=columns)
 
 
 def columns(workshop: Workshop) -> dict[str, list[str]]:
@@ -36,13 +47,26 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 
 
 def words(text: str) -> Counter[str]:
-    """Return the number of times each word occurs; numbers of items and crosses of ticked boxes are no words."""
-    bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]", "", clean(text))
-    return Counter(re.findall(r"\w+", fold(bare)))
+    """Return the number of times each word occurs; numbers of items, ticks of boxes and tags are none."""
+    bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]|</?[a-z]+>", "", clean(text))
+    return Counter(re.findall(r"[^\W_]+", fold(bare)))
 
 
 def lost(text: str, imported: Imported) -> Counter[str]:
-    return words(text) - words(write_text(imported.deck.workshop))
+    """Return the words of a text that its board does not have, as often as they are in it.
+
+    Headings of one name are one column or one tag, and what was pasted twice is there once.
+    """
+    once: set[str] = set()
+    others: list[str] = []
+    lines = clean(text).split("\n")
+    for place in imported.places:
+        there = lines[place.first - 1 : place.last]
+        if place.where.message in ONCE:
+            once.update(line.strip(" #=-*") for line in there)
+        elif place.where.message != AGAIN:
+            others += there
+    return words("\n".join([*others, *once])) - words(write_text(imported.deck.workshop))
 
 
 def test_a_copied_page_gives_the_columns_that_hide_in_its_list() -> None:
@@ -50,7 +74,7 @@ def test_a_copied_page_gives_the_columns_that_hide_in_its_list() -> None:
     workshop = imported.deck.workshop
     assert columns(workshop) == {
         "Hébergement": ["Qui paie la machine ?", "Où sont les sauvegardes, et qui les a essayées ?"],
-        "Savoir": ["Qui lit le code aujourd’hui ?", "Qui le lira quand l’équipe, qui en sait tout depuis le…"],
+        "Savoir": ["Qui lit le code aujourd’hui ?", "Qui le lira quand l’équipe, qui en sait…"],
         "Veille": ["Que fait-on quand le service tombe un dimanche ?"],
     }
     first, second, _ = workshop.axes_in_order()
@@ -96,6 +120,10 @@ def test_the_published_page_gives_its_three_axes_and_ten_questions() -> None:
         ("Un\n===\n1. a\n2. b\n", {"Un": ["A", "B"]}),
         ("**Un**\n☐ a\n☑ b\n**Deux :**\n=> c\n", {"Un": ["A", "B"], "Deux": ["C"]}),
         ("- [ ] a\n- [x] b\n", {"Cartes": ["A", "B"]}),
+        (
+            "| Garder | Arrêter | Commencer |\n|---|---|---|\n| a | b | c |\n",
+            {"Garder": ["A"], "Arrêter": ["B"], "Commencer": ["C"]},
+        ),
         ("Qui paie ?\nOn verra.\nQui répond ?\n", {"Cartes": ["Qui paie ?", "Qui répond ?"]}),
         (
             "---\nkanban-plugin: basic\n---\n\n## À faire\n- [ ] a\n## Fait\n\n- [x] b\n",
@@ -110,9 +138,9 @@ def test_every_dialect_gives_columns_and_cards(text: str, expected: dict[str, li
 
 
 def test_other_encodings_are_read_and_said() -> None:
-    assert columns(read("## Été\n- où ?\n".encode("utf-16")).deck.workshop) == {"Été": ["Où ?"]}
+    assert columns(read("## Été\n- où ?\n".encode("utf-16")).deck.workshop) == {"Été": ["où ?"]}
     old = read("## Été\n- œuvre\n".encode("cp1252"))
-    assert columns(old.deck.workshop) == {"Été": ["Œuvre"]}
+    assert columns(old.deck.workshop) == {"Été": ["œuvre"]}
     assert "cp1252" in old.deck.complaints[0].sentence.english()
 
 
@@ -125,32 +153,6 @@ def test_a_file_that_says_its_language_keeps_it() -> None:
 def test_what_holds_no_card_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused):
         read(data)
-
-
-def test_a_title_is_the_question_or_the_end_of_it_or_its_beginning() -> None:
-    assert title_of("qui paie ?") == "Qui paie ?"
-    long = "si nous avons mis en place des méthodes à nous, qui saura les continuer après notre départ ?"
-    assert title_of(long) == "Qui saura les continuer après notre départ ?"
-    assert title_of("x" * 200) == "X" + "x" * 58 + "…"
-
-
-@given(st.text("abcdé ,;:?’\u00a0", max_size=200))
-def test_a_title_is_never_longer_than_the_wall_allows(question: str) -> None:
-    assert len(title_of(question)) <= LONGEST_TITLE
-
-
-LINES = st.lists(
-    st.sampled_from(
-        [
-            "# T", "## Un", "### Deux", "Titre", "===", "---", "**Gras**", "- item aa", "* item bb", "-",
-            "  - sous cc", "1. premier", "☐ boîte", "=> flèche", "texte simple", "Phrase. Autre ?", ":::tip Note",
-            ":::", "[[toc]]", "", "- Le un (ou deux) : qui va ? Qui vient ? Etc.", "- La deux : où ça ?",
-            "> citation", "| a | b |", "```", "    code", "<br>fin", "- [x] fait", "📚 Extrait",
-        ]
-    ),
-    max_size=14,
-)  # fmt: skip
-"""Lines of every dialect there is a rule for."""
 
 
 @examples(300)
@@ -167,3 +169,20 @@ def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
 def test_any_text_is_imported_with_all_its_words_or_refused(text: str) -> None:
     with suppress(Refused):
         assert lost(text, read(text)) == Counter()
+
+
+def test_a_title_in_the_front_matter_of_others_is_told_where_it_went() -> None:
+    titled = read("---\ntitle: Mon pad\n---\n## A\n- x\n")
+    assert next((place.first, place.where.english()) for place in titled.places) == (1, "the head of the workshop")
+    both = read("---\ntitle: Mon pad\n---\n# Compte rendu\n## A\n- x\n")
+    assert (both.deck.workshop.header.title, both.deck.workshop.header.note) == ("Compte rendu", "Mon pad")
+    assert (2, "the note of the workshop") in [(place.first, place.where.english()) for place in both.places]
+
+
+def test_a_heading_over_all_cards_is_no_tag_of_each() -> None:
+    over = "# Suivi\n\n## Hébergement\n\n### Signal’Eau\n\n- a\n- b\n"
+    workshop = read(over, columns=2).deck.workshop
+    assert [card.tags for card in workshop.cards.values()] == [(), ()]
+    assert "Signal’Eau" in workshop.header.note
+    some = read(over + "\n### Autre\n\n- c\n", columns=2).deck.workshop
+    assert [card.tags for card in some.cards.values()] == [("Signal’Eau",), ("Signal’Eau",), ("Autre",)]

@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
+from textual._compositor import Compositor
 
+from perenne_tui.services import board_reading
+from tests.screens.board import PATIENCE
 from tests.shared_styles import shared
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_are_read_at_once() -> Iterator[None]:
+    """Wait for every file: on a busy machine one may take longer than a key waits for it."""
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setattr(board_reading, "AT_ONCE", PATIENCE)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -12,3 +23,22 @@ def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
     with shared():
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_frame_is_put_together() -> Iterator[None]:
+    """Render rows without making frames of them, in these tests alone: a worker runs other folders too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _rendered)
+        yield
+
+
+def _rendered(compositor: Compositor, full: bool = False, **_: object) -> None:
+    """Ask all widgets for their rows when there is something to paint, but make no frame of them.
+
+    There is no terminal to send one to, and these tests look at the rows; `tests/terminal` looks at frames.
+    """
+    if full or compositor._dirty_regions:
+        compositor._dirty_regions.clear()
+        for widget, (region, _clip) in compositor.visible_widgets.items():
+            widget.render_lines(region.reset_offset)

@@ -1,6 +1,10 @@
 """Boards for the tests of the lenses, and the key that takes one."""
 
+import os
+from collections.abc import Iterable
 from datetime import date
+
+import pytest
 
 from perenne_tui.core.lenses.urgency import QUADRANTS
 from perenne_tui.core.model.rows import Action, State
@@ -11,9 +15,17 @@ from tests.screens.board import Wall, board_of, some_workshop
 
 SIZES = [(80, 24), (100, 30), (160, 45)]
 NAMES = ("", "par votes", "urgent × important", "par mois", "par état", "par porteur", "vu par S1 Pause")
+THOROUGH = "PERENNE_TORTURE" in os.environ
+"""Whether every lens is tried in every size; else each is in one, by turns."""
 URGENCY = 2
 TITLE = "Qui tient le service quand l’équipe d’aujourd’hui est partie ailleurs ?"
 LONG = board_of([(letter, f"Axe {letter}", [TITLE] * 12) for letter in "ABC"])
+
+
+def in_sizes(lenses: Iterable[int]) -> pytest.MarkDecorator:
+    """Return the mark of a test that takes lenses, each in every size or in one of them."""
+    tried = [(lens, size) for lens in lenses for size in (SIZES if THOROUGH else [SIZES[lens % len(SIZES)]])]
+    return pytest.mark.parametrize(("lens", "size"), tried, ids=[f"{lens}-{size[0]}" for lens, size in tried])
 
 
 def busy() -> Workshop:

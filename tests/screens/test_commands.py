@@ -90,7 +90,11 @@ async def test_every_command_that_is_offered_does_something(name: ScreenName, ki
             wall.front.text_input.give_up()
             if not is_read_only:
                 wall.session.apply_patches("edit_outside", difference(wall.workshop, before))
-            if place(wall) != was:
+            if place(wall) == was:
+                continue
+            if name == wall.front.NAME and name not in ("card", "library"):
+                wall.app.navigation.visit(name)  # as `go_to`, but for the way there
+            else:
                 await go_to(wall, name)
         assert idle == []
 

@@ -264,12 +264,15 @@ async def test_a_file_of_ones_own_becomes_the_workshop_with_what_was_typed_befor
         await wall.press("n", *name, "enter", *"31/12", "enter", "end")
         assert "► Un fichier à vous" in wall.text
         await wall.press("enter")
-        assert "4 sur 4" in wall.text
+        assert wall.at == "preview"
         await wall.press(*"nulle-part.md", "enter")
         assert "Il n’y a pas de fichier" in wall.said
         await wall.press("ctrl+u", *str(tmp_path / "quest"), "tab", "enter")
+        assert "1 colonne, 2 cartes" in wall.text
+        assert len(list(folder.glob(f"*{SNAPSHOT_ENDING}"))) == 1, "nothing is made before a person has seen it"
+        await wall.press("enter")
         workshop = await opened(wall)
-        title = name or "questions"
+        title = name or "Questions d’été"
         assert (workshop.header.title, workshop.header.challenge) == (title, name)
         assert workshop.header.end == date(2026, 12, 31)
         assert [card.title for card in workshop.cards.values()] == ["Qui paie ?", "Qui décide ?"]
@@ -281,8 +284,10 @@ async def test_who_goes_back_from_the_path_of_a_file_chooses_a_deck_instead(fold
     async with library_on_the_wall(folder) as wall:
         await wall.press("n", "enter", "enter", "end", "enter", *"quelque/part", "escape")
         assert wall.app.registry.creation.cursor == "a file"
-        await wall.press("enter")
+        await wall.press("f5")
         assert wall.front.text_input.entry.value == "quelque/part", "nothing typed is lost"
+        await wall.press("escape", "enter")
+        assert wall.front.text_input.entry.value == "", "another list begins whole"
         await wall.press("escape", "home", "enter", "enter")
         assert len((await opened(wall)).cards) == 16
 
@@ -292,7 +297,7 @@ async def test_the_palette_of_the_board_leads_to_the_field_for_a_file(folder: Pa
     create(path, some_workshop(), at=NOON)
     async with opened_on_the_wall(path) as wall:
         await wall.press("ctrl+p", *"importer", "enter")
-        assert wall.at == "library"
-        assert "Chemin du fichier" in wall.text
-        await wall.press("escape", "escape")
+        assert wall.at == "preview"
+        assert "Fichier à importer" in wall.text
+        await wall.press("escape")
         assert wall.at == "board"

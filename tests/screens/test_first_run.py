@@ -48,7 +48,7 @@ async def test_an_empty_library_offers_an_example_a_new_workshop_and_a_file(
 
 async def test_the_bottom_line_shows_no_key_that_does_nothing_in_an_empty_library(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
-        assert offered(wall.library) == ("open", "new", "help")
+        assert offered(wall.library) == ("open", "new", "import", "help")
 
 
 async def test_the_example_is_copied_to_the_library_and_opens(folder: Path) -> None:
@@ -67,7 +67,7 @@ async def test_the_example_is_copied_to_the_library_and_opens(folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("keys", "at"), [(["down", "enter"], "creation"), (["n"], "creation"), (["end", "enter"], "library")]
+    ("keys", "at"), [(["down", "enter"], "creation"), (["n"], "creation"), (["end", "enter"], "preview")]
 )
 async def test_the_other_lines_begin_a_new_workshop_and_ask_for_a_file(
     folder: Path, keys: Sequence[str], at: str

@@ -10,7 +10,7 @@ from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.values import replace
 from perenne_tui.screens.commands import does_something
 from tests.screens.board import Wall, on_the_wall, some_workshop
-from tests.screens.lenses import LONG, NAMES, SIZES, URGENCY, busy, see_through
+from tests.screens.lenses import LONG, NAMES, SIZES, URGENCY, busy, in_sizes, see_through
 
 SIDES = {"H": "left", "J": "down", "K": "up", "L": "right"}
 """By key that carries a card: the side, in the id of the key."""
@@ -25,8 +25,7 @@ def hidden(wall: Wall) -> Iterator[tuple[str, int, int]]:
             yield column.name, shown[0] if shown else 0, len(column.uids) - 1 - shown[-1] if shown else 0
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lens", range(1, len(NAMES)))
+@in_sizes(range(1, len(NAMES)))
 async def test_a_lens_says_its_name_and_the_next_and_escape_leads_back_to_the_axes(
     lens: int, size: tuple[int, int]
 ) -> None:
@@ -55,8 +54,7 @@ async def test_through_a_lens_escape_takes_the_filter_off_first_and_the_bottom_l
         assert "par votes" in wall.rows[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lens", range(len(NAMES)))
+@in_sizes(range(len(NAMES)))
 async def test_through_every_lens_what_does_not_fit_is_counted_and_the_wheel_and_keys_come_to_it(
     lens: int, size: tuple[int, int]
 ) -> None:

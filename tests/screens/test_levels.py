@@ -52,6 +52,9 @@ LEVELS: dict[str, Sequence[str]] = {
     "the end of its challenge": ["ctrl+o", "n", "enter", *"31/12"],
     "its deck": ["ctrl+o", "n", "enter", "enter", "down"],
     "its cards": ["ctrl+o", "n", "enter", "enter", "enter", "down"],
+    "a file of one's own instead of a deck": ["ctrl+o", "n", "enter", "enter", "end", "enter", "down"],
+    "a file to import": ["ctrl+p", *"importer", "enter", "down"],
+    "the preview of a file": ["ctrl+p", *"importer", "enter", *"README.fr", "enter"],
 }
 """By what they are about: keys from the board that lead to a level which Esc leaves."""
 

@@ -195,7 +195,7 @@ async def test_tab_completes_the_path_of_a_file(folder: Path, tmp_path: Path) ->
         await wall.paste(f'"{tmp_path}/Mes n')
         await wall.press("tab")
         assert wall.front.text_input.entry.value.endswith("/Mes notes.md")
-        await wall.press("tab", "enter")
+        await wall.press("tab", "enter", "enter")
         await ready(wall)
         assert wall.app.workspace.session.workshop.header.title == "Mes notes"
 
@@ -220,9 +220,9 @@ async def test_a_file_is_imported_and_what_is_no_file_is_said(folder: Path, tmp_
         await wall.press("escape")
         wall.library.perform("import_file")
         await wall.paste(f'"{tmp_path / "notes.md"}"')
-        await wall.press("enter")
+        await wall.press("enter", "enter")
         await ready(wall)
-        assert [card.title for card in wall.app.workspace.session.workshop.cards.values()] == ["Qui paie ?"]
+        assert [card.title for card in wall.app.workspace.session.workshop.cards.values()] == ["qui paie ?"]
         assert "notes.md" in wall.notice
         assert file(folder, "notes").exists()
 

@@ -1,7 +1,9 @@
 """Whatever is highlighted answers to arrows, Enter and a click; whatever is long scrolls and says `↓ n`."""
 
+import os
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,10 +23,12 @@ from tests.screens.board import NOON, Wall, on_the_wall, settled, some_workshop
 from tests.screens.test_first_opening import OTHERS, go_to
 
 MANY = 40
-SIZES = pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=["80x24", "100x30"])
+SIZES = ((80, 24), (100, 30))
+THOROUGH = "PERENNE_TORTURE" in os.environ
+"""Whether every screen is tried in every size; else each is in one, by turns."""
 HIGHLIGHTED: tuple[ScreenName, ...] = (
     "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "export", "actions", "comparison",
-    "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts",
+    "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts", "preview",
 )  # fmt: skip
 """Screens, besides the board, on which one thing of several is highlighted."""
 OF_LIBRARY: tuple[ScreenName, ...] = ("library", "actions", "trash")
@@ -43,6 +47,15 @@ FITTING: tuple[ScreenName, ...] = ("sheets", "comparison")
 """Those of them that may fit on the larger terminal."""
 
 
+def in_sizes(names: Sequence[ScreenName]) -> pytest.MarkDecorator:
+    """Return the mark of a test that takes screens, each in every size or in one of them."""
+    tried = [
+        (name, size) for place, name in enumerate(names) for size in (SIZES if THOROUGH else SIZES[place % 2 :][:1])
+    ]
+    return pytest.mark.parametrize(("name", "size"), tried, ids=[f"{name}-{size[0]}" for name, size in tried])
+
+
+@cache
 def full() -> Workshop:
     """Return a workshop in which everything is many: cards, some of them parked, people, actions, columns."""
     workshop = some_workshop()
@@ -117,12 +130,14 @@ async def wheel_down(wall: Wall) -> None:
     await settled(wall.app)
 
 
-@SIZES
-@pytest.mark.parametrize("name", HIGHLIGHTED)
+@in_sizes(HIGHLIGHTED)
 async def test_what_is_highlighted_answers_to_arrows_enter_and_a_click(
     name: ScreenName, size: tuple[int, int], tmp_path: Path
 ) -> None:
-    libraries = (filled(tmp_path / "a"), filled(tmp_path / "b")) if name in OF_LIBRARY else (tmp_path, tmp_path)
+    # An app that has ended may still write for a moment, and pytest gives the next test a folder of the same name.
+    own = tmp_path / f"{name} {size[0]}"
+    own.mkdir()
+    libraries = (filled(own / "a"), filled(own / "b")) if name in OF_LIBRARY else (own, own)
     async with on_the_wall(with_scenario(full()), size=size, folder=libraries[0]) as wall:
         await come_to_the_choices(wall, name)
         start = highlight(wall)
@@ -149,8 +164,7 @@ async def test_what_is_highlighted_answers_to_arrows_enter_and_a_click(
             assert place(wall, name) == after
 
 
-@SIZES
-@pytest.mark.parametrize("name", LONG)
+@in_sizes(LONG)
 async def test_what_is_longer_than_the_screen_says_so_and_scrolls_by_key_and_wheel(
     name: ScreenName, size: tuple[int, int]
 ) -> None:

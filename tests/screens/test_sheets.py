@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
@@ -233,6 +234,20 @@ async def test_the_challenge_has_one_form_and_cannot_end_before_it_begins() -> N
         assert "Personnes" in room.said, "Esc goes back to all sheets"
         await room.press("z", "z", "z")
         assert room.workshop.header == some_workshop().header
+
+
+async def test_the_note_of_the_workshop_is_read_and_changed_on_the_sheet_of_the_challenge() -> None:
+    workshop = some_workshop()
+    noted = workshop.with_rows("workshop", replace(workshop.header, note="Présents : Léa, Paul."))
+    async with a_room(noted) as room:
+        await room.press("f4", *["down"] * 5, "enter", "end")
+        assert "Présents : Léa, Paul." in room.said
+        await room.press("enter", "end")
+        await room.type(" Excusé : Noé.")
+        await room.press("enter")
+        assert room.workshop.header.note == "Présents : Léa, Paul. Excusé : Noé."
+        await room.press("z")
+        assert room.workshop.header == noted.header
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)

@@ -18,7 +18,7 @@ from perenne_tui.services.export import plan_lines, text_of, write
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.history import read_history
 from perenne_tui.store.workshop_file import create
-from tests.source_files import PACKAGE, offenders, parsed
+from tests.source_files import PACKAGE, nodes, offenders
 from tests.store.helpers import START, small_workshop
 
 DAY = date(2026, 11, 24)
@@ -134,7 +134,7 @@ def test_whoever_writes_a_document_says_from_which_state() -> None:
     def without(path: Path) -> list[int]:
         if "documents.export" not in path.read_text(encoding="utf-8"):
             return []
-        calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+        calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
         return [
             call.lineno
             for call in calls

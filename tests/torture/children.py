@@ -4,15 +4,15 @@ A child reports what it tries and what was acknowledged, line by line, through a
 killed.
 """
 
+import gc
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from multiprocessing.connection import Connection
 
-_LATER = ("perenne_tui.documents.export", "perenne_tui.documents.html", "perenne_tui.services.import_plan")
-"""Modules that commands import when they run, and that take longest."""
+from tests.command_modules import import_all
+
 Tell = Callable[[str], None]
 """Sends a line to the parent."""
 
@@ -22,12 +22,11 @@ else:
     _WAYS = multiprocessing.get_context("spawn")
 
 
-def prepare_for(commands: Iterable[str]) -> None:
-    """Import the modules of commands, and what they import once they run, so that no child has to do it again."""
-    for place in commands:
-        import_module(f"perenne_tui.cli.{place.partition(':')[0]}")
-    for name in _LATER:
-        import_module(name)
+def prepare_for_commands() -> None:
+    """Import all that commands import, and keep it out of garbage collection: no child has to do it again."""
+    import_all()
+    gc.collect()
+    gc.freeze()
 
 
 class Child:

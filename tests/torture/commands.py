@@ -120,12 +120,16 @@ class FaultlessRun:
 
     Args:
         command: the command.
-        world: folder of its world, which is made again for each run.
+        world: folder of its world, which is a new copy for each run.
     """
 
     def __init__(self, command: Command, world: Path) -> None:
         self._command = command
         self._world = world
+        self._made = world.with_name("made")
+        """Its world as it is made, which is copied for each run."""
+        shutil.rmtree(self._made, ignore_errors=True)
+        make_world(self._made, command)
         self._fresh()
         self.before = found_in(world)
         self._files = _files(world)
@@ -196,9 +200,9 @@ class FaultlessRun:
         tell("ended")
 
     def _fresh(self) -> None:
-        """Make the world again."""
+        """Copy the world as it was made."""
         shutil.rmtree(self._world, ignore_errors=True)
-        make_world(self._world, self._command)
+        shutil.copytree(self._made, self._world)
 
     def _wrong(self, code: int | None) -> list[str]:
         """Return the errors found now, after running the command again, and after opening all workshops."""

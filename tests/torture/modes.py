@@ -26,7 +26,7 @@ from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import accept_damage, open_to_write
-from tests.torture.children import Child, Tell, prepare_for
+from tests.torture.children import Child, Tell, prepare_for_commands
 from tests.torture.outcome import Outcome
 
 MASKS = (0o022, 0o000, 0o077, 0o027, 0o277, 0o777)
@@ -41,7 +41,7 @@ LATER = {"recover", "git-setup"}
 
 def experiment(scratch: Path, short: bool) -> Outcome:
     """Work under each umask, and check every mode."""
-    prepare_for(COMMANDS.values())
+    prepare_for_commands()
     wrong, looked, masks = list[str](), 0, MASKS[:3] if short else MASKS
     for mask in masks:
         (scratch / f"{mask:03o}").mkdir()

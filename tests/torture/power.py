@@ -34,7 +34,7 @@ def control(scratch: Path, short: bool) -> Outcome:
     """Cut the power under a store whose syncs do nothing: the experiment must notice."""
     if _NAMES_ARE_KEPT:
         return Outcome("unsynced", "not tried, for the same reason")
-    states, wrong = _all_states(scratch, STRIDE * 4 if short else 1, ignores_syncs=True)
+    states, wrong = _all_states(scratch, STRIDE * 8 if short else 1, ignores_syncs=True)
     figures = f"{states:,} states under a store without fsync: {len(wrong):,} seen"
     return Outcome("unsynced", figures, bound="at least 1 seen", missed=not wrong)
 

@@ -21,7 +21,7 @@ from tests.torture.raw_bytes import Event, events
 if TYPE_CHECKING:
     from tests.terminal.terminal import Terminal
 
-LONG, SHORT = 100_000, 400
+LONG, SHORT = 100_000, 200
 LOOKS, LOOKS_SHORT = 50, 1
 """Number of checks of the program in a run."""
 MOST_SCREENS = 12

@@ -22,7 +22,7 @@ from perenne_tui.settings.paths import drafts, rescued
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.workshop_file import create
-from tests.torture.children import prepare_for
+from tests.torture.children import prepare_for_commands
 from tests.torture.clocks import NOON
 from tests.torture.outcome import Outcome
 
@@ -58,7 +58,7 @@ class Ran(NamedTuple):
 
 def experiment(scratch: Path, short: bool) -> Outcome:
     """Run every command on every name, and on the worst of them in terminals of several encodings."""
-    prepare_for(COMMANDS.values())
+    prepare_for_commands()
     wrong, ran, done = list[str](), 0, 0
     names = {"all at once": ALL} if short else {**NAMES, "all at once": ALL}
     used = set[str]()

@@ -18,7 +18,7 @@ from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.text.sentences import Refused, Sentence
 
 _NO_SUCH_DAY: Final = Sentence("“{text}” does not exist")
-_OTHER_WEEKDAY: Final = Sentence("“{text}” is on another day of the week")
+OTHER_WEEKDAY: Final = Sentence("“{text}” is on another day of the week")
 _END_UNKNOWN: Final = Sentence("“{text}” counts from an end that is not known")
 _NO_DAY: Final = Sentence("“{text}” is not a day")
 _MORE: Final = Sentence("“{text}” is more than a day")
@@ -107,4 +107,4 @@ def _reason(said: str, today: date, end: date | None) -> Sentence | None:
         return None
     rest = weekday["rest"]
     spelt = f"le {rest}" if rest.isdigit() else rest
-    return _OTHER_WEEKDAY if parse_date(spelt, today=today, end=end) else _reason(spelt, today, end)
+    return OTHER_WEEKDAY if parse_date(spelt, today=today, end=end) else _reason(spelt, today, end)

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from perenne_tui.core.capture.dates import parse_date, write_date
 from perenne_tui.core.capture.due_dates import NONE, Due, cut_date
@@ -250,6 +251,7 @@ def _cut_owner(
     return owner, *cut_date(said[owner.length :], today, end)
 
 
+@lru_cache(maxsize=1000)
 def _looks_dated(name: str) -> bool:
     """Return whether the last word of a name is a date or a dash: such a name is recognised in quotes only."""
     last = name.split()[-1:]

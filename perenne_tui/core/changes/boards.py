@@ -1,5 +1,6 @@
 """The change that adds a whole board (a deck or an imported file) to the board that is there."""
 
+from perenne_tui.core.changes.board_repeats import cards_there
 from perenne_tui.core.changes.texts import block
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.ids import free_letter, next_spoken
@@ -16,8 +17,9 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
     """Add the cards of a board, with their records and votes, at the end of the axes of the same name or other name.
 
     Missing axes are added at the right; when there are nine already, their cards go to the last one. A card of a deck
-    that is there already, by its reference, is left out with its records. People of the same name become one person.
-    The note of the board is added below that of the workshop.
+    that is there already, by its reference, is left out with its records, and so is one whose title, texts and
+    records all stand in its column. People of the same name become one person. The note of the board is added below
+    that of the workshop, unless it stands in it.
 
     Args:
         workshop: the value before.
@@ -30,6 +32,7 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
         raise Refused("A workshop holds at most {limit} cards; nothing was added.", limit=MOST_CARDS)
     targets, axes = _axes(workshop, board)
     known = {card.ref for card in workshop.cards.values() if card.ref}
+    again = cards_there(workshop, board, targets)
     counters = dict(workshop.header.counters)
     cards: list[Card] = []
     for target in dict.fromkeys(targets.values()):
@@ -40,14 +43,16 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
             for axis in board.axes_in_order()
             if targets[axis.uid] == target
             for card in board.cards_in_order(axis.uid)
-            if card.ref not in known
+            if card.ref not in known and card.uid not in again
         ]
         below = there[-1].rank if there else ""
         for card in brought:
             below = ranks.between(below, "")
             spoken, counters = next_spoken(counters, letter)
             cards.append(replace(card, axis=target, rank=below, spoken=spoken))
-    note = "\n\n".join(filter(None, (workshop.header.note, board.header.note)))
+    note = workshop.header.note
+    if board.header.note not in note:
+        note = "\n\n".join(filter(None, (note, board.header.note)))
     if not cards and not axes and note == workshop.header.note:
         return workshop
     uids, people = _people(workshop, board)
@@ -65,6 +70,11 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
     ]
     header = replace(after.header, counters=counters, note=block(note))
     return after.with_rows("ballots", *ballots).with_rows("workshop", header)
+
+
+def brought_again(workshop: Workshop, board: Workshop) -> int:
+    """Return the number of cards of a board that `join_board` leaves out, as they are there."""
+    return len(cards_there(workshop, board, _axes(workshop, board)[0]))
 
 
 def _axes(workshop: Workshop, board: Workshop) -> tuple[dict[str, str], dict[str, Axis]]:

@@ -167,8 +167,14 @@ class Workshop:
         return [row for row in self.sittings_in_order() if row.day is not None]
 
 
+def when_told(row: Sitting) -> tuple[date, time, date]:
+    """Return the day of a sitting, its hour and the next day: the order of the sittings that a document tells."""
+    return (row.day or date.max, parse_hour(row.starts) or time.min, row.next_day or date.min)
+
+
 def _when_held(row: Sitting) -> tuple[date, str, time, date, str]:
-    return (row.day or date.max, row.began, parse_hour(row.starts) or time.min, row.next_day or date.min, row.uid)
+    day, hour, next_day = when_told(row)
+    return (day, row.began, hour, next_day, row.uid)
 
 
 def in_spoken_order(rows: Iterable[SpokenT]) -> list[SpokenT]:

@@ -13,6 +13,8 @@ from perenne_tui.documents.reference_file import parsed
 _W: Final = f"{{{W}}}"
 _FALSE: Final = frozenset({"0", "false", "off", "none"})
 _PLAIN: Final = Run("")
+_USUAL: Final = 10.0
+"""Points of letters in a file that says no size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Style:
     """Number of its list; `0` for none."""
     depth: int = 0
     is_hidden: bool = False
+    size: float = 0
+    """Points of its letters; 0 where nothing says it."""
 
 
 class Styles:
@@ -55,6 +59,13 @@ class Styles:
                 replace(based, names=(named, *based.names)), element.find(f"{_W}pPr"), element.find(f"{_W}rPr")
             )
         return self._known[name]
+
+    def usual_size(self, root: Element) -> float:
+        """Return the points of letters that nothing else is said of; `root` is that of the part of styles."""
+        plain = next((each for each in root.iter(f"{_W}style") if _is_usual(each)), None)
+        named = self.style(plain.get(f"{_W}styleId", "")).size if plain is not None else 0
+        default = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+        return named or (_size(default) if default is not None else 0) or _USUAL
 
     def is_ordered(self, number: str, depth: int) -> bool:
         """Return whether the items of a list have numbers."""
@@ -108,7 +119,19 @@ def with_own(style: Style, paragraph: Element | None, character: Element | None)
         strike=look.strike if struck == [None, None] else True in struck,
     )
     hidden = switch(character, "vanish")
-    return replace(style, look=look, is_hidden=style.is_hidden if hidden is None else hidden)
+    size = _size(character) or style.size
+    return replace(style, look=look, size=size, is_hidden=style.is_hidden if hidden is None else hidden)
+
+
+def _size(character: Element) -> float:
+    """Return the points of letters that the properties of a text say; 0 where they say none."""
+    half_points = value_of(character, "sz")
+    return int(half_points) / 2 if half_points.isdecimal() else 0
+
+
+def _is_usual(style: Element) -> bool:
+    """Return whether a style is that of paragraphs without one."""
+    return style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true")
 
 
 def value_of(element: Element, name: str) -> str:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Person, Risk, State, YesNo
 from perenne_tui.core.model.sitting_rows import Sitting
-from perenne_tui.core.model.workshop import MOST_AXES, Workshop, in_spoken_order
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop, in_spoken_order, when_told
 from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.typed_text import one_line
@@ -20,7 +21,8 @@ from perenne_tui.documents.view_model.records import (
     risk_item,
 )
 from perenne_tui.i18n.document_wording import document_code
-from perenne_tui.i18n.language import language
+from perenne_tui.i18n.language import Language, language
+from perenne_tui.readers.format_words import is_hole
 
 RECORDS: Final = ("AC", "DE", "RI")
 """Letters of the spoken ids of records; those of cards have one letter."""
@@ -142,9 +144,9 @@ class Deck(NamedTuple):
 
 def deck_of(workshop: Workshop) -> Deck:
     """Return the board of a workshop as a deck."""
+    workshop = _with_names(workshop)
     gone = DeckRecords((), (), ())
     records = _records_by_card(workshop)
-    loose = [kept for card, kept in records.items() if card not in workshop.cards]
     return Deck(
         note=workshop.header.note,
         counters=tuple(
@@ -160,13 +162,18 @@ def deck_of(workshop: Workshop) -> Deck:
             )
             for name, letter, alias, aim, cards in _axes(workshop)
         ),
-        loose=DeckRecords(
-            tuple(item for kept in loose for item in kept.decisions),
-            tuple(item for kept in loose for item in kept.actions),
-            tuple(item for kept in loose for item in kept.risks),
-        ),
+        loose=records.get("", gone),
         sittings=tuple(_sittings(workshop)),
     )
+
+
+def _with_names(workshop: Workshop) -> Workshop:
+    """Return a workshop without the names that say in a deck that there is none: « ? », « à nommer »."""
+    unnamed = [row for row in workshop.people.values() if row.name and is_hole(row.name)]
+    if not unnamed:
+        return workshop
+    people = {**workshop.people, **{row.uid: replace(row, name="") for row in unnamed}}
+    return workshop.with_tables({"people": people})
 
 
 def _axes(workshop: Workshop) -> Iterator[tuple[str, str, str, str, Sequence[Card]]]:
@@ -184,23 +191,24 @@ def _axes(workshop: Workshop) -> Iterator[tuple[str, str, str, str, Sequence[Car
 
 
 def _records_by_card(workshop: Workshop) -> Mapping[str, DeckRecords]:
+    """Return the records by the uid of their card; those whose card is gone stand under an empty one."""
     found: dict[str, DeckRecords] = {}
-    for card, decisions in _by_card(workshop.decisions.values()).items():
+    for card, decisions in _by_card(workshop, workshop.decisions.values()).items():
         items = tuple(decision_item(workshop, row) for row in decisions)
         found[card] = DeckRecords(items, (), ())
-    for card, actions in _by_card(workshop.actions.values()).items():
+    for card, actions in _by_card(workshop, workshop.actions.values()).items():
         made = tuple(DeckAction(action_item(workshop, row, ""), row.notes) for row in actions)
         found[card] = found.get(card, DeckRecords((), (), ()))._replace(actions=made)
-    for card, risks in _by_card(workshop.risks.values()).items():
+    for card, risks in _by_card(workshop, workshop.risks.values()).items():
         told = tuple(risk_item(workshop, row) for row in risks)
         found[card] = found.get(card, DeckRecords((), (), ()))._replace(risks=told)
     return found
 
 
-def _by_card(rows: Iterable[RecordT]) -> dict[str, list[RecordT]]:
+def _by_card(workshop: Workshop, rows: Iterable[RecordT]) -> dict[str, list[RecordT]]:
     found: dict[str, list[RecordT]] = {}
     for row in in_spoken_order(rows):
-        found.setdefault(row.card, []).append(row)
+        found.setdefault(row.card if row.card in workshop.cards else "", []).append(row)
     return found
 
 
@@ -233,29 +241,41 @@ def _card(workshop: Workshop, card: Card, records: DeckRecords) -> DeckCard:
 def _people(rows: Iterable[Person]) -> tuple[DeckPerson, ...]:
     """Return the people by name, each name or function once: in a shareable version several people have the same."""
     found: dict[str, Person] = {}
-    for row in sorted(rows, key=lambda row: (fold(row.name or row.role), row.uid)):
-        if row.name or row.role:
-            found.setdefault(fold(row.name or row.role), row)
+    called = [(fold(one_line(row.name) or one_line(row.role)), row) for row in rows]
+    for name, row in sorted(called, key=lambda each: (each[0], each[1].uid)):
+        if name:
+            found.setdefault(name, row)
     return tuple(DeckPerson(row.name, row.role, row.side, row.leaves) for row in found.values())
 
 
 def _sittings(workshop: Workshop) -> Iterable[DeckSitting]:
-    """Yield the sittings that have a day."""
+    """Return the sittings that have a day; those of one day and hour by what is said of them.
+
+    So they stand in the same order when they are read back, with other uids.
+    """
     speech = language(document_code(workshop.header.language))
-    for row in workshop.sittings_in_order():
-        if row.day is not None:
-            starts, ends = speech.hour_in(row.starts), speech.hour_in(row.ends)
-            present, excused = _names(workshop, row.present), _names(workshop, row.excused)
-            yield DeckSitting(
-                *(row.day, starts, ends, row.place, row.facilitator, present, excused, row.next_day),
-                *(tuple(word for word in row.words if one_line(word)), tuple(map(str, row.roti))),
-                tuple(_votes(workshop, row)),
-            )
+    held = [(row, _sitting(workshop, speech, row, row.day)) for row in workshop.sittings_in_order() if row.day]
+    return [shown for _, shown in sorted(held, key=lambda each: (*when_told(each[0]), repr(each[1])))]
+
+
+def _sitting(workshop: Workshop, speech: Language, row: Sitting, day: date) -> DeckSitting:
+    starts, ends = speech.hour_in(row.starts), speech.hour_in(row.ends)
+    present, excused = _names(workshop, row.present), _names(workshop, row.excused)
+    return DeckSitting(
+        *(day, starts, ends, row.place, row.facilitator, present, excused, row.next_day),
+        *(tuple(word for word in row.words if one_line(word)), tuple(map(str, row.roti))),
+        tuple(_votes(workshop, row)),
+    )
 
 
 def _votes(workshop: Workshop, sitting: Sitting) -> Iterable[DeckVote]:
-    """Yield the votes of confidence of a sitting in a column or a decision that is there."""
-    for row in confidences_of(workshop, sitting.uid):
+    """Yield the votes of confidence of a sitting in a column or a decision that is there.
+
+    Several on the same thing stand in the order of their numbers, as their uids are others when they are read back.
+    """
+    rows = confidences_of(workshop, sitting.uid)
+    places = {about: place for place, about in enumerate(dict.fromkeys(row.about for row in rows))}
+    for row in sorted(rows, key=lambda row: (places[row.about], row.scores, one_line(row.lift))):
         axis, decision = workshop.axes.get(row.about), workshop.decisions.get(row.about)
         about = axis.letter if axis else decision.spoken if decision else ""
         if about and row.scores:

@@ -63,7 +63,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "trash": N_("bin deleted removed restore take back"),
     "copy.workshop": N_("duplicate share save"),
     "copy.questions": N_("duplicate template"),
-    "import": N_("load read Word Markdown open"),
+    "import": N_("load read Word Excel Trello Markdown open minutes"),
     "goto": N_("find number jump"),
     "filter": N_("search find"),
     "take_over": N_("edit unlock resume"),

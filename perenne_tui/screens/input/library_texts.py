@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 from perenne_tui.core.model.session import Done, Session
@@ -202,21 +203,40 @@ class QuestionsCopyName(WorkshopText):
 
 
 @dataclass(frozen=True)
-class ImportPath(WorkshopText):
-    """The path of a file that becomes a workshop."""
+class ImportPath(CreationText):
+    """The path of a file that becomes a workshop, or the beginning of its name in the list above the field."""
 
     kind: ClassVar[str] = "shelf_file"
+    is_drafted: ClassVar[bool] = False  # the list of another day begins whole
+    folder: Path
+    """The folder that the list shows."""
+    take: Callable[[str], None]
+    """Takes what is under the cursor of the list; may raise `Refused`."""
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the path that was typed before."""
+        return True
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
-        return context.language.say("Path of the file to import")
+        return context.language.say("File to import: its path, or the beginning of its name")
 
     def example(self, context: TextContext) -> str:
         """Return an example of what to type."""
-        return context.language.say("drag the file here, or type its path; Tab completes it")
+        return context.language.say("drag the file here, or choose it above with ↑ ↓")
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002
         """Return the rest of the path, as far as the folder has one file that begins so."""
-        from perenne_tui.services.import_file import rest_of_path
+        from perenne_tui.services.file_listing import rest_of_path
 
-        return rest_of_path(text) if caret == len(text) else ""
+        return rest_of_path(text, self.folder) if text.strip() and caret == len(text) else ""
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Take what is under the cursor of the list.
+
+        Raises:
+            Refused: it cannot be read.
+        """
+        self.take(text)
+        return None

@@ -12,6 +12,7 @@ from perenne_tui.documents.document_kinds import BINARY, EXTRAS, OFFERED, instal
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 from perenne_tui.services.diagnostics.facts import Fact, Group
+from perenne_tui.services.office_conversion import find_office
 
 PACKAGES: Final = (
     ("textual", "Textual"),
@@ -47,7 +48,19 @@ def versions(language: Language) -> Group:
 def document_forms(language: Language) -> Group:
     """Return the facts about the forms that offices ask for; one that cannot be written here prevents no work."""
     forms = (form for form in OFFERED if form in BINARY)
-    return Group("documents", language.say("Documents"), tuple(_form(form, language) for form in forms))
+    facts = (*(_form(form, language) for form in forms), _office(language))
+    return Group("documents", language.say("Documents"), facts)
+
+
+def _office(language: Language) -> Fact:
+    """Return whether LibreOffice is there, which reads the forms of old programs."""
+    office = find_office()
+    if office:
+        return Fact("libreoffice", "LibreOffice", office)
+    advice = language.say(
+        "LibreOffice reads files in rtf, doc, xls and ods; without it, save them as docx or xlsx first."
+    )
+    return Fact("libreoffice", "LibreOffice", language.say("not installed"), value="", advice=(advice,))
 
 
 def _form(form: str, language: Language) -> Fact:

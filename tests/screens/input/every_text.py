@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes.conduct import begin_phase
@@ -116,7 +117,7 @@ EVERY: tuple[TypedText, ...] = (
     WorkshopName(nothing),
     CopyName(nothing),
     QuestionsCopyName(nothing),
-    ImportPath(nothing),
+    ImportPath("", Path(), nothing),
     FileName("plan.md", nothing),
     FileFolder("/nowhere", nothing),
     Audience("", nothing),

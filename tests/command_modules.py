@@ -1,0 +1,19 @@
+"""The modules that commands import, most of them once they run: imported before each is forked."""
+
+from importlib import import_module
+from pkgutil import walk_packages
+
+import perenne_tui
+
+SCREENS = ("perenne_tui.__main__", "perenne_tui.app", "perenne_tui.screens", "perenne_tui.widgets")
+"""Parts that commands do without; the program itself begins in the first of them."""
+OTHERS = ("tomllib", "tomllib._parser")
+
+
+def import_all() -> None:
+    """Import all modules that a command may need, so that no fork has to do it again."""
+    for found in walk_packages(perenne_tui.__path__, "perenne_tui."):
+        if not found.name.startswith(SCREENS):
+            import_module(found.name)
+    for name in OTHERS:
+        import_module(name)
