@@ -34,7 +34,6 @@ from perenne_tui.store.paths import real
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, prepare_to_write
-from perenne_tui.store.rescue import write_rescued_copy
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.size_limit import SizeLimit
 from perenne_tui.store.snapshot import Snapshot
@@ -157,6 +156,8 @@ class WorkshopFile:
             Refused: all of them are taken.
             OSError: it cannot be written there either.
         """
+        from perenne_tui.store.rescue import write_rescued_copy  # most windows never rescue anything
+
         written, unwritten = self._writer.unwritten()
         return write_rescued_copy(candidates, self._files.journal_path, written, unwritten)
 
