@@ -5,7 +5,7 @@ the last line of the other copy, so that merging again finds that there is nothi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.history import Entry, Origin, Patch, difference
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.forgotten_names import clean_states, refuse_names_here

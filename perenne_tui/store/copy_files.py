@@ -6,11 +6,11 @@ these go together where the journal has the line that the snapshot names.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from perenne_tui.core.model.history import PatchMismatch
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.common_line import CopyState
 from perenne_tui.store.copy_names import is_aside, stem_of

@@ -9,7 +9,6 @@ The interface of the store: what a window needs is imported from here. A window 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -17,6 +16,7 @@ from time import monotonic
 from perenne_tui.core.model.history import Entry, apply
 from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
