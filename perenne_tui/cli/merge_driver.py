@@ -63,7 +63,7 @@ def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
     """Write what a merge did, on stderr: what git prints may be read by a program."""
     from perenne_tui.cli.merge_dialog import number_lines
     from perenne_tui.services.merge_arrivals import arrivals
-    from perenne_tui.store.copy_files import as_snapshot
+    from perenne_tui.store.copy_names import as_snapshot
 
     plan, language = merged.plan, setup.language
     if plan is None:
