@@ -1,0 +1,22 @@
+"""An agenda as it was read: its phases, and what was unclear in its file."""
+
+from dataclasses import dataclass
+
+from perenne_tui.core.changes.sittings import PlannedPhase
+from perenne_tui.readers.deck import Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An agenda: its phases in their order, and what was unclear in its file."""
+
+    title: str
+    about: str
+    """Its purpose, in a sentence or two."""
+    phases: tuple[PlannedPhase, ...]
+    complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all phases together."""
+        return sum(phase.minutes for phase in self.phases)
