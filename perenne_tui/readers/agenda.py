@@ -1,13 +1,12 @@
 """An agenda as it was read: its phases, and what was unclear in its file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from perenne_tui.core.changes.sittings import PlannedPhase
 from perenne_tui.readers.deck import Complaint
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """An agenda: its phases in their order, and what was unclear in its file."""
 
     title: str

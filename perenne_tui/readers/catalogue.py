@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.deck import Complaint
@@ -16,8 +17,7 @@ EXTENDED: Final = frozenset(map(fold, ("étendue", "extended")))
 _COMMA: Final = re.compile(r"[,;]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a catalogue."""
 
     ref: str
@@ -40,8 +40,7 @@ class Entry:
         return tuple(filter(None, (part.strip() for part in _COMMA.split(self.words(name)))))
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """A catalogue: its entries, and what was unclear in its file."""
 
     title: str
