@@ -1,7 +1,7 @@
 """The catalogues of the interface's words: compiled at every build, and brought up to date by `make i18n`.
 
 A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads and is
-made from it, for wheels and for editable installs alike.
+made from it, for wheels and for editable installs alike. `make i18n` keeps the contents of shipped boards as well.
 """
 
 from collections.abc import Mapping
@@ -117,14 +117,24 @@ def sorted_catalogue(data: bytes) -> bytes:
     return b"".join([header, spans, *(words + b"\0" for words in stored)])
 
 
+def keep_contents(root: Path) -> None:
+    """Write what the shipped Markdown files say as JSON, for which nobody has to wait as for Markdown."""
+    from perenne_tui.readers.kept_contents import all_contents
+
+    for path, data in all_contents(root / "boards"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
 def main() -> None:
-    """Extract, update, compile, and say what is still to be translated."""
+    """Extract, update, compile, say what is still to be translated, and keep the contents of shipped files."""
     root = Path(__file__).parent
     template = extract(root)
     for path in po_files(root):
         for message in update_catalogue(path, template):
             print(f"{path.relative_to(root)}: not translated: {message}")
         compile_catalogue(path)
+    keep_contents(root)
 
 
 if __name__ == "__main__":
