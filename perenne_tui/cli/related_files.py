@@ -58,6 +58,7 @@ class RelatedFiles:
     def lines_at_end(self) -> list[str]:
         """Return the lines about files whose workshop is not in the library any more."""
         from perenne_tui.services.library import is_aside_of
+
         sentences = [
             self._set_aside(file)
             for file in self._aside
@@ -71,7 +72,7 @@ class RelatedFiles:
         return [line for sentence in sentences for line in hanging_indent("", sentence)]
 
     def _set_aside(self, file: "Path") -> str:
-        from perenne_tui.store.leftover_files import set_aside_finding
+        from perenne_tui.store.leftover_copies import set_aside_finding
 
         finding = set_aside_finding(file)
         if finding is not None and finding.is_to_merge:
