@@ -23,6 +23,8 @@ DEEPEST: Final = 60
 _KEPT: Final = 20
 """Levels that are kept; our documents have eight. Deeper content moves up into the last of them, word for word, since
 Python's stack and the layout of pages have limits."""
+_BEGINNING: Final = 2000
+"""Characters in which a title is looked for before the whole document is read."""
 _MOST_BRACKETS: Final = 300
 """Brackets `[` of a paragraph up to which links are looked for."""
 _BRACKET: Final = re.compile(r"\\.|<[a-z]+:[^\s<>]*>|\[", re.DOTALL)
@@ -88,19 +90,36 @@ def headings_of(markdown: str, tag: str, longest: int) -> list[str]:
         tag: the level, such as `h2`; `h` for those of all levels.
         longest: characters that a heading may have; longer ones are left out.
     """
-    blocks, words = reader(), reader()
+    words = reader()
+    found = (heading.content for heading, _ in _headings(markdown, tag) if len(heading.content) <= longest)
+    return [_words(words.parseInline(heading)) for heading in found]
+
+
+def title_of(markdown: str) -> str:
+    """Return the text of the first heading of level 1 outside lists, empty when there is none.
+
+    It mostly stands at the beginning, which is read first: what is above a block that has begun does not change with
+    what comes further down, but for front matter, whose end has to be found.
+    """
+    beginning = markdown[: markdown.find("\n", _BEGINNING) + 1]
+    if beginning and not beginning.startswith("---"):
+        for heading, is_last in _headings(beginning, "h1"):
+            if not is_last:
+                return _words(reader().parseInline(heading.content))
+            break
+    return next(iter(headings_of(markdown, "h1", len(markdown))), "")
+
+
+def _headings(markdown: str, tag: str) -> Iterator[tuple[Token, bool]]:
+    """Yield the words of each heading of a level outside lists, and whether no other block begins below it."""
+    blocks = reader()
     blocks.core.ruler.enableOnly(["normalize", "block"])
-    found, lists = list[str](), 0
-    for token, following in pairwise(blocks.parse(markdown)):
+    tokens, lists = blocks.parse(markdown), 0
+    last = max((place for place, token in enumerate(tokens) if token.nesting > 0), default=0)
+    for place, (token, following) in enumerate(pairwise(tokens)):
         lists += token.nesting if token.type.startswith(_LISTS) else 0
-        if (
-            token.type == "heading_open"
-            and token.tag.startswith(tag)
-            and not lists
-            and len(following.content) <= longest
-        ):
-            found.append(_words(words.parseInline(following.content)))
-    return found
+        if token.type == "heading_open" and token.tag.startswith(tag) and not lists:
+            yield following, place == last
 
 
 def _words(tokens: Sequence[Token]) -> str:
