@@ -178,7 +178,7 @@ def _text(tokens: Iterator[Token], holder: Token) -> Runs:
     for token in tokens:
         if token.nesting < 0:
             break
-        runs = _runs(token.children or (), _PLAIN)
+        runs = _runs(token.children or ())
     return _anchored(runs, holder)
 
 
@@ -187,21 +187,14 @@ def _anchored(runs: Runs, holder: Token) -> Runs:
     return (runs[0]._replace(anchor=anchor), *runs[1:]) if anchor and runs else runs
 
 
-def _runs(tokens: Iterable[Token], look: Run) -> Runs:
-    """Return the runs of a text; what is beside each other in the same look is one run.
-
-    Args:
-        tokens: its parts.
-        look: a run without text, in the look of what is around the text.
-    """
+def _runs(tokens: Sequence[Token]) -> Runs:
+    """Return the runs of a text; what is beside each other in the same look is one run."""
+    if len(tokens) == 1 and tokens[0].type == "text" and tokens[0].content:
+        return (Run(tokens[0].content),)
     pieces = list[tuple[Run, str]]()
-    _add_pieces(tokens, look, pieces)
-    if len(pieces) == 1:
-        look, text = pieces[0]
-        return (look._replace(text=text) if look is not _PLAIN else Run(text),)
-    return tuple(
-        look._replace(text="".join(text for _, text in group)) for look, group in groupby(pieces, itemgetter(0))
-    )
+    _add_pieces(tokens, _PLAIN, pieces)
+    looks = ((look, "".join(text for _, text in group)) for look, group in groupby(pieces, itemgetter(0)))
+    return tuple(Run(text) if look is _PLAIN else look._replace(text=text) for look, text in looks)
 
 
 def _add_pieces(tokens: Iterable[Token], look: Run, pieces: list[tuple[Run, str]]) -> None:

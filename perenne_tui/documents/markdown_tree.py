@@ -29,6 +29,8 @@ _MOST_BRACKETS: Final = 300
 """Brackets `[` of a paragraph up to which links are looked for."""
 _BRACKET: Final = re.compile(r"\\.|<[a-z]+:[^\s<>]*>|\[", re.DOTALL)
 """A bracket, or what may contain one that begins no link: an escape, an address."""
+_INLINE: Final = re.compile(r"[\n\\`~*_\[<&]")
+"""The signs with which inline Markdown begins; an image has a bracket too."""
 _CONTAINERS: Final = ("list_item_open", "blockquote_open")
 _LISTS: Final = ("bullet_list", "ordered_list")
 _NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em", "s", "link"})
@@ -38,8 +40,22 @@ _NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em",
 def reader() -> MarkdownIt:
     """Return the Markdown reader for documents; HTML is off, so that typed tags stay text."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown.core.ruler.at("inline", _inline)
     markdown.core.ruler.before("inline", "brackets", _escape_many_brackets)
     return markdown.use(front_matter_plugin)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the inline Markdown of each text; one without any sign of it, as most are, is one piece at once."""
+    read = state.md.inline.parse
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if token.content and not _INLINE.search(token.content):
+            token.children = [Token("text", "", 0, content=token.content)]
+        else:
+            token.children = []
+            read(token.content, state.md, state.env, token.children)
 
 
 def _escape_many_brackets(state: StateCore) -> None:
@@ -135,7 +151,20 @@ def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
                 if kind in _NESTING:
                     continue
                 token.hidden = False  # a paragraph of a tight list, whose item has just been dropped
-        token.content, token.info = legible(token.content), legible(token.info)
+        if token.content:
+            token.content = legible(token.content)
+        if token.info:
+            token.info = legible(token.info)
         if token.children:
-            token.children = list(_shallow(token.children))
+            _make_legible(token)
         yield token
+
+
+def _make_legible(text: Token) -> None:
+    """Make the control characters in the parts of a text visible, and leave out its containers that are too deep."""
+    parts = text.children or []
+    if any(part.level >= _KEPT - 1 or part.children for part in parts):
+        text.children = list(_shallow(parts))
+    elif len(parts) > 1 or parts[0].content is not text.content:  # else it is one plain piece, and legible
+        for part in parts:
+            part.content, part.info = legible(part.content), legible(part.info)
