@@ -31,7 +31,7 @@ _QUARTER: Final = r"(?<=\b(?:en|au|du|in)\s)[TSQ][1-4]\b"
 _NAMED: Final = re.compile(rf"(?<![\w.@#\\-])(?!{_QUARTER})({_ID})(?!\s(?:19|20)\d\d\b)")
 """An id that is named in a text; « en T1 » and « T1 2027 » are quarters of a year."""
 _BEGINNING: Final = re.compile(r"[A-Z]{1,2}(?=[0-9])")
-"""What any id begins with, which is looked for first: most texts have none."""
+"""The beginning of any id, looked for first: most texts have none."""
 _SIZE: Final = re.compile(r"A[0-6]")
 _BEFORE_SIZE: Final = re.compile(
     r"(?:\b(?:formats?|feuilles?|feuillets?|papier|pages?|affiches?|posters?|imprim\w+|impressions?|en|un|une|deux"
