@@ -1,8 +1,8 @@
 """What is made from the files that people write: the words of the interface, and the contents of our boards.
 
 A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads. In the
-same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for wheels
-and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first.
+same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for
+wheels and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first.
 """
 
 import sys
