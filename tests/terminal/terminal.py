@@ -318,6 +318,19 @@ class Terminal:
         """Send keys in one write, without waiting."""
         os.write(self._fd, "".join(map(bytes_of, keys)).encode())
 
+    def send_slowly(self, parts: Sequence[str], gap: float) -> None:
+        """Send parts of a text, with `gap` seconds of silence between them, without waiting for an answer."""
+        for number, part in enumerate(parts):
+            if number:
+                self.let_pass(gap)
+            self.send(part)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let time pass: what is tested is what happens meanwhile."""
+        end = monotonic() + seconds
+        while (left := end - monotonic()) > 0:
+            self._take(left)
+
     def end_unread(self) -> int:
         """Wait until the program has ended, without reading what it sends; return its exit code."""
         end = monotonic() + PATIENCE
