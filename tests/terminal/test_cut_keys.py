@@ -15,14 +15,20 @@ from tests.terminal.terminal import Terminal
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.7 50404 192.0.2.8 22"}
 
 
-@pytest.fixture
-def board(tmp_path: Path) -> Iterator[Terminal]:
-    """The board of a workshop; at the end it must close on its key, without a fault."""
-    with opened(tmp_path) as terminal:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the library."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def board(home: Path) -> Iterator[Terminal]:
+    """The board of a workshop, on which each test ends; it must close on its key, without a fault."""
+    with opened(home) as terminal:
         yield terminal
         terminal.press("ctrl+q")
         assert terminal.wait_until_it_ends() == 0
-    assert not [*tmp_path.rglob("fault.txt")]
+    assert not [*home.rglob("fault.txt")]
 
 
 def opened(folder: Path, **more: str) -> Terminal:
@@ -34,8 +40,8 @@ def opened(folder: Path, **more: str) -> Terminal:
     return terminal
 
 
-def test_keys_that_are_cut_change_nothing(board: Terminal, tmp_path: Path) -> None:
-    path = tmp_path / f"atelier{SNAPSHOT_ENDING}"
+def test_keys_that_are_cut_change_nothing(board: Terminal, home: Path) -> None:
+    path = home / f"atelier{SNAPSHOT_ENDING}"
     before = read(path).workshop
     for key in ("\x1b[1;2C", "\x1b[3~", "\x1bOp", "\x1b[<0;12;7M", "\x1b]11;rgb:00/zz/nv\x07", "\x1b[118;5u"):
         for gap in (0.03, 0.12):
@@ -52,7 +58,7 @@ def test_a_paste_whose_first_mark_is_cut_is_offered_as_cards(board: Terminal) ->
     board.press("esc")
 
 
-def test_letters_soon_after_esc_are_commands(board: Terminal, tmp_path: Path) -> None:
+def test_letters_soon_after_esc_are_commands(board: Terminal, home: Path) -> None:
     board.press("n")
     board.wait_for("Nouvelle carte")
     board.send_slowly(["\x1b", "n"], 0.05)
@@ -60,7 +66,7 @@ def test_letters_soon_after_esc_are_commands(board: Terminal, tmp_path: Path) ->
     board.type("Le n après Esc\r")
     board.settle()
     assert "Le n après Esc" in {
-        card.title for card in read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()
+        card.title for card in read(home / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()
     }
 
 
@@ -88,10 +94,3 @@ def test_over_ssh_esc_waits_longer_and_else_as_people_say(
 ) -> None:
     with opened(tmp_path, **environ) as terminal:
         assert min(answers_to_esc(terminal)) >= least
-
-
-@pytest.mark.parametrize("said", ["soon", "9" * 400])
-def test_a_delay_that_is_none_opens_the_board_all_the_same(tmp_path: Path, said: str) -> None:
-    with opened(tmp_path, ESCDELAY=said) as terminal:
-        terminal.press("ctrl+q")
-        assert terminal.wait_until_it_ends() == 0
