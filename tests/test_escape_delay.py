@@ -1,4 +1,4 @@
-"""How long Esc waits for the rest of a sequence, by the environment."""
+"""The delay of Esc, by the environment."""
 
 import os
 import subprocess

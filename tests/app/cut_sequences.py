@@ -1,4 +1,4 @@
-"""What terminals send for one key or report, and the reading of its bytes with silences between them."""
+"""Keys and reports as terminals send them, and the reading of their bytes with silences between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -29,7 +29,7 @@ EVERY_SEQUENCE = [*KEYS, *REPORTS, *KITTY_KEYS, *COMPOSED]
 
 
 class Reads(Protocol[Made_co]):
-    """What reads bytes, and decides in silence."""
+    """A reader of bytes, which decides in silence."""
 
     @property
     def wait(self) -> float | None:
@@ -43,7 +43,7 @@ class Reads(Protocol[Made_co]):
 
 
 def read(reader: Reads[Made_co], chunks: Iterable[bytes], gaps: Iterable[float], end: float = 9.0) -> list[Made_co]:
-    """Return what is made of chunks of bytes with so many seconds between them, and `end` seconds after them.
+    """Return the messages or pieces of chunks of bytes, with so many seconds between them and `end` seconds after.
 
     Decisions are asked for at the second at which the reader wants to make them, as the thread of the driver does.
     """
@@ -55,7 +55,7 @@ def read(reader: Reads[Made_co], chunks: Iterable[bytes], gaps: Iterable[float],
 
 
 def silent(reader: Reads[Made_co], seconds: float) -> Iterator[Made_co]:
-    """Yield what is decided in some seconds of silence."""
+    """Yield the messages or pieces that some seconds of silence complete."""
     decided = -1.0
     while (wait := reader.wait) is not None and wait <= seconds:
         assert wait > decided, "the reader would be asked the same again and again"

@@ -23,7 +23,7 @@ INTRODUCERS = "[O]P_"
 
 
 def without_esc(data: bytes) -> list[Piece]:
-    """Return what is read of a sequence after its Esc was taken for the key: nothing, or the key of one letter.
+    """Return the pieces of a sequence after its Esc was taken for the key: none, or one letter.
 
     Alt and a letter is the same bytes as Esc and then the letter, and only time tells one from the other.
     """

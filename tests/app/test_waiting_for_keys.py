@@ -70,7 +70,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float | None]]:
 
 
 def hear(data: bytes, waits: list[float | None]) -> list[str]:
-    """Return what a driver hears of bytes, once it waits for the next byte alone; at the end its thread ends."""
+    """Return the keys and pastes of bytes, once the driver waits for the next byte alone; its thread is ended."""
 
     async def heard() -> list[str]:
         source, sink = os.pipe()
