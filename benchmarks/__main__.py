@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from benchmarks import board, commands, files, history, merging, peers, start, table
+from benchmarks import board, commands, files, history, merging, openings, peers, start, table
 from benchmarks.environment import ROOT, Environment
 from benchmarks.figures import Figure, NotMeasured
 from benchmarks.process import CannotMeasureError, require_linux
@@ -62,7 +62,9 @@ def _all_figures(environment: Environment, *, with_peers: bool) -> Iterator[Foun
     yield from _or_reason("reading", files.reading(environment))
     yield from _or_reason("commits", files.commits(environment))
     yield from _or_reason("merging", merging.measure(environment))
+    yield from _or_reason("imports", commands.imports(environment))
     yield from _or_reason("start", start.measure(environment, idle))
+    yield from _or_reason("openings", openings.measure(environment))
     yield from _or_reason("board", board.measure(environment))
     if with_peers:
         yield from _or_reason(peers.SUBJECT, peers.measure(environment))
@@ -82,7 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="within a minute: five rounds, no 1,000 cards, no slow documents, no first openings",
+        help="in two minutes: fewer rounds, no 1,000 cards, no documents without a bound, no long sitting",
     )
     parser.add_argument("--peers", action="store_true", help="measure kanban-tui and Backlog.md as well")
     parser.add_argument("--record", action="store_true", help="append every figure to benchmarks/history.csv")

@@ -17,9 +17,11 @@ def measure(environment: Environment) -> Iterator[Figure | NotMeasured]:
         for running in (bare, *boards.values()):
             running.settle()
         yield from keys.measure(bare, boards, environment.rounds)
-        if not environment.is_quick:
-            most = max(boards)
-            yield from sitting.mixed(bare, boards[most], most, 5, 100)
+        yield from keys.over_ssh(
+            bare, stack.enter_context(Running(environment.board_over_ssh(50))), environment.rounds
+        )
+        most = max(boards)
+        yield from sitting.mixed(bare, boards[most], most, 2 if environment.is_quick else 5, 150)
         yield from sitting.bursts(bare, boards, environment.rounds)
         yield from sitting.resizes(bare, boards, environment.rounds)
-        yield from sitting.memory(bare, boards, 6, is_long=not environment.is_quick)
+        yield from sitting.memory(bare, boards, is_long=not environment.is_quick)

@@ -1,4 +1,4 @@
-"""The subjects “commands” and “documents”: CPU of a whole process, beside `python -c pass` in the same round."""
+"""The subjects “commands”, “documents” and “imports”: CPU of a whole process, beside `python -c pass`."""
 
 import os
 import subprocess
@@ -9,6 +9,7 @@ from benchmarks.environment import ROOT, Environment, perenne
 from benchmarks.figures import Figure, median
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 
 COMMANDS: Mapping[str, tuple[Sequence[str], float]] = {
     "--version": (("--version",), 4.3),
@@ -28,6 +29,10 @@ FORMS: Mapping[str, float | None] = {
 
 As multiples of the bare interpreter: 150, 350 and 700 ms, where it takes 10; `None` for forms without a bound.
 """
+LISTED, LIST = 500, 30.0
+"""Workshops of a large library, and the bound of `list` there: 300 ms, where the bare interpreter takes 10."""
+IMPORTS: Mapping[str, float] = {"notes of 632 kB, 15,000 items": 200, "a table of 200 kB, 4,000 actions": 100}
+"""By file: CPU of making a workshop of it at most, as a multiple of the bare interpreter: 2 s, 1 s."""
 _BARE = (sys.executable, "-c", "pass")
 """Command line of the bare interpreter."""
 _BARE_EACH_ROUND = 5
@@ -36,30 +41,48 @@ _BARE_EACH_ROUND = 5
 
 def commands(environment: Environment) -> Iterator[Figure]:
     """Yield the figures of the commands."""
-    environ, samples = _library(environment), Samples("commands")
+    samples, small, large = Samples("commands"), _library(environment), _large_library(environment)
     for number in range(-1, environment.rounds):  # the first round compiles the modules
-        spent = {name: cpu(perenne(*args), environ) for name, (args, _) in COMMANDS.items()}
+        spent = {name: cpu(perenne(*args), small) for name, (args, _) in COMMANDS.items()}
+        listed = cpu(perenne("list"), large)
         if number >= 0:
-            samples.add("", BARE, bare(environ))
+            samples.add("", BARE, bare(small))
             for name, value in spent.items():
                 samples.add(name, 1, value)
+            samples.add("list", LISTED, listed)
     for name, (_, bound) in COMMANDS.items():
         yield samples.ratio(f"perenne {name}, CPU", name, 1, bound, base=("", BARE))
+    yield samples.ratio(f"perenne list, {LISTED} workshops, CPU", "list", LISTED, LIST, base=("", BARE))
 
 
 def documents(environment: Environment) -> Iterator[Figure]:
     """Yield the figures of the forms of documents, each without the cost of `--version`."""
     environ, samples = _library(environment), Samples("documents")
-    forms = ("md", "html") if environment.is_quick else tuple(FORMS)
+    forms = tuple(form for form, bound in FORMS.items() if bound or not environment.is_quick)
     for form in forms:  # compiles modules and templates
         cpu(perenne("export", "huge", "-f", form, "-o", "-"), environ)
-    for _ in range(5):
+    for _ in range(3 if environment.is_quick else 5):
         started = median(cpu(perenne("--version"), environ) for _ in range(3))
         samples.add("", BARE, bare(environ))
         for form in forms:
             samples.add(form, 1, cpu(perenne("export", "huge", "-f", form, "-o", "-"), environ) - started)
     for form in forms:
         yield samples.ratio(f"{form}, 300 cards and 500 actions, CPU", form, 1, FORMS[form], base=("", BARE))
+
+
+def imports(environment: Environment) -> Iterator[Figure]:
+    """Yield the figures of large files that become workshops."""
+    home, samples = environment.fresh("imports"), Samples("imports")
+    environ, files = environment.variables(home), dict(zip(IMPORTS, (notes(15_000), table(4_000)), strict=True))
+    paths = {name: home / f"{place}.md" for place, name in enumerate(files)}
+    for name, path in paths.items():
+        path.write_text(files[name], encoding="utf-8")
+    for _ in range(3 if environment.is_quick else 5):
+        samples.add("", BARE, bare(environ))
+        for name, path in paths.items():
+            samples.add(name, 1, cpu(perenne("import", str(path), "--yes"), environ))
+    for name, bound in IMPORTS.items():
+        yield samples.ratio(f"import, {name}, CPU", name, 1, bound, base=("", BARE))
 
 
 def bare(environ: Mapping[str, str]) -> float:
@@ -91,6 +114,31 @@ def _library(environment: Environment) -> dict[str, str]:
         cpu(perenne("new", name, "--from", str(home / f"{name}.md")), environ)
     cpu(perenne("new", "atelier"), environ)
     return environ
+
+
+def _large_library(environment: Environment) -> dict[str, str]:
+    """Make a library of many workshops, and return the environment of a program that uses it."""
+    home, made = environment.fresh("large"), environment.workshop(50).read_bytes()
+    for number in range(LISTED):
+        (home / f"w{number}{SNAPSHOT_ENDING}").write_bytes(made)
+    return environment.variables(home)
+
+
+def notes(items: int) -> str:
+    """Return notes in Markdown: headings, and under each a hundred items."""
+    lines = ["# Notes", ""]
+    for number in range(items):
+        if number % 100 == 0:
+            lines += ["", f"## Part {number // 100}", ""]
+        lines.append(f"- What we said of item {number:05} in the room.")
+    return "\n".join(lines)
+
+
+def table(rows: int) -> str:
+    """Return a table in Markdown, every row of which is an action with an owner and a day."""
+    lines = ["# Table", "", "| Action | Owner | Due |", "|---|---|---|"]
+    lines += [f"| Write part {number} of it down | Léa | 2026-12-{number % 28 + 1:02} |" for number in range(rows)]
+    return "\n".join(lines)
 
 
 def deck(columns: int, cards: int, actions: int = 0) -> str:

@@ -76,6 +76,12 @@ class Environment:
             perenne("open", "bench", "--lang", "en"), self.variables(home), f"COLUMN {COLUMNS[-1]}".encode()
         )
 
+    def board_over_ssh(self, cards: int) -> Program:
+        """Return the same as seen through ssh, where what follows Esc may come late."""
+        program = self.board(cards)
+        environ = {**program.environ, "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+        return Program(program.command, environ, program.painted)
+
     def workshop(self, cards: int) -> Path:
         """Return the file of a workshop of so many cards, made at the first call."""
         path = self.folder / f"{cards}.perenne.json"
@@ -84,8 +90,10 @@ class Environment:
         return path
 
 
-_UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "LINES", "COLUMNS", "TMUX", "TERM_PROGRAM")
-"""Variables by which modules would be compiled at each start, or pictures differ from machine to machine."""
+_UNWANTED = (
+    "PYTHONDONTWRITEBYTECODE", "NO_COLOR", "LINES", "COLUMNS", "TMUX", "TERM_PROGRAM", "ESCDELAY", "SSH_CONNECTION",
+)  # fmt: skip
+"""Variables by which modules would be compiled at each start, or pictures or Esc differ from machine to machine."""
 
 
 def perenne(*args: str) -> list[str]:

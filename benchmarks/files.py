@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -15,6 +14,7 @@ from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import create, open_to_write
 

@@ -63,6 +63,16 @@ def measure(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterat
         yield ratio(f"keys, {most:,} cards beside {least:,}", f"{name}, CPU", ours, base, bound)
 
 
+def over_ssh(bare: Running, board: Running, rounds: int) -> Iterator[Figure]:
+    """Yield what Esc takes through ssh, where Textual waits for the rest of a sequence: it has no bound there."""
+    samples = Samples("keys, over ssh")
+    for _ in range(rounds):
+        board.send(KEYS["card opens"])
+        samples.add("time", 50, board.send(ESC).time)
+        samples.add("time", BARE, bare.send("x").time)
+    yield samples.ratio("card closes, time", "time", 50)
+
+
 def one_round(bare: Running, board: Running, size: int, samples: Samples) -> None:
     """Type every key once."""
     time, cpu = [], []

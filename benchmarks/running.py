@@ -23,6 +23,8 @@ from benchmarks.process import CannotMeasureError
 
 FRAME = b"\x1b[?2026h"
 """Bytes with which Textual begins a frame."""
+FRAME_END = b"\x1b[?2026l"
+"""Bytes with which it ends one."""
 QUIET = 0.025
 """Seconds without a byte and without a thread at work after which an answer is complete.
 
@@ -200,6 +202,31 @@ class Running:
             seen += self._read(0.1)
         end = self._now()
         return max(end.cpu - begin.cpu, (end.at - begin.at) * 1000 - end.waited + begin.waited)
+
+    def typed_meanwhile(self, keys: str, then: str, later: float) -> float:
+        """Send keys, and others while they are being answered; return the milliseconds from that answer to the next.
+
+        They go from the end of the first frame to the last byte, and are counted as in `Cost.time`: none where one
+        frame answers both.
+
+        Args:
+            keys: what is typed first.
+            then: what is typed before that is answered.
+            later: seconds between the two.
+        """
+        seen, asked = b"", monotonic()
+        os.write(self._fd, keys.encode())
+        while monotonic() - asked < later:
+            seen += self._read(max(0.0, later - (monotonic() - asked)))
+        if seen:
+            raise CannotMeasureError(f"{keys!r} was answered before {then!r} was typed")
+        os.write(self._fd, then.encode())
+        while FRAME_END not in seen:
+            if monotonic() - asked > PATIENCE or not self.is_alive:
+                raise CannotMeasureError(f"nothing answers {keys!r}")
+            seen += self._read(0.1)
+        cost = self._answer(self._now(), QUIET, nothing=ANSWER)
+        return cost.time if cost.sent else 0.0
 
     def wait_until(self, age: float) -> None:
         """Let the program run on until it is so many seconds old."""

@@ -20,6 +20,8 @@ RESIZED, RESIZED_FRAMES = 1.3, 3.0
 """Bounds of a change of size: time, as a multiple of the bare program's, and frames."""
 GROWN, STRETCH = 0.1, 1_000
 """MiB by which memory may grow in a stretch of so many keys: 2 MiB in 20,000."""
+STRETCHES, GROWN_IN_ALL = 20, 2.0
+"""Stretches of a long sitting, and MiB by which memory may grow in all of them."""
 
 
 def mixed(bare: Running, board: Running, size: int, rounds: int, keys: int) -> Iterator[Figure]:
@@ -64,10 +66,10 @@ def resizes(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterat
         yield samples.count(f"another size, frames, {size:,} cards", "frames", size, RESIZED_FRAMES, "frames")
 
 
-def memory(bare: Running, boards: Mapping[int, Running], rounds: int, *, is_long: bool) -> Iterator[Figure]:
+def memory(bare: Running, boards: Mapping[int, Running], *, is_long: bool) -> Iterator[Figure]:
     """Yield the figures of memory after all that, and over many more keys on the smallest board."""
     rng, samples, least = random.Random(2), Samples("sitting"), min(boards)
-    for _ in range(rounds):
+    for _ in range(STRETCHES + 1 if is_long else 6):
         for size, running in {BARE: bare, **boards}.items():
             running.settle()
             samples.add("memory", size, running.memory())
@@ -81,3 +83,5 @@ def memory(bare: Running, boards: Mapping[int, Running], rounds: int, *, is_long
         grown = tuple(after - before for before, after in pairwise(values))
         what = f"memory grown by {STRETCH:,} keys, {least:,} cards"
         yield Figure(samples.subject, what, grown, GROWN, "MiB", "median")
+        what = f"memory grown by {STRETCHES * STRETCH:,} keys, {least:,} cards"
+        yield Figure(samples.subject, what, (values[-1] - values[0],), GROWN_IN_ALL, "MiB", "median")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.cli.program import COMMANDS
+from perenne_tui.cli.commands import COMMANDS
 from tests.source_files import nodes
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +43,7 @@ SMALL_AND_ALONE = {
     "perenne_tui.screens.appearance_controls": "the keys of the look and the language",
 }
 """Small modules whose names explain something, and what."""
-COMMAND_MODULES = {f"perenne_tui.cli.{place.partition(':')[0]}" for place in COMMANDS.values()}
+COMMAND_MODULES = {f"perenne_tui.cli.{entry.place.partition(':')[0]}" for entry in COMMANDS.values()}
 """Modules named by a command; the program imports them by these names, when they are asked for."""
 SAME_NAMES = {"changes", "lenses"}
 """Folders of core whose files bear the names of what they change or lay out: each name stands once elsewhere."""

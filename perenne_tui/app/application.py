@@ -4,7 +4,6 @@ It is the one place where the store's thread meets the screen.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +23,7 @@ from perenne_tui.app.suspend import handle_stop_signals
 from perenne_tui.app.terminal_driver import terminal_driver
 from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.monotonic_clock import machine_clock
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.keys import ScreenName

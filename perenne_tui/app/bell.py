@@ -1,18 +1,17 @@
 """The bell: it rings once, in the second in which a time box on the screen ends."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 
 
-@dataclass(slots=True)
 class Bell:
     """Compares the running time box from tick to tick; the application asks it every second."""
 
-    _watched: tuple[str, int] | None = None
-    """Start and length in seconds of the running time box at the last tick; `None` when no box was running."""
+    def __init__(self) -> None:
+        self._watched: tuple[str, int] | None = None
+        """Start and length in seconds of the running time box at the last tick; `None` when no box was running."""
 
     @staticmethod
     def has_clock(workshop: Workshop) -> bool:

@@ -1,7 +1,6 @@
 """The dispatch of keys and pastes, one after the other; waiting letters of one text are inserted at once."""
 
 import asyncio
-import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
@@ -12,6 +11,7 @@ from textual.events import Key, Paste
 
 from perenne_tui.app.terminal_driver import CAPS_LOCK
 from perenne_tui.core.text.clean import LONGEST_TEXT
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.change_controls import NO_USE
 from perenne_tui.widgets.terminal_picture import TerminalPicture
@@ -29,7 +29,7 @@ _KEYPAD: Final = {
     **{digit: (digit, digit) for digit in "0123456789"},
 }
 """By the name that Textual has for a key of the keypad: the name and the sign of the key that types the same."""
-_COMMAND: Final = re.compile(r"(?:shift\+)?f\d+|ctrl\+\w")
+_COMMAND: Final = LatePattern(r"(?:shift\+)?f\d+|ctrl\+\w")
 """Names of keys that neither type anything nor move in a text."""
 _NAMES: Final = {sign: name for name, sign in _KEYPAD.values()}
 

@@ -2,17 +2,17 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
-
-import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Section, Setup
 from perenne_tui.cli.notices import read_file_of
 from perenne_tui.cli.options import date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
+from perenne_tui.cli.parameters import Argument, Option
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions, OwnTemplate
 from perenne_tui.core.text.sentences import Refused
@@ -40,18 +40,18 @@ def export_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            click.Argument(
-                ["document"],
+            Argument(
+                "document",
                 metavar="[plan|decisions|cards|note|scenarios|comparison|…]",
-                required=False,
+                is_required=False,
                 default="plan",
-                shell_complete=_known_documents,
+                complete=_known_documents,
             ),
-            click.Option(
+            Option(
                 ["-f", "--format", "form"],
                 metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json",
                 help=say("One of the forms above; without it, the ending of FILE says which, else Markdown."),
-                shell_complete=_known_forms,
+                complete=_known_forms,
             ),
             file_option(["-o", "--output"], setup.language, say("The file to write; - sends it on as it is.")),
             file_option(["--template"], setup.language, say("A template of your own for the text.")),
@@ -68,14 +68,12 @@ def export_command(setup: Setup) -> Command:
             flag(
                 ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")
             ),
-            click.Option(
-                ["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")
-            ),
-            click.Option(
+            Option(["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")),
+            Option(
                 ["--tone"],
                 metavar="|".join(TONES),
                 help=say("Of the note: whether it asks for something."),
-                shell_complete=lambda *_: list(TONES),
+                complete=lambda _before: list(TONES),
             ),
             flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
             flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
@@ -253,18 +251,18 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool, 
     return NoteOptions(clean_line(audience or ""), known, not hide_recommended, is_draft)
 
 
-def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+def _known_documents(_before: object) -> list[str]:
     """Return the completions of the document."""
     from perenne_tui.documents.document_kinds import DOCUMENTS
 
     return list(DOCUMENTS)
 
 
-def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+def _known_forms(before: Mapping[str, object]) -> list[str]:
     """Return the completions of the form: those of the document that was typed before."""
     from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 
-    return list(FORMS.get(ctx.params.get("document") or DOCUMENTS[0], ()))
+    return list(FORMS.get(str(before.get("document") or DOCUMENTS[0]), ()))
 
 
 _LARGEST_TEMPLATE: Final = 500_000

@@ -80,7 +80,7 @@ class MergeDialog:
     def _removable(self, copy: "FoundCopy") -> "Iterator[str]":
         """Yield the names of the files of a copy that stand beside the workshop, as `perenne delete` takes them."""
         from perenne_tui.services.library import name_of
-        from perenne_tui.store.copy_files import as_snapshot, is_aside
+        from perenne_tui.store.copy_names import as_snapshot, is_aside
         from perenne_tui.store.reading import read
 
         if copy.state.workshop.header.uid != read(self._path).workshop.header.uid:

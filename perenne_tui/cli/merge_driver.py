@@ -4,10 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.output import quoted, write_notice
+from perenne_tui.cli.parameters import Argument
 
 if TYPE_CHECKING:
     from perenne_tui.services.journal_merge import MergedJournal
@@ -26,10 +25,10 @@ def merge_driver_command(setup: Setup) -> Command:
             "ends with 1 where people must decide something."
         ),
         [
-            click.Argument(["base"], metavar=say("BASE")),
-            click.Argument(["here"], metavar=say("HERE")),
-            click.Argument(["there"], metavar=say("THERE")),
-            click.Argument(["name"], metavar=say("NAME")),
+            Argument("base", metavar=say("BASE")),
+            Argument("here", metavar=say("HERE")),
+            Argument("there", metavar=say("THERE")),
+            Argument("name", metavar=say("NAME")),
         ],
     )
 
@@ -64,7 +63,7 @@ def _report(setup: Setup, merged: "MergedJournal", name: str) -> None:
     """Write what a merge did, on stderr: what git prints may be read by a program."""
     from perenne_tui.cli.merge_dialog import number_lines
     from perenne_tui.services.merge_arrivals import arrivals
-    from perenne_tui.store.copy_files import as_snapshot
+    from perenne_tui.store.copy_names import as_snapshot
 
     plan, language = merged.plan, setup.language
     if plan is None:

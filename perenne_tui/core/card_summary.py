@@ -6,9 +6,10 @@ screens and documents read them instead of searching the tables.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from perenne_tui.core.merged_cards import merged_cards, parts_by_card
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk, is_open
@@ -38,12 +39,11 @@ class CardFacts(NamedTuple):
 NO_RECORDS = CardFacts()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The votes and records of a workshop, by card."""
 
     by_card: Mapping[str, CardFacts]
-    sources: tuple[object, ...] = field(repr=False)
+    sources: tuple[object, ...]
     """Tables they were computed from: they are valid as long as the workshop has these same objects."""
 
     def of(self, card: str) -> CardFacts:

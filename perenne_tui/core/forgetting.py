@@ -7,11 +7,12 @@ This returns a new value only; the store erases the names in the journal, the dr
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import add
 
 from perenne_tui.core.model.rows import Person, Row
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.name_places import Place, places_left

@@ -4,11 +4,11 @@ Each form is imported when it is asked for: the libraries behind most of them ar
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused

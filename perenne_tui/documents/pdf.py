@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final, Literal
 import typst
 
 from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
 from perenne_tui.documents.column_widths import columns_of, text_width
 from perenne_tui.documents.contents import place_of_contents

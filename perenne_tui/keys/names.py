@@ -1,9 +1,9 @@
 """The names of keys as they are printed on a keyboard, in each language."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.keys.key import EVERYWHERE, WORK, Key, ScreenName
 
@@ -38,7 +38,7 @@ NAMES = {
 }
 
 
-_SENT_FOR_SHIFT: Final = re.compile(r"f(1[3-9]|2\d)")
+_SENT_FOR_SHIFT: Final = LatePattern(r"f(1[3-9]|2\d)")
 """Names that some terminals have for Shift and a function key; no keyboard shows them."""
 
 

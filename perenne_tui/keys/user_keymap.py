@@ -8,24 +8,24 @@ A key that already has another action is refused in one sentence: a key with two
 in front of a room.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
 from perenne_tui import keys
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import Language
 
 Groups = tuple[tuple[str, tuple[keys.Key, ...]], ...]
 
-_MODIFIERS: Final = re.compile(r"(?:(?:ctrl|shift|alt)\+)*")
-_FUNCTION: Final = re.compile(r"f(?:[1-9]|1\d|2[0-4])")
+_MODIFIERS: Final = LatePattern(r"(?:(?:ctrl|shift|alt)\+)*")
+_FUNCTION: Final = LatePattern(r"f(?:[1-9]|1\d|2[0-4])")
 _OF_SIGN: Final = {sign: name for name, sign in keys.NAMES.items() if len(sign) == 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Keyboard:
+class Keyboard(Struct, frozen=True):
     """The table of keys of a user."""
 
     groups: Groups = keys.GROUPS

@@ -10,7 +10,7 @@ from typing import Final
 _OTHERS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 BLANK: Final = f" \\t{_OTHERS}"
 """Blanks within a line, as a class of a pattern."""
-BLANKS: Final = " \t\n" + "".join(char for char in map(chr, range(0x3001)) if re.match(f"[{_OTHERS}]", char))
+BLANKS: Final = " \t\n" + "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """The same blanks, and the line feed, one by one."""
 
 _PLAIN: Final = str.maketrans(dict.fromkeys(BLANKS[3:], " "))

@@ -10,9 +10,10 @@ Level 2 headings are groups, level 4 headings parts of the entry above. Unclear 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint

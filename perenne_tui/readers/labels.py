@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.blanks import BLANK, BLANKS
 from perenne_tui.readers.format_words import Unclear, Words, look_up, nearest_word, written_twice
 from perenne_tui.readers.source import Block, joined, prose, unescaped

@@ -9,12 +9,12 @@ Any other text is read as an outline, of which a board is made.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from perenne_tui.core.model import values
 from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint, Deck

@@ -214,7 +214,7 @@ def _axis(screen: "WorkshopScreen") -> str:
 
 def _has_rescued_copy(screen: "WorkshopScreen") -> bool:
     from perenne_tui.screens.library import LibraryScreen
-    from perenne_tui.services.rescued_copies import rescued_of
+    from perenne_tui.services.other_copies import rescued_of
 
     if isinstance(screen, LibraryScreen):
         return any(summary.kind == "rescued" for summary in screen.index.summaries)
@@ -224,7 +224,7 @@ def _has_rescued_copy(screen: "WorkshopScreen") -> bool:
 
 def _has_other_copy(screen: "WorkshopScreen") -> bool:
     from perenne_tui.screens.library import LibraryScreen
-    from perenne_tui.services.copy_merge import has_copies
+    from perenne_tui.services.other_copies import has_copies
 
     if isinstance(screen, LibraryScreen):
         return screen.chosen is not None and has_copies(screen.library_controls.home_of(screen.chosen))

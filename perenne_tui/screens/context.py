@@ -1,9 +1,10 @@
 """The context that the screens of one workshop share: workspace, navigation, language, look, clock, keys."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys.user_keymap import Keyboard
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.navigation import Navigation
 
 
-@dataclass
-class ScreenContext:
+class ScreenContext(Struct):
     """The things that a screen is given besides the session.
 
     All screens of a workshop hold the same one, so that another language or another look is set once, and each screen

@@ -1,7 +1,6 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -10,6 +9,7 @@ from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Conduct
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.review.gaps import Gap, completeness, gaps
 from perenne_tui.core.review.holes import verdict
 from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching

@@ -4,7 +4,6 @@ Nobody waits for a screen that is never opened.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,15 +44,21 @@ if TYPE_CHECKING:
     from perenne_tui.services.library_index import LibraryIndex
 
 
-@dataclass(eq=False)
 class ScreenRegistry:
-    """Every screen over one workshop; over none, those of the library alone."""
+    """Every screen over one workshop; over none, those of the library alone.
 
-    workspace: Workspace
-    context: ScreenContext
-    """Given to every screen besides the session."""
-    library_index: Callable[[], "LibraryIndex"]
-    """Returns the index of the library."""
+    Args:
+        workspace: the workshop.
+        context: given to every screen besides the session.
+        library_index: returns the index of the library.
+    """
+
+    def __init__(
+        self, workspace: Workspace, context: ScreenContext, library_index: "Callable[[], LibraryIndex]"
+    ) -> None:
+        self.workspace = workspace
+        self.context = context
+        self.library_index = library_index
 
     @cached_property
     def board(self) -> BoardScreen:

@@ -5,7 +5,7 @@ the last line of the other copy, so that merging again finds that there is nothi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.history import Entry, Origin, Patch, difference
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.forgotten_names import clean_states, refuse_names_here
@@ -24,7 +25,7 @@ from perenne_tui.services.library import find
 from perenne_tui.settings import paths
 from perenne_tui.store.common_line import CommonState, CopyState, compare_copies, says_same
 from perenne_tui.store.copy_files import FoundCopy
-from perenne_tui.store.copy_reading import copies_beside, has_files_beside, own_state, read_copies
+from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
 from perenne_tui.store.journal_line import Line, begin_line, kept_line
 from perenne_tui.store.paths import LARGEST_FILE
 
@@ -98,14 +99,6 @@ def copies_to_merge(library: Path, word: str, path: Path) -> tuple[FoundCopy, ..
     typed = paths.expanded(word)
     place = typed if typed.is_dir() or typed.is_file() else find(library, word)
     return read_copies(place, path, uid)
-
-
-def has_copies(path: Path) -> bool:
-    """Return whether copies of a workshop stand beside it, with changes that are not in it."""
-    try:
-        return has_files_beside(path) and bool(copies_to_merge(path.parent, "", path))
-    except (Refused, OSError):
-        return False
 
 
 def merge_file(path: Path, copy: FoundCopy, decide: Decide, *, timeout: float | None = None) -> MergeResult:

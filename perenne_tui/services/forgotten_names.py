@@ -4,11 +4,12 @@ What left before a name was forgotten may have it still: it is replaced here, be
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgotten_names import KnownNames, missing_rows, replaced, texts_in, texts_of
 from perenne_tui.core.model.forgotten_rows import ForgottenName
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.articles import in_english, in_french
 from perenne_tui.core.text.name_hashes import shown

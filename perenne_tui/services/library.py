@@ -1,7 +1,6 @@
 """The library: the folder of the workshops, their names, and the search for the workshop that a typed word names."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, count
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from perenne_tui.core.text.clean import ALIKE, fold
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of
@@ -17,9 +17,9 @@ from perenne_tui.store.set_aside_names import parse_set_aside
 LONGEST_NAME: Final = 60
 """Characters of a file name before its ending."""
 
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
-_ROOTED = re.compile(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
-_DATED = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}(?:/\d{1,4})?$")
+_NOT_IN_NAMES = LatePattern(r"[^a-z0-9]+")
+_ROOTED = LatePattern(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
+_DATED = LatePattern(r"(?<!\d)\d{1,4}/\d{1,2}(?:/\d{1,4})?$")
 _SHORTEST_PART: Final = 3
 """Letters of a word that is looked for inside names; shorter ones are in many."""
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})

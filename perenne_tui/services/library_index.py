@@ -6,12 +6,12 @@ Other windows and commands change the folder while a list of it is shown: meanwh
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import Contents, contents

@@ -1,10 +1,11 @@
 """The summary of one workshop, or of a file that belongs to one, as the library shows it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.open_actions import OpenAction, open_actions
 from perenne_tui.core.text.sentences import Refused, Sentence

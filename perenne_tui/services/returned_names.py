@@ -1,9 +1,9 @@
 """Names that were forgotten in a workshop, in a plan of it that comes back: the function stands instead."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from perenne_tui.core.changes.people import find_person
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.name_words import Name

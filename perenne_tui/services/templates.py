@@ -5,10 +5,10 @@ file in `agendas/` is an agenda of its own. Mistakes in them are reported with t
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.agendas import Agenda, read_agenda
 from perenne_tui.readers.catalogues import Catalogue, read_catalogue, with_known_criteria

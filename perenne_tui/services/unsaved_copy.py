@@ -10,7 +10,6 @@ from perenne_tui.services.library import name_of
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.rescue import remove_if_contained
 
 if TYPE_CHECKING:
     from perenne_tui.store.workshop_file import WorkshopFile
@@ -85,5 +84,9 @@ class UnsavedCopy:
         )
 
     def _remove_if_contained(self, path: Path) -> None:
-        if self._path is not None and remove_if_contained(self._path, path):
+        if self._path is None:
+            return
+        from perenne_tui.store.rescue import remove_if_contained  # most windows never rescue anything
+
+        if remove_if_contained(self._path, path):
             self._path = None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import Language
+from perenne_tui.services.other_copies import has_copies, rescued_of
 from perenne_tui.services.workspace import Workspace
 
 
@@ -97,15 +98,11 @@ def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sen
     """Return the sentences to show as a workshop is opened: about its files, more, and a copy that was rescued."""
     if workspace.path is None or workspace.is_desk:
         return (*workspace.notices, *more)
-    from perenne_tui.services.copy_merge import has_copies
-    from perenne_tui.services.rescued_copies import rescued_of, window_notice
+    notices: list[Sentence | str] = [*workspace.notices, *more]
+    if copies := rescued_of(workspace.path, workspace.session.workshop):
+        from perenne_tui.services.rescued_copies import window_notice
 
-    copies = rescued_of(workspace.path, workspace.session.workshop)
-    notices: list[Sentence | str] = [
-        *workspace.notices,
-        *more,
-        *(window_notice(copy, language) for copy in copies[:1]),
-    ]
+        notices.append(window_notice(copies[0], language))
     if not workspace.session.read_only and has_copies(workspace.path):
         notices.append(
             language.say("Another copy of this workshop stands beside it: Ctrl+P, “Put two copies together”.")

@@ -1,9 +1,10 @@
 """News of the open workshop, on its way from other threads to the screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import journal_of, real
@@ -27,8 +28,7 @@ def damaged(path: Path) -> Refused:
     )
 
 
-@dataclass(slots=True)
-class Relay:
+class Relay(Struct):
     """Passes news from other threads to the current listener."""
 
     tell: Tell = ignore

@@ -6,9 +6,10 @@ of a merge is the latest state that both come from. Undoing a merge takes its se
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import PatchMismatch, difference
 from perenne_tui.core.model.values import replace
@@ -18,8 +19,7 @@ from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.snapshot import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class CopyState:
+class CopyState(Struct, frozen=True):
     """One copy of a workshop, as its files have it."""
 
     workshop: Workshop

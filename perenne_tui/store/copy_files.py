@@ -6,18 +6,17 @@ these go together where the journal has the line that the snapshot names.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from perenne_tui.core.model.history import PatchMismatch
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.common_line import CopyState
+from perenne_tui.store.copy_names import is_aside, stem_of
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, workshop_of
 from perenne_tui.store.journal_replay import index_of, replay
 from perenne_tui.store.journal_scan import Scan, scan
-from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING
-from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes_or_none
 
 
@@ -152,37 +151,3 @@ def copy_file(name: str, data: bytes, path: Path | None = None) -> CopyFile:
     """Return a file of a copy, by its name and its bytes."""
     snapshot = from_bytes_or_none(data)
     return CopyFile(name, path, data, snapshot, scan(b"" if snapshot else data))
-
-
-def is_aside(name: str) -> bool:
-    """Return whether a file, by its name, was set aside."""
-    return parse_set_aside(name) is not None
-
-
-def is_to_merge(name: str) -> bool:
-    """Return whether a file that was set aside, by its name, may be another copy, and none that was damaged."""
-    aside = parse_set_aside(name)
-    return aside is not None and aside.cause != "damaged"
-
-
-def is_of_workshop(name: str) -> bool:
-    """Return whether a file, by its name, may belong to a workshop."""
-    return bool(as_snapshot(name)) or parse_set_aside(name) is not None
-
-
-def as_snapshot(name: str) -> str:
-    """Return the name of the snapshot to which a file in use belongs; empty for other names."""
-    if name.endswith(JOURNAL_ENDING):
-        return name.removesuffix(JOURNAL_ENDING) + SNAPSHOT_ENDING
-    return name if name.endswith(SNAPSHOT_ENDING) else ""
-
-
-def as_journal(snapshot: str) -> str:
-    """Return the name of the journal that goes with a snapshot in use."""
-    return snapshot.removesuffix(SNAPSHOT_ENDING) + JOURNAL_ENDING
-
-
-def stem_of(name: str) -> str:
-    """Return the name of the workshop to which a file belongs."""
-    aside = parse_set_aside(name)
-    return aside.stem if aside else as_snapshot(name).removesuffix(SNAPSHOT_ENDING)

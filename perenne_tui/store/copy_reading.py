@@ -15,15 +15,10 @@ from perenne_tui.store.common_line import CopyState
 from perenne_tui.store.copy_files import (
     CopyFile,
     FoundCopy,
-    as_journal,
-    as_snapshot,
     copies_from,
     copy_file,
-    is_aside,
-    is_of_workshop,
-    is_to_merge,
-    stem_of,
 )
+from perenne_tui.store.copy_names import as_journal, as_snapshot, files_in, is_beside, is_of_workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real
@@ -48,7 +43,7 @@ def read_copies(copy: Path, path: Path, uid: str) -> tuple[FoundCopy, ...]:
     own = {real(path), journal_of(real(path))}
     if copy.is_dir():
         _check_legible(copy)
-        found = copies_from([_read(file) for file in _files_in(copy) if real(file) not in own])
+        found = copies_from([_read(file) for file in files_in(copy) if real(file) not in own])
     elif _is_archive(copy):
         found = _in_archive(copy)
     else:
@@ -88,15 +83,8 @@ def copies_beside(path: Path, uid: str) -> tuple[FoundCopy, ...]:
     """
     path = real(path)
     stem = path.name.removesuffix(SNAPSHOT_ENDING)
-    files = [_read(file) for file in _files_in(path.parent) if _is_beside(file.name, stem)]
+    files = [_read(file) for file in files_in(path.parent) if is_beside(file.name, stem)]
     return tuple(one for one in copies_from(files) if one.state.workshop.header.uid == uid)
-
-
-def has_files_beside(path: Path) -> bool:
-    """Return whether files stand beside a workshop that may be copies of it, by their names alone."""
-    path = real(path)
-    stem = path.name.removesuffix(SNAPSHOT_ENDING)
-    return any(_is_beside(file.name, stem) for file in _files_in(path.parent))
 
 
 def own_state(path: Path) -> CopyState:
@@ -128,15 +116,6 @@ def _of_one_workshop(found: Sequence[FoundCopy], copy: Path, uid: str) -> list[F
     raise Refused("{path} holds several workshops ({names}): name one of them.", path=str(copy), names=names)
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder that may belong to workshops, by name."""
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        return []
-    return [file for file in entries if is_of_workshop(file.name) and file.is_file()]
-
-
 def _check_legible(folder: Path) -> None:
     """Check that the files of a folder can be listed.
 
@@ -147,14 +126,6 @@ def _check_legible(folder: Path) -> None:
         next(folder.iterdir(), None)
     except OSError as error:
         raise Refused("{path} cannot be read: {reason}.", path=str(folder), reason=reason_of(error)) from error
-
-
-def _is_beside(name: str, stem: str) -> bool:
-    """Return whether a file, by its name, may be a copy that stands beside the workshop of a name."""
-    own = stem_of(name)
-    if is_aside(name):
-        return own == stem and is_to_merge(name)
-    return own.startswith(stem) and own != stem and not own[len(stem)].isalnum()
 
 
 def _read(path: Path) -> CopyFile:
@@ -169,7 +140,7 @@ def _companions(file: Path) -> list[Path]:
         pair = [file.with_name(snapshot), file.with_name(as_journal(snapshot))] if snapshot else [file]
         return [one for one in pair if one.is_file()]
     others = (
-        one for one in _files_in(file.parent) if (found := parse_set_aside(one.name)) and found.stem == aside.stem
+        one for one in files_in(file.parent) if (found := parse_set_aside(one.name)) and found.stem == aside.stem
     )
     return list(dict.fromkeys([file, *others]))
 

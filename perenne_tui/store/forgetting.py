@@ -8,7 +8,6 @@ found by its uid. Files that only a name identifies, the crash reports, are eras
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgotten_names import remembered, unknown_names
 from perenne_tui.core.model.history import Patch
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import IN_USE, reason_of

@@ -3,9 +3,10 @@
 `replaced_journal` and `replaced_snapshot` detect it and repair the files; the writer reports it to the window.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Patch
 from perenne_tui.core.text.sentences import Sentence
@@ -21,8 +22,7 @@ class InterferenceKind(Enum):
     MOVED = "this window writes files of another name from now on"
 
 
-@dataclass(frozen=True, slots=True)
-class Interference:
+class Interference(Struct, frozen=True):
     """An external change of a file, and the reaction to it."""
 
     note: Sentence | None = None
@@ -35,8 +35,7 @@ class Interference:
     """With `EDITED`: the changes."""
 
 
-@dataclass(slots=True)
-class InterferenceState:
+class InterferenceState(Struct):
     """The interference that the window has not answered yet, and its notice; it belongs to one writer."""
 
     continued: Interference | None = None

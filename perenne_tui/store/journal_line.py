@@ -10,13 +10,17 @@ describes all of it.
 
 from binascii import crc32
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.model.codec import from_json, to_json
 from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch, apply
 from perenne_tui.core.model.rows import Header, Json
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.paths import LARGEST_LINE
@@ -28,8 +32,7 @@ BEGIN = "begin"
 """Name (`what`) of a line that holds a whole workshop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):  # noqa: PLW1641 its patches have no hash
     """A sound line of a journal, as it was read."""
 
     entry: Entry
@@ -40,8 +43,16 @@ class Line:
     """Checksum of its JSON, eight hexadecimal digits."""
     schema: int = SCHEMA
     """Version of the format, which only a `begin` line names."""
-    start: int = field(default=0, compare=False)
+    start: int = 0
     """Byte of the journal at which it begins."""
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another line says the same, wherever it begins."""
+        return isinstance(other, Line) and _SAID(self) == _SAID(other)
+
+
+_SAID: Final = attrgetter("entry", "prev", "at", "crc", "schema")
+"""Returns the fields that two equal lines share."""
 
 
 def checksum(data: bytes) -> str:

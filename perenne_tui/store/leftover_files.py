@@ -8,7 +8,7 @@ from pathlib import Path
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import compare_copies
-from perenne_tui.store.copy_files import is_to_merge
+from perenne_tui.store.copy_names import is_to_merge
 from perenne_tui.store.copy_reading import copies_beside, own_state, read_copies
 from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
 from perenne_tui.store.journal_audit import Finding

@@ -7,12 +7,13 @@ it is and listed for a person to decide.
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from perenne_tui.core.forgetting import Forgotten
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.sentences import Refused

@@ -5,10 +5,10 @@ Only one thread at a time uses them: the writer's, or the window's while the wri
 
 import errno
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
 from perenne_tui.store.interference import Interference, InterferenceKind

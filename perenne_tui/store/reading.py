@@ -6,15 +6,17 @@ fast.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Patch, PatchMismatch, apply, difference
 from perenne_tui.core.model.rebasing import refitted
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import merge_of
@@ -28,8 +30,7 @@ from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes_or_none
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A workshop as its files have it."""
 
     workshop: Workshop
@@ -57,8 +58,7 @@ class Trouble(Enum):
     SET_ASIDE = "it was set aside, and is never written"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A reading, and what a writer needs to continue from it."""
 
     reading: Reading

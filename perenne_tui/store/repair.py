@@ -5,11 +5,11 @@ snapshot. A damaged journal is repaired once people agree (`accept_damage`).
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file, sync_folder

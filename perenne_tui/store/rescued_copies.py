@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.copy_names import stems_in
 from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
-from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of, real
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, real
 from perenne_tui.store.reading import Reading, read
 
 
@@ -39,15 +40,8 @@ def copies_of(kept: Sequence[tuple[Path, Reading]], path: Path, uid: str) -> tup
 
 def copies_in(folder: Path) -> list[tuple[Path, Reading]]:
     """Return all copies in a folder that can be read, by name; empty when there is no such folder."""
-    try:
-        names = {entry.name for entry in folder.iterdir()}
-    except OSError:
-        return []
-    stems = {
-        name.removesuffix(end) for name in names for end in (SNAPSHOT_ENDING, JOURNAL_ENDING) if name.endswith(end)
-    }
     found: list[tuple[Path, Reading]] = []
-    for stem in sorted(stems):
+    for stem in stems_in(folder):
         with suppress(Refused, OSError):
             found.append((folder / f"{stem}{SNAPSHOT_ENDING}", read(folder / f"{stem}{SNAPSHOT_ENDING}")))
     return found

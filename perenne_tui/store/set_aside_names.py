@@ -13,6 +13,8 @@ Such a file is shown and never written: it can be read, copied into a workshop o
 import re
 from typing import Final, Literal, NamedTuple
 
+from perenne_tui.core.text.patterns import LatePattern
+
 Form = Literal["snapshot", "journal"]
 """Which of the two files of a workshop it is."""
 Cause = Literal["other", "damaged", "conflict", "copy"]
@@ -20,10 +22,12 @@ Cause = Literal["other", "damaged", "conflict", "copy"]
 
 _CONFLICT: Final = r"conflict|conflit|konflikt"
 """Words by which synchronising programs mark the copy of a file that was changed in two places."""
-_COMPUTER: Final = re.compile(r"-(?!copi|copy)[^\W\d_][^.()\[\]]*\.(?:json|journal)", re.IGNORECASE)
+_IN_ALL: Final = "onfl"
+"""Letters that all of these words have: they are looked for first, in names that mostly have none of them."""
+_COMPUTER: Final = LatePattern(r"-(?!copi|copy)[^\W\d_][^.()\[\]]*\.(?:json|journal)", re.IGNORECASE)
 """The name of a computer before the ending, by which OneDrive marks such a copy."""
 _NAME: Final = re.compile(r"(?P<stem>[^.].*?)\.perenne(?P<rest>.*)", re.DOTALL)
-_LABEL: Final = re.compile(
+_LABEL: Final = LatePattern(
     rf"\s*[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]$|[._](?:sync-)?(?:{_CONFLICT})[-_].*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -56,7 +60,7 @@ def parse_set_aside(name: str) -> SetAside | None:
         form = "snapshot"
     else:
         return None
-    bare = _LABEL.sub("", stem)
+    bare = _LABEL.sub("", stem) if _IN_ALL in stem.lower() else stem
     if rest.endswith(_PASSING) or (rest in _LIVE and bare == stem):
         return None
     return SetAside(bare or stem, form, _cause(rest, is_labelled=bare != stem))

@@ -6,14 +6,16 @@ the lines after that one.
 
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, field
+
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.rows import Header, Json
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.atomic_write import Interrupted
@@ -35,8 +37,7 @@ TRAIL: Final = 512
 """Lines whose checksums a snapshot names: more than a synchronising program is likely to be late by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The last line of the journal that a snapshot includes, and what else the file holds about itself."""
 
     n: int
@@ -68,8 +69,7 @@ class Facts:
         return trail if trail[-1:] == [self.crc] else [*trail, self.crc]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A workshop and the last line of the journal that it includes."""
 
     workshop: Workshop

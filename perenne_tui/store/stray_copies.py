@@ -7,12 +7,13 @@ copy so (`atelier.perenne (1).json`). Their content alone identifies them, so th
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.model.history import PatchMismatch
 from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.names import Names
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, begin_line, workshop_of

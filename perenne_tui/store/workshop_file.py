@@ -9,7 +9,6 @@ The interface of the store: what a window needs is imported from here. A window 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -17,6 +16,7 @@ from time import monotonic
 from perenne_tui.core.model.history import Entry, apply
 from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
@@ -34,7 +34,6 @@ from perenne_tui.store.paths import real
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, prepare_to_write
-from perenne_tui.store.rescue import write_rescued_copy
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.size_limit import SizeLimit
 from perenne_tui.store.snapshot import Snapshot
@@ -157,6 +156,8 @@ class WorkshopFile:
             Refused: all of them are taken.
             OSError: it cannot be written there either.
         """
+        from perenne_tui.store.rescue import write_rescued_copy  # most windows never rescue anything
+
         written, unwritten = self._writer.unwritten()
         return write_rescued_copy(candidates, self._files.journal_path, written, unwritten)
 

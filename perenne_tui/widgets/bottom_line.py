@@ -1,7 +1,6 @@
 """The foot of every screen: a rule that carries a notice of what has just happened, and the keys that matter."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -120,7 +119,7 @@ def shortened(sentence: Sentence, language: Language, width: int) -> str:
         return said
     longest = max(texts, key=lambda name: len(texts[name]))
     kept = texts[longest][excess + 1 :]
-    return language.sentence(replace(sentence, values={**sentence.values, longest: f"…{kept}"})) if kept else said
+    return language.sentence(sentence._replace(values={**sentence.values, longest: f"…{kept}"})) if kept else said
 
 
 def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:

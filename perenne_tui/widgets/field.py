@@ -3,7 +3,6 @@
 `LineEditor` does the editing and is invisible; the board and the page draw the field where the text will be.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,10 +12,11 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from perenne_tui.core.text.graphemes import JOINER, grapheme_start, graphemes, next_grapheme
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 
-_TOKENS = re.compile(r" *[^ \n]+ *\n?| +\n?|\n")
+_TOKENS = LatePattern(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""
 
 
@@ -86,7 +86,7 @@ def _wrapped(text: str, inner: int) -> tuple[str, ...]:
     """
     room = max(1, inner - 1)
     rows = [""]
-    for token in _TOKENS.findall(text):
+    for token in _TOKENS.compiled.findall(text):
         word = token.rstrip(" \n")
         if rows[-1] and (rows[-1].endswith("\n") or cell_len(rows[-1] + word) > room):
             rows.append("")

@@ -1,12 +1,17 @@
 """The environment of the benchmarks: the interpreter and the package that are measured."""
 
+from typing import get_args
+
 import pytest
+
+from perenne_tui.keys import ScreenName
 
 pytest.importorskip("fcntl", reason="the benchmarks measure on Linux alone")
 
-from benchmarks.commands import deck
+from benchmarks.commands import deck, notes, table
 from benchmarks.environment import workshop
 from benchmarks.keys import AFTER, BEFORE, BYTES, CPU, DIALOGS, KEYS, SAME_AT_ANY_SIZE, keys_of
+from benchmarks.openings import MEANWHILE, OPENED, OPENINGS
 from benchmarks.samples import BARE, Samples
 from benchmarks.sitting import PLAIN
 
@@ -52,3 +57,14 @@ def test_samples_are_compared_with_the_bare_program_of_the_same_round() -> None:
     assert samples.ratio("r", "memory", 50).values == (1.5, 2.0)
     assert samples.difference("o", "memory", 50, 12, "MiB").values == (10.0, 6.0)
     assert samples.count("p", "memory", 50, None, "MiB").values == (30.0, 12.0)
+
+
+def test_every_screen_that_the_board_leads_to_is_opened_for_the_first_time() -> None:
+    first = {"board", "desk"}
+    assert set(get_args(ScreenName)) - first <= set(OPENINGS)
+    assert {*MEANWHILE, *OPENED} <= set(OPENINGS)
+
+
+def test_files_to_import_are_as_large_as_they_say() -> None:
+    assert 628_000 <= len(notes(15_000).encode()) <= 640_000
+    assert 200_000 <= len(table(4_000).encode()) <= 210_000

@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from perenne_tui.core.document_base import PROPERTY, DocumentBase
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.docx import to_docx
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.odt import to_odt

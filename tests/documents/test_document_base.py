@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import OwnTemplate
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, PAGES
 from perenne_tui.documents.export import export_bytes, export_text

@@ -1,7 +1,6 @@
 """A ministry's docx gives its look to ours: its styles, page, header and logo, and nothing of its text."""
 
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.docx import to_docx

@@ -1,12 +1,12 @@
 """The page about reference files: the styles that it names are there, and what it tells people to do works."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents import docx_parts, odt_parts
 from perenne_tui.documents.docx import to_docx
 from perenne_tui.documents.odt import to_odt

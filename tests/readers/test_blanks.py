@@ -1,6 +1,7 @@
 """Blanks that are no spaces: wherever a mark of a deck wants a blank, each of them is one."""
 
 import re
+import sys
 from datetime import date
 from itertools import count
 
@@ -8,6 +9,7 @@ import pytest
 from msgspec.structs import asdict
 
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.readers import blanks
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_reader import read_deck
 
@@ -122,3 +124,9 @@ def test_blanks_within_words_stay_as_they_were_typed() -> None:
     (axis,), (card,) = deck.workshop.axes.values(), deck.workshop.cards.values()
     assert axis.name == "Qui\u00a0?"
     assert (card.title, card.question) == ("«\u202fLe nom\u202f»\u00a0: à qui\u00a0?", "12\u202f000\u00a0€")
+
+
+def test_the_blanks_one_by_one_are_those_of_the_class() -> None:
+    """The string and the class of patterns name the same characters."""
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert "".join(sorted(blanks.BLANKS)) == re.sub(f"[^{blanks.BLANK}\n]", "", every)

@@ -17,11 +17,11 @@ from perenne_tui.services.confirmation.conflict_words import conflict_words
 from perenne_tui.services.copy_merge import (
     Answers,
     copies_to_merge,
-    has_copies,
     merge_file,
     settle_conflicts,
 )
 from perenne_tui.services.merge_arrivals import arrivals
+from perenne_tui.services.other_copies import has_copies
 from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.workshop_file import create, read

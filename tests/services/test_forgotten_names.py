@@ -16,11 +16,12 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.text_import import import_text
-from perenne_tui.services.copy_merge import Answers, MergeResult, copies_to_merge, has_copies, merge_file, merge_into
+from perenne_tui.services.copy_merge import Answers, MergeResult, copies_to_merge, merge_file, merge_into
 from perenne_tui.services.document_base import base_of
 from perenne_tui.services.forgotten_names import clean_copy
 from perenne_tui.services.import_file import add_to_workshop
 from perenne_tui.services.import_plan import Choice, Compared, import_returned, read_returned
+from perenne_tui.services.other_copies import has_copies
 from perenne_tui.services.pack import pack, unpack
 from perenne_tui.store.history import read_history
 from perenne_tui.store.paths import journal_of

@@ -1,6 +1,5 @@
 """Files that came back, as the service tells them apart: which they are, which state they left from, of whom."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model import values
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference, Gone
 from perenne_tui.core.text.sentences import Refused

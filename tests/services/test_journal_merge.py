@@ -1,14 +1,13 @@
 """Two journals merged without anybody to ask: the bytes that come of it, and what is refused."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Halt
-from perenne_tui.core.model.values import replace as replaced
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.journal_merge import merge_journals
 from perenne_tui.store.history import state_after
@@ -148,7 +147,7 @@ def test_another_workshop_damage_and_forgotten_names_are_refused(sides: tuple[Pa
             merge_journals(data(here), damaged, NAME)
     other = tmp_path / "autre.perenne.json"
     small = small_workshop()
-    create(other, replace(small, header=replaced(small.header, uid="0ther00000"), cards={}), at=START)
+    create(other, replace(small, header=replace(small.header, uid="0ther00000"), cards={}), at=START)
     with pytest.raises(Refused, match="another workshop"):
         merge_journals(data(here), data(other), NAME)
     begun_again, _ = begin_line(read(there).workshop, 9, START)

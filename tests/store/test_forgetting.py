@@ -4,7 +4,6 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from perenne_tui.core.forgetting import forget as without_names
 from perenne_tui.core.forgotten_names import remembered
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Halt
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.articles import in_french
 from perenne_tui.core.text.sentences import Refused

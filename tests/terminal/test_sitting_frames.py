@@ -4,11 +4,11 @@ The clock is stopped, as each second would be a frame of its own.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.store.workshop_file import create
 from tests.screens.board import board_of, some_workshop
 from tests.terminal.set_clock import open_on_a_clock, set_clock

@@ -10,7 +10,7 @@ import io
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -19,6 +19,7 @@ from perenne_tui.cli.program import run
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_writer, import_file
 from perenne_tui.store import atomic_write, drafts, workshop_file

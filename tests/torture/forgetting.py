@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +20,7 @@ from zipfile import ZipFile
 from perenne_tui.core.forgetting import forget
 from perenne_tui.core.model.ranks import spread
 from perenne_tui.core.model.rows import Axis, Card, Header, Person
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused

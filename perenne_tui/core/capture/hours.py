@@ -4,13 +4,13 @@
 2026-11-24T13:05:00.250Z                     a moment, in UTC
 """
 
-import re
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.patterns import LatePattern
 
-_HOUR: Final = re.compile(r"([0-9]{1,2}) ?(?:h|:) ?([0-9]{2})?")
+_HOUR: Final = LatePattern(r"([0-9]{1,2}) ?(?:h|:) ?([0-9]{2})?")
 _NAMED: Final = {"midi": time(12), "noon": time(12)}
 
 

@@ -1,13 +1,13 @@
 """Arithmetic with months: a number of months after a day, or between two days; the months of a milestone."""
 
-import re
 from calendar import monthrange
 from datetime import date
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.patterns import LatePattern
 
-_MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6})\s*(?:m|mois|months?)?)?")
+_MILESTONE: Final = LatePattern(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6})\s*(?:m|mois|months?)?)?")
 
 
 def months_after(day: date, months: int) -> date:

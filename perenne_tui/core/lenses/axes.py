@@ -1,7 +1,6 @@
 """The board by axis: a column for each axis, its cards in the order that people gave them, or by votes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import move_card
@@ -9,6 +8,7 @@ from perenne_tui.core.lenses.columns import Column, Move, no_such_column
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 

@@ -5,9 +5,10 @@ moving a card from one column to another makes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import move_card
@@ -31,8 +32,7 @@ class GridPlace(NamedTuple):
     """Words at the right end of the rule below the column: the name of an axis of the grid, with its arrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of the board, as a lens arranges it."""
 
     uid: str

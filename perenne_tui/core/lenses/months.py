@@ -5,7 +5,6 @@ date.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from perenne_tui.core.changes.scheduling import schedule_card
 from perenne_tui.core.lenses.columns import Column, GroupLens, Move
 from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused, Sentence

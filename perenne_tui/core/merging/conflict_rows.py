@@ -6,7 +6,6 @@ The uid of a conflict is made from its words, the same whichever copy merges the
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from perenne_tui.core.merging.ballot_merge import Vote, VoteClash, dots_by_card, votes_of
@@ -19,7 +18,7 @@ from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.ids import derived_uid
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.tables import ROW_TYPES
-from perenne_tui.core.model.values import replace as replaced
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 
 
@@ -105,7 +104,7 @@ def not_known(conflicts: Sequence[Conflict], base: Workshop, here: Workshop, the
 def _asked_again(row: Conflict, base: Workshop) -> Conflict:
     """Return a conflict as a question of its own, if it is one that was settled differently in both copies."""
     before = base.conflicts.get(row.uid)
-    return replaced(row, uid=derived_uid(row.uid), because=row.because or before.because) if before else row
+    return replace(row, uid=derived_uid(row.uid), because=row.because or before.because) if before else row
 
 
 def _question(row: Conflict, side: Mapping[str, Json]) -> tuple[str, str, str, str]:
@@ -162,4 +161,4 @@ def _changed(was: Mapping[str, Json], now: Mapping[str, Json]) -> Mapping[str, J
 def with_uid(row: Conflict) -> Conflict:
     """Return a conflict with the uid that its words make."""
     sides = [] if row.deleted else sorted(json.dumps(side, sort_keys=True) for side in (row.here, row.there))
-    return replaced(row, uid=derived_uid(row.table, row.row, row.field, *sides))
+    return replace(row, uid=derived_uid(row.table, row.row, row.field, *sides))

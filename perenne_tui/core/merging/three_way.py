@@ -8,7 +8,6 @@ What one copy changed is taken, what both changed alike is one, what both change
 keeps what was said here. Nothing that either copy says is lost.
 """
 
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.merging.ballot_merge import merged_ballots
@@ -28,7 +27,7 @@ from perenne_tui.core.merging.unknown_tables import merged_unknown
 from perenne_tui.core.model.conflicts import DeletedIn
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.tables import ROW_TYPES
-from perenne_tui.core.model.values import replace as replaced
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 
 _APART: Final = frozenset({"workshop", "ballots", "conflicts", "forgotten", *CONDUCT_TABLES})
@@ -75,7 +74,7 @@ def merge(base: Workshop | None, here: Workshop, there: Workshop, *, origin: str
     unknown, unknown_clashes = merged_unknown(start.unknown, here.unknown, there.unknown)
     found = Found(tuple(clashes), kept, asked.votes, unknown_clashes)
     conflicts = not_known(conflicts_of(found, start, here, there, mentions), start, here, there)
-    conflicts = tuple(replaced(row, origin=origin) for row in conflicts)
+    conflicts = tuple(replace(row, origin=origin) for row in conflicts)
     after = here.with_rows("workshop", *tables.pop("workshop").values())
     after = after.with_tables({name: rows for name, rows in tables.items() if rows != here.table(name)})
     after = replace(after, unknown=unknown)
@@ -95,4 +94,4 @@ def _as_copy(copy: Workshop, here: Workshop, base: Workshop | None) -> Workshop:
     if copy.header.uid == here.header.uid:
         return copy
     title = base.header.title if base else here.header.title
-    return copy.with_rows("workshop", replaced(copy.header, uid=here.header.uid, title=title))
+    return copy.with_rows("workshop", replace(copy.header, uid=here.header.uid, title=title))

@@ -5,13 +5,15 @@ difference between the value before and the value after is enough.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import compress, groupby, islice
 from operator import attrgetter, is_not
+
+from msgspec import Struct
 
 from perenne_tui.core.model.codec import changed_fields, from_json, merged_fields, to_json, with_fields
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 
 Unknown = Mapping[str, Mapping[str, Json]]
@@ -22,8 +24,7 @@ class PatchMismatch(ValueError):
     """A patch that cannot be applied: it creates a row that exists, or changes or deletes one that does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """The difference in one row, with only the fields that changed."""
 
     table: str
@@ -38,8 +39,7 @@ class Patch:
         return Patch(self.table, self.uid, self.set, self.was)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The line of another copy of the workshop from which a change comes: what a merge took in, what was copied."""
 
     workshop: str
@@ -52,8 +52,7 @@ class Origin:
     """For a merge: the lines of that copy which were not known here, oldest first, as they stand in its journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the journal: a change and the patches it made."""
 
     n: int

@@ -1,7 +1,8 @@
 """Identifiers: random uids, which link rows and are never shown, and spoken ids such as `D3`, which people say."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
+
+from perenne_tui.core.text.patterns import LatePattern
 
 NewUid = Callable[[], str]
 """A function that returns a fresh uid at each call; changes and readers take it as an argument."""
@@ -10,7 +11,7 @@ KEYS_LETTER = "F"
 """The letter of the function keys, which no axis gets unless a person or a file says so."""
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_SPOKEN = re.compile(r"([A-Z]{1,2}) ?0*(\d+)")
+_SPOKEN = LatePattern(r"([A-Z]{1,2}) ?0*(\d+)")
 
 
 def new_uid() -> str:

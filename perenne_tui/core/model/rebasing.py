@@ -5,12 +5,12 @@ is on the disk now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from perenne_tui.core.model.codec import changed_fields, from_json, to_json, with_fields
 from perenne_tui.core.model.history import Entry, Patch, PatchMismatch, apply
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 
 

@@ -6,9 +6,10 @@ sorting all cards again at every key would not.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import compress
 from operator import attrgetter
+
+from msgspec import Struct
 
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Card
@@ -19,8 +20,7 @@ MOST_UPDATES = 24
 _PLACE = attrgetter("rank", "uid")
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """The cards of one column from top to bottom, with their counts."""
 
     cards: tuple[Card, ...] = ()
@@ -70,8 +70,7 @@ class Stack:
         return Stack(cards, uids, self.settled, self.total)
 
 
-@dataclass(frozen=True, slots=True)
-class Stacks:
+class Stacks(Struct, frozen=True):
     """The stacks of a workshop, by axis."""
 
     cards: Mapping[str, Card]

@@ -1,4 +1,4 @@
-"""`replace` for frozen values of both kinds: rows, which are msgspec structs, and dataclasses such as `Workshop`."""
+"""`replace` for frozen values of both kinds, structs (the workshop, its rows) and dataclasses."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -10,18 +10,19 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from dataclasses import replace  # mypy then checks the names of fields, for rows too
 else:
-    import dataclasses
 
-    def replace(value, **changes):
+    def replace(value, /, **changes):
         """Return a copy of a value with some fields changed, as `copy.replace` does from Python 3.13 on."""
-        if dataclasses.is_dataclass(value):
-            return dataclasses.replace(value, **changes)
-        from msgspec import structs  # here, so that commands that handle no row do not import msgspec
+        if hasattr(value, "__struct_fields__"):
+            from msgspec import structs  # here, so that commands that handle no row do not import msgspec
 
-        return structs.replace(value, **changes)
+            return structs.replace(value, **changes)
+        import dataclasses
+
+        return dataclasses.replace(value, **changes)
 
 
-def with_values(value: T, **changes: object) -> T:
+def with_values(value: T, /, **changes: object) -> T:
     """Return a copy of a row with fields of its kind changed, where the kind is not known to the caller."""
     made: Callable[..., T] = replace
     return made(value, **changes)

@@ -4,10 +4,12 @@ A change returns another value; tables that it leaves alone are the same objects
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import partial
-from typing import TypeVar
+from operator import attrgetter
+from typing import Final, TypeVar
+
+from msgspec import Struct, field
 
 from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.model.conflicts import Conflict
@@ -28,6 +30,7 @@ from perenne_tui.core.model.sheet_rows import (
 from perenne_tui.core.model.sitting_rows import Conduct, Confidence, Phase, Sitting
 from perenne_tui.core.model.stacks import Stack, Stacks
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
 
@@ -38,8 +41,7 @@ MOST_CARDS = 20_000
 MOST_AXES = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     """All data of one workshop. It is never modified: a change returns another value."""
 
     header: Header
@@ -69,8 +71,12 @@ class Workshop:
     """Names that were forgotten, as hashes."""
     unknown: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """Tables that only a newer version has, their rows as they were read."""
-    cached_stacks: Stacks | None = field(default=None, compare=False, repr=False)
+    cached_stacks: Stacks | None = None
     """Cache of `stacks`, valid only while it was made from this value's `cards`: read `stacks` instead."""
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another workshop has the same header and rows; the cache does not count."""
+        return isinstance(other, Workshop) and _CONTENT(self) == _CONTENT(other)
 
     @property
     def stacks(self) -> Stacks:
@@ -165,6 +171,10 @@ class Workshop:
     def sittings_held(self) -> list[Sitting]:
         """Return the sittings that have a day, in order: the last one is « the sitting » of documents."""
         return [row for row in self.sittings_in_order() if row.day is not None]
+
+
+_CONTENT: Final = attrgetter(*Workshop.__struct_fields__[:-1])
+"""Returns the header and the tables of a workshop."""
 
 
 def when_told(row: Sitting) -> tuple[date, time, date]:

@@ -8,7 +8,7 @@ not known, every change is a question between two wordings, and only what is new
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from perenne_tui.core.changes.people import find_person
@@ -16,6 +16,7 @@ from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.ids import derived_uid
 from perenne_tui.core.model.rows import Card, Row
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import (
     PEOPLE,

@@ -6,9 +6,8 @@ a phase: people do.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
 from perenne_tui.core.changes.conduct import conducted
@@ -23,8 +22,7 @@ PARTS_OF_AN_HOUR: Final = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 
 """Minutes from UTC of the zones that are no whole hour. Source: the IANA time zone database."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A phase and its time in seconds."""
 
     phase: Phase

@@ -4,9 +4,8 @@ They are computed from the conduct of the workshop and the current moment, so a 
 again shows the right time, and so does a second window.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.hours import read_moment, seconds_between
 from perenne_tui.core.changes.conduct import conducted
@@ -18,8 +17,7 @@ NEAR_THE_END: Final = 60
 """Seconds before the end of a time box in which the clock shows that the end is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(NamedTuple):
     """A time box, running or paused."""
 
     box: int
@@ -43,8 +41,7 @@ class Countdown:
         return self.left <= min(NEAR_THE_END, self.box // 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The clocks of a sitting at one moment."""
 
     card: Countdown | None

@@ -17,6 +17,7 @@ from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Ballot, Card, Person, State
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
 
 IN_VOTE: Final[frozenset[State]] = frozenset({"open", "current"})
@@ -28,8 +29,8 @@ USUAL_VOTERS: Final = 8
 _SPELT_OUT: Final = 4
 """Dots for one card up to which its id is repeated."""
 _NONE: Final[Mapping[str, Ballot]] = MappingProxyType({})
-_CHOICE: Final = re.compile(r"([a-z]) ?(\d{1,4})(?: ?[x*×] ?(\d{1,2}))?", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"[\s,;+.]+")
+_CHOICE: Final = LatePattern(r"([a-z]) ?(\d{1,4})(?: ?[x*×] ?(\d{1,2}))?", re.IGNORECASE)
+_BETWEEN: Final = LatePattern(r"[\s,;+.]+")
 
 
 class TypedBallot(NamedTuple):
@@ -175,7 +176,7 @@ def read_ballot(text: str, workshop: Workshop) -> TypedBallot:
             if shown != card.uid:
                 named[shown] = card.spoken
         else:
-            word = _BETWEEN.split(text[place:], 1)[0]
+            word = _BETWEEN.compiled.split(text[place:], 1)[0]
             unreadable.append(word)
             end = place + len(word)
         blank = _BETWEEN.match(text, end)

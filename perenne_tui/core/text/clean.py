@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from perenne_tui.core.text.patterns import LatePattern
+
 LONGEST_TEXT = 64 * 1024
 """Most characters in one text; a change with a longer one is refused."""
 ALIKE: Final = 0.75
@@ -26,27 +28,27 @@ _CONTROLS = (
     "\U000e0000-\U000e007f\ud800-\udfff"  # tag characters, halves of surrogate pairs
     f"{_NO_CHARACTERS}"
 )
-HARMFUL = re.compile(f"[{_CONTROLS}]")
+HARMFUL = LatePattern(f"[{_CONTROLS}]")
 """Characters that act on a terminal or on the text around them, tab and line feed excepted."""
-_HARMFUL_IN_A_LINE = re.compile(f"[\t\n{_CONTROLS}]")
+_HARMFUL_IN_A_LINE = LatePattern(f"[\t\n{_CONTROLS}]")
 _PLAIN = re.compile(
     "[\t\n -~\xa0-\u02ff\u2010-\u2027\u202f-\u205e"  # European texts
     "\u20a0-\u20c0\u2190-\u2328\u2500-\u27bf]*"  # currencies, arrows, signs of mathematics, boxes and dingbats
 )
 """Texts that `clean` leaves as they are, which are most: a test of one pattern replaces the whole cleaning."""
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = LatePattern(r"\r\n?")
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # accents of any alphabet
     "\u0591-\u05bd\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Hebrew, Arabic and Thai signs, piled as easily
 )
-_PILED = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+_PILED = LatePattern(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 _BLANKS = re.compile(r"[ \t\n]+")
 _READ_IN_QUOTES = frozenset('"$`!')
 """Characters that a shell interprets even between double quotes."""
-_ONE_WORD = re.compile(r"[\w.+:/\\@%,=-]+")
+_ONE_WORD = LatePattern(r"[\w.+:/\\@%,=-]+")
 _PLAINER = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("œ", "oe"), ("æ", "ae"))
 _COMMON_ACCENTS = "\u0301\u0300\u0302\u0327\u0308"
-_WITHOUT_ACCENTS = re.compile("[\x00-\u02ff\u0370-\u0482\u2000-\u20cf]*")
+_WITHOUT_ACCENTS = LatePattern("[\x00-\u02ff\u0370-\u0482\u2000-\u20cf]*")
 
 
 def is_plain(text: str) -> bool:
@@ -117,7 +119,7 @@ def fold(text: str) -> str:
         text = text.replace(char, plain)
     for accent in _COMMON_ACCENTS:
         text = text.replace(accent, "")
-    if _WITHOUT_ACCENTS.fullmatch(text):
+    if text.isascii() or _WITHOUT_ACCENTS.fullmatch(text):
         return text
     return "".join(char for char in text if not unicodedata.combining(char))
 

@@ -5,12 +5,13 @@ previous one is applied to the cards that matched that one.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import contains
 
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.search import CardKeys, Query, SearchIndex
 
 

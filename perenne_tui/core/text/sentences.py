@@ -5,20 +5,19 @@ values to insert. `perenne_tui.i18n.language` translates it where it is shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 MOST_NAMES: Final = 12
 """Names of people or workshops that a sentence lists at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A message to be translated when it is shown."""
 
     message: str
     """English text with placeholders such as `{name}`: the message id in the catalogues."""
-    values: "Mapping[str, str | int | Sentence]" = field(default_factory=dict)
+    values: "Mapping[str, str | int | Sentence]" = MappingProxyType({})
     """Values of the placeholders. Text of people is inserted as it is; a `Sentence`, such as the reason of a failure,
     is translated first."""
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.docx_parts import W
 from perenne_tui.documents.docx_properties import OFFICE

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.docx_parts import W
 from perenne_tui.documents.minutes.docx_lists import ListLevel, indent_of
 from perenne_tui.documents.minutes.docx_runs import RunReader, Words

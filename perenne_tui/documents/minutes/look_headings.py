@@ -6,9 +6,9 @@ Most minutes are written without styles.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.minutes.paragraphs import Table
 from perenne_tui.documents.minutes.seen_lines import SeenLine
 from perenne_tui.readers.outline.outline import BOLD_LEVEL, PLAIN_LEVEL

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.minutes.look_headings import with_headings

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.docx_properties import OFFICE
 from perenne_tui.documents.minutes.list_signs import as_seen

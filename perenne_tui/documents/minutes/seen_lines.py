@@ -1,10 +1,11 @@
 """The lines of a file of a word processor as a person sees them: items whose signs are typed, tables of one cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.minutes.list_signs import box_in, box_of_sign
 from perenne_tui.documents.minutes.paragraphs import Cell, Paragraph, Part, Table, TextLine, lines_of
 from perenne_tui.readers.formats.text_marks import BLANKS, Mark, mark_of

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.minutes.odt_looks import Looks
 from perenne_tui.documents.minutes.odt_runs import DRAW
 from perenne_tui.documents.minutes.odt_text import OdtReader

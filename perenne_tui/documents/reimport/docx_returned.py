@@ -6,12 +6,12 @@ the foot of a page and text boxes. Contents, fields without words and hidden tex
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.blocks import Block, Run, Runs, Table, words_of
 from perenne_tui.documents.docx_parts import W

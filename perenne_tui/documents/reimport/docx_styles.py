@@ -1,10 +1,11 @@
 """The styles of a docx file that came back: their names, their lists, their level in the outline, their look."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Run
 from perenne_tui.documents.docx_parts import W

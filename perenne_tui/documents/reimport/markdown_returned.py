@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from markdown_it.token import Token
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.blocks import Block, Listing, Paragraph, blocks_of, words_of
 from perenne_tui.documents.markdown_tree import tokens_of
 from perenne_tui.documents.reimport.mail import from_plain_text, without_quotation

@@ -6,9 +6,9 @@ When the blocks are there, `settled` takes these marks out of them, and knows th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.blocks import Block, Listing, Run, Runs, Table, words_of
 from perenne_tui.documents.reimport.boxes import box_in
 from perenne_tui.documents.reimport.labels import ID

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.reimport.boxes import box_in
 from perenne_tui.documents.reimport.returned_document import Remark

@@ -6,9 +6,9 @@ they are listed as not understood, and nothing is taken for deleted or for rewor
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.review.plan_differences import TEXTS
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.reimport.labels import DECISION_STATES, STATES

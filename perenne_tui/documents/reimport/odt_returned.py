@@ -5,11 +5,12 @@ deletes, which odt keeps apart from the text, is put back. Contents, empty field
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.blocks import Block, Run, Runs, Table, words_of
 from perenne_tui.documents.odt_parts import NAMES

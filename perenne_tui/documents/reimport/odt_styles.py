@@ -1,10 +1,11 @@
 """The styles of an odt file that came back: their names, their look, the lists that have numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Run
 from perenne_tui.documents.odt_parts import NAMES

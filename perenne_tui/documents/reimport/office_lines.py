@@ -6,10 +6,11 @@ paragraphs when it has read them from docx. So both are read as lines, and lists
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, words_of
 from perenne_tui.documents.reimport.boxes import box_in
 from perenne_tui.documents.reimport.labels import ID

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Block, Listing, Paragraph, Run, Table, words_of
 from perenne_tui.documents.reference_file import UNREADABLE, parts_of

@@ -1,10 +1,11 @@
 """The statements of a plan: the fields of its rows, each place by itself, and the lines that state nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from perenne_tui.core.capture.dates import parse_date
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.review.plan_differences import Place
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.reimport.labels import SHAREABLE, WRITTEN_ON

@@ -8,10 +8,11 @@ the card.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_line, fold
 from perenne_tui.core.text.sentences import Sentence

@@ -12,10 +12,11 @@ what follows a heading is taken to stand under it.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.formats.markup_text import text_of
 from perenne_tui.readers.formats.org_body import Body, shown

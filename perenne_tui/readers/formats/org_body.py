@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.formats.org_headings import DRAWER, END_OF_DRAWER
 from perenne_tui.readers.formats.text_headings import is_plain_heading
 from perenne_tui.readers.formats.text_marks import BLANKS

@@ -8,9 +8,9 @@ tags) is counted, and its lines are entries without words.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.formats.html_in_markdown import Page
 from perenne_tui.readers.formats.text_blocks import Block, blocks_of
 from perenne_tui.readers.formats.text_front_matter import head_of

@@ -6,9 +6,10 @@ letter or number.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.formats.text_lines import Line
 from perenne_tui.readers.formats.text_marks import BLANK, BLANKS, Family, Mark, with_box
 

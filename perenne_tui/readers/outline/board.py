@@ -11,12 +11,12 @@ items are cards. What belongs to no card is kept in the note of the workshop, or
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from perenne_tui.core.model import values
 from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.sentences import Refused

@@ -3,11 +3,12 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, State
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.format_words import PARTS
 from perenne_tui.readers.labels import labelled
 from perenne_tui.readers.outline.outline import STATUSES, Entry, Outline, Task

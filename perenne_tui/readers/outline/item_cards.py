@@ -1,10 +1,10 @@
 """The card of an outer item: its title, its state, its tags and note, and the records that it is or has."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from perenne_tui.core.model import values
 from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck_builder import DeckBuilder

@@ -8,9 +8,9 @@ Each becomes a card that has the record; what stands under the item stays under 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.format_words import ACTION, DECISION, PARTS, RISK, Words
 from perenne_tui.readers.labels import Field, labelled
 from perenne_tui.readers.outline.outline import Entry

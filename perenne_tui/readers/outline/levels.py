@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.axes import column_name

@@ -1,9 +1,9 @@
 """The entries of an outline made ready for a board: plain headings, items under an outer one, questions as items."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.readers.outline.entry_blocks import EntrySource
 from perenne_tui.readers.outline.outline import Entry

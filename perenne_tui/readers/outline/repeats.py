@@ -1,9 +1,10 @@
 """Sections of an outline that stand in it twice, as in a board that was pasted twice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.outline.entry_blocks import groups_of

@@ -8,8 +8,9 @@ Several entries have the line of one row where its cells are several items, or w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.readers.outline.outline import TABLE_LEVEL, Entry
 from perenne_tui.readers.outline.table_columns import entries_of_columns
 from perenne_tui.readers.outline.table_lines import SEPARATOR, above_table, line_of, row_text

@@ -1,6 +1,5 @@
 """Several lines in one field, as a paste brings them: each becomes a row, and all of them are one change."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +7,7 @@ from perenne_tui.core.model.history import Entry, difference
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import CONDUCT_TABLES
 from perenne_tui.core.text.clean import clean_block
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
@@ -18,13 +18,13 @@ ADDED: Final = "add_lines"
 """Name of the change in the journal."""
 _SHOWN: Final = 40
 """Characters of a line that is refused, in the sentence about it."""
-_MARKERS: Final = re.compile(
+_MARKERS: Final = LatePattern(
     r"^\s*(?:(?:[-*+•·–—‣▪●○◦‧∙§\uf0a7\uf0b7☐☑☒✓✔√□■➢➤►▶✗✘]|\[[ xX]?\]|\d{1,3}[.)]|[a-zA-Z]\))[ \u00a0]+|o {3,})+"
 )
 """Signs of a list before its words: those of Markdown, of word processors (two of them are letters of Symbol), boxes
 to be ticked, numbers; `o` and a tab is how a word processor copies its second level."""
 
-_RULE: Final = re.compile(r"[-*_=–—\s]*")
+_RULE: Final = LatePattern(r"[-*_=–—\s]*")
 """A line without words: an empty one, or a rule between two parts."""
 
 

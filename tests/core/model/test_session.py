@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -16,6 +15,7 @@ from perenne_tui.core.changes.records import add_action, edit_action
 from perenne_tui.core.model.history import Entry, Patch, apply
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Json
 from perenne_tui.core.model.session import Done, Halt, Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from tests.budget import examples

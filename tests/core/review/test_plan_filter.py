@@ -1,11 +1,11 @@
 """The filter of the plan: by person, and before or after the end of the challenge."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_filter import PlanFilter, When, filter_plan, people_matching
 

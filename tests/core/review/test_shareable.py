@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Header, 
 from perenne_tui.core.model.sheet_rows import Involvement, Paper, Point
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
 from perenne_tui.core.text.articles import in_french

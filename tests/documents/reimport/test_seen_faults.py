@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from perenne_tui.core.changes.records import delete_action, set_action_status
 from perenne_tui.core.model import values
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Action
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Gone, Restored
 from perenne_tui.core.review.settled_differences import Outcome, Reason, Settled

@@ -1,7 +1,6 @@
 """The board of an outline: columns, cards, states, tags and records of every shape of text."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused, Sentence
