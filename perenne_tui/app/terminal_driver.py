@@ -24,6 +24,7 @@ from textual.driver import Driver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 
+from perenne_tui.app.frame_driver import FrameDriver
 from perenne_tui.app.terminal_input import Piece, Splitter
 from perenne_tui.app.unmarked_paste import UnmarkedPaste
 from perenne_tui.app.waiting_keys import GatheringDriver
@@ -137,7 +138,7 @@ def _is_half_surrogate(event: Key) -> bool:
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver
 
-    class TerminalDriver(GatheringDriver, WindowsDriver):
+    class TerminalDriver(GatheringDriver, FrameDriver, WindowsDriver):
         """The driver for Windows, which gets keys from the system, not bytes."""
 
 else:
@@ -156,7 +157,7 @@ else:
     POLL = 0.1
     """Seconds after which it is checked again whether a sequence, the wait for the program or the reading is over."""
 
-    class TerminalDriver(GatheringDriver, LinuxDriver):
+    class TerminalDriver(GatheringDriver, FrameDriver, LinuxDriver):
         """The driver for Linux and macOS, which reads with `Reader`."""
 
         def run_input_thread(self) -> None:
