@@ -24,6 +24,7 @@ from textual.driver import Driver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 
+from perenne_tui.app.frame_driver import FrameDriver
 from perenne_tui.app.terminal_input import Piece, Splitter
 from perenne_tui.app.unmarked_paste import PASTE_GAP, UnmarkedPaste
 from perenne_tui.app.waiting_keys import GatheringDriver
@@ -146,7 +147,7 @@ def _is_half_surrogate(event: Key) -> bool:
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver
 
-    class TerminalDriver(GatheringDriver, WindowsDriver):
+    class TerminalDriver(GatheringDriver, FrameDriver, WindowsDriver):
         """The driver for Windows, which gets keys from the system, not bytes."""
 
 else:
@@ -193,7 +194,7 @@ else:
                 super().clear()
                 os.read(self._out, 1)
 
-    class TerminalDriver(GatheringDriver, LinuxDriver):
+    class TerminalDriver(GatheringDriver, FrameDriver, LinuxDriver):
         """The driver for Linux and macOS, which reads with `Reader`."""
 
         def __init__(
