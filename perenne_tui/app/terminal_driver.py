@@ -198,7 +198,7 @@ else:
         """The driver for Linux and macOS, which reads with `Reader`."""
 
         def __init__(
-            self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+            self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
         ) -> None:
             super().__init__(app, debug=debug, mouse=mouse, size=size)
             self._ending = WakingEvent()

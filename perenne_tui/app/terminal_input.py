@@ -81,7 +81,7 @@ class Splitter:
         self._rest = b""
         """The beginning of a sequence that may go on."""
         self._late: Literal["no", "escape", "typed", "sent"] = "no"
-        """Whether an Esc has just been taken for the key, and what may be its rest was typed byte by byte, or sent."""
+        """Whether an Esc has just been taken for the key, and its possible rest is typed byte by byte, or sent."""
         self._paste: list[bytes] = []
         """The bytes of the paste that is arriving."""
         self._pasted = 0
