@@ -58,6 +58,7 @@ class RelatedFiles:
     def lines_at_end(self) -> list[str]:
         """Return the lines about files whose workshop is not in the library any more."""
         from perenne_tui.services.library import is_aside_of
+
         sentences = [
             self._set_aside(file)
             for file in self._aside
