@@ -1,9 +1,11 @@
-"""The catalogues of the interface's words: compiled at every build, and brought up to date by `make i18n`.
+"""What is made from the files that people write: the words of the interface, and the contents of our boards.
 
-A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads and is
-made from it, for wheels and for editable installs alike. `make i18n` keeps the contents of shipped boards as well.
+A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads. In the
+same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for
+wheels and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first.
 """
 
+import sys
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -38,15 +40,16 @@ KEYWORDS: Final[Mapping[str, Any]] = {
 """Calls whose text is for people, and which of their arguments that is; `c` marks a context."""
 
 
-class CompileCatalogues(BuildHookInterface[Any]):
-    """Compiles every catalogue before files are collected for a wheel or an editable install."""
+class MakeFiles(BuildHookInterface[Any]):
+    """Makes these files before those of a wheel or an editable install are collected."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Compile."""
+        """Compile every catalogue, and keep the contents of the boards."""
         for path in po_files(Path(self.root)):
             compile_catalogue(path)
+        keep_contents(Path(self.root))
 
 
 def po_files(root: Path) -> list[Path]:
@@ -119,6 +122,8 @@ def sorted_catalogue(data: bytes) -> bytes:
 
 def keep_contents(root: Path) -> None:
     """Write what the shipped Markdown files say as JSON, for which nobody has to wait as for Markdown."""
+    if str(root) not in sys.path:  # a build runs elsewhere
+        sys.path.insert(0, str(root))
     from perenne_tui.readers.kept_contents import all_contents
 
     for path, data in all_contents(root / "boards"):
