@@ -72,7 +72,7 @@ class RelatedFiles:
         return [line for sentence in sentences for line in hanging_indent("", sentence)]
 
     def _set_aside(self, file: "Path") -> str:
-        from perenne_tui.store.leftover_files import set_aside_finding
+        from perenne_tui.store.leftover_copies import set_aside_finding
 
         finding = set_aside_finding(file)
         if finding is not None and finding.is_to_merge:

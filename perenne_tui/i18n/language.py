@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.messages import Messages
 
@@ -51,12 +52,10 @@ _WEEKDAYS: Final[Mapping[str, str]] = {
 
 _BEFORE_VALUE: Final = tuple(f"{end}{blank}{{" for end in ("e", "E", "à", "À") for blank in " \u00a0")
 """Ends of « de », « que », « à » before a value, in a French message."""
-
-
-@cache
-def _ends_so() -> re.Pattern[str]:
-    """Return the pattern of a text that ends in such a word."""
-    return re.compile(r"\b(?:[dq]u?e|à)[ \u00a0]$", re.IGNORECASE)
+_ENDS_SO: Final = LatePattern(r"\b(?:[dq]u?e|à)[ \u00a0]$", re.IGNORECASE)
+"""End of a text in such a word."""
+_PLACE: Final = LatePattern(r"\{(\w+)\}")
+"""Place of a value in a message."""
 
 
 class Language:
@@ -185,16 +184,14 @@ class Language:
 
 def _elided(text: str, values: Mapping[str, str | int]) -> str:
     """Return a French message with values in its places: « de » before one that begins with a vowel is « d’ »."""
-    # Imported by those who need them: its list of words costs a start as much as a command has to spare.
-    from string import Formatter
+    from perenne_tui.core.text.elision import joined  # here, as few messages need it
 
-    from perenne_tui.core.text.elision import joined
-
-    said = ""
-    for literal, name, form, _ in Formatter().parse(text):
-        said += literal
-        value = format(values[name], form or "") if name else ""
-        said = joined(said, value) if _ends_so().search(literal) else said + value
+    first, *others = _PLACE.compiled.split(text)
+    said = before = first
+    for name, after in zip(others[::2], others[1::2], strict=True):
+        value = str(values[name])
+        said = (joined(said, value) if _ENDS_SO.search(before) else said + value) + after
+        before = after
     return said
 
 
