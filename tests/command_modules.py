@@ -9,7 +9,7 @@ SCREENS = ("perenne_tui.__main__", "perenne_tui.app", "perenne_tui.screens", "pe
 """Parts that commands do without; the program itself begins in the first of them."""
 OTHERS = ("tomllib", "tomllib._parser")
 OF_SCREENS = ("textual.drivers.linux_driver",)
-"""What Textual imports once an app runs."""
+"""Modules that Textual imports once an app runs."""
 
 
 def import_all(*, screens: bool = False) -> None:

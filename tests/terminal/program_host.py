@@ -1,7 +1,7 @@
 """Programs that are forked from a process which has imported all of them, so that none has to do it again.
 
-Each is a child of the process that asks for it, leads a session of its own on its terminal, and has the words,
-folder and environment that a started one would have; `test_program_host` holds them beside each other. The process that
+Each is a child of the process that asks for it, leads a session of its own on its terminal, and has the words, the
+folder and the environment of one that is started; `test_program_host` holds them beside each other. The process that
 forks runs nothing of the program and has no thread. Linux only: elsewhere a child of a child cannot be adopted.
 """
 

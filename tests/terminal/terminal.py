@@ -117,7 +117,7 @@ _ENVIRON: dict[str, str] = {
 }
 """Environment variables of every program here."""
 SETTINGS: dict[str, str] = {"TEXTUAL_FPS": "120", "ESCDELAY": f"{ESCAPE_DELAY * 1000:.0f}"}
-"""What perenne itself says to Textual, where the environment says nothing."""
+"""Environment variables that perenne itself sets for Textual, where they are not set."""
 _READ_LATE = frozenset({"XDG_STATE_HOME", "TZ"})
 """Environment variables that are read when a program runs; others are, or may be, when modules are imported."""
 _FRAME = b"\x1b[?2026h"
