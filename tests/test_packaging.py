@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import perenne_tui
-from perenne_tui.cli.program import COMMANDS, HIDDEN
+from perenne_tui.cli.commands import COMMANDS, HIDDEN
 from perenne_tui.documents.document_kinds import EXTRAS
 from perenne_tui.settings import paths
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.cli.program import COMMANDS
+from perenne_tui.cli.commands import COMMANDS
 from tests.source_files import nodes
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,6 @@ MOST_ANCESTORS = 2
 SMALL = 40
 """Lines below which a module with a single importer is a part of it."""
 SMALL_AND_ALONE = {
-    "perenne_tui.__main__": "the entry point",
     "perenne_tui.app.bell": "what rings, and when",
     "perenne_tui.app.garbage_collection": "when the garbage collector runs",
     "perenne_tui.core.capture.axis_choice": "the column that is meant, as people say it",
@@ -43,7 +42,7 @@ SMALL_AND_ALONE = {
     "perenne_tui.screens.appearance_controls": "the keys of the look and the language",
 }
 """Small modules whose names explain something, and what."""
-COMMAND_MODULES = {f"perenne_tui.cli.{place.partition(':')[0]}" for place in COMMANDS.values()}
+COMMAND_MODULES = {f"perenne_tui.cli.{entry.place.partition(':')[0]}" for entry in COMMANDS.values()}
 """Modules named by a command; the program imports them by these names, when they are asked for."""
 SAME_NAMES = {"changes", "lenses"}
 """Folders of core whose files bear the names of what they change or lay out: each name stands once elsewhere."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import events
 from textual.app import App
 from textual.message import Message
@@ -18,6 +19,7 @@ from textual.theme import Theme
 from perenne_tui.app import garbage_collection
 from perenne_tui.app.bell import Bell
 from perenne_tui.app.first_layout import FirstLayout
+from perenne_tui.app.frame_driver import TerminalReady
 from perenne_tui.app.key_dispatch import KeyDispatch
 from perenne_tui.app.signals import EndWatch
 from perenne_tui.app.suspend import handle_stop_signals
@@ -41,12 +43,13 @@ from perenne_tui.settings.options import Options
 from perenne_tui.store.workshop_file import InterferenceKind, Status
 from perenne_tui.widgets.bottom_line import joined_notices
 from perenne_tui.widgets.look import Look, as_theme
+from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 if TYPE_CHECKING:
     from perenne_tui.services.library_index import LibraryIndex
 
 
-class AskedFor(NamedTuple):
+class AskedFor(Struct, frozen=True):
     """A workshop that people have asked for, the screen of it, and a sentence to show there."""
 
     path: Path
@@ -90,9 +93,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._themes = {palette.name: as_theme(palette) for palette in themes.PALETTES.values()}
         self._first_palette = themes.PALETTES.get(options.theme, themes.SALLE)
         super().__init__(driver_class=terminal_driver())
-        self.workspace = workspace
-        self._options = options
-        self._now = now or machine_clock()
+        self.workspace, self._options, self._now = workspace, options, now or machine_clock()
         self._asked_for: AskedFor | None = None
         """The workshop that people have asked for, and that is opened before the next key is looked at."""
         self.set_keymap(options.keyboard.keymap or {})
@@ -100,16 +101,26 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._end_watch: EndWatch | None = None
         self._first_layout = FirstLayout(self)
         self.navigation = Navigation(self, self._first_layout.push, self.enter_workshop)
-        self._key_dispatch = KeyDispatch(self, lambda: self.navigation.front, self._finish, self._tell_fault)
+        self._picture = TerminalPicture()
+        self._key_dispatch = KeyDispatch(
+            self, lambda: self.navigation.front, self._picture, self._finish, self._tell_fault
+        )
         look = Look(self._first_palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(
-            workspace, self.navigation, options.language, look, self._now, options.keyboard, options.references
+            workspace,
+            self.navigation,
+            options.language,
+            look,
+            self._now,
+            options.keyboard,
+            options.references,
+            self._picture,
         )
         self._make_screens()
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """The themes of Textual by name: those of the palettes."""
+        """The themes by name, as Textual asks for them."""
         return self._themes
 
     @property
@@ -251,6 +262,10 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
         if self.is_running:
             self.post_message(message)
+
+    def on_terminal_ready(self, message: TerminalReady) -> None:
+        """Let keys write to the terminal from now on."""
+        self._picture.open(message.driver, self.console.color_system)
 
     def on_perenne_app_read(self) -> None:
         """Show what has been read by now."""

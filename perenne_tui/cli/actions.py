@@ -3,11 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import flag
 from perenne_tui.cli.output import write_json, write_line, write_notice, write_sentence
+from perenne_tui.cli.parameters import Option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ def actions_command(setup: Setup) -> Command:
         [
             flag(["--late"], say("Only what is past its due date.")),
             flag(["--orphan"], say("Only what nobody owns.")),
-            click.Option(["--owner"], metavar=say("NAME"), default="", help=say("Only what this person owns.")),
+            Option(["--owner"], metavar=say("NAME"), default="", help=say("Only what this person owns.")),
             flag(["--json", "as_json"], say("Write them as JSON: an array of objects with workshop, id, text…")),
         ],
     )

@@ -5,13 +5,16 @@ goes into the line being typed, so errors are never written.
 """
 
 from functools import partial
-
-import click
+from typing import TYPE_CHECKING
 
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.output import write_text
+from perenne_tui.cli.parameters import Argument
 from perenne_tui.cli.shells import SHELLS, Candidate
 from perenne_tui.cli.usage import WrongUse
+
+if TYPE_CHECKING:
+    from perenne_tui.cli.click_program import ClickProgram
 
 
 def completion_command(setup: Setup) -> Command:
@@ -27,11 +30,11 @@ def completion_command(setup: Setup) -> Command:
             "the script goes.",
             shells=", ".join(SHELLS),
         ),
-        [click.Argument(["shell"], metavar=say("SHELL"), shell_complete=lambda _ctx, _param, _word: list(SHELLS))],
+        [Argument("shell", metavar=say("SHELL"), complete=lambda _before: list(SHELLS))],
     )
 
 
-def completions(program: click.Group, shell: str, typed: str) -> str:
+def completions(program: "ClickProgram", shell: str, typed: str) -> str:
     """Return the lines that the script of a shell reads, each with its line end.
 
     Args:
@@ -56,7 +59,7 @@ def _completion(_setup: Setup, shell: str) -> int:
     return 0
 
 
-def _candidates(program: click.Group, words: list[str], word: str) -> tuple[list[Candidate], bool]:
+def _candidates(program: "ClickProgram", words: list[str], word: str) -> tuple[list[Candidate], bool]:
     """Return the words that may be typed next, and whether the name of a file may be."""
     from click.shell_completion import ShellComplete
 

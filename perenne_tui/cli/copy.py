@@ -2,12 +2,11 @@
 
 from functools import partial
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import flag
 from perenne_tui.cli.output import quoted, write_sentence
+from perenne_tui.cli.parameters import Argument
 
 
 def copy_command(setup: Setup) -> Command:
@@ -23,7 +22,7 @@ def copy_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            click.Argument(["name"], metavar=say("NAME")),
+            Argument("name", metavar=say("NAME")),
             flag(["--empty"], say("Copy the questions alone.")),
         ],
     )

@@ -2,17 +2,17 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
-
-import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Section, Setup
 from perenne_tui.cli.notices import read_file_of
 from perenne_tui.cli.options import date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
+from perenne_tui.cli.parameters import Argument, Option
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions, OwnTemplate
 from perenne_tui.core.text.sentences import Refused
@@ -40,18 +40,18 @@ def export_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            click.Argument(
-                ["document"],
+            Argument(
+                "document",
                 metavar="[plan|decisions|cards|note|scenarios|comparison|…]",
-                required=False,
+                is_required=False,
                 default="plan",
-                shell_complete=_known_documents,
+                complete=_known_documents,
             ),
-            click.Option(
+            Option(
                 ["-f", "--format", "form"],
                 metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json",
                 help=say("One of the forms above; without it, the ending of FILE says which, else Markdown."),
-                shell_complete=_known_forms,
+                complete=_known_forms,
             ),
             file_option(["-o", "--output"], setup.language, say("The file to write; - sends it on as it is.")),
             file_option(["--template"], setup.language, say("A template of your own for the text.")),
@@ -68,14 +68,12 @@ def export_command(setup: Setup) -> Command:
             flag(
                 ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")
             ),
-            click.Option(
-                ["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")
-            ),
-            click.Option(
+            Option(["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")),
+            Option(
                 ["--tone"],
                 metavar="|".join(TONES),
                 help=say("Of the note: whether it asks for something."),
-                shell_complete=lambda *_: list(TONES),
+                complete=lambda _before: list(TONES),
             ),
             flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
             flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
@@ -133,9 +131,7 @@ def _export(
 
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes, name_of_file
-    from perenne_tui.documents.signs import loss
     from perenne_tui.services.document_base import base_of
-    from perenne_tui.services.export import read_reference
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -167,7 +163,7 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
-        reference=read_reference(look) if look else None,
+        reference=_reference(look) if look else None,
         is_shareable=is_shareable,
         options=options,
         revisions=_revisions(path) if form == "ics" else None,
@@ -176,9 +172,8 @@ def _export(
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
         write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
-    lost = loss(data)
-    if lost:
-        write_notice(setup.language.sentence(lost))
+    if form == "pdf":
+        _write_loss(setup.language, data)
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
@@ -191,6 +186,26 @@ def _export(
     step = setup.language.say(documents.NEXT_STEPS[form])
     write_sentence(setup.language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
     return 0
+
+
+def _reference(name: str) -> bytes:
+    """Return the bytes of the file whose look a document takes.
+
+    Raises:
+        Refused: there is no such file, it is too large, or it cannot be read.
+    """
+    from perenne_tui.services.export import read_reference
+
+    return read_reference(name)
+
+
+def _write_loss(language: Language, data: bytes) -> None:
+    """Write the notice about what a PDF could not keep, if there is any."""
+    from perenne_tui.documents.signs import loss
+
+    lost = loss(data)
+    if lost:
+        write_notice(language.sentence(lost))
 
 
 def _revisions(path: "Path") -> "Revisions":
@@ -253,18 +268,18 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool, 
     return NoteOptions(clean_line(audience or ""), known, not hide_recommended, is_draft)
 
 
-def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+def _known_documents(_before: object) -> list[str]:
     """Return the completions of the document."""
     from perenne_tui.documents.document_kinds import DOCUMENTS
 
     return list(DOCUMENTS)
 
 
-def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+def _known_forms(before: Mapping[str, object]) -> list[str]:
     """Return the completions of the form: those of the document that was typed before."""
     from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 
-    return list(FORMS.get(ctx.params.get("document") or DOCUMENTS[0], ()))
+    return list(FORMS.get(str(before.get("document") or DOCUMENTS[0]), ()))
 
 
 _LARGEST_TEMPLATE: Final = 500_000

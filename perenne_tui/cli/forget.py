@@ -4,8 +4,6 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.forget_report import (
@@ -19,6 +17,7 @@ from perenne_tui.cli.forget_report import (
 )
 from perenne_tui.cli.options import complete_files, flag
 from perenne_tui.cli.output import ask, quoted, write_line
+from perenne_tui.cli.parameters import Option
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
@@ -48,18 +47,18 @@ def forget_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            click.Option(["--person"], metavar=say("NAME"), help=say("Forget this person alone.")),
-            click.Option(
+            Option(["--person"], metavar=say("NAME"), help=say("Forget this person alone.")),
+            Option(
                 ["--keep"],
                 metavar=say("NAME"),
-                multiple=True,
+                is_repeated=True,
                 help=say("Leave this name: a service is nobody. May be said several times."),
             ),
-            click.Option(
+            Option(
                 ["--as-in"],
                 metavar=say("COPY"),
                 help=say("Forget the names that were forgotten in this copy of the workshop."),
-                shell_complete=complete_files,
+                complete=complete_files,
             ),
             flag(["--yes"], say("Do not ask.")),
         ],

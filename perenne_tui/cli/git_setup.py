@@ -3,11 +3,10 @@
 from functools import partial
 from pathlib import Path
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import complete_files
 from perenne_tui.cli.output import quoted, write_sentence
+from perenne_tui.cli.parameters import Argument
 
 
 def git_setup_command(setup: Setup) -> Command:
@@ -23,7 +22,7 @@ def git_setup_command(setup: Setup) -> Command:
             "and the settings of git for this folder how it merges them: row by row, without marks in the files. "
             "Everybody types this once, in their own copy of the folder: git takes no commands from others."
         ),
-        [click.Argument(["folder"], metavar=say("FOLDER"), shell_complete=complete_files)],
+        [Argument("folder", metavar=say("FOLDER"), complete=complete_files)],
     )
 
 

@@ -9,12 +9,11 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.import_sources import ImportChoices, naming, source_named
 from perenne_tui.cli.options import complete_files, flag, number_option
 from perenne_tui.cli.output import quoted, write_line, write_notice, write_sentence
+from perenne_tui.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +48,8 @@ def import_command(setup: Setup) -> Command:
             "are shown. Cards of other files are added once you agree."
         ),
         [
-            click.Argument(["files"], metavar=say("FILE…"), nargs=-1, required=True, shell_complete=complete_files),
-            click.Option(
+            Argument("files", metavar=say("FILE…"), takes_all=True, complete=complete_files),
+            Option(
                 ["--into"],
                 metavar=say("WORKSHOP"),
                 help=say("Add the cards to this workshop instead; one undo takes them back."),
@@ -60,16 +59,14 @@ def import_command(setup: Setup) -> Command:
                 say("Level of the headings that become columns: 2 for “##” or “Heading 2”; 0 for one column."),
                 least=0,
             ),
-            click.Option(
-                ["--card"], metavar=say("HEAD"), default="", help=say("Of a table: the column with the cards.")
-            ),
-            click.Option(
+            Option(["--card"], metavar=say("HEAD"), default="", help=say("Of a table: the column with the cards.")),
+            Option(
                 ["--owner"],
                 metavar=say("HEAD"),
                 default="",
                 help=say("Of a table: the column that says who; 0 for none."),
             ),
-            click.Option(
+            Option(
                 ["--due"],
                 metavar=say("HEAD"),
                 default="",

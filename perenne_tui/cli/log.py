@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.notices import write_file_notices, write_rescued_copies
@@ -21,6 +19,7 @@ from perenne_tui.cli.output import (
     write_sentence,
     write_text,
 )
+from perenne_tui.cli.parameters import Option
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
 
@@ -54,7 +53,7 @@ def log_command(setup: Setup) -> Command:
         [
             workshop_argument(setup),
             number_option(["-n", "--number"], say("Tell the last N changes.")),
-            click.Option(["--at"], metavar=say("TIME"), help=say("Write every word of the workshop as it was then.")),
+            Option(["--at"], metavar=say("TIME"), help=say("Write every word of the workshop as it was then.")),
             flag(
                 ["--json", "as_json"],
                 say("Write them as JSON: an array of objects; with --at, the workshop row by row."),

@@ -3,12 +3,11 @@
 import sys
 from functools import partial
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import complete_files, flag
 from perenne_tui.cli.output import write_sentence
+from perenne_tui.cli.parameters import Argument
 
 
 def merge_command(setup: Setup) -> Command:
@@ -27,7 +26,7 @@ def merge_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            click.Argument(["copy"], metavar=say("[COPY]"), required=False, shell_complete=complete_files),
+            Argument("copy", metavar=say("[COPY]"), is_required=False, complete=complete_files),
             flag(["-y", "--yes"], say("Take what does not conflict, without asking.")),
         ],
     )

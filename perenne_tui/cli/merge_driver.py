@@ -4,10 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.output import quoted, write_notice
+from perenne_tui.cli.parameters import Argument
 
 if TYPE_CHECKING:
     from perenne_tui.services.journal_merge import MergedJournal
@@ -26,10 +25,10 @@ def merge_driver_command(setup: Setup) -> Command:
             "ends with 1 where people must decide something."
         ),
         [
-            click.Argument(["base"], metavar=say("BASE")),
-            click.Argument(["here"], metavar=say("HERE")),
-            click.Argument(["there"], metavar=say("THERE")),
-            click.Argument(["name"], metavar=say("NAME")),
+            Argument("base", metavar=say("BASE")),
+            Argument("here", metavar=say("HERE")),
+            Argument("there", metavar=say("THERE")),
+            Argument("name", metavar=say("NAME")),
         ],
     )
 

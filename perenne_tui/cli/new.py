@@ -5,12 +5,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.notices import write_complaints
 from perenne_tui.cli.options import date_option, flag
 from perenne_tui.cli.output import quoted, write_sentence
+from perenne_tui.cli.parameters import FILES, Argument, Option
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
@@ -18,8 +17,6 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from click.shell_completion import CompletionItem
 
     from perenne_tui.core.model.rows import Header
     from perenne_tui.readers.deck import Deck
@@ -41,18 +38,18 @@ def new_command(setup: Setup) -> Command:
             "instead. The deck is taken in the language of --lang."
         ),
         [
-            click.Argument(["name"], metavar=say("NAME")),
-            click.Option(
+            Argument("name", metavar=say("NAME")),
+            Option(
                 ["--from", "source"],
                 metavar=say("DECK"),
                 default=USUAL_DECK,
                 help=say(
                     "A shipped deck (see “perenne decks”), a Markdown file, or - for a text sent to this command."
                 ),
-                shell_complete=_known_decks,
+                complete=_known_decks,
             ),
             flag(["--all", "everything"], say("Take every card of the deck, not the starred ones alone.")),
-            click.Option(["--challenge"], metavar=say("TEXT"), help=say("Name of the challenge.")),
+            Option(["--challenge"], metavar=say("TEXT"), help=say("Name of the challenge.")),
             date_option(["--end"], say("DATE"), say("Last day of the challenge, such as 2026-12-31.")),
             flag(["--report"], say("Say everything that is unclear in the deck, and make nothing.")),
         ],
@@ -201,10 +198,8 @@ def is_file_name(source: str) -> bool:
     return "/" in source or "\\" in source or bool(PurePath(source).suffix)
 
 
-def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":
+def _known_decks(_before: object) -> list[str]:
     """Return the completions of `--from`: the shipped decks, and files."""
-    from click.shell_completion import CompletionItem
-
     from perenne_tui.readers.shipped_files import names
 
-    return [*map(CompletionItem, names(paths.boards(), "decks")), CompletionItem(word, "file")]
+    return [*names(paths.boards(), "decks"), FILES]

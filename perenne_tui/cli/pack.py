@@ -3,12 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import complete_files, flag
 from perenne_tui.cli.output import quoted, write_sentence
+from perenne_tui.cli.parameters import Option
 from perenne_tui.settings import paths
 
 
@@ -26,11 +25,11 @@ def pack_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            click.Option(
+            Option(
                 ["-o", "--output"],
                 metavar=say("FILE"),
                 help=say("The file to write; by default NAME.perenne.zip in the current folder."),
-                shell_complete=complete_files,
+                complete=complete_files,
             ),
             flag(["--without-history"], say("Its present state alone: nothing of what was said before.")),
             flag(["--force"], say("Overwrite a file that is there.")),

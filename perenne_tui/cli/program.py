@@ -1,4 +1,4 @@
-"""The program: its commands, its language, its exit codes.
+"""The program: its language, its exit codes, and what is done with a command line.
 
 Exit codes: 0 good, 1 refused or something found, 2 wrong use, 130 Ctrl+C. What went wrong is one line on stderr.
 """
@@ -6,144 +6,30 @@ Exit codes: 0 good, 1 refused or something found, 2 wrong use, 130 Ctrl+C. What 
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import click
-
-from perenne_tui.cli.arguments import known_workshops
 from perenne_tui.cli.command import Setup
+from perenne_tui.cli.command_line import read_line
 from perenne_tui.cli.options import common_options, option_value
-from perenne_tui.cli.output import null_stream, typed_columns, write_data, write_notice
-from perenne_tui.cli.shells import WORDS
-from perenne_tui.cli.usage import WrongUse, usage_error, write_options, write_section, write_usage
+from perenne_tui.cli.output import null_stream, typed_columns, write_data, write_notice, write_text
+from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import choose, language
 from perenne_tui.settings.configuration import GLYPHS, THEMES, read_settings
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-COMMANDS: Final[Mapping[str, str]] = {
-    "open": "open:open_command",
-    "desk": "desk:desk_command",
-    "demo": "demo:demo_command",
-    "new": "new:new_command",
-    "decks": "decks:decks_command",
-    "import": "import_boards:import_command",
-    "export": "export:export_command",
-    "show": "show:show_command",
-    "check": "check:check_command",
-    "log": "log:log_command",
-    "list": "list:list_command",
-    "actions": "actions:actions_command",
-    "copy": "copy:copy_command",
-    "merge": "merge:merge_command",
-    "git-setup": "git_setup:git_setup_command",
-    "pack": "pack:pack_command",
-    "unpack": "unpack:unpack_command",
-    "rename": "rename:rename_command",
-    "delete": "delete:delete_command",
-    "restore": "restore:restore_command",
-    "recover": "recover:recover_command",
-    "sheets": "sheets:sheets_command",
-    "forget": "forget:forget_command",
-    "config": "config:config_command",
-    "doctor": "doctor:doctor_command",
-    "completion": "completion:completion_command",
-}
-"""By command, in the order of the help: the file and function that make it, imported when it is asked for."""
-HIDDEN: Final[Mapping[str, str]] = {"merge-driver": "merge_driver:merge_driver_command"}
-"""Commands that programs call; the help does not list them."""
+    from perenne_tui.cli.click_program import ClickProgram
+    from perenne_tui.cli.command import Command
 
 NARROWEST_HELP: Final = 40
 """Characters of a line of help, at least."""
-
-
-def command(name: str, setup: Setup) -> click.Command:
-    """Return a command.
-
-    Raises:
-        KeyError: there is none of that name.
-    """
-    file, _, function = {**COMMANDS, **HIDDEN}[name].partition(":")
-    make: Callable[[Setup], click.Command] = getattr(import_module(f"perenne_tui.cli.{file}"), function)
-    return make(setup)
-
-
-class Program(click.Group):
-    """`perenne`: a command, or the name of a workshop to open; without either, the library."""
-
-    def __init__(self, setup: Setup) -> None:
-        say = setup.language.say
-        super().__init__(
-            "perenne",
-            invoke_without_command=True,
-            callback=self.show_library,
-            params=common_options(setup.language),
-            add_help_option=False,
-            options_metavar=say("[OPTIONS]"),
-            subcommand_metavar=say("COMMAND | WORKSHOP"),
-            help=say(
-                "A workshop board for the wall, worked from the keyboard.\n\n"
-                "Alone, perenne shows your workshops; a word that is no command is the workshop to open."
-            ),
-        )
-        self.setup = setup
-
-    def show_library(self) -> int:
-        """Show the library, on the screen or as text, when no command was typed; return the exit code."""
-        if click.get_current_context().invoked_subcommand is not None:
-            return 0
-        from perenne_tui.cli.open_screen import is_terminal, screen_options
-
-        if is_terminal():
-            from perenne_tui.app.run import run_library
-
-            return run_library(screen_options(self.setup))
-        from perenne_tui.cli.list import write_library
-
-        return write_library(self.setup)
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Return the names of the commands."""
-        return list(COMMANDS)
-
-    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """Return a command; `None` for another word."""
-        return command(name, self.setup) if name in {**COMMANDS, **HIDDEN} else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; any other word is a workshop to open, unless it is nearly the name of a command.
-
-        Raises:
-            Refused: no workshop has that name, and a command nearly has it.
-        """
-        if args[0] not in {**COMMANDS, **HIDDEN}:
-            if not ctx.resilient_parsing:
-                from perenne_tui.cli.mistyped import refuse_mistyped
-
-                refuse_mistyped(args, COMMANDS, self.setup.library())
-            args = ["open", *args]
-        return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
-        """Return the completions of the first word: commands and workshops."""
-        return [*super().shell_complete(ctx, incomplete), *known_workshops(self.setup, incomplete)]
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the program is typed."""
-        write_usage(self, ctx, formatter, self.setup.language)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, then the options."""
-        commands = [(name, command(name, self.setup).get_short_help_str()) for name in COMMANDS]
-        write_section(self.setup.language.say("Commands:"), commands, formatter)
-        write_options(self, ctx, formatter, self.setup.language)
+PROGRAM: Final = "perenne"
+"""The word by which the program is called."""
+WORDS: Final = "PERENNE_WORDS"
+"""Environment variable by which a shell asks for completions: the line typed so far."""
 
 
 def run(args: Sequence[str]) -> int:
@@ -166,14 +52,11 @@ def run(args: Sequence[str]) -> int:
     for complaint in configured.complaints:
         write_notice(setup.language.sentence(complaint))
     try:
-        return _run(setup, list(args))
+        return _run(setup, args)
     except Refused as refused:
         write_notice(setup.language.sentence(refused.sentence), *_paths_in(refused.sentence))
         return 2 if isinstance(refused, WrongUse) else 1
-    except click.UsageError as error:
-        write_notice(usage_error(error, setup.language))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader has closed the pipe, as `head` does: what is left in the buffer must not raise at exit.
@@ -187,16 +70,81 @@ def run(args: Sequence[str]) -> int:
         return 1
 
 
-def _run(setup: Setup, args: list[str]) -> int:
-    """Parse the command line and run the command; return its exit code."""
-    program = Program(setup)
+def _run(setup: Setup, args: Sequence[str]) -> int:
+    """Read the command line and run the command; return its exit code."""
     try:
-        with program.make_context("perenne", args, terminal_width=_help_width()) as ctx:
-            return int(program.invoke(ctx))
-    except click.exceptions.Exit as end:
-        return end.exit_code
+        line = read_line(common_options(setup.language), args, ends_at_word=True)
+        if line is None:
+            return _run_by_click(setup, args)
+        if line.page:
+            _write_page(setup, line.page, None, PROGRAM)
+            return 0
+        if not line.rest:
+            return _show_library(setup)
+        from perenne_tui.cli.commands import make_command, words_of_command
+
+        name, *words = words_of_command(line.rest, setup)
+        command = make_command(name, setup)
+        line = read_line(command.params, words)
+        if line is None:
+            return _run_by_click(setup, args)
+        if line.page:
+            _write_page(setup, line.page, command, f"{PROGRAM} {name}")
+            return 0
+        return command.callback(**line.values)
     finally:
         sys.stdout.flush()
+
+
+def _show_library(setup: Setup) -> int:
+    """Show the library, on the screen or as text, when no command was typed; return the exit code."""
+    from perenne_tui.cli.open_screen import is_terminal, screen_options
+
+    if is_terminal():
+        from perenne_tui.app.run import run_library
+
+        return run_library(screen_options(setup))
+    from perenne_tui.cli.list import write_library
+
+    return write_library(setup)
+
+
+def _write_page(setup: Setup, page: str, command: "Command | None", path: str) -> None:
+    """Write what an option asks for instead of anything else: the version, or the help of a command or of all.
+
+    Args:
+        setup: options and settings of this run.
+        page: parameter of the option.
+        command: the one whose help is asked for; `None` for that of the whole program.
+        path: the words by which it is called.
+    """
+    if page == "version":
+        from perenne_tui import __version__
+
+        write_text(f"{PROGRAM} {__version__}\n")
+        return
+    from perenne_tui.cli.help_page import help_page
+
+    write_text(help_page(command or _whole_program(setup), path, setup.language, _help_width()) + "\n")
+
+
+def _whole_program(setup: Setup) -> "Command":
+    from perenne_tui.cli.commands import whole_program
+
+    return whole_program(setup, PROGRAM, partial(_show_library, setup))
+
+
+def _click_program(setup: Setup) -> "ClickProgram":
+    """Return the program as click has it, which is imported for mistakes and for completion."""
+    from perenne_tui.cli.click_program import ClickProgram
+
+    return ClickProgram(setup, _whole_program(setup), partial(_write_page, setup))
+
+
+def _run_by_click(setup: Setup, args: Sequence[str]) -> int:
+    from perenne_tui.cli.click_program import run_by_click
+
+    return run_by_click(_click_program(setup), args, setup.language)
 
 
 def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
@@ -204,7 +152,7 @@ def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
     from perenne_tui.cli.completion import completions
 
     with suppress(Exception, KeyboardInterrupt):
-        write_data(completions(Program(setup), args[0], typed).encode("utf-8", "replace"))
+        write_data(completions(_click_program(setup), args[0], typed).encode("utf-8", "replace"))
         sys.stdout.flush()
     return 0
 

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.output import quoted, write_sentence
+from perenne_tui.cli.parameters import Argument
 
 
 def rename_command(setup: Setup) -> Command:
@@ -17,7 +16,7 @@ def rename_command(setup: Setup) -> Command:
         setup,
         partial(_rename, setup),
         say("Give a workshop another name.\n\nIts title and its files are renamed; its history goes along."),
-        [workshop_argument(setup), click.Argument(["name"], metavar=say("NAME"))],
+        [workshop_argument(setup), Argument("name", metavar=say("NAME"))],
     )
 
 

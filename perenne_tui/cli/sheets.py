@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import flag
 from perenne_tui.cli.output import write_sentence
+from perenne_tui.cli.parameters import Argument
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.settings import paths
 
@@ -31,9 +30,9 @@ def sheets_command(setup: Setup) -> Command:
             "is proposed, one document after another; what nobody confirms stays marked in the sheet Documentation."
         ),
         [
-            click.Argument(["what"], metavar="scan"),
+            Argument("what", metavar="scan"),
             workshop_argument(setup),
-            click.Argument(["folder"], metavar=say("FOLDER")),
+            Argument("folder", metavar=say("FOLDER")),
             flag(["--yes"], say("Confirm all of it.")),
         ],
     )

@@ -9,9 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-WORDS: Final = "PERENNE_WORDS"
-"""Environment variable with the line typed so far."""
-
 
 class Candidate(NamedTuple):
     """A word that may be typed next."""

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-import click
-
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.options import complete_files
 from perenne_tui.cli.output import quoted, write_sentence
+from perenne_tui.cli.parameters import Argument
 from perenne_tui.settings import paths
 
 
@@ -23,8 +22,8 @@ def unpack_command(setup: Setup) -> Command:
             "their names; yours stay as they are."
         ),
         [
-            click.Argument(["file"], metavar=say("FILE"), shell_complete=complete_files),
-            click.Argument(["name"], metavar=say("[NAME]"), required=False),
+            Argument("file", metavar=say("FILE"), complete=complete_files),
+            Argument("name", metavar=say("[NAME]"), is_required=False),
         ],
     )
 

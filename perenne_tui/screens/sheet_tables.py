@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.readers.catalogues import Entry
+from perenne_tui.readers.catalogue import Entry
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import GROUPS, Field, Sheet
 from perenne_tui.widgets.labelled_lines import labelled, quiet_lines
@@ -73,7 +74,7 @@ def table_lines(
     blocks += [_warning(f"advice {place}", said, width) for place, said in enumerate(advice)]
     sums = tuple((Span(row),) for said in sheet.sums(workshop, language) for row in _wrapped(said, width))
     blocks += [Block("sums", sums, gap=False)] if sums else []
-    blocks.append(head._replace(gap=bool(blocks)))
+    blocks.append(replace(head, gap=bool(blocks)))
     heading = ""
     for row in sheet.rows(workshop):
         if sheet.heading(row) != heading:

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 
 from perenne_tui.cli.command import Setup
-from perenne_tui.cli.program import COMMANDS, Program
-from perenne_tui.cli.shells import SHELLS, WORDS
+from perenne_tui.cli.commands import COMMANDS, make_command
+from perenne_tui.cli.program import WORDS
+from perenne_tui.cli.shells import SHELLS
 from perenne_tui.i18n.language import language
 from perenne_tui.settings.configuration import Settings
 from tests.cli.helpers import Ended, Perenne
@@ -94,10 +94,8 @@ def test_each_place_has_its_own_words(words: list[str], expected: list[str], ask
 @pytest.mark.usefixtures("names")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_that_takes_a_workshop_completes_its_name(name: str, ask: Ask) -> None:
-    program = Program(Setup(language("fr"), Settings()))
-    command = program.get_command(click.Context(program), name)
-    assert command is not None
-    if any(param.name == "workshop" for param in command.params) and name != "restore":
+    command = make_command(name, Setup(language("fr"), Settings()))
+    if any(param.parameter == "workshop" for param in command.params) and name != "restore":
         verb = ["scan"] if name == "sheets" else []
         assert offered(ask("fish", name, *verb, "at")) == ["atelier"]
 

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from perenne_tui.cli.command import Setup
-from perenne_tui.cli.program import COMMANDS, Program
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.commands import COMMANDS, NAMES, make_command, whole_program
+from perenne_tui.cli.help_page import help_page
+from perenne_tui.cli.parameters import Option
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, TONE_NAMES
@@ -20,21 +24,25 @@ ENGLISH_WORDS = re.compile(
 )
 
 
-def program(code: str) -> tuple[Program, click.Context]:
-    made = Program(Setup(language(code), Settings()))
-    return made, click.Context(made, info_name="perenne")
+def command(code: str, name: str | None) -> Command:
+    setup = Setup(language(code), Settings())
+    return make_command(name, setup) if name else whole_program(setup, "perenne", lambda: 0)
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
 @pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_every_command_and_every_option_has_help(code: str, name: str | None) -> None:
-    root, context = program(code)
-    command = root if name is None else root.get_command(context, name)
-    assert command is not None
-    assert command.help
-    for param in command.params:
-        if isinstance(param, click.Option):
-            assert param.help, param.opts
+    made = command(code, name)
+    assert made.help
+    for param in made.params:
+        if isinstance(param, Option):
+            assert param.help, param.names
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_the_first_sentence_of_the_help_of_each(code: str, name: str) -> None:
+    assert command(code, name).help.partition("\n")[0] == language(code).say(COMMANDS[name].summary)
 
 
 @pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
@@ -122,3 +130,26 @@ def test_the_language_of_help_follows_the_configuration_then_the_environment(
     (tmp_path / "config.toml").write_text('language = "fr"\n', encoding="utf-8")
     assert "Commandes" in perenne("--help").out
     assert "Commands" in perenne("--help", "--lang", "en").out
+
+
+@given(st.sampled_from(sorted(NAMES)), st.sampled_from(["fr", "en"]), st.integers(40, 120))
+def test_a_page_of_help_is_laid_out_as_click_does(name: str, code: str, width: int) -> None:
+    made = command(code, name)
+    formatter = click.HelpFormatter(width=width)
+    say = language(code).say
+    arguments = [param.metavar for param in made.params if not isinstance(param, Option)]
+    formatter.write_usage(f"perenne {name}", " ".join([say("[OPTIONS]"), *arguments]), f"{say('Usage:')} ")
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(made.help)
+    options = [
+        (", ".join(param.typed) + f" {param.metavar}".rstrip(), param.help)
+        for param in made.params
+        if isinstance(param, Option)
+    ]
+    for heading, rows in [*made.sections, (say("Options:"), options)]:
+        formatter.write_paragraph()
+        formatter.write(f"{heading}\n")
+        with formatter.indentation():
+            formatter.write_dl(rows)
+    assert help_page(made, f"perenne {name}", language(code), width) == formatter.getvalue().rstrip("\n")

@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 
 import pytest
 
-from perenne_tui.cli.program import COMMANDS
+from perenne_tui.cli.commands import COMMANDS
 from tests.cli.forked_program import ROOT, Ended, ForkedProgram
 
 pytestmark = pytest.mark.skipif(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.cli import output
-from perenne_tui.cli.program import COMMANDS
+from perenne_tui.cli.commands import COMMANDS
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import language
@@ -79,7 +79,7 @@ def test_an_error_of_the_system_is_said_in_the_language_of_the_user(
     def fail(*_args: object) -> None:
         raise OSError(code, os.strerror(code), "/a/b")
 
-    monkeypatch.setattr(f"perenne_tui.cli.{COMMANDS[name].replace(':', '.')}", fail)
+    monkeypatch.setattr(f"perenne_tui.cli.{COMMANDS[name].place.replace(':', '.')}", fail)
     ended = perenne(name, "--lang", "fr")
     assert ended.code == 1
     assert ended.err.startswith("/a/b ne peut pas servir\u00a0: ")

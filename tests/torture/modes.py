@@ -14,8 +14,9 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
+from perenne_tui.cli.commands import COMMANDS
 from perenne_tui.cli.output import null_stream
-from perenne_tui.cli.program import COMMANDS, run
+from perenne_tui.cli.program import run
 from perenne_tui.core.changes.axes import add_axis
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused

@@ -15,7 +15,8 @@ from pathlib import Path
 from shutil import copy, copyfile, rmtree
 from typing import NamedTuple
 
-from perenne_tui.cli.program import COMMANDS, run
+from perenne_tui.cli.commands import COMMANDS
+from perenne_tui.cli.program import run
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.settings.paths import drafts, rescued
