@@ -72,7 +72,6 @@ class PerenneApp(App[None], inherit_bindings=False):
     CSS = "Screen { background: $background; }"
 
     def _first_theme(self) -> str:
-        """Return the name of the palette that was asked for."""
         return self._first_palette.name
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme), init=False)
@@ -95,7 +94,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         super().__init__(driver_class=terminal_driver())
         self.workspace, self._options, self._now = workspace, options, now or machine_clock()
         self._asked_for: AskedFor | None = None
-        """The workshop that people have asked for, and that is opened before the next key is looked at."""
+        """Opened before the next key is looked at."""
         self.set_keymap(options.keyboard.keymap or {})
         self._bell = Bell()
         self._end_watch: EndWatch | None = None
