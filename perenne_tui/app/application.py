@@ -16,6 +16,7 @@ from textual.message import Message
 from perenne_tui.app import garbage_collection
 from perenne_tui.app.bell import Bell
 from perenne_tui.app.first_layout import FirstLayout
+from perenne_tui.app.frame_driver import TerminalReady
 from perenne_tui.app.key_dispatch import KeyDispatch
 from perenne_tui.app.signals import EndWatch
 from perenne_tui.app.suspend import handle_stop_signals
@@ -39,6 +40,7 @@ from perenne_tui.settings.options import Options
 from perenne_tui.store.workshop_file import InterferenceKind, Status
 from perenne_tui.widgets.bottom_line import joined_notices
 from perenne_tui.widgets.look import Look, as_theme
+from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 if TYPE_CHECKING:
     from perenne_tui.services.library_index import LibraryIndex
@@ -93,10 +95,20 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._end_watch: EndWatch | None = None
         self._first_layout = FirstLayout(self)
         self.navigation = Navigation(self, self._first_layout.push, self.enter_workshop)
-        self._key_dispatch = KeyDispatch(self, lambda: self.navigation.front, self._finish, self._tell_fault)
+        self._picture = TerminalPicture()
+        self._key_dispatch = KeyDispatch(
+            self, lambda: self.navigation.front, self._picture, self._finish, self._tell_fault
+        )
         look = Look(palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(
-            workspace, self.navigation, options.language, look, self._now, options.keyboard, options.references
+            workspace,
+            self.navigation,
+            options.language,
+            look,
+            self._now,
+            options.keyboard,
+            options.references,
+            self._picture,
         )
         self._make_screens()
 
@@ -239,6 +251,10 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
         if self.is_running:
             self.post_message(message)
+
+    def on_terminal_ready(self, message: TerminalReady) -> None:
+        """Let keys write to the terminal from now on."""
+        self._picture.open(message.driver, self.console.color_system)
 
     def on_perenne_app_read(self) -> None:
         """Show what has been read by now."""

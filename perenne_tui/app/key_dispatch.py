@@ -14,6 +14,7 @@ from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.change_controls import NO_USE
+from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 YIELD_AFTER = 0.05
 """Seconds of work after which the event loop is yielded to."""
@@ -54,6 +55,7 @@ class KeyDispatch(NamedTuple):
     app: App[None]
     front: Callable[[], WorkshopScreen | None]
     """Returns the screen in front."""
+    picture: TerminalPicture
     finish: Callable[[], Awaitable[None]]
     """Finishes what a click or a key has begun: another workshop, a screen that is opened for the first time."""
     tell: Callable[[Exception], None]
@@ -65,9 +67,19 @@ class KeyDispatch(NamedTuple):
         A fault of the program ends the handling of one key, never the sitting; in tests it is raised.
         """
         waiting = deque(plain_key(event) if isinstance(event, Key) else event for event in events)
-        yielded_at = monotonic()
         self.app.app_focus = True  # who types is here, whether the terminal has said so or not
         while waiting:
+            with self.picture.held():
+                await self._answer_for_a_while(waiting)
+            if screen := self.front():
+                screen.view.send()
+            if waiting:
+                await asyncio.sleep(0)
+
+    async def _answer_for_a_while(self, waiting: deque[Key | Paste]) -> None:
+        """Answer the waiting events, or those for which there is time before the event loop is yielded to."""
+        begun_at = monotonic()
+        while waiting and monotonic() - begun_at < YIELD_AFTER:
             await self.finish()
             try:
                 await self._answer_next(waiting)
@@ -76,9 +88,6 @@ class KeyDispatch(NamedTuple):
                     raise
                 self.tell(error)
             await self.finish()
-            if waiting and monotonic() - yielded_at > YIELD_AFTER:
-                await asyncio.sleep(0)
-                yielded_at = monotonic()
 
     async def _answer_next(self, waiting: deque[Key | Paste]) -> None:
         """Answer the first waiting event, with the letters after it that go into the same text."""

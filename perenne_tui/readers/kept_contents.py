@@ -1,7 +1,7 @@
 """The contents of the shipped Markdown files, kept as JSON in `boards/read/`: nobody waits for Markdown that is ours.
 
 A kept content names the bytes that it was read from; where the Markdown file has other ones, it is read itself.
-`make i18n` writes them all anew, and a test says when that is due.
+Every build writes them all anew, and `make i18n` does.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,8 +1,7 @@
 """The base of every screen of a workshop: the session, the bottom line, the actions of keys, Esc.
 
 Keys are bindings made from the table in `perenne_tui.keys`. The action of a key is a method `action_…` of the screen,
-or of one of the objects that it holds (`WorkshopScreen.controls`). It calls the session and shows the value that
-comes back, in the same step: nothing is posted, nothing is awaited, so a key is one frame.
+or of one of its `controls`. It calls the session and shows the value that comes back, in the same step: one frame.
 """
 
 from collections.abc import Callable
@@ -90,6 +89,7 @@ class WorkshopScreen(Screen[None]):
         )
         """Objects that perform the actions which the screen itself has not; the first that has one performs it."""
         self.view = self.make_view()
+        self.view.picture = context.picture
 
     def make_view(self) -> BoardView | PageView:
         """Make the widget that draws this screen: a page, unless a subclass has another one."""

@@ -10,6 +10,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.keys.user_keymap import Keyboard
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.widgets.look import Look
+from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 if TYPE_CHECKING:
     from perenne_tui.screens.navigation import Navigation
@@ -34,6 +35,7 @@ class ScreenContext(Struct):
     """The table of keys, with the changes of the configuration file."""
     references: Mapping[str, str]
     """By form, docx or odt: path of the file whose look documents take."""
+    picture: TerminalPicture
     last_form: str | None = None
     """The form that somebody has written a document in last, empty for none; `None` before it is asked for."""
 

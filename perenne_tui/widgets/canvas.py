@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Self
 
 from rich.cells import cell_len
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,6 +18,7 @@ from perenne_tui.widgets.board_head import too_small
 from perenne_tui.widgets.bottom_line import Bottom, Mark, bottom_lines, notice_lines
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow, differences, strip
+from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 RULE_STEP = 10
 """Cells of one run of the rule: what a notice does not reach is not sent again."""
@@ -41,9 +42,11 @@ class Canvas(Widget):
         """Number of pictures so far that differ from the one before them above the foot."""
         self.notice = ""
         """The notice that stands on the rule."""
+        self.picture = TerminalPicture()
         self._foot = 0
         """Rows of the foot: the rule and the hints, or a field."""
         self._rows: list[ScreenRow] = []
+        self._drawn_for = Size(0, 0)
         self._waits = False
 
     def paint(self, width: int, height: int) -> list[ScreenRow]:
@@ -60,12 +63,25 @@ class Canvas(Widget):
         width, height = self.size
         if not width:
             return
-        rows = self.paint(width, height)
-        changed = differences(self._rows, rows, width)
+        if self._drawn_for != (width, height):
+            self._drawn_for, self._rows = Size(width, height), []
+            self.picture.forget(self)
+        before, rows = self._rows, self.paint(width, height)
+        if before == rows:
+            return
         self._rows = rows
-        self.drawn += any(region.y < height - self._foot for region in changed)
-        if changed and not self._waits:
-            self.refresh(*changed)
+        self.drawn += before[: height - self._foot] != rows[: height - self._foot]
+        if self._waits:
+            return
+        if not self.picture.shows(self):
+            self.refresh(*differences(before, rows, width))
+        elif not self.picture.is_held:
+            self.call_next(self.send)
+
+    def send(self) -> None:
+        """Send the differences from the picture on the terminal, if that is one of this widget."""
+        if self.app.is_running:
+            self.picture.send(self, self._rows, self.look.blank, self.app.cursor_position)
 
     @contextmanager
     def painted_anyway(self) -> Iterator[None]:
@@ -85,10 +101,11 @@ class Canvas(Widget):
     def forget(self) -> None:
         """Forget what was drawn, so that all of it is drawn anew."""
         self._rows = []
+        self.picture.forget(self)
 
     def on_resize(self) -> None:
         """Draw the picture for a new size of the terminal."""
-        self._rows = []
+        self._drawn_for = Size(0, 0)
         self.repaint()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -102,6 +119,7 @@ class Canvas(Widget):
         The picture has no border, padding or link, so Textual's cache for those is skipped: each row is the newest
         one.
         """
+        self.picture.paint(self, self._rows)
         strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
         return strips if crop.width == self.size.width else [row.crop(crop.x, crop.right) for row in strips]
 

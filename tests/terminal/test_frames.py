@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.environment import workshop
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, some_workshop
@@ -15,8 +16,10 @@ from tests.terminal.test_first_session import perenne
 
 SIZES = ((100, 30), (160, 45)) if os.environ.get("PERENNE_TORTURE") else ((100, 30),)
 """Columns and rows: a projector's; with `make torture`, a wide screen too."""
-FOCUS, MOVE, ADD = 2_000, 14_000, 6_000
-"""Bytes at most for moving the cursor, for carrying a card, and for each key of adding one."""
+FOCUS, SCROLL, MOVE, ADD = 1_000, 2_000, 4_000, 3_000
+"""Bytes at most for moving the cursor, also where its column scrolls, for carrying a card, and for each key of adding
+one.
+"""
 
 BOARD: tuple[tuple[str, ...], ...] = (
     ("down", "j", "up", "k", "right", "l", "left", "h", "pagedown", "pageup", "end", "home", "tab", "shift+tab"),
@@ -187,6 +190,50 @@ def test_keys_cost_few_bytes(wall: Terminal) -> None:
         assert len(wall.press(key)) <= MOVE, key
     for key in ("n", *"Qui paie ?", "enter"):
         assert len(wall.press(key)) <= ADD, key
+
+
+def test_scrolling_costs_few_bytes(tmp_path: Path) -> None:
+    create(tmp_path / f"many{SNAPSHOT_ENDING}", workshop(600), at=NOON)
+    with Terminal("open", "many", home=tmp_path, size=(160, 45)) as terminal:
+        terminal.wait_for("COLUMN D")
+        terminal.press("f1")
+        terminal.press("esc")
+        terminal.press(*["down"] * 40)
+        before = terminal.text
+        assert all(len(terminal.press("down")) <= SCROLL for _ in range(6))
+        assert terminal.text != before
+
+
+LEFT_ON_SCREEN: tuple[str, ...] = (
+    *("down", "right", "down", "J", "L", "o", "v", "u", "n", *"Été : « ça »", "enter", "e", "!", "enter", "pagedown"),
+    *("/", "e", "s", "enter", "down", "esc", "w", "down", "w", "right", "esc", "enter", "down", "esc", "z", "tab"),
+)
+"""Keys that change cells of every kind: cards under the cursor and not, the rule, fields, columns that scroll."""
+
+
+def test_what_keys_have_left_on_the_terminal_is_the_whole_picture(wall: Terminal) -> None:
+    for key in LEFT_ON_SCREEN:
+        wall.press(key)
+    left = seen(wall)
+    columns, rows = wall.screen.columns, wall.screen.lines
+    for width in (columns + 1, columns):
+        wall.resize(width, rows)
+        wall.settle()
+    assert seen(wall) == left
+
+
+def seen(wall: Terminal) -> list[list[tuple[str, ...]]]:
+    """Return the look of each cell: of a blank that is not reversed, only its background."""
+    cells = [[wall.screen.buffer[y][x] for x in range(wall.screen.columns)] for y in range(wall.screen.lines)]
+    return [
+        [
+            (cell.bg,)
+            if cell.data == " " and not cell.reverse
+            else (cell.data, cell.fg, cell.bg, "bold" * cell.bold, "reverse" * cell.reverse)
+            for cell in row
+        ]
+        for row in cells
+    ]
 
 
 def test_keys_of_the_matrix_cost_no_more(wall: Terminal) -> None:

@@ -1,0 +1,66 @@
+"""The pens: Rich's styles as the terminal knows them, in the codes that change from one to the next."""
+
+from typing import NamedTuple
+
+from rich.color import Color, ColorSystem
+from rich.console import COLOR_SYSTEMS
+from rich.style import Style
+
+
+class Pen(NamedTuple):
+    """A style in the codes of the terminal (SGR)."""
+
+    ink: str = ""
+    """Codes of the foreground colour; empty for that of the terminal."""
+    paper: str = ""
+    """Codes of the background colour; empty for that of the terminal."""
+    is_bold: bool = False
+    is_reverse: bool = False
+
+    def after(self, before: "Pen") -> str:
+        """Return the sequence that changes to this pen from another one; empty where they are the same."""
+        codes: list[str] = []
+        if self.is_bold != before.is_bold:
+            codes.append("1" if self.is_bold else "22")
+        if self.is_reverse != before.is_reverse:
+            codes.append("7" if self.is_reverse else "27")
+        if self.ink != before.ink:
+            codes.append(self.ink or "39")
+        if self.paper != before.paper:
+            codes.append(self.paper or "49")
+        return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+    @property
+    def of_blanks(self) -> "Pen":
+        """The pen with which a blank looks the same: without reverse, only its background is seen."""
+        return self if self.is_reverse else Pen(paper=self.paper)
+
+
+class Pens:
+    """The pens of styles on one terminal.
+
+    Args:
+        colours: the name that Rich has for what colours the terminal has; `None` for all of them.
+    """
+
+    def __init__(self, colours: str | None) -> None:
+        self.system = COLOR_SYSTEMS[colours] if colours else ColorSystem.TRUECOLOR
+        """The colours of the terminal."""
+        self._pens: dict[Style | None, Pen] = {None: Pen()}
+        self._signs: dict[Pen, str] = {}
+
+    def of(self, style: Style | None) -> Pen:
+        """Return the pen of a style; of its attributes, bold and reverse are the only ones that a look has."""
+        pen = self._pens.get(style)
+        if pen is None:
+            assert style is not None
+            ink, paper = self._codes(style.color, foreground=True), self._codes(style.bgcolor, foreground=False)
+            pen = self._pens[style] = Pen(ink, paper, bool(style.bold), bool(style.reverse))
+        return pen
+
+    def sign(self, pen: Pen) -> str:
+        """Return a character that stands for a pen, and for no other one."""
+        return self._signs.setdefault(pen, chr(len(self._signs)))
+
+    def _codes(self, colour: Color | None, *, foreground: bool) -> str:
+        return ";".join(colour.downgrade(self.system).get_ansi_codes(foreground)) if colour else ""

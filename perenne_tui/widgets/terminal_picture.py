@@ -1,0 +1,90 @@
+"""The display: the terminal as the board and the pages draw on it, without Textual in between.
+
+Textual paints whole pictures: a screen that comes to the front, another size, other colours. What a key changes in
+the picture that is there already is written here, because Textual asks for every row of it again, and sends each
+changed row from its left edge on.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.style import Style
+from textual.geometry import Offset
+
+from perenne_tui.widgets.frame import frame
+from perenne_tui.widgets.pens import Pens
+from perenne_tui.widgets.screen_rows import ScreenRow
+
+
+class Output(Protocol):
+    """The program's way to the terminal."""
+
+    def write_frame(self, sequences: str) -> None:
+        """Write the differences between one picture and the next one."""
+
+
+class TerminalPicture:
+    """The picture on the terminal, of whatever widget has it.
+
+    Attributes:
+        is_held: whether several pictures are about to be drawn of which only the last one is worth sending.
+    """
+
+    def __init__(self) -> None:
+        self.is_held = False
+        self._output: Output | None = None
+        self._pens = Pens(None)
+        self._owner: object = None
+        self._rows: Sequence[ScreenRow] = ()
+
+    def open(self, output: Output, colours: str | None) -> None:
+        """Take a terminal to write to.
+
+        Args:
+            output: the way to it.
+            colours: the name that Rich has for the colours that it has.
+        """
+        self._output, self._pens = output, Pens(colours)
+
+    def shows(self, owner: object) -> bool:
+        """Return whether the picture on the terminal is one of this widget, and can be written over."""
+        return self._owner is owner and self._output is not None
+
+    def paint(self, owner: object, rows: Sequence[ScreenRow]) -> None:
+        """Take note that Textual paints a picture.
+
+        Where the widget had the terminal before, only a part of it may be painted now, so that what was known of it
+        before still holds.
+        """
+        if self._owner is not owner:
+            self._owner, self._rows = owner, rows
+
+    def forget(self, owner: object) -> None:
+        """Leave the next picture of a widget to Textual, all of it: its size or its colours have changed."""
+        if self._owner is owner:
+            self._owner = None
+
+    def send(self, owner: object, rows: Sequence[ScreenRow], blank: Style, cursor: Offset) -> None:
+        """Write the differences between the picture on the terminal and another one of the same widget.
+
+        Args:
+            owner: the widget.
+            rows: the picture.
+            blank: style of the bare background.
+            cursor: the cell for the cursor of the terminal.
+        """
+        if not self.shows(owner) or rows is self._rows or self._output is None:
+            return
+        before, self._rows = self._rows, rows
+        if cells := frame(before, rows, self._pens, blank):
+            self._output.write_frame(f"{cells}\x1b[{cursor.y + 1};{cursor.x + 1}H")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Send nothing until the context ends."""
+        self.is_held = True
+        try:
+            yield
+        finally:
+            self.is_held = False
