@@ -70,7 +70,7 @@ class Look:
         return drawn
 
     def render(self, line: Line, width: int, axis: int, *, filled: bool) -> Segments:
-        """Return what `segments` does, for a line that the caller keeps itself."""
+        """Return a line as `segments` does, which is not looked up in the cache nor added to it."""
         styles = self._on_fill[axis % len(self._on_fill)] if filled else self._on_page[max(axis, -1)]
         runs: list[tuple[str, Style]] = []
         left = width

@@ -1,4 +1,4 @@
-"""A cache of what was used last: values by key, in two halves, of which the older one is dropped when both are full."""
+"""A cache of what was used last, in two halves: where both are full, the older one is dropped."""
 
 from collections.abc import Hashable
 from typing import Generic, TypeVar
