@@ -137,16 +137,16 @@ def from_bytes(data: bytes) -> Snapshot:
     Raises:
         NotJson: they are not a snapshot.
     """
-    own, rows, unknown = read_tables(data)
-    facts = _facts(own)
-    tables = dict(rows)
+    found = read_tables(data)
+    facts = _facts(found.own)
+    tables = dict(found.rows)
     headers = list(tables.pop("workshop", {}).values())
     if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
-    said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
+    said = found.own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
     is_external = not data.startswith(_COMPACT)
     altered = isinstance(said, str) and not is_external and _computed_sum(data, said) != said
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, is_external)
+    return Snapshot(Workshop(headers[0], unknown=found.unknown).with_tables(tables), facts, altered, is_external)
 
 
 def from_bytes_or_none(data: bytes | None) -> Snapshot | None:
