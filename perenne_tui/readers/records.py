@@ -4,7 +4,6 @@ What people write by hand is read as what they type: the owner behind `@`, a dat
 its label asks for, and blocks that are no field, stay with their record, as parts of its text.
 """
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -158,7 +157,7 @@ def _out_of_brackets(builder: DeckBuilder, record: Record, owner: str, due: str)
         return record
     read = ((owner, found.owner), (due, found.day))
     fields = (Field(name, name, value, record.line) for name, value in read if value)
-    return dataclasses.replace(record, text=found.text, fields=(*record.fields, *fields))
+    return replace(record, text=found.text, fields=(*record.fields, *fields))
 
 
 def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:
@@ -170,12 +169,12 @@ def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:
     for field in record.fields:
         found = owners_in(field.value) if field.name == owner else None
         if found is None or not found.listed:
-            fields.append(dataclasses.replace(field, value=found.name) if found else field)
+            fields.append(replace(field, value=found.name) if found else field)
             continue
         text = f"{text} ({found.listed})".strip()
         if found.name:
-            fields.append(dataclasses.replace(field, value=found.name))
-    return dataclasses.replace(record, text=text, fields=tuple(fields))
+            fields.append(replace(field, value=found.name))
+    return replace(record, text=text, fields=tuple(fields))
 
 
 def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, str, date | None]:

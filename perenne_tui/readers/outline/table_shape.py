@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.outline.table_words import bare_head, heads_column, is_decision, role_of_head, state_of_cell
 
@@ -32,8 +34,7 @@ _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+(?:%|€|\$|k€|h|j)?")
 _PLACEHOLDER: Final = re.compile(r"[-–—_.…?/:;,|*\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, gc=False):
     """A row of data, whichever way it stands in the table."""
 
     cells: tuple[str, ...]
@@ -229,14 +230,13 @@ def _is_vertical(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> boo
     """Return whether the heads stand in the first column and not in a row."""
     if len(filled) < 2 or len(cells[0]) < 2:
         return False
+    if sum(_sure_role(words_of(cell)) is not None for cell in cells[filled[0]]) != 1:
+        return False
     said = [words_of(cells[index][0]) for index in filled]
     known = {role for cell in said if (role := _sure_role(cell)) is not None}
     is_strong = any(role_of_head(cell)[1] == 3 for cell in said)
     share = sum(_sure_role(cell) is not None for cell in said) / len(said)
-    if "card" not in known or len(known) < 2 or not is_strong or share < 2 / 3:
-        return False
-    first = [_sure_role(words_of(cell)) for cell in cells[filled[0]]]
-    return sum(role is not None for role in first) == 1
+    return "card" in known and len(known) > 1 and is_strong and share >= 2 / 3
 
 
 def _sure_role(cell: str) -> str | None:
