@@ -150,8 +150,10 @@ def _out_of_brackets(builder: DeckBuilder, record: Record, owner: str, due: str)
         due: name of that for its day; empty where it has none.
     """
     found = in_brackets(record.text) if builder.is_foreign and not record.is_whole else None
+    if found is None:
+        return record
     given = {field.name for field in record.fields}
-    if found is None or (found.day and not due) or (owner == "decider" and not found.owner):
+    if (found.day and not due) or (owner == "decider" and not found.owner):
         return record
     if (found.owner and owner in given) or (found.day and due in given):
         return record

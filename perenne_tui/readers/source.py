@@ -168,6 +168,8 @@ def joined(content: str) -> str:
 
     A hard break is written with two blanks or a backslash at the end of a line.
     """
+    if "\n" not in content:
+        return content.strip(" \t")
     *lines, last = content.split("\n")
     text = ""
     for line in lines:

@@ -31,6 +31,9 @@ _DAY: Final = re.compile(
     r"|[0-3]?\d[ /-][^\W\d]{3,9}\.?[ /-](?:\d{4}|\d{2})|[^\W\d]{3,9}\.? [0-3]?\d(?:st|nd|rd|th)?, \d{4})(?:[T ,].*)?"
 )
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+(?:%|€|\$|k€|h|j)?")
+_TOTAL: Final = re.compile(r"(?:sous-?)?total\b|somme\b|sum\b|grand total\b")
+_LONGEST_TOTAL: Final = 40
+"""Characters from which such a word is told."""
 _PLACEHOLDER: Final = re.compile(r"[-–—_.…?/:;,|*\s]*")
 
 
@@ -269,10 +272,8 @@ def _vertical(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> Shape:
 def is_total(record: Record) -> bool:
     """Return whether a row adds up those above it."""
     words = [record.cells[column] for column in record.filled()]
-    first = fold(words_of(words[0])) if words else ""
-    return bool(re.match(r"(?:sous-?)?total\b|somme\b|sum\b|grand total\b", first)) and all(
-        is_number(word) or _PLACEHOLDER.fullmatch(word) for word in words[1:]
-    )
+    first = fold(words_of(words[0])[:_LONGEST_TOTAL]) if words else ""
+    return bool(_TOTAL.match(first)) and all(is_number(word) or _PLACEHOLDER.fullmatch(word) for word in words[1:])
 
 
 def is_placeholder(cell: str) -> bool:
