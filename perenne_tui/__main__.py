@@ -48,6 +48,8 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # before there was anything to interrupt
         code = 130
+    # The interpreter looks for garbage once more as it ends, in every module: a tenth of the time of a command.
+    gc.freeze()
     sys.exit(code)
 
 
