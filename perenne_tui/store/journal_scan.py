@@ -5,7 +5,8 @@ writer cuts them off. Bytes between sound lines that are no line are damage: not
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse_line
@@ -13,7 +14,7 @@ from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse_line
 _BOM = b"\xef\xbb\xbf"
 
 
-class Scan(NamedTuple):
+class Scan(Struct, frozen=True):
     """The result of a scan, from some byte of a journal on."""
 
     lines: tuple[Line, ...]

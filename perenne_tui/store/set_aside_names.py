@@ -11,7 +11,9 @@ Such a file is shown and never written: it can be read, copied into a workshop o
 """
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.text.patterns import LatePattern
 
@@ -39,7 +41,7 @@ _PASSING: Final = (".lock", ".new", ".tmp", ".part", ".swp")
 """Ends of the names of files that hold nothing complete."""
 
 
-class SetAside(NamedTuple):
+class SetAside(Struct, frozen=True):
     """The parts of the name of a file that was set aside."""
 
     stem: str

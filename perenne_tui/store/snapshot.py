@@ -18,12 +18,10 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.atomic_write import Interrupted
 from perenne_tui.store.disk import FileSignature, read_file, signature_of
 from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import LARGEST_FILE
-from perenne_tui.store.set_aside import keep_aside
 from perenne_tui.store.snapshot_tables import FACTS_TABLE, read_tables
 
 FACTS_ROW = "file"
@@ -119,16 +117,16 @@ def from_bytes(data: bytes) -> Snapshot:
     Raises:
         NotJson: they are not a snapshot.
     """
-    own, rows, unknown = read_tables(data)
-    facts = _facts(own)
-    tables = dict(rows)
+    found = read_tables(data)
+    facts = _facts(found.own)
+    tables = dict(found.rows)
     headers = list(tables.pop("workshop", {}).values())
     if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
-    said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
+    said = found.own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
     is_external = not data.startswith(_COMPACT)
     altered = isinstance(said, str) and not is_external and _computed_sum(data, said) != said
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, is_external)
+    return Snapshot(Workshop(headers[0], unknown=found.unknown).with_tables(tables), facts, altered, is_external)
 
 
 def from_bytes_or_none(data: bytes | None) -> Snapshot | None:
@@ -228,12 +226,16 @@ class SnapshotFile:
     def _refuse_foreign(self) -> None:
         """Raise `Interrupted` if another program has written the file: the caller examines it first."""
         if self.foreign() is not None:
+            from perenne_tui.store.atomic_write import Interrupted
+
             raise Interrupted
 
     def _keep_foreign(self) -> None:
         """Keep a copy of the file if another program has written it."""
         foreign = self.foreign()
         if foreign is not None:
+            from perenne_tui.store.set_aside import keep_aside
+
             keep_aside(self.path, foreign)
             self.accept(foreign)
 

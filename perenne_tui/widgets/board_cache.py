@@ -5,8 +5,8 @@ again.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.geometry import Offset
 
 from perenne_tui.core.card_summary import CardFacts, Facts
@@ -23,7 +23,7 @@ ColumnLayout = tuple[str, str, str, str, int, Slot]
 """Name, sign, note and caption of a column, its first card shown, and its cells."""
 
 
-class PaintedColumn(NamedTuple):
+class PaintedColumn(Struct, frozen=True):
     """A column as it is drawn."""
 
     view: ColumnView
@@ -36,7 +36,7 @@ class PaintedColumn(NamedTuple):
     """The cell of the cursor or of what is typed, if it is in this column."""
 
 
-class DrawnColumn(NamedTuple):
+class DrawnColumn(Struct, frozen=True):
     """A column as it was drawn last, without cursor, field or dragged card, and what it was drawn from."""
 
     stack: Stack
@@ -57,7 +57,7 @@ class DrawnColumn(NamedTuple):
         return same and self.places == places and self.minutes == minutes and self.layout == layout
 
 
-class _DrawnCard(NamedTuple):
+class _DrawnCard(Struct, frozen=True):
     """A card as it was drawn last, and what it was drawn from."""
 
     card: Card

@@ -7,7 +7,9 @@ It is the only object that holds the current workshop: changes are functions fro
 
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import Concatenate, NamedTuple, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec, Protocol
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Entry, Origin, Patch, apply, difference, inverse, reproduces
 from perenne_tui.core.model.workshop import Workshop
@@ -24,7 +26,7 @@ class Store(Protocol):
         ...
 
 
-class Done(NamedTuple):
+class Done(Struct, frozen=True):
     """The result of a change, an undo or a redo: one step from a workshop to the next."""
 
     entry: Entry
