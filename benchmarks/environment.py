@@ -13,7 +13,6 @@ from benchmarks.running import Program
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import create
 
 ROOT = Path(__file__).parent.parent
@@ -70,10 +69,10 @@ class Environment:
         )
 
     def board(self, cards: int) -> Program:
-        """Return perenne with a workshop of so many cards in files of its own, both of them: alone, one is mended."""
-        home, kept = self.fresh("home"), self.workshop(cards)
-        shutil.copy(kept, home / "bench.perenne.json")
-        shutil.copy(journal_of(kept), journal_of(home / "bench.perenne.json"))
+        """Return perenne with a workshop of so many cards, in a file of its own."""
+        home = self.fresh("home")
+        for made in self.workshop(cards).parent.glob(f"{cards}.perenne.*"):
+            shutil.copy(made, home / made.name.replace(str(cards), "bench"))
         return Program(
             perenne("open", "bench", "--lang", "en"), self.variables(home), f"COLUMN {COLUMNS[-1]}".encode()
         )

@@ -105,15 +105,9 @@ class PerenneApp(App[None], inherit_bindings=False):
         )
         look = Look(self._first_palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(
-            workspace,
-            self.navigation,
-            options.language,
-            look,
-            self._now,
-            options.keyboard,
-            options.references,
+            workspace, self.navigation, options.language, look, self._now, options.keyboard, options.references,
             self._picture,
-        )
+        )  # fmt: skip
         self._make_screens()
 
     @property
