@@ -4,28 +4,20 @@ Only cells that look different are sent. All those of one pen are sent together,
 change of colour costs twenty bytes, a jump eight.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from perenne_tui.widgets.look import Segments
-from perenne_tui.widgets.pens import NO_PEN, Pens
-from perenne_tui.widgets.run_cells import RunCells
+from perenne_tui.widgets.pens import NO_PEN, Pen, Pens
+from perenne_tui.widgets.run_cells import Cells, RunCells
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
-
-class _Piece(NamedTuple):
-    """A text to send, and the sign of its pen."""
-
-    y: int
-    x: int
-    sign: str
-    text: str
+_Piece = tuple[int, int, str]
+"""A text to send, after its row and its first column."""
 
 
 class Frames:
@@ -48,68 +40,66 @@ class Frames:
             after: rows to show, as many.
             blank: style of the bare background.
         """
-        whole: list[_Piece] = []
+        parts: list[str] = []
         by_pen: dict[str, list[_Piece]] = {}
+        pen = NO_PEN
+        cells = self._cells.of
         for y, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is new or old == new:
                 continue
             pairs = _pairs(old, new, blank)
-            if all(self._cells.of(run.segments).is_plain for run in (*old, *new)):
+            if all(cells(now[2]).is_plain and (was[2] is now[2] or cells(was[2]).is_plain) for was, now in pairs):
                 for was, now in pairs:
-                    if was.segments is not now.segments:
-                        for piece in self._differences(y, was, now):
-                            by_pen.setdefault(piece.sign, []).append(piece)
+                    if was[2] is not now[2]:
+                        _add_differences(by_pen, y, now[0], cells(was[2]), cells(now[2]))
             else:
-                whole += self._row(y, pairs, blank)
-        return self._sequences([*whole, *(piece for pieces in by_pen.values() for piece in pieces)])
-
-    def _differences(self, y: int, was: Run, now: Run) -> Iterator[_Piece]:
-        """Yield the cells of a run on row `y` from the first to the last one that looks different."""
-        old, new = self._cells.of(was.segments), self._cells.of(now.segments)
-        start = old.same_as(new)
-        end = now.width - old.same_as(new, -1)
-        at = 0
-        for sign, text in new.pieces:
-            if part := text[max(0, start - at) : max(0, end - at)]:
-                yield _Piece(y, now.left + max(at, start), sign, part)
-            at += len(text)
-
-    def _row(self, y: int, pairs: Sequence[tuple[Run, Run]], blank: Style) -> Iterator[_Piece]:
-        """Yield row `y` from its left edge to the end of the last run that has changed.
-
-        After a character whose cells terminals disagree about, what follows it on the row follows it on the screen.
-        """
-        last = next((now for was, now in reversed(pairs) if was.segments != now.segments), None)
-        if last is not None:
-            end = last.left + last.width
-            row = _joined((now for _, now in pairs if now.left < end), end, blank)
-            x = 0
-            for sign, text in self._cells.of(row.segments).pieces:
-                yield _Piece(y, x, sign, text)
-                x += cell_len(text)
-
-    def _sequences(self, pieces: Iterable[_Piece]) -> str:
-        """Return the sequences that send pieces in their order."""
-        parts: list[str] = []
-        sign, pen, place = "", NO_PEN, (-1, -1)
-        for piece in pieces:
-            y, x = piece.y, piece.x
-            if place != (y, x):
-                parts.append(f"\x1b[{y + 1};{x + 1}H")
-            if piece.sign != sign:
-                before, sign, pen = pen, piece.sign, self._pens.pen(piece.sign)
-                parts.append(pen.after(before))
-            parts.append(piece.text)
-            place = (y, x + cell_len(piece.text))
+                pen = self._add_row(parts, pen, y, pairs, blank)
+        for sign, pieces in by_pen.items():
+            before_pen, pen = pen, self._pens.pen(sign)
+            parts.append(pen.after(before_pen))
+            at = (-1, -1)
+            for y, x, text in pieces:
+                parts.append(text if at == (y, x) else f"\x1b[{y + 1};{x + 1}H{text}")
+                at = (y, x + len(text))
         if pen != NO_PEN:
             parts.append("\x1b[0m")
         return "".join(parts)
 
+    def _add_row(self, parts: list[str], pen: Pen, y: int, pairs: Sequence[tuple[Run, Run]], blank: Style) -> Pen:
+        """Add row `y` from its left edge to the end of the last run that has changed; return the pen at its end.
+
+        After a character whose cells terminals disagree about, what follows it on the row follows it on the screen.
+        """
+        last = next((now for was, now in reversed(pairs) if was.segments != now.segments), None)
+        if last is None:
+            return pen
+        parts.append(f"\x1b[{y + 1};1H")
+        end = last.left + last.width
+        for sign, text in self._cells.of(_joined((now for _, now in pairs if now.left < end), end, blank)[2]).pieces:
+            before, pen = pen, self._pens.pen(sign)
+            parts.append(pen.after(before) + text)
+        return pen
+
+
+def _add_differences(by_pen: dict[str, list[_Piece]], y: int, left: int, old: Cells, new: Cells) -> None:
+    """Add the cells of a run on row `y` from the first to the last one that looks different."""
+    start, end = new.differing(old)
+    at = 0
+    for sign, text in new.pieces:
+        if at >= end:
+            return
+        stop = at + len(text)
+        if stop > start:
+            part = text[start - at if start > at else 0 : end - at]
+            by_pen.setdefault(sign, []).append((y, left + max(at, start), part))
+        at = stop
+
 
 def _pairs(old: ScreenRow, new: ScreenRow, blank: Style) -> Sequence[tuple[Run, Run]]:
     """Return the runs of a row with the same cells before and after; where there is no run there is background."""
-    if [run[:2] for run in old] == [run[:2] for run in new]:
-        return tuple(zip(old, new, strict=True))
+    pairs = tuple(zip(old, new, strict=False))
+    if len(old) == len(new) and all(was[0] == now[0] and was[1] == now[1] for was, now in pairs):
+        return pairs
     was, now = {run.left: run for run in old}, {run.left: run for run in new}
     widths = {run.left: run.width for run in old} | {run.left: run.width for run in new}
     lefts = sorted(widths)

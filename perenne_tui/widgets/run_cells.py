@@ -28,14 +28,26 @@ class Cells(NamedTuple):
     pieces: tuple[tuple[str, str], ...]
     """Its texts from left to right, each after the sign of its pen."""
 
-    def same_as(self, other: "Cells", step: int = 1) -> int:
-        """Return the number of cells that look the same, from the first on; from the last one where `step` is -1."""
-        same = len(self.text)
-        for mine, others in ((self.text, other.text), (self.looks, other.looks)):
-            if mine != others:
-                pairs = enumerate(zip(mine[::step], others[::step], strict=True))
-                same = min(same, next(place for place, (one, another) in pairs if one != another))
-        return same
+    def differing(self, before: "Cells") -> tuple[int, int]:
+        """Return the place of the first cell that looks different, and that after the last one; the same for none."""
+        start = _same(self.text, before.text)
+        if self.looks[:start] != before.looks[:start]:
+            start = _same(self.looks, before.looks)
+        size = len(self.text)
+        if start == size:
+            return size, size
+        after = _same(self.text[::-1], before.text[::-1])
+        if self.looks[size - after :] != before.looks[size - after :]:
+            after = _same(self.looks[::-1], before.looks[::-1])
+        return start, size - after
+
+
+def _same(one: str, another: str) -> int:
+    """Return the number of characters with which two texts of the same length begin both."""
+    for place, (letter, other) in enumerate(zip(one, another, strict=True)):
+        if letter != other:
+            return place
+    return len(one)
 
 
 class RunCells:
