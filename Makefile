@@ -21,7 +21,7 @@ test-quick: ## What answers in seconds: no terminal, no app, nothing slow, few e
 bench: ## Measure what commands, documents and keys cost beside a bare program, and what changed since the record
 	$(PYTHON) -m benchmarks
 
-bench-quick: ## The same within a minute: fewer rounds, less of it
+bench-quick: ## The same in two minutes: fewer rounds, less of it
 	$(PYTHON) -m benchmarks --quick
 
 bench-peers: ## The same, with kanban-tui and Backlog.md where they are installed
@@ -35,7 +35,7 @@ torture: ## Kill, fill the disk, cut the power, damage files, try properties ten
 	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py tests/screens/test_hostile.py tests/screens/test_any_keys.py tests/screens/test_lists.py tests/screens/test_lenses.py
 	$(PYTHON) -m pytest -q -n auto -m hypothesis --hypothesis-profile=long
 
-i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
+i18n: ## Bring the catalogues up to date with the code, compile them, say what waits; keep the contents of the boards
 	$(PYTHON) hatch_build.py
 
 pictures: ## Take the pictures of the README from the running program

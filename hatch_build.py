@@ -1,11 +1,15 @@
-"""The catalogues of the interface's words: compiled at every build, and brought up to date by `make i18n`.
+"""What is made from the files that people write: the words of the interface, and the contents of our boards.
 
-A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads and is
-made from it, for wheels and for editable installs alike.
+A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads. In the
+same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for
+wheels and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first.
 """
 
+import sys
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+from struct import iter_unpack, pack, unpack_from
 from typing import Any, Final
 
 from babel.messages.catalog import Catalog
@@ -15,6 +19,8 @@ from babel.messages.pofile import read_po, write_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE: Final = "perenne_tui"
+HEADER: Final = 28
+"""Bytes of the numbers that a `.mo` file begins with."""
 KEYWORDS: Final[Mapping[str, Any]] = {
     "say": None,
     "count": (1, 2),
@@ -34,15 +40,16 @@ KEYWORDS: Final[Mapping[str, Any]] = {
 """Calls whose text is for people, and which of their arguments that is; `c` marks a context."""
 
 
-class CompileCatalogues(BuildHookInterface[Any]):
-    """Compiles every catalogue before files are collected for a wheel or an editable install."""
+class MakeFiles(BuildHookInterface[Any]):
+    """Makes these files before those of a wheel or an editable install are collected."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Compile."""
+        """Compile every catalogue, and keep the contents of the boards."""
         for path in po_files(Path(self.root)):
             compile_catalogue(path)
+        keep_contents(Path(self.root))
 
 
 def po_files(root: Path) -> list[Path]:
@@ -87,19 +94,52 @@ def is_whole(translation: str | tuple[str, ...] | list[str] | None) -> bool:
 
 def compile_catalogue(path: Path) -> None:
     """Write the `.mo` file beside a `.po` file."""
-    catalogue = read_catalogue(path)
-    with path.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalogue)
+    written = BytesIO()
+    write_mo(written, read_catalogue(path))
+    path.with_suffix(".mo").write_bytes(sorted_catalogue(written.getvalue()))
+
+
+def sorted_catalogue(data: bytes) -> bytes:
+    """Return the content of a `.mo` file with its messages in the order of their bytes, as gettext's manual says.
+
+    Babel sorts them by message, and only then by context; the program looks a message up by halves.
+    """
+    _, _, count, *tables = unpack_from("<5I", data)
+    keys, texts = (
+        [data[start : start + length] for length, start in iter_unpack("<2I", data[table : table + 8 * count])]
+        for table in tables
+    )
+    pairs = sorted(zip(keys, texts, strict=True))
+    place = HEADER + 16 * count
+    spans = b""
+    stored = [*(key for key, _ in pairs), *(text for _, text in pairs)]
+    for words in stored:
+        spans += pack("<2I", len(words), place)
+        place += len(words) + 1
+    header = pack("<7I", 0x950412DE, 0, count, HEADER, HEADER + 8 * count, 0, HEADER + 16 * count)
+    return b"".join([header, spans, *(words + b"\0" for words in stored)])
+
+
+def keep_contents(root: Path) -> None:
+    """Write what the shipped Markdown files say as JSON, for which nobody has to wait as for Markdown."""
+    if str(root) not in sys.path:  # a build runs elsewhere
+        sys.path.insert(0, str(root))
+    from perenne_tui.readers.kept_contents import all_contents
+
+    for path, data in all_contents(root / "boards"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def main() -> None:
-    """Extract, update, compile, and say what is still to be translated."""
+    """Extract, update, compile, say what is still to be translated, and keep the contents of shipped files."""
     root = Path(__file__).parent
     template = extract(root)
     for path in po_files(root):
         for message in update_catalogue(path, template):
             print(f"{path.relative_to(root)}: not translated: {message}")
         compile_catalogue(path)
+    keep_contents(root)
 
 
 if __name__ == "__main__":

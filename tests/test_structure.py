@@ -30,7 +30,6 @@ MOST_ANCESTORS = 2
 SMALL = 40
 """Lines below which a module with a single importer is a part of it."""
 SMALL_AND_ALONE = {
-    "perenne_tui.__main__": "the entry point",
     "perenne_tui.app.bell": "what rings, and when",
     "perenne_tui.app.garbage_collection": "when the garbage collector runs",
     "perenne_tui.core.capture.axis_choice": "the column that is meant, as people say it",

@@ -26,7 +26,7 @@ from textual.message import Message
 
 from perenne_tui.app.frame_driver import FrameDriver
 from perenne_tui.app.terminal_input import Piece, Splitter
-from perenne_tui.app.unmarked_paste import UnmarkedPaste
+from perenne_tui.app.unmarked_paste import PASTE_GAP, UnmarkedPaste
 from perenne_tui.app.waiting_keys import GatheringDriver
 
 CAPS_LOCK: Final = "caps_lock+"
@@ -46,24 +46,33 @@ _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_si
 
 
 class Reader:
-    """Makes messages of the bytes that a terminal sends; it never raises."""
+    """Makes messages of the bytes that a terminal sends; it never raises.
 
-    def __init__(self) -> None:
-        self._splitter = Splitter(constants.ESCAPE_DELAY)
+    Args:
+        escape_pause: seconds of silence after which Esc is the key.
+    """
+
+    def __init__(self, escape_pause: float = constants.ESCAPE_DELAY) -> None:
+        self._splitter = Splitter(escape_pause)
         self._parser = XTermParser()
         self._unmarked = UnmarkedPaste()
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Take the bytes of one read, and yield the messages that are complete with them."""
-        if self._splitter.is_idle:
+        if self._splitter.begins_with(data):
             pasted, data = self._unmarked.feed(data)
             if pasted:
                 yield Paste(pasted)
         yield from self._messages(self._splitter.feed(data))
 
+    @property
+    def wait(self) -> float | None:
+        """Seconds of silence after which `pause` has something to decide; `None` if nothing is undecided."""
+        return PASTE_GAP if self._unmarked.has_begun else self._splitter.wait
+
     def pause(self, silence: float) -> Iterator[Message]:
         """Yield the messages that are complete because nothing has followed for `silence` seconds."""
-        if pasted := self._unmarked.end():
+        if silence >= PASTE_GAP and (pasted := self._unmarked.end()):
             yield Paste(pasted)
         yield from self._messages(self._splitter.pause(silence))
 
@@ -145,8 +154,10 @@ else:
     import os
     import selectors
     import signal
+    from threading import Event
     from time import monotonic
 
+    from textual.app import App
     from textual.drivers.linux_driver import LinuxDriver
     from textual.geometry import Size
 
@@ -155,27 +166,66 @@ else:
     MOST_WAITING = 16 * 1024
     """Keys that may wait in the program; more of them wait in the terminal."""
     POLL = 0.1
-    """Seconds after which it is checked again whether a sequence, the wait for the program or the reading is over."""
+    """Seconds after which it is checked again whether the program has taken the keys that wait."""
+
+    class WakingEvent(Event):
+        """An event for which `select` can wait too: there is something to read from it once it is set.
+
+        Its two descriptors are never closed: a driver is stopped and started again, and lives as long as the program.
+        """
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._out, self._in = os.pipe()
+
+        def fileno(self) -> int:
+            """Return the descriptor to wait for."""
+            return self._out
+
+        def set(self) -> None:
+            """Set the event."""
+            if not self.is_set():
+                super().set()
+                os.write(self._in, b"\0")
+
+        def clear(self) -> None:
+            """Take it back."""
+            if self.is_set():
+                super().clear()
+                os.read(self._out, 1)
 
     class TerminalDriver(GatheringDriver, FrameDriver, LinuxDriver):
         """The driver for Linux and macOS, which reads with `Reader`."""
 
+        def __init__(
+            self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            self._ending = WakingEvent()
+            self.exit_event = self._ending
+
         def run_input_thread(self) -> None:
-            """Ask whether pastes are marked; read what the terminal sends, until the program ends or it is gone."""
+            """Ask whether pastes are marked; read what the terminal sends, until the program ends or it is gone.
+
+            Without input the thread sleeps until the next decision of the reader, or until the program ends.
+            """
             self.write(_ASKS_FOR_MARKS)
             reader, last_input = Reader(), monotonic()
             with selectors.SelectSelector() as selector:
-                selector.register(self.fileno, selectors.EVENT_READ)
+                terminal = selector.register(self.fileno, selectors.EVENT_READ)
+                selector.register(self._ending, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
                     if self.waiting > MOST_WAITING:
                         self.exit_event.wait(POLL)
-                    elif selector.select(POLL):
-                        data = self._read()
+                        continue
+                    wait = reader.wait
+                    ready = selector.select(None if wait is None else max(0.0, last_input + wait - monotonic()))
+                    if (terminal, selectors.EVENT_READ) in ready:
+                        data, last_input = self._read(), monotonic()
                         if not data:
                             os.kill(os.getpid(), signal.SIGHUP)  # not every system sends it by itself
                             return
                         self._process(reader.feed(data))
-                        last_input = monotonic()
                     else:
                         self._process(reader.pause(monotonic() - last_input))
 

@@ -14,6 +14,8 @@ LETTERS: Final = 4
 """Printable characters that each of those lines holds at least."""
 FULL_READ: Final = 1_000
 """Bytes of a read that may be only a part of what was pasted: systems hand over as many as fit into their buffer."""
+PASTE_GAP: Final = 0.1
+"""Seconds of silence after which nothing more of such a paste follows."""
 _PLAIN: Final = re.compile(rb"[^\x00-\x09\x0b\x0c\x0e-\x1f\x7f]+")
 """Text without control characters but line ends."""
 
@@ -25,6 +27,11 @@ class UnmarkedPaste:
         self._begun = b""
         """A paste of which more may follow."""
         self._is_marked = False
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a paste is held of which more may follow."""
+        return bool(self._begun)
 
     def never_again(self) -> None:
         """Take every read for keys from now on: the terminal marks its pastes."""

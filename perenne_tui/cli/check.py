@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perenne_tui.i18n.language import Language
     from perenne_tui.store.integrity_check import Inspection
     from perenne_tui.store.reading import Reading
+    from perenne_tui.store.rescued_copies import RescuedCopy
 
 
 def check_command(setup: Setup) -> Command:
@@ -44,7 +45,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from perenne_tui.core.review.holes import holes
     from perenne_tui.core.review.lints import lints
     from perenne_tui.services.library import find
-    from perenne_tui.services.rescued_copies import command_notice, rescued_of
+    from perenne_tui.services.other_copies import rescued_of
     from perenne_tui.store.integrity_check import inspect
 
     path = find(setup.library(), workshop)
@@ -56,7 +57,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
         rescued = [str(copy.path) for copy in copies]
         write_json({**_as_json(setup.language, path, inspection, found, advice), "rescued": rescued})
     else:
-        notes = [command_notice(copy, path, setup.language) for copy in copies]
+        notes = _rescued_notes(setup.language, path, copies)
         lines = [str(path), *_file_lines(setup.language, inspection, notes)]
         if inspection.reading:
             plan = _plan_lines(setup.language, inspection.reading.workshop, found)
@@ -64,6 +65,15 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
         for line in lines:
             write_line(line)
     return 1 if inspection.damage or inspection.copies or found else 0
+
+
+def _rescued_notes(language: "Language", path: "Path", copies: "Sequence[RescuedCopy]") -> "list[str]":
+    """Return the sentences about the rescued copies of a workshop."""
+    if not copies:
+        return []
+    from perenne_tui.services.rescued_copies import command_notice
+
+    return [command_notice(copy, path, language) for copy in copies]
 
 
 def _file_lines(language: "Language", inspection: "Inspection", notes: "Sequence[str]") -> "list[str]":

@@ -81,7 +81,9 @@ def write_complaints(
 
 def write_rescued_copies(setup: Setup, path: "Path", workshop: "Workshop") -> None:
     """Write that a copy of a workshop was rescued, and what to type."""
-    from perenne_tui.services.rescued_copies import command_notice, rescued_of
+    from perenne_tui.services.other_copies import rescued_of
 
     for copy in rescued_of(path, workshop):
+        from perenne_tui.services.rescued_copies import command_notice
+
         write_notice(command_notice(copy, path, setup.language))

@@ -25,7 +25,7 @@ class RelatedFiles:
 
     def __init__(self, setup: Setup, listed: "Sequence[tuple[Path, Reading]]") -> None:
         from perenne_tui.services.library import contents
-        from perenne_tui.services.rescued_copies import all_rescued
+        from perenne_tui.services.other_copies import all_rescued
 
         self._language = setup.language
         self._listed = listed
@@ -40,34 +40,39 @@ class RelatedFiles:
 
     def rescued_copies(self, path: "Path", reading: "Reading") -> "tuple[RescuedCopy, ...]":
         """Return the rescued copies of a workshop."""
+        if not self._rescued:
+            return ()
         from perenne_tui.services.rescued_copies import rescued_of
 
         return rescued_of(path, reading.workshop, self._rescued)
 
     def lines_under(self, path: "Path", reading: "Reading") -> list[str]:
         """Return the lines below a workshop."""
-        from perenne_tui.services.rescued_copies import command_notice
-
         sentences = [self._set_aside(file) for file in self.set_aside_files(path)]
-        sentences += [command_notice(copy, path, self._language) for copy in self.rescued_copies(path, reading)]
+        for copy in self.rescued_copies(path, reading):
+            from perenne_tui.services.rescued_copies import command_notice
+
+            sentences.append(command_notice(copy, path, self._language))
         return [line for sentence in sentences for line in hanging_indent(_INDENT, sentence)]
 
     def lines_at_end(self) -> list[str]:
         """Return the lines about files whose workshop is not in the library any more."""
         from perenne_tui.services.library import is_aside_of
-        from perenne_tui.services.rescued_copies import orphan_notice, orphans
 
         sentences = [
             self._set_aside(file)
             for file in self._aside
             if not any(is_aside_of(file, path) for path, _ in self._listed)
         ]
-        known = {reading.workshop.header.uid for _, reading in self._listed}
-        sentences += [orphan_notice(path, reading, self._language) for path, reading in orphans(self._rescued, known)]
+        if self._rescued:
+            from perenne_tui.services.rescued_copies import orphan_notice, orphans
+
+            known = {reading.workshop.header.uid for _, reading in self._listed}
+            sentences += [orphan_notice(*orphan, self._language) for orphan in orphans(self._rescued, known)]
         return [line for sentence in sentences for line in hanging_indent("", sentence)]
 
     def _set_aside(self, file: "Path") -> str:
-        from perenne_tui.store.leftover_files import set_aside_finding
+        from perenne_tui.store.leftover_copies import set_aside_finding
 
         finding = set_aside_finding(file)
         if finding is not None and finding.is_to_merge:

@@ -1,7 +1,7 @@
 """Copies of a workshop: with all it holds, or with its questions only; and its outline for a list of workshops."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import is_open
@@ -10,8 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import next_sitting
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Progress of a workshop, as a list of workshops shows it."""
 
     settled: int

@@ -7,10 +7,10 @@ template may hold, is kept as plain text.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
 from perenne_tui.documents.links import link
 from perenne_tui.documents.markdown_tree import tokens_of
@@ -90,9 +90,9 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     return blocks_of(link(tokens_of(markdown)))
 
 
-def blocks_of(tokens: Sequence[Token]) -> tuple[Block, ...]:
+def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:
     """Return the blocks that the tokens of a document make."""
-    return tuple(_inside(SyntaxTreeNode(tokens).children))
+    return tuple(_inside(iter(tokens)))
 
 
 def words_of(runs: Iterable[Run]) -> str:
@@ -112,85 +112,117 @@ def is_told_in_parts(item: Sequence[Block]) -> bool:
     return is_told and any(isinstance(part, Listing) for part in item)
 
 
-def _inside(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+def _inside(tokens: Iterator[Token]) -> Iterator[Block]:
+    """Yield the blocks of a container, up to the token that ends it, which is taken too."""
     above = ""
-    for node in nodes:
-        above, before = node.type, above
-        if node.type == "heading":
-            yield Heading(int(node.tag[1:]), _runs(node), before == "hr")
-        elif node.type == "table":
-            yield _table(node)
-        elif node.type in ("bullet_list", "ordered_list"):
-            items = tuple(_item(item) for item in node.children)
-            yield Listing(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
-        elif node.type == "paragraph":
-            yield Paragraph(_runs(node))
-        elif node.children:
-            yield from _inside(node.children)
-        elif node.content:
-            yield Paragraph((Run(node.content.rstrip("\n"), code=node.type in ("fence", "code_block")),))
+    for token in tokens:
+        if token.nesting < 0:
+            return
+        kind = token.type
+        above, before = kind, above
+        if kind == "heading_open":
+            yield Heading(int(token.tag[1:]), _text(tokens, token), before == "hr")
+        elif kind == "table_open":
+            yield _table(tokens)
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            items = tuple(_items(tokens))
+            yield Listing(items, kind == "ordered_list_open", int(token.attrs.get("start", 1)))
+        elif kind == "paragraph_open":
+            yield Paragraph(_text(tokens, token))
+        elif token.nesting:
+            yield from _inside(tokens)
+        elif token.children:
+            yield from _inside(iter(token.children))
+        elif token.content:
+            yield Paragraph((Run(token.content.rstrip("\n"), code=kind in ("fence", "code_block")),))
 
 
-def _item(item: SyntaxTreeNode) -> tuple[Block, ...]:
-    """Return the blocks of an item; the box of a task is printed before its first words."""
-    found = tuple(_inside(item.children))
-    if found and isinstance(found[0], Paragraph):
-        return (Paragraph(_anchored(_boxed(found[0].runs), item)), *found[1:])
-    return found
+def _items(tokens: Iterator[Token]) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks of each item of a list; the box of a task is printed before its first words."""
+    for token in tokens:
+        if token.nesting < 0:
+            return
+        found = tuple(_inside(tokens))
+        if found and isinstance(found[0], Paragraph):
+            yield (Paragraph(_anchored(_boxed(found[0].runs), token)), *found[1:])
+        else:
+            yield found
 
 
 def _boxed(runs: Runs) -> Runs:
-    box = next((box for box in BOXES if runs and runs[0].text.startswith(box)), "")
+    box = next((box for box in BOXES if runs[0].text.startswith(box)), "") if runs else ""
     return (runs[0]._replace(text=BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
 
 
-def _table(node: SyntaxTreeNode) -> Table:
-    rows = [row for part in node.children for row in part.children]
-    headings = rows[0].children if rows else []
-    right = tuple("right" in str(cell.attrs.get("style", "")) for cell in headings)
-    return Table(tuple(tuple(_runs(cell) for cell in row.children) for row in rows), right)
+def _table(tokens: Iterator[Token]) -> Table:
+    """Return a table, its last token taken."""
+    rows, right = list[tuple[Runs, ...]](), list[bool]()
+    row = list[Runs]()
+    for token in tokens:
+        match token.type:
+            case "th_open" | "td_open":
+                row.append(_text(tokens, token))
+                if not rows:
+                    right.append("right" in str(token.attrs.get("style", "")))
+            case "tr_close":
+                rows.append(tuple(row))
+                row = []
+            case "table_close":
+                break
+    return Table(tuple(rows), tuple(right))
 
 
-def _runs(holder: SyntaxTreeNode) -> Runs:
-    """Return the text of a heading, a paragraph or a cell, its anchor on the first run."""
-    nodes = holder.children[0].children if holder.children else []
-    runs = [run for node in nodes for run in _run(node, _PLAIN)]
-    looks = groupby(runs, lambda run: run._replace(text=""))
-    joined = tuple(look._replace(text="".join(run.text for run in group)) for look, group in looks)
-    return _anchored(joined, holder)
+def _text(tokens: Iterator[Token], holder: Token) -> Runs:
+    """Return the text of a heading, a paragraph or a cell, its anchor on the first run; its last token is taken."""
+    runs: Runs = ()
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        runs = _runs(token.children or ())
+    return _anchored(runs, holder)
 
 
-def _anchored(runs: Runs, holder: SyntaxTreeNode) -> Runs:
+def _anchored(runs: Runs, holder: Token) -> Runs:
     anchor = str(holder.attrs.get("id", ""))
     return (runs[0]._replace(anchor=anchor), *runs[1:]) if anchor and runs else runs
 
 
-def _run(node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
-    """Yield the runs of a part of a text.
-
-    Args:
-        node: the part.
-        look: a run without text, in the look of what is around the part.
-    """
-    if node.type in ("softbreak", "hardbreak"):
-        yield look._replace(text=" " if node.type == "softbreak" else "\n")
-    elif node.children:
-        inner = _look_in(node, look)
-        for child in node.children:
-            yield from _run(child, inner)
-    elif node.content:
-        yield look._replace(text=node.content, code=look.code or node.type == "code_inline")
+def _runs(tokens: Sequence[Token]) -> Runs:
+    """Return the runs of a text; what is beside each other in the same look is one run."""
+    if len(tokens) == 1 and tokens[0].type == "text" and tokens[0].content:
+        return (Run(tokens[0].content),)
+    pieces = list[tuple[Run, str]]()
+    _add_pieces(tokens, _PLAIN, pieces)
+    looks = ((look, "".join(text for _, text in group)) for look, group in groupby(pieces, itemgetter(0)))
+    return tuple(Run(text) if look is _PLAIN else look._replace(text=text) for look, text in looks)
 
 
-def _look_in(node: SyntaxTreeNode, look: Run) -> Run:
-    match node.type:
-        case "strong":
+def _add_pieces(tokens: Iterable[Token], look: Run, pieces: list[tuple[Run, str]]) -> None:
+    """Add the texts of tokens, each with its look."""
+    around = list[Run]()
+    for token in tokens:
+        if token.nesting > 0:
+            around.append(look)
+            look = _look_in(token, look)
+        elif token.nesting < 0:
+            look = around.pop()
+        elif token.type in ("softbreak", "hardbreak"):
+            pieces.append((look, " " if token.type == "softbreak" else "\n"))
+        elif token.children:
+            _add_pieces(token.children, look, pieces)
+        elif token.content:
+            pieces.append((look._replace(code=True) if token.type == "code_inline" else look, token.content))
+
+
+def _look_in(token: Token, look: Run) -> Run:
+    match token.type:
+        case "strong_open":
             return look._replace(bold=True)
-        case "em":
+        case "em_open":
             return look._replace(italic=True)
-        case "s":
+        case "s_open":
             return look._replace(strike=True)
-        case "link":
-            return look._replace(link=str(node.attrs.get("href", "")))
+        case "link_open":
+            return look._replace(link=str(token.attrs.get("href", "")))
         case _:
             return look

@@ -6,7 +6,7 @@ Widths are those of Arial, which Liberation Sans shares and the font of the PDF 
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 from unicodedata import decomposition, east_asian_width
@@ -19,7 +19,8 @@ _BY_WIDTH: Final = {
     722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%æ", 944: "Wœ", 1000: "—…ŒÆ", 1015: "@",
 }  # fmt: skip
 """Thousandths of the size of the font, and the characters that are as wide."""
-_WIDTHS: Final = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
+_BLANK: Final = 278
+"""Width of the blank between words."""
 _UNKNOWN, _WIDE = 780, 1000
 """Widths of characters that are not in the list, and of those that fill a square."""
 _BOLD: Final = 1.08
@@ -58,11 +59,12 @@ class _Column:
     """Width of its longest word."""
     lines: tuple[float, ...]
     """Widths of the cells from top to bottom in centimetres, each of its longest line."""
+    whole: float
+    """Width of its longest line."""
 
-    @property
-    def whole(self) -> float:
-        """Width of its longest line."""
-        return max(self.lines, default=_PADDING)
+
+_Measured = tuple[float, tuple[float, ...]]
+"""Of a column: width of its longest word, and of the longest line of each cell, in thousandths of the size."""
 
 
 def columns_of(table: Table, width: float, breadth: float = 1) -> Columns:
@@ -73,8 +75,9 @@ def columns_of(table: Table, width: float, breadth: float = 1) -> Columns:
         width: centimetres of the page between its margins.
         breadth: width of its letters as a share of those of Arial, where the font is somebody else's.
     """
+    measured = _measured(table)
     for size in SIZES:
-        columns = _asked(table, size * breadth)
+        columns = _asked(measured, size * breadth)
         best: tuple[float, ...] = ()
         for least in _leasts(columns):
             if sum(least) <= width:
@@ -82,7 +85,7 @@ def columns_of(table: Table, width: float, breadth: float = 1) -> Columns:
                 best = other if not best or _lines(other, columns) < _lines(best, columns) * _SAVED else best
         if best:
             return Columns(best, size)
-    words = [column.word for column in _asked(table, SIZES[-1] * breadth)]
+    words = [column.word for column in _asked(measured, SIZES[-1] * breadth)]
     return Columns(tuple(width * word / sum(words) for word in words), SIZES[-1])
 
 
@@ -118,23 +121,35 @@ def _filled(least: Sequence[float], columns: Sequence[_Column], width: float) ->
     return tuple(column.whole + rest * share / sum(shares) for column, share in zip(columns, shares, strict=True))
 
 
-def _asked(table: Table, size: float) -> list[_Column]:
-    """Return the columns as they would be at a size of letters."""
+def _measured(table: Table) -> list[_Measured]:
+    """Return the columns as they are at any size of letters."""
     found = []
     for place in range(len(table.right)):
         cells = [_cell(row[place], is_head=not line) for line, row in enumerate(table.rows) if place < len(row)]
-        words, lines = ([each * size * _CM + _PADDING for each in widths] for widths in zip(*cells, strict=True))
-        found.append(_Column(min(max(words), _LONGEST), tuple(lines)))
+        found.append((max(word for word, _ in cells), tuple(line for _, line in cells)))
+    return found
+
+
+def _asked(measured: Iterable[_Measured], size: float) -> list[_Column]:
+    """Return the columns as they would be at a size of letters."""
+    found = []
+    for word, long in measured:
+        lines = tuple(each * size * _CM + _PADDING for each in long)
+        found.append(_Column(min(word * size * _CM + _PADDING, _LONGEST), lines, max(lines)))
     return found
 
 
 def _cell(runs: Runs, *, is_head: bool) -> tuple[float, float]:
     """Return the widths of the longest word and of the longest line of a cell, in thousandths of its size."""
     is_bold = is_head or any(run.bold or run.italic for run in runs)
-    lines = "".join(run.text for run in runs).split("\n")
-    words = [word for line in lines for part in line.split(" ") for word in _unbroken(part)]
-    widest = max(map(_width, words), default=0), max(map(_width, lines), default=0)
-    return (widest[0] * _BOLD, widest[1] * _BOLD) if is_bold else widest
+    longest = widest = 0
+    for line in "".join(run.text for run in runs).split("\n"):
+        words = line.split(" ")
+        widths = [_width(word) for word in words]
+        widest = max(widest, sum(widths) + _BLANK * (len(words) - 1))
+        pieces = widths if "-" not in line else [_width(piece) for word in words for piece in _unbroken(word)]
+        longest = max(longest, *pieces)
+    return (longest * _BOLD, widest * _BOLD) if is_bold else (longest, widest)
 
 
 def _unbroken(word: str) -> list[str]:
@@ -145,15 +160,22 @@ def _unbroken(word: str) -> list[str]:
     return [*(f"{piece}-" for piece in pieces[:-1]), pieces[-1]]
 
 
+@lru_cache(maxsize=2048)
 def _width(text: str) -> int:
-    return sum(map(_character, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-@cache
-def _character(char: str) -> int:
-    if char in _WIDTHS:
-        return _WIDTHS[char]
-    base = decomposition(char).partition(" ")[0]
-    if base and not base.startswith("<"):
-        return _character(chr(int(base, 16)))
-    return _WIDE if east_asian_width(char) in "WF" else _UNKNOWN
+class _Widths(dict[str, int]):
+    """The widths of characters, in thousandths of the size of the font; those of others are found when asked for."""
+
+    def __missing__(self, char: str) -> int:
+        base = decomposition(char).partition(" ")[0]
+        if base and not base.startswith("<"):
+            found = self[chr(int(base, 16))]
+        else:
+            found = _WIDE if east_asian_width(char) in "WF" else _UNKNOWN
+        self[char] = found
+        return found
+
+
+_WIDTHS: Final = _Widths({char: width for width, chars in _BY_WIDTH.items() for char in chars})

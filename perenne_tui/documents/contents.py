@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table
-from perenne_tui.documents.heights import LINE, PAGE, height
+from perenne_tui.documents.heights import LINE, PAGE, height, is_higher
 from perenne_tui.documents.keeping import is_short, sections_of
 
 _FROM_PAGES: Final = 5
@@ -53,9 +53,7 @@ def contents_of(blocks: Sequence[Block]) -> Contents | None:
 
 def place_in_long(blocks: Sequence[Block]) -> Heading | None:
     """Return the heading that the contents stand above, none when the document has fewer than five pages."""
-    pages = accumulate(height((block,)) for block in blocks)  # as many as are needed, not all of a long document
-    is_long = any(above > PAGE * (_FROM_PAGES - 1) for above in pages)
-    return place_of_contents(blocks) if is_long else None
+    return place_of_contents(blocks) if is_higher(blocks, PAGE * (_FROM_PAGES - 1)) else None
 
 
 def place_of_contents(blocks: Sequence[Block]) -> Heading | None:
@@ -69,7 +67,7 @@ def place_of_contents(blocks: Sequence[Block]) -> Heading | None:
         return listed[0] if listed else None
     upper = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
     for (place, heading), (end, _) in pairwise(upper):
-        if height(blocks[:end]) > PAGE * _SUMMARY or not _leads_on(blocks[place:end]):
+        if is_higher(blocks[:end], PAGE * _SUMMARY) or not _leads_on(blocks[place:end]):
             return heading
     return upper[-1][1] if upper else listed[0]
 

@@ -185,10 +185,9 @@ def _takes_no_template(document: str, form: str) -> Refused:
 
 def _title(workshop: Workshop, markdown: str) -> str:
     """Return the title for the properties of a file: the document's own, cut where it is longer than they may be."""
-    from perenne_tui.documents.markdown_tree import headings_of
+    from perenne_tui.documents.markdown_tree import title_of
 
-    own = next(iter(headings_of(markdown, "h1", len(markdown))), "")
-    title = clean_line(own or workshop.header.challenge or workshop.header.title)
+    title = clean_line(title_of(markdown) or workshop.header.challenge or workshop.header.title)
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 

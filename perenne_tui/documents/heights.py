@@ -19,13 +19,20 @@ _WIDTH, _SIZE = 17.0, 10.5
 _HEADINGS: Final = {1: 1.25, 2: 1.45, 3: 1.15}
 """By level: centimetres of a heading with the blank around it; of deeper ones 0.9 cm."""
 _INDENT: Final = 0.6
+_LEAST_ROW: Final = 0.48
+"""Centimetres that a row of a table has at least."""
 _BELOW, _BELOW_ITEM = 0.18, 0.09
 """Centimetres of the blank below a paragraph, and below an item of a list."""
 
 
 def height(blocks: Iterable[Block]) -> float:
     """Return the height of blocks in centimetres."""
-    return sum(_block_height(block, _WIDTH, _BELOW) for block in blocks)
+    return _sum(blocks, _WIDTH, _BELOW, math.inf)
+
+
+def is_higher(blocks: Iterable[Block], limit: float) -> bool:
+    """Return whether blocks are higher than so many centimetres; what is below that height is not measured."""
+    return _sum(blocks, _WIDTH, _BELOW, limit) > limit
 
 
 def lines_of(runs: Runs) -> int:
@@ -33,16 +40,34 @@ def lines_of(runs: Runs) -> int:
     return _lines(runs, _WIDTH, _SIZE)
 
 
-def _block_height(block: Block, width: float, below: float) -> float:
+def _sum(blocks: Iterable[Block], width: float, below: float, limit: float) -> float:
+    """Return the height of blocks; once it has passed the limit, it is any above it.
+
+    Args:
+        blocks: the blocks.
+        width: centimetres of their lines.
+        below: centimetres of the blank below a paragraph.
+        limit: centimetres from which their height does not matter.
+    """
+    above = 0.0
+    for block in blocks:
+        above += _block_height(block, width, below, limit)
+        if above > limit:
+            break
+    return above
+
+
+def _block_height(block: Block, width: float, below: float, limit: float) -> float:
     match block:
-        case Heading(level, _):
-            return _HEADINGS.get(level, 0.9)
         case Paragraph(runs):
             return _lines(runs, width, _SIZE) * LINE + below
         case Listing(items):
-            inner = width - _INDENT
-            return sum(_block_height(part, inner, _BELOW_ITEM) for item in items for part in item)
+            return _sum((part for item in items for part in item), width - _INDENT, _BELOW_ITEM, limit)
+        case Heading(level, _):
+            return _HEADINGS.get(level, 0.9)
         case Table(rows):
+            if len(rows) * _LEAST_ROW > limit:
+                return len(rows) * _LEAST_ROW
             columns = columns_of(block, width)
             return sum(_row_height(row, columns.widths, columns.size) for row in rows) + 0.35
 

@@ -161,8 +161,9 @@ def _lay_out(table: Sequence[Token], speech: Language) -> None:
     table[0].attrSet("class", "wide" if least > _TELEPHONE else "narrow")
     for column in columns:
         stays, head = _is_short(column) and least <= _DESK, column[0].words
+        said = speech.say("{name}:", name=head) if head else ""
         for cell in column:
-            _lay_out_cell(cell, speech.say("{name}:", name=head) if head else "", stays=stays)
+            _lay_out_cell(cell, said, stays=stays)
 
 
 def _lay_out_cell(cell: _Cell, head: str, *, stays: bool) -> None:

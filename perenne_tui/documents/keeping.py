@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Table
-from perenne_tui.documents.heights import height, lines_of
+from perenne_tui.documents.heights import is_higher, lines_of
 
 _WHOLE: Final = 6.5
 """Centimetres of a section, an item or a table that is not spread over two pages."""
@@ -91,7 +91,7 @@ def sections_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 def is_short(blocks: Sequence[Block]) -> bool:
     """Return whether blocks stand on one page rather than on two."""
-    return height(blocks) <= _WHOLE
+    return not is_higher(blocks, _WHOLE)
 
 
 def _introduces(block: Block, below: Block) -> bool:

@@ -30,6 +30,8 @@ _TOLD: Final = re.compile(rf"(?:\[[ xX]\] )?({_ID})")
 _QUARTER: Final = r"(?<=\b(?:en|au|du|in)\s)[TSQ][1-4]\b"
 _NAMED: Final = re.compile(rf"(?<![\w.@#\\-])(?!{_QUARTER})({_ID})(?!\s(?:19|20)\d\d\b)")
 """An id that is named in a text; « en T1 » and « T1 2027 » are quarters of a year."""
+_BEGINNING: Final = re.compile(r"[A-Z]{1,2}(?=[0-9])")
+"""The beginning of any id, looked for first: most texts have none."""
 _SIZE: Final = re.compile(r"A[0-6]")
 _BEFORE_SIZE: Final = re.compile(
     r"(?:\b(?:formats?|feuilles?|feuillets?|papier|pages?|affiches?|posters?|imprim\w+|impressions?|en|un|une|deux"
@@ -58,9 +60,23 @@ def link(tokens: Sequence[Token]) -> list[Token]:
     anchors = frozenset(told.values())
     inlines = {_inline_of(tokens, place): called for place, called in told.items()}
     for place, token in enumerate(tokens):
-        if token.type == "inline" and token.children:
+        if token.type == "inline" and token.children and not _is_plain(token.children):
             token.children = list(_linked(token.children, anchors, inlines.get(place, "")))
     return list(tokens)
+
+
+def _is_plain(tokens: Sequence[Token]) -> bool:
+    """Return whether a text is one piece without anything that may be a link."""
+    first = tokens[0]
+    return (
+        len(tokens) == 1
+        and first.type == "text"
+        and not (_may_hold_address(first.content) or _BEGINNING.search(first.content))
+    )
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or ":" in text or "www." in text.lower()
 
 
 def _anchors(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
@@ -118,7 +134,11 @@ def _linked(tokens: Sequence[Token], anchors: frozenset[str], own: str) -> Itera
 def _pieces(token: Token, anchors: frozenset[str], own: str) -> Iterator[Token]:
     """Yield a piece of text as plain pieces and links."""
     text, done = token.content, 0
-    for start, end, target in _targets(text, anchors, own):
+    targets = list(_targets(text, anchors, own))
+    if not targets:
+        yield token
+        return
+    for start, end, target in targets:
         if start > done:
             yield _text(text[done:start], token.level)
         yield Token("link_open", "a", 1, attrs={"href": target}, level=token.level)
@@ -136,7 +156,7 @@ def _text(content: str, level: int) -> Token:
 def _targets(text: str, anchors: frozenset[str], own: str) -> Iterator[tuple[int, int, str]]:
     """Yield the start, the end and the target of each link in a text, in their order."""
     done = 0
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if _may_hold_address(text) else ():
         address = _without_end(found[0])
         target = _target(address)
         if target:
@@ -148,7 +168,10 @@ def _targets(text: str, anchors: frozenset[str], own: str) -> Iterator[tuple[int
 
 def _named(text: str, start: int, end: int, anchors: frozenset[str], own: str) -> Iterator[tuple[int, int, str]]:
     """Yield the ids that are named in a part of a text, but for the one that the text tells about."""
-    for found in _NAMED.finditer(text, start, end):
+    for beginning in _BEGINNING.finditer(text, start, end):
+        found = _NAMED.match(text, beginning.start(), end)
+        if found is None:
+            continue
         if found[1] == own:
             own = ""
         elif found[1] in anchors and not _is_size(text, found):

@@ -23,10 +23,14 @@ DEEPEST: Final = 60
 _KEPT: Final = 20
 """Levels that are kept; our documents have eight. Deeper content moves up into the last of them, word for word, since
 Python's stack and the layout of pages have limits."""
+_BEGINNING: Final = 2000
+"""Characters in which a title is looked for before the whole document is read."""
 _MOST_BRACKETS: Final = 300
 """Brackets `[` of a paragraph up to which links are looked for."""
 _BRACKET: Final = re.compile(r"\\.|<[a-z]+:[^\s<>]*>|\[", re.DOTALL)
 """A bracket, or what may contain one that begins no link: an escape, an address."""
+_INLINE: Final = re.compile(r"[\n\\`~*_\[<&]")
+"""The signs with which inline Markdown begins; an image has a bracket too."""
 _CONTAINERS: Final = ("list_item_open", "blockquote_open")
 _LISTS: Final = ("bullet_list", "ordered_list")
 _NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em", "s", "link"})
@@ -36,8 +40,22 @@ _NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em",
 def reader() -> MarkdownIt:
     """Return the Markdown reader for documents; HTML is off, so that typed tags stay text."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown.core.ruler.at("inline", _inline)
     markdown.core.ruler.before("inline", "brackets", _escape_many_brackets)
     return markdown.use(front_matter_plugin)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the inline Markdown of each text; one without any sign of it, as most are, is one piece at once."""
+    read = state.md.inline.parse
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if token.content and not _INLINE.search(token.content):
+            token.children = [Token("text", "", 0, content=token.content)]
+        else:
+            token.children = []
+            read(token.content, state.md, state.env, token.children)
 
 
 def _escape_many_brackets(state: StateCore) -> None:
@@ -88,19 +106,36 @@ def headings_of(markdown: str, tag: str, longest: int) -> list[str]:
         tag: the level, such as `h2`; `h` for those of all levels.
         longest: characters that a heading may have; longer ones are left out.
     """
-    blocks, words = reader(), reader()
+    words = reader()
+    found = (heading.content for heading, _ in _headings(markdown, tag) if len(heading.content) <= longest)
+    return [_words(words.parseInline(heading)) for heading in found]
+
+
+def title_of(markdown: str) -> str:
+    """Return the text of the first heading of level 1 outside lists, empty when there is none.
+
+    It mostly stands at the beginning, which is read first: what is above a block that has begun does not change with
+    what comes further down, but for front matter, whose end has to be found.
+    """
+    beginning = markdown[: markdown.find("\n", _BEGINNING) + 1]
+    if beginning and not beginning.startswith("---"):
+        for heading, is_last in _headings(beginning, "h1"):
+            if not is_last:
+                return _words(reader().parseInline(heading.content))
+            break
+    return next(iter(headings_of(markdown, "h1", len(markdown))), "")
+
+
+def _headings(markdown: str, tag: str) -> Iterator[tuple[Token, bool]]:
+    """Yield the words of each heading of a level outside lists, and whether no other block begins below it."""
+    blocks = reader()
     blocks.core.ruler.enableOnly(["normalize", "block"])
-    found, lists = list[str](), 0
-    for token, following in pairwise(blocks.parse(markdown)):
+    tokens, lists = blocks.parse(markdown), 0
+    last = max((place for place, token in enumerate(tokens) if token.nesting > 0), default=0)
+    for place, (token, following) in enumerate(pairwise(tokens)):
         lists += token.nesting if token.type.startswith(_LISTS) else 0
-        if (
-            token.type == "heading_open"
-            and token.tag.startswith(tag)
-            and not lists
-            and len(following.content) <= longest
-        ):
-            found.append(_words(words.parseInline(following.content)))
-    return found
+        if token.type == "heading_open" and token.tag.startswith(tag) and not lists:
+            yield following, place == last
 
 
 def _words(tokens: Sequence[Token]) -> str:
@@ -116,7 +151,20 @@ def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
                 if kind in _NESTING:
                     continue
                 token.hidden = False  # a paragraph of a tight list, whose item has just been dropped
-        token.content, token.info = legible(token.content), legible(token.info)
+        if token.content:
+            token.content = legible(token.content)
+        if token.info:
+            token.info = legible(token.info)
         if token.children:
-            token.children = list(_shallow(token.children))
+            _make_legible(token)
         yield token
+
+
+def _make_legible(text: Token) -> None:
+    """Make the control characters in the parts of a text visible, and leave out its containers that are too deep."""
+    parts = text.children or []
+    if any(part.level >= _KEPT - 1 or part.children for part in parts):
+        text.children = list(_shallow(parts))
+    elif len(parts) > 1 or parts[0].content is not text.content:  # else it is one plain piece, and legible
+        for part in parts:
+            part.content, part.info = legible(part.content), legible(part.info)

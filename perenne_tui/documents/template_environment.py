@@ -71,6 +71,15 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
         self.filters.update(strong=strong, sentence=sentence, capital=capital, short=short, opening=opening)
         del self.globals["lipsum"], self.filters["random"]  # a document says the same thing every time
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return an attribute for a template: of an item, as most are, without asking what only others need."""
+        if type(obj) in ITEMS and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Return whether a template may read an attribute: of an item, everything with a public name."""
         if type(obj) in ITEMS or (isinstance(obj, tuple) and type(obj).__module__.startswith(_VIEW_MODEL)):
@@ -157,6 +166,8 @@ def finalize(value: object) -> str:
     Raises:
         TypeError: there is no value.
     """
+    if type(value) is str:
+        return mark(value)
     if isinstance(value, Markdown):
         return value
     if isinstance(value, int | date):

@@ -19,7 +19,7 @@ class Markdown(str):
 
 def mark(text: str) -> str:
     """Mark a typed text, so that `escape_marked` finds it in the finished document."""
-    return f"{OPEN}{clean(text).replace(chr(10), FEED)}{CLOSE}"
+    return OPEN + clean(text).replace("\n", FEED) + CLOSE
 
 
 def one_line(text: str) -> str:

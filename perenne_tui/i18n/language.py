@@ -4,19 +4,19 @@ A `Language` is a value that is passed to whatever shows or prints words; there 
 English sentences themselves, so that without a catalogue everything is in English, and nothing fails.
 """
 
-import datetime
 import os
 import re
-import struct
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from math import floor
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.messages import Messages
+
+if TYPE_CHECKING:
+    import datetime
 
 DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
@@ -50,23 +50,40 @@ _WEEKDAYS: Final[Mapping[str, str]] = {
 }
 
 
-_BEFORE_VALUE: Final = re.compile(r"\b(?:[dq]u?e|à)[ \u00a0]\{", re.IGNORECASE)
-"""« de » or « que » before a value, in a French message."""
-_ENDS_SO: Final = re.compile(r"\b(?:[dq]u?e|à)[ \u00a0]$", re.IGNORECASE)
+_BEFORE_VALUE: Final = tuple(f"{end}{blank}{{" for end in ("e", "E", "à", "À") for blank in " \u00a0")
+"""Ends of « de », « que », « à » before a value, in a French message."""
+_ENDS_SO: Final = LatePattern(r"\b(?:[dq]u?e|à)[ \u00a0]$", re.IGNORECASE)
+"""End of a text in such a word."""
+_PLACE: Final = LatePattern(r"\{(\w+)\}")
+"""Place of a value in a message."""
 
 
-@dataclass(frozen=True, slots=True)
 class Language:
-    """One language of the interface, or of a document."""
+    """One language of the interface, or of a document.
 
-    code: str
-    """`fr` or `en`."""
-    catalogue: Messages
+    Args:
+        code: `fr` or `en`.
+        catalogue: its messages.
+    """
+
+    __slots__ = ("catalogue", "code")
+
+    def __init__(self, code: str, catalogue: Messages) -> None:
+        self.code = code
+        self.catalogue = catalogue
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another language has the same code and the same messages."""
+        return isinstance(other, Language) and (self.code, self.catalogue) == (other.code, other.catalogue)
+
+    def __hash__(self) -> int:
+        """Return the same number for languages that are equal."""
+        return hash((self.code, self.catalogue))
 
     def say(self, message: str, **values: str | int) -> str:
         """Return a message in this language with values in its `{name}` places; values are not translated."""
         text = self.catalogue.gettext(message) if message else ""
-        if values and self.code == "fr" and _BEFORE_VALUE.search(text):
+        if values and self.code == "fr" and any(map(text.__contains__, _BEFORE_VALUE)):
             return _elided(text, values)
         return text.format(**values)
 
@@ -86,22 +103,22 @@ class Language:
         }
         return self.say(sentence.message, **said)
 
-    def date(self, day: datetime.date) -> str:
+    def date(self, day: "datetime.date") -> str:
         """Return a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""
         return f"{self.day_of_month(day)} {day.year}"
 
-    def month(self, day: datetime.date) -> str:
+    def month(self, day: "datetime.date") -> str:
         """Return the month of a day: « décembre 2026 »."""
         return f"{_MONTHS[self.code].split()[day.month - 1]} {day.year}"
 
-    def short_date(self, day: datetime.date) -> str:
+    def short_date(self, day: "datetime.date") -> str:
         """Return a date for a narrow place: « 24/11/2026 », “24 Nov 2026”.
 
         English has the month in letters: 05/12 is in May for some of its readers, in December for others.
         """
         return f"{self.short_day(day)}{'/' if self.code == 'fr' else ' '}{day.year:04}"
 
-    def short_day(self, day: datetime.date) -> str:
+    def short_day(self, day: "datetime.date") -> str:
         """Return a date without its year for a narrow place: « 24/11 », “24 Nov”."""
         if self.code == "fr":
             return f"{day.day:02}/{day.month:02}"
@@ -109,7 +126,7 @@ class Language:
 
     def decimal(self, number: float) -> str:
         """Return a number that is not negative with one decimal, halves rounded up: « 3,6 », “3.6”."""
-        return f"{floor(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
+        return f"{int(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
 
     def people(self, number: int) -> str:
         """Return the words for people whose functions nobody knows: « six personnes de l’équipe »."""
@@ -136,13 +153,13 @@ class Language:
     def _grouped(self, number: int) -> str:
         return f"{number:,}".replace(",", "\u202f") if self.code == "fr" else f"{number:,}"
 
-    def moment(self, at: datetime.datetime) -> str:
+    def moment(self, at: "datetime.datetime") -> str:
         """Return a moment in local time, as wide as any other: « 24/11/2026 14:30 », “01 Dec 2026 14:30”."""
         local = at.astimezone()
         day = self.short_date(local.date())
         return f"{'0' if day[1] == ' ' else ''}{day} {local:%H:%M}"
 
-    def hour(self, at: datetime.time) -> str:
+    def hour(self, at: "datetime.time") -> str:
         """Return a time of day: « 14 h 05 », “14:05”."""
         from perenne_tui.core.capture.hours import write_hour
 
@@ -155,11 +172,11 @@ class Language:
         at = parse_hour(text)
         return text if at is None else self.hour(at)
 
-    def day(self, day: datetime.date) -> str:
+    def day(self, day: "datetime.date") -> str:
         """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
         return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self.day_of_month(day)}"
 
-    def day_of_month(self, day: datetime.date) -> str:
+    def day_of_month(self, day: "datetime.date") -> str:
         """Return a date without its year: « 1er mars », “24 November”."""
         number = "1er" if day.day == 1 and self.code == "fr" else str(day.day)
         return f"{number} {_MONTHS[self.code].split()[day.month - 1]}"
@@ -167,16 +184,14 @@ class Language:
 
 def _elided(text: str, values: Mapping[str, str | int]) -> str:
     """Return a French message with values in its places: « de » before one that begins with a vowel is « d’ »."""
-    # Imported by those who need them: its list of words costs a start as much as a command has to spare.
-    from string import Formatter
+    from perenne_tui.core.text.elision import joined  # here, as few messages need it
 
-    from perenne_tui.core.text.elision import joined
-
-    said = ""
-    for literal, name, form, _ in Formatter().parse(text):
-        said += literal
-        value = format(values[name], form or "") if name else ""
-        said = joined(said, value) if _ENDS_SO.search(literal) else said + value
+    first, *others = _PLACE.compiled.split(text)
+    said = before = first
+    for name, after in zip(others[::2], others[1::2], strict=True):
+        value = str(values[name])
+        said = (joined(said, value) if _ENDS_SO.search(before) else said + value) + after
+        before = after
     return said
 
 
@@ -206,7 +221,7 @@ def _messages(folder: str) -> Messages:
     try:
         with open(os.path.join(folder, f"{DOMAIN}.mo"), "rb") as file:
             return Messages(file.read())
-    except (OSError, ValueError, LookupError, struct.error):
+    except (OSError, ValueError, LookupError):
         return Messages()
 
 

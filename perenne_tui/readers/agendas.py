@@ -15,13 +15,13 @@ is not understood.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.core.changes.sittings import MOST_MINUTES, PlannedPhase
 from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.readers.agenda import Agenda
 from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.source import Block, front_matter_length, open_source, prose
 
@@ -50,22 +50,6 @@ KINDS: Final[Mapping[str, PhaseKind]] = {
 
 _PURPOSE: Final = frozenset({"but", "objectif", "purpose", "goal"})
 """Folded labels of what a phase is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """An agenda: its phases in their order, and what was unclear in its file."""
-
-    title: str
-    about: str
-    """Its purpose, in a sentence or two."""
-    phases: tuple[PlannedPhase, ...]
-    complaints: tuple[Complaint, ...] = ()
-
-    @property
-    def minutes(self) -> int:
-        """Minutes of all phases together."""
-        return sum(phase.minutes for phase in self.phases)
 
 
 def read_agenda(data: bytes) -> Agenda:

@@ -10,12 +10,12 @@ Level 2 headings are groups, level 4 headings parts of the entry above. Unclear 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.readers.catalogue import Catalogue, Entry
 from perenne_tui.readers.deck import Complaint
 from perenne_tui.readers.format_words import written_twice
 from perenne_tui.readers.labels import labelled
@@ -48,58 +48,10 @@ _LABELS: Final[Mapping[str, str]] = {
 LABELS: Final = {fold(word): name for name, words in _LABELS.items() for word in words.split(", ")}
 """By folded label, in both languages: the name of the field."""
 
-STOP: Final = frozenset(map(fold, ("arrêt", "stop")))
-"""Folded words for the kind of a scenario that stops the service."""
-EXTENDED: Final = frozenset(map(fold, ("étendue", "extended")))
-"""Folded words for the extended list of documents, which is hidden at first."""
-
 _REF: Final = re.compile(r"(?P<ref>[A-Za-z][\w-]{0,19})[ \u00a0]+·[ \u00a0]+(?P<title>.+)", re.DOTALL)
 _CREDITS: Final = re.compile(r"(?:crédits|credits)[ \u00a0]*:[ \u00a0]*(.+)")
-_COMMA: Final = re.compile(r"[,;]\s*")
 LARGEST: Final = 500
 """Entries that a catalogue may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a catalogue."""
-
-    ref: str
-    """Its reference, such as `SC1`; may be empty."""
-    title: str
-    group: str
-    parent: str
-    """Reference of the entry that it is a part of; empty for a whole one."""
-    fields: Mapping[str, str]
-    """By name of a field: its words."""
-    line: int
-    """Line of its heading in the file, from 1."""
-
-    def words(self, name: str) -> str:
-        """Return the words of a field; empty if the entry does not have it."""
-        return self.fields.get(name, "")
-
-    def items(self, name: str) -> tuple[str, ...]:
-        """Return the words of a field that is a list, such as `K3, K1`."""
-        return tuple(filter(None, (part.strip() for part in _COMMA.split(self.words(name)))))
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """A catalogue: its entries, and what was unclear in its file."""
-
-    title: str
-    about: str
-    entries: tuple[Entry, ...]
-    complaints: tuple[Complaint, ...] = ()
-    credits: str = ""
-    """The sources of its words and facts."""
-
-    def titles(self, group: str = "") -> tuple[str, ...]:
-        """Return the titles of all entries, or of those of a group, given by its number from 1 or its name."""
-        groups = list(dict.fromkeys(entry.group for entry in self.entries))
-        wanted = groups[int(group) - 1] if group.isdigit() and 0 < int(group) <= len(groups) else group
-        return tuple(entry.title for entry in self.entries if not group or entry.group == wanted)
 
 
 def read_catalogue(data: bytes) -> Catalogue:

@@ -1,14 +1,13 @@
 """The result of reading a deck: a workshop, its starred cards, and complaints about unclear lines."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.places import Destination
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A line of a file that may have meant something else than what was read."""
 
     line: int
@@ -17,8 +16,7 @@ class Complaint:
     """Message: the problem, the destination of the words, the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """A deck, or a filled example, as it was read."""
 
     workshop: Workshop

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES
+from perenne_tui.readers.agenda import Agenda
+from perenne_tui.readers.catalogue import Catalogue
+from perenne_tui.readers.deck import Deck
+from perenne_tui.readers.kept_contents import kept
 from perenne_tui.settings import paths
-
-if TYPE_CHECKING:
-    from perenne_tui.readers.agendas import Agenda
-    from perenne_tui.readers.catalogues import Catalogue
-    from perenne_tui.readers.deck import Deck
 
 ContentT = TypeVar("ContentT")
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
@@ -62,16 +62,13 @@ def names(root: Path, kind: Kind) -> list[str]:
 
 def deck_summaries(root: Path, kind: Kind) -> list[DeckSummary]:
     """Return the decks of a folder by name; files that cannot be read are left out."""
-    from perenne_tui.readers.deck_reader import read_deck
-
     items: dict[str, DeckSummary] = {}
     for path in sorted((root / kind).glob("*.md")):
         file = _FILE.fullmatch(path.name)
         if file is None:
             continue
-        try:
-            deck = read_deck(path.read_bytes(), new_uid=new_uid)
-        except (OSError, Refused):
+        deck = _content(path, Deck, _deck)
+        if deck is None:
             continue
         known = items.get(file["name"])
         titles = {**(known.titles if known else {}), file["language"]: deck.workshop.header.title}
@@ -89,40 +86,70 @@ def find(root: Path, kind: Kind, name: str, *languages: str) -> Path | None:
 
 
 @cache
-def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
+def shipped_catalogue(name: CatalogueName, language: str) -> Catalogue:
     """Return a catalogue in a language, or in the first one that it has; an empty one where it cannot be read."""
-    from perenne_tui.readers.catalogues import Catalogue, read_catalogue
-
-    return _read("catalogues", name, language, read_catalogue) or Catalogue("", "", ())
+    return _read("catalogues", name, language, Catalogue, _catalogue) or Catalogue("", "", ())
 
 
 @cache
-def shipped_agendas(language: str) -> "Mapping[str, Agenda]":
+def shipped_agendas(language: str) -> Mapping[str, Agenda]:
     """Return the agendas by name, each in a language or in the first one that it has, from the shortest on."""
-    from perenne_tui.readers.agendas import read_agenda
-
-    agendas = {name: _read("agendas", name, language, read_agenda) for name in names(paths.boards(), "agendas")}
+    known = names(paths.boards(), "agendas")
+    agendas = {name: _read("agendas", name, language, Agenda, _agenda) for name in known}
     found = [(name, agenda) for name, agenda in agendas.items() if agenda is not None]
     return dict(sorted(found, key=lambda item: (item[1].minutes, not item[0].isdigit(), item[0])))
 
 
 @cache
-def shipped_decks(language: str) -> "Mapping[str, Deck]":
+def shipped_decks(language: str) -> Mapping[str, Deck]:
     """Return the decks by name, each in a language or in the first one that it has; the usual one comes first.
 
     Their cards and axes have the same uids at each call: who takes one gives it another.
     """
-    from perenne_tui.readers.deck_reader import read_deck
-
     known = sorted(names(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
-    decks = {name: _read("decks", name, language, partial(read_deck, new_uid=new_uid)) for name in known}
+    decks = {name: _read("decks", name, language, Deck, _deck) for name in known}
     return {name: deck for name, deck in decks.items() if deck is not None}
 
 
-def _read(kind: Kind, name: str, language: str, reader: Callable[[bytes], ContentT]) -> ContentT | None:
+def without_places(deck: Deck) -> Deck:
+    """Return a deck without the places of its lines, which tell about a file that people have written."""
+    return replace(deck, destinations=())
+
+
+def _read(
+    kind: Kind, name: str, language: str, of: type[ContentT], reader: Callable[[bytes], ContentT]
+) -> ContentT | None:
     """Return the content of a shipped file, by preference in one language; `None` where it cannot be read."""
     path = find(paths.boards(), kind, name, language, *LANGUAGES)
+    return _content(path, of, reader) if path is not None else None
+
+
+def _content(path: Path, of: type[ContentT], reader: Callable[[bytes], ContentT]) -> ContentT | None:
+    """Return the content of a shipped file as it is kept, else as it is read; `None` where it cannot be read."""
     try:
-        return reader(path.read_bytes()) if path is not None else None
+        data = path.read_bytes()
+        content = kept(path, data, of)
+        return reader(data) if content is None else content
     except (OSError, Refused):
         return None
+
+
+# The readers need markdown-it, whose import takes longer than all shipped contents that are kept.
+
+
+def _catalogue(data: bytes) -> Catalogue:
+    from perenne_tui.readers.catalogues import read_catalogue
+
+    return read_catalogue(data)
+
+
+def _agenda(data: bytes) -> Agenda:
+    from perenne_tui.readers.agendas import read_agenda
+
+    return read_agenda(data)
+
+
+def _deck(data: bytes) -> Deck:
+    from perenne_tui.readers.deck_reader import read_deck
+
+    return without_places(read_deck(data, new_uid=new_uid))

@@ -73,7 +73,7 @@ class ChangeControls:
         """Put on the rule what a change was about: what, on what, with whom and when."""
         if done is None:
             return
-        from perenne_tui.services.confirmation import confirm
+        from perenne_tui.services.confirmation.confirm import confirm
 
         screen = self._screen
         said = confirm(done, screen.language, screen.context.today())

@@ -28,9 +28,10 @@ class FileChooser:
         self._entries: dict[str, FileEntry] = {}
 
     def begin(self) -> None:
-        """Show the folder in which people look first, unless one is shown already."""
+        """Show all of the folder in which people look first, or of the one that was shown before."""
         if self.folder == Path() or not self.folder.is_dir():
             self.folder = first_folder()
+        self.look("")
 
     def look(self, words: str) -> None:
         """List what fits the words; a folder is only listed again when it has changed."""

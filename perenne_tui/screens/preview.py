@@ -75,11 +75,9 @@ class PreviewScreen(ListScreen):
 
     def prepare(self) -> None:
         """Begin with the choice of a file."""
-        load_readers()
         self._new, self._file, self._shown, self._left, self._made = WorkshopHead(), None, None, None, None
         self._words = ""
         self._files.begin()
-        self._files.look(self._words)
         super().prepare()
         self._ask()
 
@@ -161,6 +159,11 @@ class PreviewScreen(ListScreen):
         else:
             super().turn_wheel(step, event)
 
+    def action_move(self, step: int) -> None:
+        """Move along the list."""
+        load_readers()
+        super().action_move(step)
+
     def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
         """Complete the path that is being typed."""
         self.text_input.complete()
@@ -218,6 +221,7 @@ class PreviewScreen(ListScreen):
         words = self.text_input.entry.value
         self._files.look(words)
         if words != self._words:
+            load_readers()
             self._words = words
             self._begin_at_top()
 

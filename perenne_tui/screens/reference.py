@@ -19,7 +19,7 @@ from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.readers.catalogues import Catalogue, Entry
+    from perenne_tui.readers.catalogue import Catalogue, Entry
     from perenne_tui.readers.shipped_files import CatalogueName
 
 _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (

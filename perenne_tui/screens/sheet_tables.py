@@ -12,7 +12,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.readers.catalogues import Entry
+from perenne_tui.readers.catalogue import Entry
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import GROUPS, Field, Sheet
 from perenne_tui.widgets.labelled_lines import labelled, quiet_lines

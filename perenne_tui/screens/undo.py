@@ -44,7 +44,7 @@ class UndoControls:
                 elif done is Halt.NOTHING:
                     screen.notice = say("There is nothing more.")
                 else:
-                    from perenne_tui.services.confirmation import confirm
+                    from perenne_tui.services.confirmation.confirm import confirm
 
                     screen.notice = words(confirm(done, screen.language, screen.context.today()))
                     screen.follow_change(done)

@@ -1,10 +1,11 @@
 """The reading of a file in a thread: most files are there at once, a large one while the screen goes on answering.
 
-The readers are imported in threads too, as soon as people choose a file: they take longer than a key may.
+The readers are imported in a thread too, as soon as people choose among files: they take longer than a key may.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -81,8 +82,9 @@ def read_with_column_beside(shown: PreviewedBoard, role: "ChosenRole", step: int
     return shown
 
 
+@cache
 def load_readers() -> None:
-    """Import what reads files, in a thread."""
+    """Import what reads files, in a thread; the second call does nothing."""
     Thread(target=_import_readers, name="perenne readers", daemon=True).start()
 
 

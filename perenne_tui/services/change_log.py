@@ -1,11 +1,9 @@
 """The change log of a workshop in words, for `perenne log`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from perenne_tui.core.changes.merging import settle_conflict
 from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision
 from perenne_tui.core.model.workshop import Workshop
@@ -13,7 +11,6 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import describe, main_patch
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
-from perenne_tui.services.confirmation.conflict_words import settled_in_words
 from perenne_tui.store.common_line import merged_lines
 from perenne_tui.store.history import History, Step, steps_of
 from perenne_tui.store.journal_line import BEGIN, Line
@@ -35,8 +32,7 @@ _TEXTS: Final = (
 """Fields whose text is the detail of a change; the first one that the change wrote is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One change in words."""
 
     n: int
@@ -126,7 +122,10 @@ def _detail(entry: Entry, step: Step, language: Language) -> str:
     patch = main_patch(entry)
     if patch is None:
         return ""
-    if entry.what == settle_conflict.__name__ and (conflict := step.before.conflicts.get(patch.uid)):
+    if entry.what == "settle_conflict" and (conflict := step.before.conflicts.get(patch.uid)):
+        # With it come the words of all sheets and the merging of copies.
+        from perenne_tui.services.confirmation.conflict_words import settled_in_words
+
         return settled_in_words(conflict, step.before, step.after, language)
     now = patch.set or {}
     row = step.after.table(patch.table).get(patch.uid)

@@ -96,7 +96,7 @@ def read_summary(summary: Summary, today: date) -> Summary:
     try:
         reading = read(summary.path)
         if summary.kind == "aside":
-            from perenne_tui.store.leftover_files import set_aside_finding
+            from perenne_tui.store.leftover_copies import set_aside_finding
 
             finding = set_aside_finding(summary.path)
             summary = replace(summary, is_to_merge=finding is not None and finding.is_to_merge)

@@ -9,7 +9,7 @@ from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
-from perenne_tui.services.confirmation import confirm
+from perenne_tui.services.confirmation.confirm import confirm
 from perenne_tui.services.confirmation.row_words import row_called
 
 _QUIET: Final = frozenset({"conflicts", "conduct", "forgotten"})

@@ -13,6 +13,7 @@ from perenne_tui.settings import paths
 from perenne_tui.store.copy_names import has_files_beside, stems_in
 
 if TYPE_CHECKING:
+    from perenne_tui.services.rescued_copies import RescuedReadings
     from perenne_tui.store.rescued_copies import RescuedCopy
 
 
@@ -26,6 +27,15 @@ def has_copies(path: Path) -> bool:
         return bool(copies_to_merge(path.parent, "", path))
     except (Refused, OSError):
         return False
+
+
+def all_rescued() -> "RescuedReadings":
+    """Return every rescued copy on this machine that can be read."""
+    if not stems_in(paths.rescued()):
+        return ()
+    from perenne_tui.services import rescued_copies
+
+    return rescued_copies.all_rescued()
 
 
 def rescued_of(path: Path, workshop: Workshop) -> "tuple[RescuedCopy, ...]":

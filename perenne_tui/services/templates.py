@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.readers.agendas import Agenda, read_agenda
-from perenne_tui.readers.catalogues import Catalogue, read_catalogue, with_known_criteria
+from perenne_tui.readers.agenda import Agenda
+from perenne_tui.readers.catalogue import Catalogue
 from perenne_tui.readers.shipped_files import CatalogueName, shipped_agendas, shipped_catalogue
 from perenne_tui.store.disk import read_file
 
@@ -54,11 +54,13 @@ def offered_catalogue(name: CatalogueName, language: str, library: Path) -> Offe
     file = f"{CATALOGUES}/{path.name}"
     try:
         data = read_file(path, limit=LARGEST)
-        own = read_catalogue(data) if data is not None else None
+        if data is None:
+            return OfferedCatalogue(ours)
+        from perenne_tui.readers.catalogues import read_catalogue, with_known_criteria  # they need markdown-it
+
+        own = read_catalogue(data)
     except Refused as refused:
         return OfferedCatalogue(ours, ((file, 0, refused.sentence),))
-    if own is None:
-        return OfferedCatalogue(ours)
     if name == "scenarios":
         known = {entry.ref for entry in offered_catalogue("criteria", language, library).catalogue.entries}
         own = with_known_criteria(own, known)
@@ -89,6 +91,8 @@ def _own_agendas(folder: Path) -> dict[str, OfferedAgenda]:
 
 
 def _own_agenda(path: Path) -> OfferedAgenda:
+    from perenne_tui.readers.agendas import read_agenda  # which needs markdown-it
+
     try:
         agenda = read_agenda(read_file(path, limit=LARGEST) or b"")
     except Refused as refused:

@@ -9,7 +9,7 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Criterion, Paper, Point, Scenario, Stakeholder
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.readers.catalogues import EXTENDED, STOP, Catalogue, Entry
+from perenne_tui.readers.catalogue import EXTENDED, STOP, Catalogue, Entry
 from perenne_tui.sheets.fields import Step
 
 

@@ -12,7 +12,7 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_, Language
-from perenne_tui.readers.catalogues import Catalogue, Entry
+from perenne_tui.readers.catalogue import Catalogue, Entry
 from perenne_tui.readers.shipped_files import CatalogueName
 
 Kind = Literal[

@@ -5,12 +5,11 @@ from the clocks of the machines that wrote; changes are ordered by their numbers
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.model.history import Entry, PatchMismatch, apply, inverse
-from perenne_tui.core.model.revisions import Revision, Revisions, revisions_of
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -23,9 +22,11 @@ from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Reading, Trouble, load
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes_or_none
 
+if TYPE_CHECKING:
+    from perenne_tui.core.model.revisions import Revisions
 
-@dataclass(frozen=True, slots=True)
-class Step:
+
+class Step(NamedTuple):
     """One line of the journal, with the workshop before and after it."""
 
     line: Line
@@ -35,16 +36,14 @@ class Step:
     """Whether a line between this one and the one before it is missing or illegible."""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierState:
+class EarlierState(NamedTuple):
     """The workshop as it was after one of its changes, and the changes since."""
 
     workshop: Workshop
     since: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The history of a workshop, as far back as its files have it."""
 
     reading: Reading
@@ -111,8 +110,10 @@ class History:
         """Number of lines that `start` includes already: 1 for a `begin` line, else 0."""
         return int(bool(self.lines) and self.lines[0].entry.what == BEGIN)
 
-    def revisions(self) -> Revisions:
+    def revisions(self) -> "Revisions":
         """Return by which changes rows were made and changed last, and what was deleted since."""
+        from perenne_tui.core.model.revisions import Revision, revisions_of
+
         later = self.lines[self._included :]
         first = self.lines[0].entry.n if self._included else later[0].entry.n - 1 if later else self.reading.last_n
         return revisions_of(Revision(first, self.since), ((line.entry, line.at) for line in later))

@@ -6,9 +6,8 @@ journal has lines that the snapshot lacks, and never the other way round.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.model.history import PatchMismatch, difference
 from perenne_tui.core.model.tables import ROW_TYPES
@@ -23,7 +22,7 @@ from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
 from perenne_tui.store.journal_replay import index_of, replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.leftover_files import find_leftovers, set_aside_finding
+from perenne_tui.store.leftover_files import find_leftovers
 from perenne_tui.store.paths import LARGEST_FILE, SNAPSHOT_ENDING, journal_of, lock_of, real
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.set_aside_names import parse_set_aside
@@ -35,8 +34,7 @@ Opens = Literal["write", "agreement", "read", "no"]
 """Mode in which a workshop opens: to write; to write once people accept the damage; read-only; not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """The result of a check."""
 
     findings: tuple[Finding, ...]
@@ -115,6 +113,8 @@ def inspect(path: Path) -> Inspection:
 
 def _inspect_set_aside(path: Path) -> Inspection:
     """Check a file that was set aside: its content, and whether its workshop has all of that."""
+    from perenne_tui.store.leftover_copies import set_aside_finding
+
     standing = set_aside_finding(path)
     found: list[Finding] = [] if standing is None else [replace(standing, is_damage=False)]
     lines = 0

@@ -5,8 +5,9 @@ check`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
@@ -40,8 +41,7 @@ FindingKind = Literal[
 """Kinds of findings, in the JSON of `perenne check` too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One observation about a file of a workshop."""
 
     kind: FindingKind
@@ -56,8 +56,7 @@ class Finding:
     """Whether it is another copy of the workshop, with changes that are not here: `perenne merge` takes them in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FileLine:
+class _FileLine(NamedTuple):
     """One line of the file, sound or not."""
 
     number: int

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.app.terminal_input import LARGEST_PASTE, LONGEST_SEQUENCE, Piece, Splitter
+from perenne_tui.app.terminal_input import LARGEST_PASTE, Piece, Splitter
+from perenne_tui.app.terminal_sequences import LONGEST_SEQUENCE
 from tests.budget import examples
 
 ESCAPE_PAUSE = 0.1

@@ -1,9 +1,11 @@
 """The reader of compiled catalogues: it agrees with the standard library's, and refuses damaged files."""
 
 import gettext
+import re
 import struct
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from hypothesis import example, given
@@ -57,12 +59,22 @@ def test_what_has_no_translation_stays_english() -> None:
 @given(st.integers(0, len(FILE) - 1))
 @example(len(FILE) - 1)
 def test_a_file_that_is_cut_off_is_refused(length: int) -> None:
-    with pytest.raises((ValueError, struct.error)):
+    with pytest.raises(ValueError, match=r"no catalogue|cut off"):
         Messages(FILE[: max(1, length)])
 
 
 @given(st.binary(max_size=80))
 def test_no_other_file_is_a_catalogue(data: bytes) -> None:
     if data and data[:4] != FILE[:4]:
-        with pytest.raises((ValueError, struct.error)):
+        with pytest.raises(ValueError, match=r"no catalogue|cut off"):
             Messages(data)
+
+
+def test_the_place_of_a_value_is_a_plain_name() -> None:
+    """`Language` looks for nothing else where « de » may be elided before a value."""
+    for key in filter(None, keys()):
+        for text in KNOWN.gettext(key.rpartition("\x04")[2]), key:
+            assert "{{" not in text
+            assert [(name, form, way) for _, name, form, way in Formatter().parse(text) if name is not None] == [
+                (name, "", None) for name in re.findall(r"\{(\w+)\}", text)
+            ]

@@ -6,7 +6,8 @@ import pytest
 
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.agendas import KINDS, Agenda, read_agenda
+from perenne_tui.readers.agenda import Agenda
+from perenne_tui.readers.agendas import KINDS, read_agenda
 from perenne_tui.readers.shipped_files import shipped_agendas
 
 MINUTES = {

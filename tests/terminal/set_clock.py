@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import ESCAPE_DELAY, Terminal
 
 PROGRAM = Path(__file__).parent / "program_on_a_clock.py"
 
@@ -16,7 +16,11 @@ def set_clock(home: Path, minutes: int) -> None:
 def open_on_a_clock(home: Path) -> Terminal:
     """Return a terminal with the workshop `atelier` of a library, on the clock of that library."""
     arguments = (str(home / "atelier.perenne.json"), str(home / "clock"))
-    return Terminal(*arguments, home=home, program=(sys.executable, str(PROGRAM)), more={"TZ": "Europe/Paris"})
+    more = {
+        "TZ": "Europe/Paris",
+        "ESCDELAY": f"{ESCAPE_DELAY * 1000:.0f}",
+    }  # `perenne` sets it, Textual alone does not
+    return Terminal(*arguments, home=home, program=(sys.executable, str(PROGRAM)), more=more)
 
 
 def wall(terminal: Terminal) -> str:

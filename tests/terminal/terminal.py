@@ -48,8 +48,8 @@ ANSWER = 0.4
 
 A sleeping program may leave its keys unread for as long.
 """
-ESCAPE_DELAY = 0.1
-"""Seconds for which Textual waits after Esc, which may begin another key."""
+ESCAPE_DELAY = 0.015
+"""Seconds for which the program waits after Esc, which may begin another key, where the environment says nothing."""
 PATIENCE = 30.0
 """Seconds after which a test gives up."""
 
@@ -105,7 +105,9 @@ def bytes_of(key: str) -> str:
     return KEYS[key] if _NAMED.fullmatch(key) else KEYS.get(key, key)
 
 
-_NOT_HERE = frozenset({"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"})
+_NOT_HERE = frozenset(
+    {"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE", "ESCDELAY", "SSH_CONNECTION", "SSH_TTY"}
+)
 """Environment variables that the program must not inherit; its modules are compiled once for all tests."""
 _FRAME = b"\x1b[?2026h"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
@@ -315,6 +317,19 @@ class Terminal:
     def send(self, *keys: str) -> None:
         """Send keys in one write, without waiting."""
         os.write(self._fd, "".join(map(bytes_of, keys)).encode())
+
+    def send_slowly(self, parts: Sequence[str], gap: float) -> None:
+        """Send parts of a text, with `gap` seconds of silence between them, without waiting for an answer."""
+        for number, part in enumerate(parts):
+            if number:
+                self.let_pass(gap)
+            self.send(part)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let time pass: what is tested is what happens meanwhile."""
+        end = monotonic() + seconds
+        while (left := end - monotonic()) > 0:
+            self._take(left)
 
     def end_unread(self) -> int:
         """Wait until the program has ended, without reading what it sends; return its exit code."""

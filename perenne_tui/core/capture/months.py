@@ -1,6 +1,5 @@
 """Arithmetic with months: a number of months after a day, or between two days; the months of a milestone."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -12,6 +11,8 @@ _MILESTONE: Final = LatePattern(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6})\s*(?:m|moi
 
 def months_after(day: date, months: int) -> date:
     """Return the same day some months later, at most the last day of that month; earlier for negative `months`."""
+    from calendar import monthrange  # with the names of months in every language: dear to whoever asks for none
+
     years, month = divmod(day.month - 1 + months, 12)
     year = min(max(day.year + years, date.min.year), date.max.year)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,9 +1,10 @@
 """Changes to sittings and their agendas: prepare, begin and close one, its hours, presences and phases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.changes.texts import block, line
@@ -20,8 +21,7 @@ MOST_MINUTES: Final = 24 * 60
 BEST_ROTI: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPhase:
+class PlannedPhase(Struct, frozen=True):
     """A phase of an agenda that no sitting has yet."""
 
     kind: PhaseKind

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.elision import is_elided_before, joined
+from perenne_tui.core.text.patterns import LatePattern
 
 Article = Literal["le", "la", "l’", "les", "le ou la"]
 
@@ -28,23 +29,23 @@ _ENGLISH_DETERMINERS: Final = frozenset(
         "three four five six seven eight nine ten"
     ).split()
 )
-_FEMININE: Final = re.compile(
+_FEMININE: Final = LatePattern(
     r"\w+(?:euse|rice|iere|enne|esse|aine|onne|ee|ante|ente|ande|tion|sion|ture|ance|ence|[ie]te|ie|ale|elle|eure|"
     r"[lgh]ere)"
     r"|haute|cheffe|agente|adjointe|mentore|referente|experte|avocate|magistrate|prefete|equipe|cellule|dsi|dinum"
     r"|cnil|drh|daf|tutelle|maitrise|antenne|agence|ecole|region|commune|metropole|sage-femme|cour|chambre"
     r"|caisse|banque|ville"
 )
-_MASCULINE: Final = re.compile(r"\w+(?:eur|teur|ier|ien|yen|in|ant|ent|and|ard|ois|ais|al|el|eau|ment|oir|isme|at)")
-_MASCULINE_WORDS: Final = re.compile(
+_MASCULINE: Final = LatePattern(r"\w+(?:eur|teur|ier|ien|yen|in|ant|ent|and|ard|ois|ais|al|el|eau|ment|oir|isme|at)")
+_MASCULINE_WORDS: Final = LatePattern(
     "chef mentor adjoint referent expert avocat magistrat prefet bureau service pole centre departement ministere "
     "secretariat cabinet comite conseil groupe programme projet support reseau metier laboratoire commis musee lycee "
     "haut rssi dpo dg sgar agent delegue charge attache employe associe conseiller retraite depute detache ingenieur "
     "coordonnateur maitre college".replace(" ", "|")
 )
-_BEFORE_NOUN: Final = re.compile(r"(?:sous|vice|co|ex)-")
-_ADJECTIVE: Final = re.compile(r"[^\W_]+ (?:(adjointe|\w+(?:ale|iere))|adjoint|\w+(?:al|ier))\b")
-_EITHER: Final = re.compile(
+_BEFORE_NOUN: Final = LatePattern(r"(?:sous|vice|co|ex)-")
+_ADJECTIVE: Final = LatePattern(r"[^\W_]+ (?:(adjointe|\w+(?:ale|iere))|adjoint|\w+(?:al|ier))\b")
+_EITHER: Final = LatePattern(
     r"(?:mainten|gagn|assist)?(?:scientist|designer|manager|product|owner|lead|tech|scrum)"
     r"|capitaine|poete|athlete|acolyte|guide"
 )
@@ -52,12 +53,12 @@ _EITHER: Final = re.compile(
 _ONE_S: Final = frozenset(
     fold("commis avis procès tiers appuis bras devis français anglais business process").split()
 )
-_AFTER_STOP: Final = re.compile(r"(?:\A|(?<!\bM)[.!?…]\s+|\n\s*)[«“(\[\s\-–—•*]*\Z")
-_INSIDE_A_WORD: Final = re.compile(r"[^\s(«“\[\"'’]\Z")
+_AFTER_STOP: Final = LatePattern(r"(?:\A|(?<!\bM)[.!?…]\s+|\n\s*)[«“(\[\s\-–—•*]*\Z")
+_INSIDE_A_WORD: Final = LatePattern(r"[^\s(«“\[\"'’]\Z")
 """The end of a text that goes on without a blank, such as an address or a path."""
-_TO_OR_OF: Final = re.compile(r"(?<![^\W_])(?:(de|à)\s|(d)['’])\Z", re.IGNORECASE)
-_DETERMINED: Final = re.compile(r"(?<![^\W_])(\w+)(?:\s|['’])\Z")
-_OWN_ARTICLE: Final = re.compile(r"(le|la|les|l)(?:\s+|(?<=l)['’])", re.IGNORECASE)
+_TO_OR_OF: Final = LatePattern(r"(?<![^\W_])(?:(de|à)\s|(d)['’])\Z", re.IGNORECASE)
+_DETERMINED: Final = LatePattern(r"(?<![^\W_])(\w+)(?:\s|['’])\Z")
+_OWN_ARTICLE: Final = LatePattern(r"(le|la|les|l)(?:\s+|(?<=l)['’])", re.IGNORECASE)
 _ARTICLES: Final[Mapping[str, Article]] = {"le": "le", "la": "la", "les": "les", "l": "l’"}
 _CONTRACTED: Final = {
     ("de", "le"): "du ", ("de", "les"): "des ", ("de", "le ou la"): "du ou de la ",

@@ -8,9 +8,10 @@ import re
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.patterns import LatePattern
 
 _VOWELS: Final = tuple("aeiouœæ")
-_NOT_BEFORE: Final = re.compile(
+_NOT_BEFORE: Final = LatePattern(
     r"""
       onz | oui(?:\b|stiti) | uhlan | ulul | ouate\b
     # After h, those that are not mute. Source: the aspirated words of the dictionary of the French Academy.
@@ -23,19 +24,19 @@ _NOT_BEFORE: Final = re.compile(
     re.VERBOSE,
 )
 """Beginnings of folded words with a vowel or an h before which nothing is elided."""
-_Y: Final = re.compile(r"y(?:[^aeiouy\W]|eux|euse|onne\b|ork)")
+_Y: Final = LatePattern(r"y(?:[^aeiouy\W]|eux|euse|onne\b|ork)")
 """Beginnings of folded words in which y is a vowel: Yves, Yvonne, yeux."""
-_SPELT_H: Final = re.compile(r"H[A-Z0-9]+\b")
+_SPELT_H: Final = LatePattern(r"H[A-Z0-9]+\b")
 """Initials that begin with H, which is spelt: « la HAS »."""
-_WHOLE: Final = re.compile(r"(?<![^\W_])(d|l|(?:jus|lors|puis|quoi)?qu)(?:e|(?<=l)a)\s$", re.IGNORECASE)
+_WHOLE: Final = LatePattern(r"(?<![^\W_])(d|l|(?:jus|lors|puis|quoi)?qu)(?:e|(?<=l)a)\s$", re.IGNORECASE)
 """A word at the end of a text that is elided before a vowel."""
-_ELIDED: Final = re.compile(r"(?<![^\W_])(d|(?:jus|lors|puis|quoi)?qu)['’]$", re.IGNORECASE)
+_ELIDED: Final = LatePattern(r"(?<![^\W_])(d|(?:jus|lors|puis|quoi)?qu)['’]$", re.IGNORECASE)
 """An elided word at the end of a text; not « l’ », which may be « le » or « la »."""
 
 
 _CONTRACTED: Final = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
-_PREPOSITION: Final = re.compile(r"(?<![^\W_])(de|à)(?=\s$)", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"(les?)\s")
+_PREPOSITION: Final = LatePattern(r"(?<![^\W_])(de|à)(?=\s$)", re.IGNORECASE)
+_ARTICLE: Final = LatePattern(r"(les?)\s")
 """An article in small letters at the beginning of a word: « le service », but « Le Goff » is a name."""
 
 

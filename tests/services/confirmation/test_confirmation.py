@@ -32,7 +32,7 @@ from perenne_tui.core.sitting.voting import hides_votes
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.typed_text import TextContext
-from perenne_tui.services.confirmation import confirm
+from perenne_tui.services.confirmation.confirm import confirm
 from tests.random_changes import ARGUMENTS, random_change
 from tests.screens.board import NOON, MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, named

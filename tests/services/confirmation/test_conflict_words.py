@@ -19,7 +19,7 @@ from perenne_tui.core.model.values import replace, with_values
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.services.confirmation import confirm
+from perenne_tui.services.confirmation.confirm import confirm
 from perenne_tui.services.confirmation.conflict_words import conflict_words, differing_parts, takes_words
 from perenne_tui.services.confirmation.row_words import field_in_words, field_label
 from tests.core.merging.boards import BASE, act, only_conflict
