@@ -23,6 +23,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.bindings import KeyBindings
 from perenne_tui.screens.change_controls import NO_USE, ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
@@ -62,7 +63,6 @@ class WorkshopScreen(Screen[None]):
     """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
     is_all_typing: ClassVar[bool] = False
     """Whether the text that is typed is the whole screen: giving it up leaves the screen."""
-
     watched: "LibraryIndex | None" = None
     """The index whose workshops are read while people look at this screen, if it shows any."""
 
@@ -88,6 +88,7 @@ class WorkshopScreen(Screen[None]):
             context.navigation,
         )
         """Objects that perform the actions which the screen itself has not; the first that has one performs it."""
+        self.key_bindings = KeyBindings(self)
         self.view = self.make_view()
         self.view.picture = context.picture
 
@@ -180,8 +181,7 @@ class WorkshopScreen(Screen[None]):
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:  # noqa: ARG002
         """Paint when asked, but lay out only for a new size: nothing else ever shows, hides or moves a widget.
 
-        Mounting asks for a layout of its own, which would wait until the screen comes to the front and cost it a
-        frame.
+        Mounting asks for a layout of its own, which would wait until the screen comes to the front: one frame more.
         """
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
