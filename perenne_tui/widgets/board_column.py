@@ -72,6 +72,35 @@ class ColumnPainter:
             caret = items.caret(item) or caret
         return PaintedColumn(view, first, tuple(runs), caret)
 
+    def first_shown(self, scene: Scene, slot: Slot, first: int) -> int:
+        """Return the index of the first card of the column to show, so that the one under the cursor is seen.
+
+        Args:
+            scene: what to draw.
+            slot: the cells of the column.
+            first: index of its first card on the screen so far.
+        """
+        items = _Items(self, scene, slot)
+        return board_layout.first_shown(
+            items.count,
+            first=first,
+            focus=items.focus,
+            height=lambda place: len(items.lines(place)),
+            rows=len(slot.cards),
+        )
+
+    def with_cursor(self, painted: PaintedColumn, scene: Scene, slot: Slot) -> PaintedColumn:
+        """Return a column that was drawn without the cursor with the cursor on one of its cards."""
+        item = next(item for item in painted.view.items if item.uid == scene.cursor.card)
+        card = scene.columns[slot.column].cards[painted.first + painted.view.items.index(item)]
+        lines = self.card_lines(card, scene, slot.width)
+        stop = item.top + item.height
+        runs = tuple(
+            (y, Run(slot.left, slot.width, lines[y - item.top]) if item.top <= y < stop else run)
+            for y, run in painted.runs
+        )
+        return painted._replace(runs=runs, caret=Offset(slot.left, item.top))
+
     def card_lines(self, card: Card, scene: Scene, width: int) -> tuple[Segments, ...]:
         """Return the lines of a card, each of `width` cells."""
         return self._cards.lines(card, scene, width, self._look, self._language)
@@ -147,6 +176,7 @@ class _Items:
             self.focus = self._new = column.stack.place_of(before) if before in column.uids else self.count
             self.count += 1
         typed, caret = field_lines(self._typing.field, slot.width, MOST_FIELD_LINES) if self._typing else ((), (0, 0))
+        self._lines: dict[int, tuple[Segments, ...]] = {}
         self._typed, self._caret = painter.field_lines(typed, slot), caret
 
     def _card(self, place: int) -> Card:
@@ -158,9 +188,16 @@ class _Items:
 
     def lines(self, place: int) -> tuple[Segments, ...]:
         """Return the lines of an item."""
-        if self._is_typed(self.uid(place)):
-            return self._typed
-        return self._painter.card_lines(self._card(place), self._scene, self._slot.width)
+        lines = self._lines.get(place)
+        if lines is None:
+            is_typed = self._typing is not None and self._is_typed(self.uid(place))
+            lines = (
+                self._typed
+                if is_typed
+                else self._painter.card_lines(self._card(place), self._scene, self._slot.width)
+            )
+            self._lines[place] = lines
+        return lines
 
     def caret(self, item: board_layout.PlacedItem) -> Offset | None:
         """Return the cell of the cursor, or of what is typed, if it is in an item."""
