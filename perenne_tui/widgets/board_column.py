@@ -31,7 +31,7 @@ _BEFORE_CAPTION = 3
 
 
 class ColumnPainter:
-    """Draws columns of the board.
+    """Draws columns of one picture of the board, all of the same width.
 
     Args:
         cards: the cards as they were drawn last.
@@ -41,6 +41,8 @@ class ColumnPainter:
 
     def __init__(self, cards: CardCache, look: Look, language: Language) -> None:
         self._cards, self._look, self._language = cards, look, language
+        self._known: dict[tuple[str, bool], tuple[Segments, ...]] = {}
+        """By uid of a card, and whether the cursor is on it: its lines."""
 
     def paint(self, scene: Scene, slot: Slot, first: int) -> PaintedColumn:
         """Draw a column.
@@ -73,7 +75,7 @@ class ColumnPainter:
         return PaintedColumn(view, first, tuple(runs), caret)
 
     def first_shown(self, scene: Scene, slot: Slot, first: int) -> int:
-        """Return the index of the first card of the column to show, so that the one under the cursor is seen.
+        """Return the index of the first card of a column to show, so that the one under the cursor is seen.
 
         Args:
             scene: what to draw.
@@ -103,7 +105,11 @@ class ColumnPainter:
 
     def card_lines(self, card: Card, scene: Scene, width: int) -> tuple[Segments, ...]:
         """Return the lines of a card, each of `width` cells."""
-        return self._cards.lines(card, scene, width, self._look, self._language)
+        key = (card.uid, card.uid == scene.cursor.card)
+        lines = self._known.get(key)
+        if lines is None:
+            lines = self._known[key] = self._cards.lines(card, scene, width, self._look, self._language)
+        return lines
 
     def field_lines(self, typed: tuple[Line, ...], slot: Slot) -> tuple[Segments, ...]:
         """Return the lines of a field in a column."""
@@ -130,7 +136,7 @@ class ColumnPainter:
         That is the place of a dragged card, dividers, and under the heading the caption or the count of cards above.
         """
         rows: dict[int, Run] = {}
-        caption = "" if _is_wide(column, slot) else column.caption
+        caption = column.caption if column.caption and not _is_wide(column, slot) else ""
         if caption or view.above:
             rows[slot.divider] = self._run(slot, (Span(caption or f"  ↑ {view.above}", "quiet"),))
         for y, line in dividers(scene, column, view, slot, self._language):

@@ -1,6 +1,6 @@
 """The rows of the foot of a screen: the rule with its notice, or a field that is typed; the hints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -26,8 +26,8 @@ class FootPainter:
         """The row of the hints, after the hints and their cells."""
         self._rule: tuple[Line, ScreenRow] | None = None
         """The row of the rule, after its line."""
-        self._bare: dict[tuple[int, int], Run] = {}
-        """By left edge and width, the runs that are nothing but rule."""
+        self._bare: dict[int, Run] = {}
+        """By the cell where they begin, the whole runs that are nothing but rule."""
 
     def rows(
         self, bottom: Bottom, width: int, marks: Sequence[Mark], field: Sequence[Line], *, axis: int
@@ -56,34 +56,32 @@ class FootPainter:
     def _rule_row(self, line: Line) -> ScreenRow:
         """Return a line of the rule in runs, the parts of it that are nothing but rule in short ones."""
         if self._rule is None or self._rule[0] != line:
-            parts = _parts(line)
-            self._rule = (line, tuple(self._run(left, end - left, spans) for left, end, spans in parts))
+            self._rule = (line, tuple(self._runs(line)))
         return self._rule[1]
 
+    def _runs(self, line: Line) -> Iterator[Run]:
+        spans: list[Span] = []
+        left = at = 0
+        for span in line:
+            if span.role != "rule":
+                spans.append(span)
+                at += cell_len(span.text)
+                continue
+            end = at + len(span.text)
+            while at < end:
+                to = min(end, (at // RULE_STEP + 1) * RULE_STEP)
+                spans.append(Span(span.text[: to - at], "rule"))
+                at = to
+                if at % RULE_STEP == 0:
+                    yield self._run(left, at - left, spans)
+                    left, spans = at, []
+        if spans:
+            yield self._run(left, at - left, spans)
+
     def _run(self, left: int, width: int, spans: Sequence[Span]) -> Run:
-        if len(spans) > 1 or spans[0].role != "rule":
+        if width != RULE_STEP or len(spans) > 1 or spans[0].role != "rule":
             return Run(1 + left, width, self._look.segments(tuple(spans), width))
-        known = self._bare.get((left, width))
+        known = self._bare.get(left)
         if known is None:
-            known = self._bare[left, width] = Run(1 + left, width, self._look.segments(tuple(spans), width))
+            known = self._bare[left] = Run(1 + left, width, self._look.segments(tuple(spans), width))
         return known
-
-
-def _parts(line: Line) -> Sequence[tuple[int, int, list[Span]]]:
-    """Return the parts of a line of the rule: first cell, the cell after the last one, and spans."""
-    parts: list[tuple[int, list[Span]]] = [(0, [])]
-    at = 0
-    for span in line:
-        if span.role != "rule":
-            parts[-1][1].append(span)
-            at += cell_len(span.text)
-            continue
-        end = at + len(span.text)
-        while at < end:
-            to = min(end, (at // RULE_STEP + 1) * RULE_STEP)
-            parts[-1][1].append(Span(span.text[: to - at], "rule"))
-            at = to
-            if at % RULE_STEP == 0:
-                parts.append((at, []))
-    ends = [*(left for left, _ in parts[1:]), at]
-    return [(left, end, spans) for (left, spans), end in zip(parts, ends, strict=True) if spans]
