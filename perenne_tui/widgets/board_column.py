@@ -8,6 +8,7 @@ from textual.geometry import Offset
 from perenne_tui.core.cursor import card_index
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import Line, Span, plain
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
@@ -101,7 +102,7 @@ class ColumnPainter:
             (y, Run(slot.left, slot.width, lines[y - item.top]) if item.top <= y < stop else run)
             for y, run in painted.runs
         )
-        return painted._replace(runs=runs, caret=Offset(slot.left, item.top))
+        return replace(painted, runs=runs, caret=Offset(slot.left, item.top))
 
     def card_lines(self, card: Card, scene: Scene, width: int) -> tuple[Segments, ...]:
         """Return the lines of a card, each of `width` cells."""

@@ -10,6 +10,7 @@ from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
 from perenne_tui.core.lenses.grid import piles
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
@@ -207,6 +208,9 @@ class BoardView(Canvas):
             self.caret = painted.caret or self.caret
             for y, run in painted.runs:
                 rows[y].append(run)
+        if len(self._drawn_columns) > len(self._slots):  # another lens: an old column would hold all of its cards
+            shown = {scene.columns[slot.column].uid for slot in self._slots}
+            self._drawn_columns = {uid: each for uid, each in self._drawn_columns.items() if uid in shown}
         lowest = max((slot.foot for slot in self._slots), default=0)
         for slot in self._slots:
             if slot.foot < lowest:
@@ -216,7 +220,7 @@ class BoardView(Canvas):
     def _under_cursor(self, scene: Scene, slot: board_layout.Slot, painter: ColumnPainter) -> PaintedColumn:
         """Return the column of the cursor: as it is without, but for the card under the cursor."""
         column, card = scene.columns[slot.column], scene.cursor.card
-        elsewhere = scene._replace(cursor=Cursor())
+        elsewhere = replace(scene, cursor=Cursor())
         painted = self._cached(elsewhere, slot, painter)
         if all(item.uid != card for item in painted.view.items):
             if card not in column.uids:

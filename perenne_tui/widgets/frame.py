@@ -48,10 +48,13 @@ class Frames:
             if old is new or old == new:
                 continue
             pairs = _pairs(old, new, blank)
-            if all(cells(now[2]).is_plain and (was[2] is now[2] or cells(was[2]).is_plain) for was, now in pairs):
+            if all(
+                cells(now.segments).is_plain and (was.segments is now.segments or cells(was.segments).is_plain)
+                for was, now in pairs
+            ):
                 for was, now in pairs:
-                    if was[2] is not now[2]:
-                        _add_differences(by_pen, y, now[0], cells(was[2]), cells(now[2]))
+                    if was.segments is not now.segments:
+                        _add_differences(by_pen, y, now.left, cells(was.segments), cells(now.segments))
             else:
                 pen = self._add_row(parts, pen, y, pairs, blank)
         for sign, pieces in by_pen.items():
@@ -75,7 +78,9 @@ class Frames:
             return pen
         parts.append(f"\x1b[{y + 1};1H")
         end = last.left + last.width
-        for sign, text in self._cells.of(_joined((now for _, now in pairs if now.left < end), end, blank)[2]).pieces:
+        for sign, text in self._cells.of(
+            _joined((now for _, now in pairs if now.left < end), end, blank).segments
+        ).pieces:
             before, pen = pen, self._pens.pen(sign)
             parts.append(pen.after(before) + text)
         return pen
@@ -98,7 +103,7 @@ def _add_differences(by_pen: dict[str, list[_Piece]], y: int, left: int, old: Ce
 def _pairs(old: ScreenRow, new: ScreenRow, blank: Style) -> Sequence[tuple[Run, Run]]:
     """Return the runs of a row with the same cells before and after; where there is no run there is background."""
     pairs = tuple(zip(old, new, strict=False))
-    if len(old) == len(new) and all(was[0] == now[0] and was[1] == now[1] for was, now in pairs):
+    if len(old) == len(new) and all(was.left == now.left and was.width == now.width for was, now in pairs):
         return pairs
     was, now = {run.left: run for run in old}, {run.left: run for run in new}
     widths = {run.left: run.width for run in old} | {run.left: run.width for run in new}
