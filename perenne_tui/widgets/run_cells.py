@@ -51,7 +51,7 @@ def _same(one: str, another: str) -> int:
 
 
 class RunCells:
-    """Tells the cells of runs, and keeps those of the latest.
+    """Makes the cells of runs, and keeps those of the latest.
 
     Args:
         pens: the pens of the terminal.
