@@ -84,7 +84,7 @@ class Canvas(Widget):
     def send(self) -> None:
         """Send the differences from the picture on the terminal, if that is one of this widget."""
         if self.app.is_running:
-            self.picture.send(self, self._rows, self.look.blank, self.app.cursor_position)
+            self.picture.send(self, self._rows, self.size.width, self.look.blank, self.app.cursor_position)
 
     @contextmanager
     def painted_anyway(self) -> Iterator[None]:
@@ -117,12 +117,13 @@ class Canvas(Widget):
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the rows inside a region, as Textual asks for them.
+        """Return the rows inside a region, as Textual asks for them: all of them to paint, one to look at the mouse.
 
         The picture has no border, padding or link, so Textual's cache for those is skipped: each row is the newest
         one.
         """
-        self.picture.paint(self, self._rows)
+        if crop.size == self.size:
+            self.picture.paint(self, self._rows)
         strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
         return strips if crop.width == self.size.width else [row.crop(crop.x, crop.right) for row in strips]
 
