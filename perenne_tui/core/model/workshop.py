@@ -84,8 +84,17 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
         return known if known is not None and known.cards is self.cards else Stacks.of(self.cards)
 
     def with_stacks(self) -> "Workshop":
-        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date."""
-        return replace(self, cached_stacks=self.stacks)
+        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date.
+
+        Tables of cards before its own are not held any more.
+        """
+        return replace(self, cached_stacks=self.stacks.sealed())
+
+    def only_card_changed_since(self, before: "Workshop") -> str | None:
+        """Return the uid of the only card that may differ from an earlier value; `None` where it is not known."""
+        known = self.cached_stacks
+        is_known = known is not None and known.cards is self.cards and known.earlier is before.cards
+        return known.changed if known is not None and is_known else None
 
     def table(self, name: str) -> Mapping[str, Row]:
         """Return a table by its name in `ROW_TYPES`.
