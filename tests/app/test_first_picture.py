@@ -1,4 +1,4 @@
-"""What a start imports and makes before its first picture, so that neither grows; the costs: docs/adr/0007."""
+"""The modules and classes of a start up to its first picture, which are not to grow; their cost: docs/adr/0007."""
 
 import json
 import os
