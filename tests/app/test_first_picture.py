@@ -45,14 +45,14 @@ NAMED_TUPLES = (
     "perenne_tui.cli.", "perenne_tui.settings.configuration.", "perenne_tui.core.text.sentences.",
     "perenne_tui.app.terminal_input.Piece", "perenne_tui.widgets.frame._Piece",
 )  # fmt: skip
-"""Where they stay: what `--help` imports too, which does without msgspec; pieces that are taken apart at once."""
+"""Those that stay: of modules that `--help` imports, which does without msgspec; pieces that are taken apart at once."""
 
 Found = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """What a program of its own has imported and made when it shows its first picture."""
+    """Return the modules and classes of a program of its own when it shows its first picture."""
     home = tmp_path_factory.mktemp("home")
     create(home / "atelier.perenne.json", small_workshop(), at=START)
     environ = {**os.environ, "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none.toml")}
