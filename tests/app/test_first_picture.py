@@ -45,7 +45,7 @@ NAMED_TUPLES = (
     "perenne_tui.cli.", "perenne_tui.settings.configuration.", "perenne_tui.core.text.sentences.",
     "perenne_tui.app.terminal_input.Piece", "perenne_tui.widgets.frame._Piece",
 )  # fmt: skip
-"""Those that stay: of modules that `--help` imports, which does without msgspec; pieces that are taken apart at once."""
+"""Those that stay: in modules that `--help` imports, which does without msgspec; pieces that are taken apart."""
 
 Found = dict[str, list[str]]
 
