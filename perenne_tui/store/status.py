@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from time import monotonic
 from typing import Literal
 
@@ -45,6 +46,8 @@ class StatusNotifier:
         self._stopping = False
         self._announced = SAVED
         self._queued: deque[Status] = deque()
+        self._wakes_at = 0.0
+        """The moment at which the thread looks again by itself, in monotonic seconds."""
         self._thread = threading.Thread(target=self._run, name="perenne status", daemon=True)
         self._thread.start()
 
@@ -58,7 +61,8 @@ class StatusNotifier:
         """Record that the oldest unwritten change was committed at `since` (monotonic seconds)."""
         with self._changed:
             self._since = since
-            self._changed.notify()
+            if since + self._patience < self._wakes_at:  # else the thread looks soon enough by itself
+                self._changed.notify()
 
     def failed(self, reason: Sentence, cause: Sentence) -> None:
         """Record that a write failed and will be tried again; `cause` is the reason as a clause."""
@@ -86,7 +90,8 @@ class StatusNotifier:
         with self._changed:
             self._settled, self._since = status, None
             self._queue(status, is_new=is_new)
-            self._changed.notify()
+            if self._queued:
+                self._changed.notify()
 
     def _current(self) -> Status:
         if self._settled.kind == "saved" and self._since is not None and self._left() <= 0:
@@ -115,6 +120,8 @@ class StatusNotifier:
                 if self._stopping:
                     return None
                 under_way = self._since is not None and self._announced.kind == "saved"
-                self._changed.wait(max(0.0, self._left()) if under_way else None)
+                left = max(0.0, self._left()) if under_way else None
+                self._wakes_at = inf if left is None else monotonic() + left
+                self._changed.wait(left)
                 self._queue(self._current())
             return self._queued.popleft()

@@ -17,6 +17,7 @@ from perenne_tui.core.model.history import Entry, apply
 from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
@@ -106,8 +107,13 @@ class WorkshopFile:
         """The save status at this moment."""
         return self._notifier.status
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, before: Workshop | None = None, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
+
+        Args:
+            entry: the entry.
+            before: the workshop that it was made of.
+            after: that workshop with it, taken as it is where nothing else was changed here.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
@@ -118,7 +124,9 @@ class WorkshopFile:
             raise Refused("This workshop is closed: open it again to change it.")
         if entry.n != self._last_n + 1:
             raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
-        after, at = apply(self._workshop, entry.writes), self._now()
+        if before is None or after is None or not before.shares_rows_with(self._workshop):
+            after = apply(self._workshop, entry.writes)
+        at = self._now()
         try:
             rest = line_body(entry, at)
         except NotJson:

@@ -54,7 +54,7 @@ class Room:
         self.lines: list[tuple[Entry, datetime]] = []
         self.session = Session(workshop, self)
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, *_: Workshop) -> None:
         """Keep an entry: a day passes between two."""
         self.lines.append((entry, BEGAN + timedelta(days=entry.n)))
 

@@ -66,7 +66,7 @@ class MemoryStore:
 
     entries: list[Entry] = field(default_factory=list)
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, *_: Workshop) -> None:
         """Take an entry."""
         self.entries.append(entry)
 

@@ -80,14 +80,11 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
     if before.header is not after.header and before.header != after.header:
         was, now = changed_fields(before.header, after.header)
         patches.append(Patch("workshop", after.header.uid, was, now))
-    for name in ROW_TYPES:
-        if name == "workshop":
-            continue
+    for name in before.tables_beside(after):
         old, new = before.table(name), after.table(name)
-        if old is new:
-            continue
-        created = 0
-        for uid in differing(old, new):
+        known, created = after.cached_changes.get(name), 0
+        is_one = known is not None and known.table is new and known.base is old and len(known.uids) == 1
+        for uid in [uid for uid in known.uids if uid in new] if known and is_one else differing(old, new):
             past, row = old.get(uid), new[uid]
             if past is None:
                 created += 1
@@ -95,7 +92,8 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
             elif past is not row and past != row:
                 patches.append(Patch(name, uid, *changed_fields(past, row)))
         if len(old) + created > len(new):
-            patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
+            gone = known.uids if known and is_one else old
+            patches += [Patch(name, uid, to_json(old[uid]), None) for uid in gone if uid not in new]
     if before.unknown is not after.unknown:
         patches += _unknown_difference(before.unknown, after.unknown)
     return tuple(patches)

@@ -6,7 +6,7 @@ A change returns another value; tables that it leaves alone are the same objects
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Final, TypeVar
 
 from msgspec import Struct, field
@@ -41,6 +41,14 @@ MOST_CARDS = 20_000
 MOST_AXES = 9
 
 
+class RowChanges(Struct, frozen=True):
+    """The rows in which a table differs from the one that it was made of, at most."""
+
+    base: Mapping[str, Row]
+    table: Mapping[str, Row]
+    uids: frozenset[str]
+
+
 class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     """All data of one workshop. It is never modified: a change returns another value."""
 
@@ -73,6 +81,8 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     """Tables that only a newer version has, their rows as they were read."""
     cached_stacks: Stacks | None = None
     """Cache of `stacks`, valid only while it was made from this value's `cards`: read `stacks` instead."""
+    cached_changes: Mapping[str, RowChanges] = field(default_factory=dict)
+    """By table: the rows that were changed since `as_base`; valid only for the very table that it names."""
 
     def __eq__(self, other: object) -> bool:
         """Return whether another workshop has the same header and rows; the cache does not count."""
@@ -87,6 +97,18 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     def with_stacks(self) -> "Workshop":
         """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date."""
         return replace(self, cached_stacks=self.stacks)
+
+    def as_base(self) -> "Workshop":
+        """Return this workshop as one from which others are told apart: none of its rows counts as changed."""
+        return replace(self, cached_changes={}) if self.cached_changes else self
+
+    def tables_beside(self, other: "Workshop") -> list[str]:
+        """Return the names of the tables that are not the same object in another workshop."""
+        return [name for name in ROW_TYPES if name != "workshop" and getattr(self, name) is not getattr(other, name)]
+
+    def shares_rows_with(self, other: "Workshop") -> bool:
+        """Return whether another workshop has the very same header and tables, object for object."""
+        return all(map(is_, _CONTENT(self), _CONTENT(other)))
 
     def table(self, name: str) -> Mapping[str, Row]:
         """Return a table by its name in `ROW_TYPES`.
@@ -107,15 +129,21 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
             (header,) = rows
             assert isinstance(header, Header)
             return replace(self, header=header)
-        table = dict(self.table(name))
+        before = self.table(name)
+        table, uids = dict(before), [*without, *(row.uid for row in rows)]
         for uid in without:
             table.pop(uid, None)
         table.update((row.uid, row) for row in rows)
-        known = self.cached_stacks
-        if name != "cards" or known is None or known.cards is not self.cards:
-            return self.with_tables({name: table})
-        after = self._with_tables({name: table})
-        return replace(after, cached_stacks=known.after(after.cards, [*without, *(row.uid for row in rows)]))
+        stacks, known = self.cached_stacks, self.cached_changes.get(name)
+        if known is not None and known.table is before:
+            changes = RowChanges(known.base, table, known.uids.union(uids))
+        else:
+            changes = RowChanges(before, table, frozenset(uids))
+        after = replace(self, cached_changes={**self.cached_changes, name: changes})
+        if name != "cards" or stacks is None or stacks.cards is not self.cards:
+            return after.with_tables({name: table})
+        after = after._with_tables({name: table})
+        return replace(after, cached_stacks=stacks.after(after.cards, uids))
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Workshop":
         """Return this workshop with whole tables replaced; each must hold the rows of its name in `ROW_TYPES`."""
@@ -173,7 +201,7 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
         return [row for row in self.sittings_in_order() if row.day is not None]
 
 
-_CONTENT: Final = attrgetter(*Workshop.__struct_fields__[:-1])
+_CONTENT: Final = attrgetter(*(name for name in Workshop.__struct_fields__ if not name.startswith("cached_")))
 """Returns the header and the tables of a workshop."""
 
 

@@ -36,7 +36,7 @@ class Shelf:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, *_: Workshop) -> None:
         """Keep one entry."""
         patches: list[Json] = [[patch.table, patch.uid, patch.was, patch.set] for patch in entry.writes]
         self.lines.append(json.dumps([entry.n, entry.what, entry.of, patches]))
@@ -188,6 +188,14 @@ def test_undo_skips_how_the_room_is_run() -> None:
     session.do(open_card, card="c")  # and conduct does not take the redo away
     assert isinstance(session.redo(), Done)
     assert session.workshop.cards["c"].marked
+
+
+def test_a_session_keeps_no_table_but_those_of_its_workshop() -> None:
+    session = Session(SMALL.with_rows("cards", Card("c", "a", "i", "D1", "Nom")), Shelf())
+    assert session.workshop.cached_changes == {}
+    done = session.do(move_card, card="c", to="b")
+    assert isinstance(done, Done)
+    assert session.workshop.cached_changes == done.after.cached_changes == {}
 
 
 def test_a_new_change_drops_what_could_be_redone() -> None:

@@ -41,7 +41,7 @@ class Journal:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, *_: Workshop) -> None:
         self.entries.append(entry)
 
 
