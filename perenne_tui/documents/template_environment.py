@@ -5,7 +5,6 @@ rather than a blank. Jinja's autoescape is for HTML only, so it is off: `finaliz
 own type `Markdown`, and `escape_marked` escapes it once its place in the document is known (see `escape`).
 """
 
-import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.documents.compiled_templates import CompiledTemplates
 from perenne_tui.documents.escape import escape_marked
 from perenne_tui.documents.typed_text import Markdown, mark, one_line
@@ -25,7 +25,7 @@ _VIEW_MODEL = "perenne_tui.documents.view_model."
 """The modules of the view model; those of the sheets are not imported for the plan, so their types have no list."""
 _PLAIN = " \u00a0’'-"
 """Characters that may stand beside letters and digits inside bold or italic words."""
-_SENTENCE_END = re.compile(
+_SENTENCE_END = LatePattern(
     r"(?<=[^\W\d_]{2}[.!?…]) (?=[«“(]?[^\W\d_a-zà-ÿ])|(?<=[»)]\.) |(?<=\w[ \u00a0\u202f][!?]) | / "
 )
 """The end of a sentence before another one: no initial (« M. Roux »), no abbreviation before a small letter."""
@@ -152,7 +152,7 @@ def short(text: str, most: int = 90) -> str:
 
 def opening(text: str, most: int = 200) -> str:
     """Return the whole sentences at the beginning of a text, on one line: one, and more in `most` characters."""
-    said, *more = _SENTENCE_END.split(one_line(text))
+    said, *more = _SENTENCE_END.compiled.split(one_line(text))
     for each in more:
         if len(said) + len(each) >= most:
             break

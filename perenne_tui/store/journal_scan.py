@@ -100,8 +100,13 @@ def data_up_to(data: bytes, n: int, crc: str) -> bytes | None:
     return data + b"\n" if stop < 0 else data[: stop + 1]
 
 
-def undoable_entries(lines: Sequence[Line]) -> list[Entry]:
-    """Return the entries since the last `begin` line or gap, oldest first: those that undo can go back through."""
+def undoable_entries(lines: Sequence[Line], waiting: Sequence[Entry] = ()) -> list[Entry]:
+    """Return the entries since the last `begin` line or gap, oldest first: those that undo can go back through.
+
+    Args:
+        lines: lines of a journal.
+        waiting: entries that follow on them and are not written yet.
+    """
     found: list[Entry] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
@@ -111,6 +116,7 @@ def undoable_entries(lines: Sequence[Line]) -> list[Entry]:
         if index and line.prev != lines[index - 1].crc:
             break
     found.reverse()
+    found += waiting
     numbers = {entry.n for entry in found}
     return [entry for entry in found if entry.of is None or entry.of in numbers]
 

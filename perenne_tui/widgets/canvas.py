@@ -49,6 +49,11 @@ class Canvas(Widget):
         self._drawn_for = Size(0, 0)
         self._waits = False
 
+    @property
+    def has_places(self) -> bool:
+        """Whether the keys that move have somewhere to go, as far as the widget knows."""
+        return True
+
     def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the picture, from top to bottom; an empty list when there is nothing to show yet.
 

@@ -11,7 +11,6 @@ from typing import Final, TypeVar
 
 from msgspec import Struct, field
 
-from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.forgotten_rows import ForgottenName
 from perenne_tui.core.model.ranks import in_rank_order
@@ -207,6 +206,8 @@ _CONTENT: Final = attrgetter(*(name for name in Workshop.__struct_fields__ if no
 
 def when_told(row: Sitting) -> tuple[date, time, date]:
     """Return the day of a sitting, its hour and the next day: the order of the sittings that a document tells."""
+    from perenne_tui.core.capture.hours import parse_hour  # a board without sittings reads no hour
+
     return (row.day or date.max, parse_hour(row.starts) or time.min, row.next_day or date.min)
 
 
