@@ -6,7 +6,8 @@ A change returns another value; tables that it leaves alone are the same objects
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import partial
-from operator import attrgetter, is_
+from itertools import compress
+from operator import attrgetter, is_, is_not
 from typing import Final, TypeVar
 
 from msgspec import Struct, field
@@ -103,7 +104,7 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
 
     def tables_beside(self, other: "Workshop") -> list[str]:
         """Return the names of the tables that are not the same object in another workshop."""
-        return [name for name in ROW_TYPES if name != "workshop" and getattr(self, name) is not getattr(other, name)]
+        return [*compress(_TABLES, map(is_not, _ALL_TABLES(self), _ALL_TABLES(other)))]
 
     def shares_rows_with(self, other: "Workshop") -> bool:
         """Return whether another workshop has the very same header and tables, object for object."""
@@ -202,6 +203,9 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
 
 _CONTENT: Final = attrgetter(*(name for name in Workshop.__struct_fields__ if not name.startswith("cached_")))
 """Returns the header and the tables of a workshop."""
+_TABLES: Final = tuple(name for name in ROW_TYPES if name != "workshop")
+_ALL_TABLES: Final = attrgetter(*_TABLES)
+"""Returns the tables of a workshop, in the order of `_TABLES`."""
 
 
 def when_told(row: Sitting) -> tuple[date, time, date]:
