@@ -38,7 +38,7 @@ def write_markdown(
     Raises:
         Refused: the template given cannot be used; the sentence says why.
     """
-    from perenne_tui.documents.template_environment import render
+    from perenne_tui.documents.rendering import render
     from perenne_tui.documents.view_model.plan import plan_of
 
     plan = plan_of(workshop, day=day, is_shareable=is_shareable)
