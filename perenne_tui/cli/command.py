@@ -35,7 +35,7 @@ class Section(NamedTuple):
 
     heading: str
     """Already translated, with its colon."""
-    rows: "list[tuple[str, str]]"
+    rows: list[tuple[str, str]]
 
 
 class Command:

@@ -131,9 +131,7 @@ def _export(
 
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes, name_of_file
-    from perenne_tui.documents.signs import loss
     from perenne_tui.services.document_base import base_of
-    from perenne_tui.services.export import read_reference
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -165,7 +163,7 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
-        reference=read_reference(look) if look else None,
+        reference=_reference(look) if look else None,
         is_shareable=is_shareable,
         options=options,
         revisions=_revisions(path) if form == "ics" else None,
@@ -174,9 +172,8 @@ def _export(
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
         write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
-    lost = loss(data)
-    if lost:
-        write_notice(setup.language.sentence(lost))
+    if form == "pdf":
+        _write_loss(setup.language, data)
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
@@ -189,6 +186,26 @@ def _export(
     step = setup.language.say(documents.NEXT_STEPS[form])
     write_sentence(setup.language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
     return 0
+
+
+def _reference(name: str) -> bytes:
+    """Return the bytes of the file whose look a document takes.
+
+    Raises:
+        Refused: there is no such file, it is too large, or it cannot be read.
+    """
+    from perenne_tui.services.export import read_reference
+
+    return read_reference(name)
+
+
+def _write_loss(language: Language, data: bytes) -> None:
+    """Write the notice about what a PDF could not keep, if there is any."""
+    from perenne_tui.documents.signs import loss
+
+    lost = loss(data)
+    if lost:
+        write_notice(language.sentence(lost))
 
 
 def _revisions(path: "Path") -> "Revisions":

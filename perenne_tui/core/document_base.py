@@ -8,8 +8,9 @@ text that a template of somebody's own made, `…/st` both.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 PROPERTY: Final = "perenne"
 """Name of the property of a file, or of the entry at the top of a text, that holds the word of a base."""
@@ -21,8 +22,7 @@ _WORD: Final = re.compile(rf"(?<![\w/]){_WORD_PATTERN}(?![\w/])")
 _LINE: Final = re.compile(rf"[*_\"]{{0,2}}(?:[^\W\d_]+[ \u00a0:]+)?[*_\"]{{0,2}}{_WORD_PATTERN}[.*_\"]{{0,3}}")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentBase:
+class DocumentBase(Struct, frozen=True):
     """The state of a workshop that a document was written from."""
 
     document: str

@@ -1,8 +1,9 @@
 """The edition of a document: its title, its day, for whom it is, as its pages and the properties of its file say."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.i18n.language import LANGUAGES, Language, language
@@ -12,8 +13,7 @@ _LONGEST: Final = 66
 _BETWEEN: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A document as it leaves the room."""
 
     title: str

@@ -11,8 +11,9 @@ entities, such as `&lt;`, which all of them read as the sign itself and none as 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.hidden_front_matter import LABEL
@@ -22,8 +23,7 @@ _ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!")
 _ENTITIES: Final = {"<": "&lt;", "&": "&amp;"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A line before escaping: its raw text, the typed stretches of it, and the kind of line."""
 
     raw: str

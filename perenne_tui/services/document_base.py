@@ -2,19 +2,27 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import BOARDS
-from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import load
 
+if TYPE_CHECKING:
+    from perenne_tui.services.workspace import Workspace  # which a command does not need
+
 
 def base_of(
-    place: Path | Workspace, document: str, form: str = "md", *, is_shareable: bool = False, last_n: int | None = None
+    place: "Path | Workspace",
+    document: str,
+    form: str = "md",
+    *,
+    is_shareable: bool = False,
+    last_n: int | None = None,
 ) -> DocumentBase | None:
     """Return the base of a document of a workshop; `None` where no file has the workshop, or the form says none.
 
@@ -28,12 +36,13 @@ def base_of(
         is_shareable: whether its shareable version is written.
         last_n: for a file, number of the last change in the value that is written out; by default the last there is.
     """
-    if isinstance(place, Workspace):
+    path: Path | None
+    if isinstance(place, Path):
+        path = place
+    else:
         with suppress(Refused):
             place.flush()
         path, last_n = place.path, place.session.last_n
-    else:
-        path = place
     if (document, form) in BOARDS:
         return None
     with suppress(Refused):  # a file that is gone while its workshop is still shown

@@ -1,9 +1,16 @@
-"""The JSON of the store: compact UTF-8 without NaN; no input makes reading fail other than with `NotJson`."""
+"""The JSON of the store: compact UTF-8 without NaN; no input makes reading fail other than with `NotJson`.
 
-import json
+Most commands read whole tables, with a decoder of msgspec: `json` is imported for the first line of a journal.
+"""
+
+from functools import cache
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.rows import Json
+
+if TYPE_CHECKING:
+    from json import JSONDecoder, JSONEncoder
 
 
 class NotJson(ValueError):
@@ -19,9 +26,9 @@ def dumps(value: object) -> bytes:
         NotJson: the value has no JSON, as NaN has none.
     """
     try:
-        return _plain(value).encode("utf-8")
+        return _encoder(escaped=False).encode(value).encode("utf-8")
     except UnicodeEncodeError:
-        return _escaped(value).encode("ascii")
+        return _encoder(escaped=True).encode(value).encode("ascii")
     except (TypeError, ValueError, RecursionError) as error:
         raise NotJson(str(error)) from error
 
@@ -33,7 +40,7 @@ def loads(data: bytes) -> Json:
         NotJson: it is not JSON, is nested too deep, or holds NaN or a number that is too large.
     """
     try:
-        value: Json = _decoder.decode(data.decode("utf-8-sig"))
+        value: Json = _decoder().decode(data.decode("utf-8-sig"))
     except (ValueError, RecursionError, MemoryError) as error:
         raise NotJson(str(error)) from error
     return value
@@ -50,6 +57,16 @@ def _no_constant(text: str) -> float:
     raise ValueError(f"{text} is not JSON")
 
 
-_plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_escaped = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
-_decoder = json.JSONDecoder(parse_float=_finite, parse_constant=_no_constant)
+@cache
+def _encoder(*, escaped: bool) -> "JSONEncoder":
+    """Return the encoder, of ASCII alone or of all letters."""
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=escaped, allow_nan=False, separators=(",", ":"))
+
+
+@cache
+def _decoder() -> "JSONDecoder":
+    from json import JSONDecoder
+
+    return JSONDecoder(parse_float=_finite, parse_constant=_no_constant)

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from perenne_tui.core.model.history import Patch, PatchMismatch, apply, difference
 from perenne_tui.core.model.rebasing import refitted
 from perenne_tui.core.model.rows import Json
-from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
@@ -28,6 +28,9 @@ from perenne_tui.store.journal_scan import Scan, scan, scan_after
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes_or_none
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.session import Session
 
 
 class Reading(Struct, frozen=True):
@@ -43,8 +46,10 @@ class Reading(Struct, frozen=True):
     notices: tuple[Sentence, ...] = ()
     """Sentences about the files that need no decision."""
 
-    def shown(self) -> Session:
+    def shown(self) -> "Session":
         """Return a read-only session of it."""
+        from perenne_tui.core.model.session import Session
+
         return Session(self.workshop, last_n=self.last_n)
 
 

@@ -18,12 +18,10 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.atomic_write import Interrupted
 from perenne_tui.store.disk import FileSignature, read_file, signature_of
 from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import LARGEST_FILE
-from perenne_tui.store.set_aside import keep_aside
 from perenne_tui.store.snapshot_tables import FACTS_TABLE, read_tables
 
 FACTS_ROW = "file"
@@ -228,12 +226,16 @@ class SnapshotFile:
     def _refuse_foreign(self) -> None:
         """Raise `Interrupted` if another program has written the file: the caller examines it first."""
         if self.foreign() is not None:
+            from perenne_tui.store.atomic_write import Interrupted
+
             raise Interrupted
 
     def _keep_foreign(self) -> None:
         """Keep a copy of the file if another program has written it."""
         foreign = self.foreign()
         if foreign is not None:
+            from perenne_tui.store.set_aside import keep_aside
+
             keep_aside(self.path, foreign)
             self.accept(foreign)
 

@@ -238,6 +238,12 @@ def test_a_terminal_that_lacks_something_is_told_what_to_do(
     assert [fact.name for fact in facts if fact.problem] == (["term"] if amiss.get("term") == "dumb" else [])
 
 
+@pytest.mark.parametrize(("environ", "said", "value"), [({"ESCDELAY": "15"}, "15 ms", 15), ({}, "not told", 0)])
+def test_the_wait_after_esc_is_told(environ: Mapping[str, str], said: str, value: int) -> None:
+    (fact,) = (fact for fact in terminal(seen(environ), ENGLISH).facts if fact.name == "escape_delay")
+    assert (fact.said, fact.value) == (said, value)
+
+
 def test_the_program_that_shows_the_terminal_is_named() -> None:
     facts = {
         fact.name: fact.value for fact in terminal(seen({"WT_SESSION": "x", "SSH_CONNECTION": "y"}), ENGLISH).facts

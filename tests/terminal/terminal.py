@@ -38,7 +38,7 @@ ASLEEP = 0.04
 In the middle of an answer, Textual sleeps for two of its frames at most, 33 ms.
 """
 TRIFLE = 300_000
-"""Nanoseconds of a core that do not count as work: Textual's thread looks for input ten times a second."""
+"""Nanoseconds of a core that do not count as work: a thread looks twice a second whether files have changed."""
 LOOK = 0.004
 """Seconds between two looks at a program that may be asleep."""
 SILENCE = 0.08

@@ -9,13 +9,16 @@ from perenne_tui.core.text.patterns import LatePattern
 _MILESTONE: Final = LatePattern(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6})\s*(?:m|mois|months?)?)?")
 
 
+def days_in(year: int, month: int) -> int:
+    """Return the number of days of a month, without the names in every language that `calendar` brings."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 def months_after(day: date, months: int) -> date:
     """Return the same day some months later, at most the last day of that month; earlier for negative `months`."""
-    from calendar import monthrange  # with the names of months in every language: dear to whoever asks for none
-
     years, month = divmod(day.month - 1 + months, 12)
     year = min(max(day.year + years, date.min.year), date.max.year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
 
 
 def months_between(day: date, other: date) -> int:

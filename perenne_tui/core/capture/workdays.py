@@ -1,10 +1,11 @@
 """Working days: neither a weekend nor a public holiday of France, where the challenges are."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
+
+from perenne_tui.core.capture.months import days_in
 
 _FIXED: Final = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 """Month and day of the holidays that have the same date each year. Source: Code du travail, article L3133-1."""
@@ -31,7 +32,7 @@ def workday_until(day: date) -> date:
 
 def last_workday(month: date) -> date:
     """Return the last working day of the month of a day."""
-    return workday_until(month.replace(day=monthrange(month.year, month.month)[1]))
+    return workday_until(month.replace(day=days_in(month.year, month.month)))
 
 
 def _days(first: date, step: int) -> Iterator[date]:

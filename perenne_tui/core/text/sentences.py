@@ -17,7 +17,7 @@ class Sentence(NamedTuple):
 
     message: str
     """English text with placeholders such as `{name}`: the message id in the catalogues."""
-    values: "Mapping[str, str | int | Sentence]" = MappingProxyType({})
+    values: Mapping[str, "str | int | Sentence"] = MappingProxyType({})
     """Values of the placeholders. Text of people is inserted as it is; a `Sentence`, such as the reason of a failure,
     is translated first."""
 

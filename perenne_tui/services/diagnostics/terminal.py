@@ -1,4 +1,4 @@
-"""The facts about the terminal: program, type, colours, size and encoding, by its environment."""
+"""The facts about the terminal: program, type, colours, size, encoding, the wait after Esc, by its environment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,6 +58,7 @@ def terminal(seen: TerminalProperties, language: Language) -> Group:
             _colours(seen, language),
             _size(seen, language),
             _encoding(seen, language),
+            _escape_delay(seen, language),
         ),
     )
 
@@ -140,3 +141,10 @@ def _encoding(seen: TerminalProperties, language: Language) -> Fact:
             language.say("Signs such as □ and letters such as é may be lost: set the terminal, or LANG, to UTF-8."),
         )
     return Fact("encoding", language.say("Encoding"), seen.encoding or language.say("not told"), advice=advice)
+
+
+def _escape_delay(seen: TerminalProperties, language: Language) -> Fact:
+    """Return for how long the program waits after Esc, as it has decided itself at its start."""
+    delay = seen.environ.get("ESCDELAY", "")
+    said = f"{delay} ms" if delay else language.say("not told")
+    return Fact("escape_delay", language.say("Wait after Esc"), said, value=int(delay) if delay.isdecimal() else 0)
