@@ -161,7 +161,7 @@ class _Compiler:
                 self._all(node.else_)
 
     def _target(self, node: nodes.Node) -> str:
-        """Return what a loop sets on each round, as Python writes it: a variable, or some in brackets."""
+        """Return the target of a loop as Python writes it: a variable, or some in brackets."""
         if isinstance(node, nodes.Name):
             variable = self._scope[node.name] = self._new(node.name)
             return variable

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents import rendering, template_compiler
+from perenne_tui.documents import markdown, template_compiler
 from perenne_tui.documents.compiled_templates import TEMPLATES, template_function
 from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.markdown import write_markdown
@@ -43,9 +43,9 @@ def assert_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
         assert ours(code, name, **values) == of_jinja, name
         return of_jinja
 
-    ours = rendering.marked_document
+    ours = markdown.marked_document
     with monkeypatch.context() as patch:
-        patch.setattr(rendering, "marked_document", compared)
+        patch.setattr(markdown, "marked_document", compared)
         for document in DOCUMENTS:
             for options in OPTIONS if document == "note" else OPTIONS[:1]:
                 write_markdown(workshop, day=DAY, document=document, options=options)
