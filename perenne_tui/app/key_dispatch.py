@@ -4,8 +4,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from textual.app import App
 from textual.events import Key, Paste
 
@@ -49,7 +50,7 @@ def plain_key(event: Key) -> Key:
     return Key(key, None if modifiers else sign)
 
 
-class KeyDispatch(NamedTuple):
+class KeyDispatch(Struct, frozen=True):
     """Answers keys one after the other: the second one waits until the first one is done."""
 
     app: App[None]

@@ -7,7 +7,7 @@ screens and documents read them instead of searching the tables.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from perenne_tui.core.review.conflict_places import conflicts_by_card
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
 
-class CardFacts(NamedTuple):
+class CardFacts(Struct, frozen=True):
     """Votes and records of one card, with those of the cards merged into it."""
 
     votes: int = 0

@@ -1,16 +1,16 @@
 """The functions and filters of document templates, for shipped ones and for those of people alike."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.documents.typed_text import Markdown, mark, one_line
 from perenne_tui.i18n.document_wording import Wording
 
 _PLAIN = " \u00a0’'-"
 """Characters that may stand beside letters and digits inside bold or italic words."""
-_SENTENCE_END = re.compile(
+_SENTENCE_END = LatePattern(
     r"(?<=[^\W\d_]{2}[.!?…]) (?=[«“(]?[^\W\d_a-zà-ÿ])|(?<=[»)]\.) |(?<=\w[ \u00a0\u202f][!?]) | / "
 )
 """The end of a sentence before another one: no initial (« M. Roux »), no abbreviation before a small letter."""

@@ -17,6 +17,7 @@ from perenne_tui.core.cursor import (
 )
 from perenne_tui.core.lenses.columns import Column, Lens, placed_in
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import Line, plain
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
@@ -133,7 +134,7 @@ class BoardScreen(WorkshopScreen):
             return bottom
         keys = self.context.keyboard.hints(self.NAME, ("back", "lens"), self.language)
         way_out = self._columns.way_out(keys, is_filtered=bool(self.filter.words))
-        return bottom._replace(hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
+        return replace(bottom, hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes or the clocks, else the filter."""

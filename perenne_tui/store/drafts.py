@@ -17,7 +17,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.clean import clean_block
@@ -35,7 +37,7 @@ _LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file of drafts, at most; a larger one is not read."""
 
 
-class About(NamedTuple):
+class About(Struct, frozen=True):
     """The field that a draft is typed in: the kind of text, its card, and the row that it changes."""
 
     what: str
@@ -45,7 +47,7 @@ class About(NamedTuple):
     """Part of the row, or another object of the text."""
 
 
-class _EnteredText(NamedTuple):
+class _EnteredText(Struct, frozen=True):
     """A text that was entered, and is a draft until the workshop's own file has it."""
 
     until: float
@@ -54,7 +56,7 @@ class _EnteredText(NamedTuple):
     """Number of the entry of the journal that has it."""
 
 
-class DraftTiming(NamedTuple):
+class DraftTiming(Struct, frozen=True):
     """Intervals of the thread, in seconds."""
 
     write: float = 1.0
@@ -200,7 +202,7 @@ class Drafts:
         rows: list[Json] = []
         for about, text in self._texts.items():
             entered = self._entered.get(about)
-            rows.append({**about._asdict(), "text": text} | ({"kept": entered.n} if entered else {}))
+            rows.append({**asdict(about), "text": text} | ({"kept": entered.n} if entered else {}))
         return dumps({"workshop": self._workshop, "drafts": rows})
 
     def _write(self, data: bytes) -> None:
@@ -249,7 +251,7 @@ def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:
 def _draft(row: Json, last_n: int) -> tuple[About, str] | None:
     if not isinstance(row, Mapping):
         return None
-    about, text = [row.get(name, "") for name in About._fields], row.get("text")
+    about, text = [row.get(name, "") for name in About.__struct_fields__], row.get("text")
     words = [word for word in about if isinstance(word, str)]
     kept = row.get("kept")
     if words != about or not isinstance(text, str) or (isinstance(kept, int) and kept <= last_n):

@@ -9,7 +9,8 @@ disk.
 import re
 from array import array
 from enum import Enum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.store.journal_line import checksum, is_first, parse_line
 
@@ -74,7 +75,7 @@ def journal_relation(mine: "CrcChain[int]", other: "CrcChain[int]") -> JournalRe
     return JournalRelation.OLDER if other[-1] in mine else JournalRelation.APART
 
 
-class JournalSpan(NamedTuple):
+class JournalSpan(Struct, frozen=True):
     """The first and last line of a journal."""
 
     restarted_at: int

@@ -11,7 +11,9 @@ Such a file is shown and never written: it can be read, copied into a workshop o
 """
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.text.patterns import LatePattern
 
@@ -34,11 +36,12 @@ _LABEL: Final = LatePattern(
 """The mark of such a copy in the name of a workshop: file names that perenne makes have neither bracket nor dot."""
 _LIVE: Final = (".json", ".journal")
 """Ends of the names of files in use."""
+_OWN: Final = tuple(f".perenne{end}" for end in _LIVE)
 _PASSING: Final = (".lock", ".new", ".tmp", ".part", ".swp")
 """Ends of the names of files that hold nothing complete."""
 
 
-class SetAside(NamedTuple):
+class SetAside(Struct, frozen=True):
     """The parts of the name of a file that was set aside."""
 
     stem: str
@@ -49,6 +52,8 @@ class SetAside(NamedTuple):
 
 def parse_set_aside(name: str) -> SetAside | None:
     """Return the parts of the name of a file that was set aside; `None` for any other name."""
+    if name.endswith(_OWN) and name.count(".perenne") == 1 and _IN_ALL not in name.lower():
+        return None  # as nearly all names are
     found = _NAME.fullmatch(name)
     if found is None:
         return None

@@ -5,12 +5,14 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.text.sentences import Sentence
 
 
-class Status(NamedTuple):
+class Status(Struct, frozen=True):
     """The save status: whether everything on the screen is on the disk."""
 
     kind: Literal["saved", "pending", "failed"]

@@ -86,7 +86,7 @@ class WorkshopFile:
         self._size = SizeLimit(loaded.reading.workshop, _most_bytes(loaded, journal))
         if notice := self._size.notice():
             self.reading = replace(self.reading, notices=(*self.reading.notices, notice))
-        self._opened = (journal.length, loaded.facts)
+        self._length_at_opening = journal.length
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
         self._now = now
         self._closed = False
@@ -130,17 +130,19 @@ class WorkshopFile:
         self._writer.put(PendingChange(entry, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:
-        """Return the entries that were in the journal when it was opened, oldest first, for undo.
+        """Return the entries in the journal and those that wait to be written, oldest first, for undo.
 
-        They reach back to the last `begin` line, or as far as the last `RECENT_BYTES` of the journal go, so that the
-        first undo is fast. Empty when the journal is not the one that was opened any more.
+        They reach back to the last `begin` line, or to `RECENT_BYTES` before the end that the journal had when it was
+        opened, so that the first undo is fast. Without the journal that was opened there are only those that wait.
         """
-        length, facts = self._opened
-        start = max(0, length - RECENT_BYTES)
-        data = (read_file(self._files.journal_path, start) or b"")[: length - start]
-        lines = scan(whole_lines(data, start), start).lines
-        same = bool(lines) and (lines[-1].entry.n, lines[-1].crc) == (facts.n, facts.crc)
-        return undoable_entries(lines) if same else []
+        written, waiting = self._writer.unwritten()
+        start = max(0, self._length_at_opening - RECENT_BYTES)
+        data = read_file(self._files.journal_path, start) or b""
+        lines = list(scan(whole_lines(data, start), start).lines)
+        last = (written.facts.n, written.facts.crc)
+        while lines and (lines[-1].entry.n, lines[-1].crc) != last:
+            lines.pop()  # written since, or of another history
+        return undoable_entries(lines, [pending.entry for pending in waiting])
 
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until all committed entries are on the disk; return whether it is."""
@@ -204,7 +206,7 @@ class WorkshopFile:
     def _set_adopted(self, loaded: Loaded, waiting: list[Entry]) -> list[Entry]:
         """Set the state to that of another window's journal, and return the pending changes."""
         self.reading = now = loaded.reading
-        self._opened = (self._files.length, loaded.facts)
+        self._length_at_opening = self._files.length
         self._workshop, self._last_n = now.workshop, now.last_n
         self._size = SizeLimit(now.workshop, self._files.length)
         return waiting

@@ -19,7 +19,8 @@ cards are shown; every column has its own scroll position: the index of its firs
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 NARROWEST = 24
 """Cells of a column at least."""
@@ -49,7 +50,7 @@ Heights = Callable[[int], int]
 """Number of lines of the item at an index of its column, without the blank line after it."""
 
 
-class Window(NamedTuple):
+class Window(Struct, frozen=True):
     """The piles of columns on the screen; where columns stand in one row, each is a pile."""
 
     first: int
@@ -65,7 +66,7 @@ class Window(NamedTuple):
         return range(self.first, self.first + len(self.lefts))
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """The cells of the screen that a column has."""
 
     column: int
@@ -91,7 +92,7 @@ class Slot(NamedTuple):
         return self.left <= x < self.left + self.width and self.heading <= y < self.cards.stop
 
 
-class PlacedItem(NamedTuple):
+class PlacedItem(Struct, frozen=True):
     """A card, or the field of a card being typed, at its place on the screen."""
 
     column: int
@@ -103,7 +104,7 @@ class PlacedItem(NamedTuple):
     """Its lines."""
 
 
-class ColumnView(NamedTuple):
+class ColumnView(Struct, frozen=True):
     """The part of a column that is on the screen."""
 
     items: tuple[PlacedItem, ...]

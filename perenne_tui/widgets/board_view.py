@@ -205,6 +205,9 @@ class BoardView(Canvas):
             self.caret = painted.caret or self.caret
             for y, run in painted.runs:
                 rows[y].append(run)
+        if len(self._drawn_columns) > len(self._slots):  # another lens: an old column would hold all of its cards
+            shown = {scene.columns[slot.column].uid for slot in self._slots}
+            self._drawn_columns = {uid: each for uid, each in self._drawn_columns.items() if uid in shown}
         lowest = max((slot.foot for slot in self._slots), default=0)
         for slot in self._slots:
             if slot.foot < lowest:

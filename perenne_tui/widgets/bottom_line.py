@@ -1,8 +1,8 @@
 """The foot of every screen: a rule that carries a notice of what has just happened, and the keys that matter."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from perenne_tui.core.text.sentences import Sentence
@@ -22,7 +22,7 @@ _AROUND = 4
 """Cells of the rule that no notice takes: its beginning, and a blank after the words."""
 
 
-class Bottom(NamedTuple):
+class Bottom(Struct, frozen=True):
     """The content of the foot of a screen."""
 
     hints: tuple[tuple[str, str], ...]
@@ -31,7 +31,7 @@ class Bottom(NamedTuple):
     """A sentence on what has just happened, shown on the rule above the hints until the next key."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, order=True):
     """Words that stand on the rule, such as the number of cards below a column."""
 
     left: int

@@ -34,11 +34,14 @@ def _no_frame_is_put_together() -> Iterator[None]:
 
 
 def _rendered(compositor: Compositor, full: bool = False, **_: object) -> None:
-    """Ask all widgets for their rows when there is something to paint, but make no frame of them.
+    """Ask all widgets for the rows that there are to paint, but make no frame of them.
 
     There is no terminal to send one to, and these tests look at the rows; `tests/terminal` looks at frames.
     """
-    if full or compositor._dirty_regions:
-        compositor._dirty_regions.clear()
+    dirty = [compositor.size.region] if full else list(compositor._dirty_regions)
+    compositor._dirty_regions.clear()
+    if dirty:
         for widget, (region, _clip) in compositor.visible_widgets.items():
-            widget.render_lines(region.reset_offset)
+            for part in dirty:
+                if rows := region.intersection(part):
+                    widget.render_lines(rows.translate(-region.offset))

@@ -1,9 +1,8 @@
 """The program on a clock that the test sets, so that minutes pass in no time and pictures can be compared."""
 
-import sys
 from pathlib import Path
 
-from tests.terminal.terminal import ESCAPE_DELAY, Terminal
+from tests.terminal.terminal import SETTINGS, Terminal
 
 PROGRAM = Path(__file__).parent / "program_on_a_clock.py"
 
@@ -16,11 +15,8 @@ def set_clock(home: Path, minutes: int) -> None:
 def open_on_a_clock(home: Path) -> Terminal:
     """Return a terminal with the workshop `atelier` of a library, on the clock of that library."""
     arguments = (str(home / "atelier.perenne.json"), str(home / "clock"))
-    more = {
-        "TZ": "Europe/Paris",
-        "ESCDELAY": f"{ESCAPE_DELAY * 1000:.0f}",
-    }  # `perenne` sets it, Textual alone does not
-    return Terminal(*arguments, home=home, program=(sys.executable, str(PROGRAM)), more=more)
+    more = {"TZ": "Europe/Paris", **SETTINGS}
+    return Terminal(*arguments, home=home, script=PROGRAM, more=more)
 
 
 def wall(terminal: Terminal) -> str:

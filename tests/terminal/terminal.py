@@ -29,8 +29,7 @@ from typing import Self
 import pyte
 
 from tests.terminal.process_activity import bytes_read, is_reported, work_of
-
-ROOT = Path(__file__).parents[2]
+from tests.terminal.program_host import MAIN, ROOT, shared_host
 
 ASLEEP = 0.04
 """Seconds of sleep after which a program has completed its answer.
@@ -109,6 +108,18 @@ _NOT_HERE = frozenset(
     {"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE", "ESCDELAY", "SSH_CONNECTION", "SSH_TTY"}
 )
 """Environment variables that the program must not inherit; its modules are compiled once for all tests."""
+_ENVIRON: dict[str, str] = {
+    **{name: value for name, value in os.environ.items() if name not in _NOT_HERE},
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "LANG": "fr_FR.UTF-8",
+    "PYTHONPATH": str(ROOT),
+}
+"""Environment variables of every program here."""
+SETTINGS: dict[str, str] = {"TEXTUAL_FPS": "120", "ESCDELAY": f"{ESCAPE_DELAY * 1000:.0f}"}
+"""Environment variables that perenne itself sets for Textual, where they are not set."""
+_READ_LATE = frozenset({"XDG_STATE_HOME", "TZ"})
+"""Environment variables that are read when a program runs; others are, or may be, when modules are imported."""
 _FRAME = b"\x1b[?2026h"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
 _HAS_FRAMES = b"\x1b[?2026;2$y"
@@ -130,6 +141,10 @@ class Terminal:
         size: columns and rows.
         more: further environment variables.
         program: command to run instead of perenne, such as a shell.
+        script: file of another program in Python, which runs perenne.
+        is_started: whether Python itself is started; otherwise the program is forked, on Linux, from a process that
+            has imported it. It is started in any case where further environment variables may say something to
+            Python or to Textual.
         folder: working directory; by default that of the tests.
         marks_pastes: whether it has bracketed paste, and says so.
     """
@@ -140,7 +155,9 @@ class Terminal:
         home: Path,
         size: tuple[int, int] = (100, 30),
         more: Mapping[str, str] | None = None,
-        program: Sequence[str] = (sys.executable, "-m", "perenne_tui"),
+        program: Sequence[str] | None = None,
+        script: Path | None = None,
+        is_started: bool = False,
         folder: Path | None = None,
         marks_pastes: bool = True,
     ) -> None:
@@ -153,21 +170,28 @@ class Terminal:
         self.is_watched = True
         """Whether output is kept and drawn on `screen`; drawing it costs more than making it."""
         environment = {
-            **{name: value for name, value in os.environ.items() if name not in _NOT_HERE},
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "LANG": "fr_FR.UTF-8",
+            **_ENVIRON,
             "PERENNE_HOME": str(home),
             "PERENNE_CONFIG": str(home / "none.toml"),
             "XDG_STATE_HOME": str(home / "state"),
-            "PYTHONPATH": str(ROOT),
             **(more or {}),
         }
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            os.chdir(folder or ".")
-            os.execve(program[0], [*program, *arguments], environment)
-        self.resize(*size)
+        folder = folder or Path.cwd()
+        is_late = all(name in _READ_LATE or SETTINGS.get(name) == value for name, value in (more or {}).items())
+        if program or is_started or not is_late or sys.platform != "linux":
+            self.pid, self._fd = pty.fork()
+            if self.pid == 0:
+                python = (sys.executable, *([str(script)] if script else ["-m", "perenne_tui"]))
+                command = [*(program or python), *arguments]
+                os.chdir(folder)
+                os.execve(command[0], command, environment)
+            self.resize(*size)
+        else:
+            self._fd, terminal = pty.openpty()
+            self.resize(*size)
+            host = shared_host(tuple(sorted((_ENVIRON | SETTINGS).items())))
+            self.pid = host.start(script or MAIN, arguments, terminal=terminal, folder=folder, environ=environment)
+            os.close(terminal)
         self.exit_code: int | None = None
         self._is_reported = is_reported(self.pid)
         self._will_have_read = 0

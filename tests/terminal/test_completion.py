@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import ROOT, Terminal
+from tests.terminal.program_host import ROOT
+from tests.terminal.terminal import Terminal
 
 NAMES = ("atelier-1", "Été à l’eau", 'd\'eau & "$feu"')
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.base_lines import without_base
 from tests.terminal.key_scripts import gestures, play
-from tests.terminal.terminal import ROOT, Terminal
+from tests.terminal.program_host import ROOT
+from tests.terminal.terminal import Terminal
 
 HERE = Path(__file__).parent
 SESSION = list(gestures(HERE / "first_session.keys"))
@@ -50,7 +51,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.mark.slow(reason="a first session is played, each gesture by itself")
 def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
-    with Terminal("open", "atelier", home=home) as terminal:
+    with Terminal("open", "atelier", home=home, is_started=True) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
         for gesture in SESSION:

@@ -11,7 +11,8 @@ import pytest
 
 from perenne_tui.store.workshop_file import create
 from tests.screens.board import some_workshop
-from tests.terminal.terminal import ROOT, Terminal
+from tests.terminal.program_host import ROOT
+from tests.terminal.terminal import Terminal
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
 

@@ -24,7 +24,7 @@ def library_with_large_pictures(home: Path) -> Path:
 
 def opened(home: Path) -> Terminal:
     """Return a terminal with the workshop open."""
-    terminal = Terminal("open", "atelier", home=home, size=(200, 60))
+    terminal = Terminal("open", "atelier", home=home, size=(200, 60), is_started=True)
     terminal.wait_for("AXE A")
     terminal.settle()
     return terminal

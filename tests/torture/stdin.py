@@ -69,8 +69,8 @@ def _opened(home: Path) -> "Terminal":
     """Start the program on the workshop, or on the library if it was deleted, and wait until it is shown."""
     from tests.terminal.terminal import Terminal
 
-    arguments = ("open", "atelier") if (home / f"atelier{SNAPSHOT_ENDING}").exists() else ("library",)
-    terminal = Terminal(*arguments, home=home, size=SIZE, folder=home)
+    arguments = ("open", "atelier") if (home / f"atelier{SNAPSHOT_ENDING}").exists() else ()
+    terminal = Terminal(*arguments, home=home, size=SIZE, folder=home, is_started=True)
     terminal.settle()
     terminal.is_watched = False
     return terminal

@@ -6,7 +6,7 @@ moving a card from one column to another makes.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
@@ -21,7 +21,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 GroupT = TypeVar("GroupT")
 
 
-class GridPlace(NamedTuple):
+class GridPlace(Struct, frozen=True):
     """The place of a column among columns that stand beside and under each other."""
 
     across: int
@@ -74,7 +74,7 @@ class Column(Struct, frozen=True):
         return self.stack.total
 
 
-class Move(NamedTuple):
+class Move(Struct, frozen=True):
     """A change that moves a card, to be made with `session.do(move.change, **move.arguments)`."""
 
     change: Callable[..., Workshop]

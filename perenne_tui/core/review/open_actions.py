@@ -22,7 +22,7 @@ class OpenAction(NamedTuple):
 
 def open_actions(workshop: Workshop, *, today: date) -> list[OpenAction]:
     """Return the open actions of a workshop by due date, then by number."""
-    rows = [row for row in in_spoken_order(workshop.actions.values()) if is_open(row)]
+    rows = in_spoken_order(row for row in workshop.actions.values() if is_open(row))
     return [
         OpenAction(
             row,

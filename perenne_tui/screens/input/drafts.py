@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import key_name
@@ -116,7 +117,7 @@ def _left(drafts: Drafts, field: About) -> list[About]:
 def _is_set_aside(about: About, field: About) -> bool:
     """Return whether a draft is one that waits while another is typed in its field."""
     n = about.column.removeprefix(field.column)
-    return n.isdecimal() and about == field._replace(column=field.column + n)
+    return n.isdecimal() and about == replace(field, column=field.column + n)
 
 
 def _in(drafts: Drafts, typed: TypedText, text: str) -> list[About]:
@@ -126,7 +127,7 @@ def _in(drafts: Drafts, typed: TypedText, text: str) -> list[About]:
 
 def _free(field: About, taken: list[About]) -> About:
     """Return a name under which a new row can wait."""
-    names = (field._replace(column=f"{field.column}{n}") for n in count())
+    names = (replace(field, column=f"{field.column}{n}") for n in count())
     return next(about for about in names if about not in taken)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from perenne_tui.core.model.history import Entry, difference
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import CONDUCT_TABLES
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.core.text.patterns import LatePattern
@@ -55,7 +56,7 @@ def keep_rows(text: TypedText, rows: Sequence[str], context: TextContext, sessio
         )
     trial = Session(session.workshop, _TrialStore(), last_n=session.last_n)
     for number, row in enumerate(rows):
-        now = context._replace(workshop=trial.workshop)
+        now = replace(context, workshop=trial.workshop)
         try:
             this = text.for_row(number, now)
             if this.keep(row, now, trial) is None and row != this.first_text(now):
