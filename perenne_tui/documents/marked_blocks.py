@@ -210,6 +210,6 @@ def _stripped(runs: Runs) -> Runs:
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
-        kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
-        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+        kept[0] = Span(kept[0].text.lstrip(), kept[0].role)
+        kept[-1] = Span(kept[-1].text.rstrip(), kept[-1].role)
     return tuple(kept)

@@ -55,7 +55,7 @@ def short(text: str, most: int = 90) -> str:
 
 def opening(text: str, most: int = 200) -> str:
     """Return the whole sentences at the beginning of a text, on one line: one, and more in `most` characters."""
-    said, *more = _SENTENCE_END.split(one_line(text))
+    said, *more = _SENTENCE_END.compiled.split(one_line(text))
     for each in more:
         if len(said) + len(each) >= most:
             break
