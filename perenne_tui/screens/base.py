@@ -23,6 +23,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.bindings import KeyBindings
 from perenne_tui.screens.change_controls import NO_USE, ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
@@ -62,7 +63,6 @@ class WorkshopScreen(Screen[None]):
     """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
     is_all_typing: ClassVar[bool] = False
     """Whether the text that is typed is the whole screen: giving it up leaves the screen."""
-
     watched: "LibraryIndex | None" = None
     """The index whose workshops are read while people look at this screen, if it shows any."""
 
@@ -78,16 +78,11 @@ class WorkshopScreen(Screen[None]):
         self.undo_controls = UndoControls(self)
         self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
-            self.text_input,
-            LevelControls(self),
-            self.sitting_controls,
-            self.undo_controls,
-            self.removal,
-            WorkspaceControls(self),
-            AppearanceControls(self),
-            context.navigation,
-        )
+            self.text_input, LevelControls(self), self.sitting_controls, self.undo_controls, self.removal,
+            WorkspaceControls(self), AppearanceControls(self), context.navigation,
+        )  # fmt: skip
         """Objects that perform the actions which the screen itself has not; the first that has one performs it."""
+        self.key_bindings = KeyBindings(self)
         self.view = self.make_view()
         self.view.picture = context.picture
 

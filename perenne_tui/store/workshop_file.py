@@ -110,10 +110,7 @@ class WorkshopFile:
     def commit(self, entry: Entry, before: Workshop | None = None, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
 
-        Args:
-            entry: the entry.
-            before: the workshop that it was made of.
-            after: that workshop with it, taken as it is where nothing else was changed here.
+        `after` is taken as the workshop with the entry where `before` has the very rows that are here.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.

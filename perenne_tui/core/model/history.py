@@ -82,9 +82,9 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
         patches.append(Patch("workshop", after.header.uid, was, now))
     for name in before.tables_beside(after):
         old, new = before.table(name), after.table(name)
-        known, created = after.cached_changes.get(name), 0
-        is_one = known is not None and known.table is new and known.base is old and len(known.uids) == 1
-        for uid in [uid for uid in known.uids if uid in new] if known and is_one else differing(old, new):
+        created = 0
+        only = after.only_card_changed_since(before) if name == "cards" else None
+        for uid in differing(old, new) if only is None else [only] if only in new else []:
             past, row = old.get(uid), new[uid]
             if past is None:
                 created += 1
@@ -92,8 +92,7 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
             elif past is not row and past != row:
                 patches.append(Patch(name, uid, *changed_fields(past, row)))
         if len(old) + created > len(new):
-            gone = known.uids if known and is_one else old
-            patches += [Patch(name, uid, to_json(old[uid]), None) for uid in gone if uid not in new]
+            patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
     if before.unknown is not after.unknown:
         patches += _unknown_difference(before.unknown, after.unknown)
     return tuple(patches)

@@ -26,13 +26,7 @@ class Store(Protocol):
     """The store that saves entries, as the session sees it."""
 
     def commit(self, entry: Entry, before: Workshop, after: Workshop) -> None:
-        """Queue an entry to be written, in order, and return at once: another thread writes it.
-
-        Args:
-            entry: the entry.
-            before: the workshop that it changes.
-            after: the workshop with it.
-        """
+        """Queue an entry to be written, with the values around it, and return at once: another thread writes it."""
         ...
 
 
@@ -96,7 +90,7 @@ class Session:
         last_n: int = 0,
         earlier: Callable[[], Iterable[Entry]] = tuple,
     ) -> None:
-        self._workshop = workshop.as_base().with_stacks()
+        self._workshop = workshop.with_stacks()
         self._store = store
         self._last_n = last_n
         self._earlier = earlier
@@ -148,7 +142,7 @@ class Session:
         """
         if self._store is not None:
             raise Refused("This workshop is written here: what another window wrote was left out.")
-        self._workshop, self._last_n = workshop.as_base().with_stacks(), last_n
+        self._workshop, self._last_n = workshop.with_stacks(), last_n
 
     def take_over(
         self,
@@ -168,8 +162,7 @@ class Session:
             earlier: returns the entries in the store, oldest first.
             waiting: entries made here that follow on those and are not written yet.
         """
-        self._workshop, self._store = workshop.as_base().with_stacks(), store
-        self._last_n, self._earlier = last_n, earlier
+        self._workshop, self._store, self._last_n, self._earlier = workshop.with_stacks(), store, last_n, earlier
         self._has_earlier, self._is_unread, self._stopped_at_opening = last_n > 0, True, False
         entries = tuple(waiting)
         for entry in entries:
@@ -260,7 +253,7 @@ class Session:
     def _commit(self, entry: Entry, about: Entry, after: Workshop) -> Done:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
-        after = after.as_base()
+        after = after.with_stacks()
         self._store.commit(entry, self._workshop, after)
         done = Done(entry, about, self._workshop, after)
         self._workshop, self._last_n = after, entry.n

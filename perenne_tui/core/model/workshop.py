@@ -41,14 +41,6 @@ MOST_CARDS = 20_000
 MOST_AXES = 9
 
 
-class RowChanges(Struct, frozen=True):
-    """The rows in which a table differs from the one that it was made of, at most."""
-
-    base: Mapping[str, Row]
-    table: Mapping[str, Row]
-    uids: frozenset[str]
-
-
 class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     """All data of one workshop. It is never modified: a change returns another value."""
 
@@ -81,8 +73,6 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     """Tables that only a newer version has, their rows as they were read."""
     cached_stacks: Stacks | None = None
     """Cache of `stacks`, valid only while it was made from this value's `cards`: read `stacks` instead."""
-    cached_changes: Mapping[str, RowChanges] = field(default_factory=dict)
-    """By table: the rows that were changed since `as_base`; valid only for the very table that it names."""
 
     def __eq__(self, other: object) -> bool:
         """Return whether another workshop has the same header and rows; the cache does not count."""
@@ -95,12 +85,17 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
         return known if known is not None and known.cards is self.cards else Stacks.of(self.cards)
 
     def with_stacks(self) -> "Workshop":
-        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date."""
-        return replace(self, cached_stacks=self.stacks)
+        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date.
 
-    def as_base(self) -> "Workshop":
-        """Return this workshop as one from which others are told apart: none of its rows counts as changed."""
-        return replace(self, cached_changes={}) if self.cached_changes else self
+        Tables of cards before its own are not held any more.
+        """
+        return replace(self, cached_stacks=self.stacks.sealed())
+
+    def only_card_changed_since(self, before: "Workshop") -> str | None:
+        """Return the uid of the only card that may differ from an earlier value; `None` where it is not known."""
+        known = self.cached_stacks
+        is_known = known is not None and known.cards is self.cards and known.earlier is before.cards
+        return known.changed if known is not None and is_known else None
 
     def tables_beside(self, other: "Workshop") -> list[str]:
         """Return the names of the tables that are not the same object in another workshop."""
@@ -129,21 +124,15 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
             (header,) = rows
             assert isinstance(header, Header)
             return replace(self, header=header)
-        before = self.table(name)
-        table, uids = dict(before), [*without, *(row.uid for row in rows)]
+        table = dict(self.table(name))
         for uid in without:
             table.pop(uid, None)
         table.update((row.uid, row) for row in rows)
-        stacks, known = self.cached_stacks, self.cached_changes.get(name)
-        if known is not None and known.table is before:
-            changes = RowChanges(known.base, table, known.uids.union(uids))
-        else:
-            changes = RowChanges(before, table, frozenset(uids))
-        after = replace(self, cached_changes={**self.cached_changes, name: changes})
-        if name != "cards" or stacks is None or stacks.cards is not self.cards:
-            return after.with_tables({name: table})
-        after = after._with_tables({name: table})
-        return replace(after, cached_stacks=stacks.after(after.cards, uids))
+        known = self.cached_stacks
+        if name != "cards" or known is None or known.cards is not self.cards:
+            return self.with_tables({name: table})
+        after = self._with_tables({name: table})
+        return replace(after, cached_stacks=known.after(after.cards, [*without, *(row.uid for row in rows)]))
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Workshop":
         """Return this workshop with whole tables replaced; each must hold the rows of its name in `ROW_TYPES`."""
@@ -201,7 +190,7 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
         return [row for row in self.sittings_in_order() if row.day is not None]
 
 
-_CONTENT: Final = attrgetter(*(name for name in Workshop.__struct_fields__ if not name.startswith("cached_")))
+_CONTENT: Final = attrgetter(*Workshop.__struct_fields__[:-1])
 """Returns the header and the tables of a workshop."""
 _TABLES: Final = tuple(name for name in ROW_TYPES if name != "workshop")
 _ALL_TABLES: Final = attrgetter(*_TABLES)

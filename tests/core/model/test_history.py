@@ -38,25 +38,6 @@ def test_the_difference_of_one_change_leads_there_and_back(before: Workshop, rng
     assert apply(after, inverse(patches)) == before
 
 
-@given(workshops(), st.randoms(use_true_random=False), st.integers(1, 4))
-def test_rows_that_a_workshop_remembers_as_changed_give_the_difference_that_all_rows_give(
-    before: Workshop, rng: Random, changes: int
-) -> None:
-    before = after = before.as_base()
-    for _ in range(changes):
-        change, arguments = random_change(rng, after)
-        after = change(after, **arguments)
-        assert difference(before, after) == difference(before, after.as_base())
-
-
-def test_rows_changed_in_another_line_of_values_do_not_count() -> None:
-    moved = move_card(SMALL, card="c", to="b")
-    both = moved.with_rows("cards", replace(moved.cards["d"], title="Code source"))
-    assert {patch.uid for patch in difference(SMALL, both)} == {"c", "d"}
-    assert {patch.uid for patch in difference(moved, both)} == {"d"}
-    assert {patch.uid for patch in difference(both, SMALL)} == {"c", "d"}
-
-
 @given(workshops())
 def test_there_is_no_difference_between_equal_workshops(workshop: Workshop) -> None:
     copied = replace(workshop, cards={uid: replace(row) for uid, row in workshop.cards.items()})

@@ -226,14 +226,6 @@ def test_undo_skips_how_the_room_is_run() -> None:
     assert session.workshop.cards["c"].marked
 
 
-def test_a_session_keeps_no_table_but_those_of_its_workshop() -> None:
-    session = Session(SMALL.with_rows("cards", Card("c", "a", "i", "D1", "Nom")), Shelf())
-    assert session.workshop.cached_changes == {}
-    done = session.do(move_card, card="c", to="b")
-    assert isinstance(done, Done)
-    assert session.workshop.cached_changes == done.after.cached_changes == {}
-
-
 def test_a_new_change_drops_what_could_be_redone() -> None:
     session = Session(SMALL, Shelf())
     session.do(mark_card, card="c")
