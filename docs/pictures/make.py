@@ -17,7 +17,6 @@ from textual.pilot import Pilot
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
@@ -41,7 +40,7 @@ _REMOTE_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 class _Forgetful:
     """A store for a workshop that nobody keeps."""
 
-    def commit(self, entry: Entry, before: Workshop, after: Workshop) -> None:
+    def commit(self, entry: Entry, after: object) -> None:
         """Take an entry and leave it."""
 
 

@@ -4,7 +4,6 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from math import inf
 from time import monotonic
 from typing import Literal
 
@@ -44,10 +43,10 @@ class StatusNotifier:
         self._since: float | None = None
         self._settled = SAVED
         self._stopping = False
+        self._will_look = False
+        """Whether the thread wakes by itself, to look whether a write takes long."""
         self._announced = SAVED
         self._queued: deque[Status] = deque()
-        self._wakes_at = 0.0
-        """The moment at which the thread looks again by itself, in monotonic seconds."""
         self._thread = threading.Thread(target=self._run, name="perenne status", daemon=True)
         self._thread.start()
 
@@ -61,7 +60,7 @@ class StatusNotifier:
         """Record that the oldest unwritten change was committed at `since` (monotonic seconds)."""
         with self._changed:
             self._since = since
-            if since + self._patience < self._wakes_at:  # else the thread looks soon enough by itself
+            if not self._will_look:
                 self._changed.notify()
 
     def failed(self, reason: Sentence, cause: Sentence) -> None:
@@ -90,7 +89,7 @@ class StatusNotifier:
         with self._changed:
             self._settled, self._since = status, None
             self._queue(status, is_new=is_new)
-            if self._queued:
+            if self._queued:  # else the thread need not wake: most writes are done before it would say anything
                 self._changed.notify()
 
     def _current(self) -> Status:
@@ -120,8 +119,7 @@ class StatusNotifier:
                 if self._stopping:
                     return None
                 under_way = self._since is not None and self._announced.kind == "saved"
-                left = max(0.0, self._left()) if under_way else None
-                self._wakes_at = inf if left is None else monotonic() + left
-                self._changed.wait(left)
+                self._will_look = under_way
+                self._changed.wait(max(0.0, self._left()) if under_way else None)
                 self._queue(self._current())
             return self._queued.popleft()

@@ -107,10 +107,12 @@ class WorkshopFile:
         """The save status at this moment."""
         return self._notifier.status
 
-    def commit(self, entry: Entry, before: Workshop | None = None, after: Workshop | None = None) -> None:
+    def commit(self, entry: Entry, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
 
-        `after` is taken as the workshop with the entry where `before` has the very rows that are here.
+        Args:
+            entry: the entry.
+            after: the workshop with it, if the caller has applied it to the one before already.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
@@ -121,9 +123,7 @@ class WorkshopFile:
             raise Refused("This workshop is closed: open it again to change it.")
         if entry.n != self._last_n + 1:
             raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
-        if before is None or after is None or not before.shares_rows_with(self._workshop):
-            after = apply(self._workshop, entry.writes)
-        at = self._now()
+        after, at = after or apply(self._workshop, entry.writes), self._now()
         try:
             rest = line_body(entry, at)
         except NotJson:

@@ -323,15 +323,6 @@ def test_an_entry_that_does_not_fit_is_refused_at_once(fresh: Path) -> None:
     assert (read(fresh).last_n, saved_answer(fresh)) == (1, "un")
 
 
-def test_a_value_that_is_not_made_of_what_is_in_the_file_is_left_alone(fresh: Path) -> None:
-    told = Patch("cards", "c0", {"answer": None}, {"answer": "un"})
-    other = small_workshop().with_rows("cards", without=frozenset({"c1"}))
-    with at_work(fresh) as (file, _):
-        file.commit(Entry(1, "word_card", (told,)), other, other)
-    assert saved_answer(fresh) == "un"
-    assert set(read(fresh).workshop.cards) == set(small_workshop().cards)
-
-
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 def test_a_workshop_that_cannot_be_created_leaves_nothing_behind(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str

@@ -25,8 +25,13 @@ MOST_HELD = 256
 class Store(Protocol):
     """The store that saves entries, as the session sees it."""
 
-    def commit(self, entry: Entry, before: Workshop, after: Workshop) -> None:
-        """Queue an entry to be written, with the values around it, and return at once: another thread writes it."""
+    def commit(self, entry: Entry, after: Workshop) -> None:
+        """Queue an entry to be written, in order, and return at once: another thread writes it.
+
+        Args:
+            entry: follows the one before.
+            after: the workshop with it.
+        """
         ...
 
 
@@ -254,7 +259,7 @@ class Session:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
         after = after.with_stacks()
-        self._store.commit(entry, self._workshop, after)
+        self._store.commit(entry, after)
         done = Done(entry, about, self._workshop, after)
         self._workshop, self._last_n = after, entry.n
         return done

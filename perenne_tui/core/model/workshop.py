@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import partial
 from itertools import compress
-from operator import attrgetter, is_, is_not
+from operator import attrgetter, is_not
 from typing import Final, TypeVar
 
 from msgspec import Struct, field
@@ -100,10 +100,6 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
     def tables_beside(self, other: "Workshop") -> list[str]:
         """Return the names of the tables that are not the same object in another workshop."""
         return [*compress(_TABLES, map(is_not, _ALL_TABLES(self), _ALL_TABLES(other)))]
-
-    def shares_rows_with(self, other: "Workshop") -> bool:
-        """Return whether another workshop has the very same header and tables, object for object."""
-        return all(map(is_, _CONTENT(self), _CONTENT(other)))
 
     def table(self, name: str) -> Mapping[str, Row]:
         """Return a table by its name in `ROW_TYPES`.

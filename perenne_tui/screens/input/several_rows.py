@@ -81,5 +81,5 @@ def no_change() -> Refused:
 class _TrialStore:
     """A store that saves nothing: the changes of a trial are made again as one."""
 
-    def commit(self, entry: Entry, before: Workshop, after: Workshop) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Let an entry go."""
