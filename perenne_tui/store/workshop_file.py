@@ -17,6 +17,7 @@ from perenne_tui.core.model.history import Entry, apply
 from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
@@ -106,8 +107,12 @@ class WorkshopFile:
         """The save status at this moment."""
         return self._notifier.status
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
+
+        Args:
+            entry: the entry.
+            after: the workshop with it, if the caller has applied it to the one before already.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
@@ -118,7 +123,7 @@ class WorkshopFile:
             raise Refused("This workshop is closed: open it again to change it.")
         if entry.n != self._last_n + 1:
             raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
-        after, at = apply(self._workshop, entry.writes), self._now()
+        after, at = after or apply(self._workshop, entry.writes), self._now()
         try:
             rest = line_body(entry, at)
         except NotJson:

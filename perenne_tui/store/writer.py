@@ -80,6 +80,8 @@ class Writer:
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until everything is on the disk; return whether it is."""
         with self._wake:
+            if not self._pending:
+                return True
             self._write_now = True
             self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._pending, timeout)
