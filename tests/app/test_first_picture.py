@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.store.helpers import START, small_workshop
 
 ROOT = Path(__file__).parents[2]
