@@ -6,17 +6,17 @@ another program has replaced: "mine" is that of this window. `perenne_tui.store.
 disk.
 """
 
-import re
 from array import array
 from enum import Enum
 
 from msgspec import Struct
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.store.journal_line import checksum, is_first, parse_line
 
-_LINE = re.compile(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
+_LINE = LatePattern(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
-_CRC = re.compile("[0-9a-f]{8}")
+_CRC = LatePattern("[0-9a-f]{8}")
 
 CrcChain = array
 """Checksums of lines as numbers, oldest first, in an `array("I")`. Where a line does not follow the one before it (a

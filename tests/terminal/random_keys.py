@@ -58,7 +58,7 @@ def some_keys(rng: Random, titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def some_mouse(rng: Random, columns: int, rows: int) -> str:
-    """Return what a terminal sends for the mouse: it moves, it clicks, it drags, its wheel turns."""
+    """Return the sequences of a mouse that moves, clicks, drags or turns its wheel."""
     at, to = (f"{rng.randint(1, columns)};{rng.randint(1, rows)}" for _ in range(2))
     click = f"\x1b[<0;{at}M\x1b[<0;{at}m"
     drag = f"\x1b[<0;{at}M\x1b[<32;{to}M\x1b[<0;{to}m"

@@ -1,4 +1,4 @@
-"""What keys have left on a terminal is the whole picture: each cell, its colours, and the cursor.
+"""The pictures that keys leave on a terminal: each cell, its colours and the cursor are those of the whole picture.
 
 A program that is told to go on (SIGCONT), as after `fg`, takes the terminal again and paints everything: that is what
 random keys, clicks, sizes, ticks of a clock and news of another window are compared with. `make torture` does so for
@@ -17,8 +17,8 @@ import pytest
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, board_of, some_workshop
 from tests.terminal.plain_screen import PlainScreen
 from tests.terminal.random_keys import ODD_TITLES, TITLES, some_keys, some_mouse
@@ -96,9 +96,9 @@ def shown(terminal: Terminal) -> tuple[list[list[tuple[str, ...]]], tuple[int, i
 
 
 def painted_again(terminal: Terminal) -> tuple[list[list[tuple[str, ...]]], tuple[int, int]]:
-    """Have the whole picture painted, on a terminal that shows nothing, and return it.
+    """Clear the terminal, and return the picture once all of it has been painted.
 
-    A row with characters of another width than the program counts does not reach the edge: there it stays as it was.
+    Rows with characters of another width than we count do not reach the edge: their terminal is not cleared.
     """
     if not isinstance(terminal.screen, PlainScreen):
         terminal.screen.reset()
@@ -127,6 +127,7 @@ def torment(terminal: Terminal, rng: Random, kind: Kind, *, tick: Callable[[], N
         assert_whole(terminal, keys)
 
 
+@pytest.mark.slow(reason="each of many pictures is painted again as a whole")
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("kind", [USUAL, ODD], ids=["usual", "odd"])
 def test_what_keys_leave_is_the_whole_picture(kind: Kind, seed: int, tmp_path: Path) -> None:
@@ -135,6 +136,7 @@ def test_what_keys_leave_is_the_whole_picture(kind: Kind, seed: int, tmp_path: P
         torment(terminal, rng, kind)
 
 
+@pytest.mark.slow(reason="32 keys, one by one")
 def test_what_keys_leave_that_change_cells_of_every_kind_is_the_whole_picture(tmp_path: Path) -> None:
     with opened(tmp_path, USUAL, Random(1)) as terminal:
         for key in CELLS:
@@ -142,6 +144,7 @@ def test_what_keys_leave_that_change_cells_of_every_kind_is_the_whole_picture(tm
         assert_whole(terminal, CELLS)
 
 
+@pytest.mark.slow(reason="each of many pictures is painted again as a whole")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_a_clock_and_keys_leave_is_the_whole_picture(seed: int, tmp_path: Path) -> None:
     rng, minutes = Random(seed), iter(range(1, 1_000))
