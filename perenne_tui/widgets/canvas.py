@@ -106,10 +106,16 @@ class Canvas(Widget):
         self._rows = []
         self.picture.forget(self)
 
+    def place_cursor(self) -> None:
+        """Place the terminal's own cursor on the caret: screen readers and input methods follow it."""
+        self.app.cursor_position = self.caret
+
     def on_resize(self) -> None:
         """Draw the picture for a new size of the terminal."""
         self._drawn_for = Size(0, 0)
         self.repaint()
+        if self.app.screen is self.screen:
+            self.place_cursor()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint when asked, but never lay out: the widget has the size of the screen, whatever it shows."""

@@ -41,6 +41,7 @@ class TerminalPicture:
         self._rows: Sequence[ScreenRow | None] = ()
         """The rows on the terminal; `None` for one that is not known."""
         self._cursor: Offset | None = None
+        """The cell of the cursor on the terminal, where it was sent here."""
 
     def open(self, output: Output, colours: str | None) -> None:
         """Take a terminal to write to.
@@ -61,6 +62,7 @@ class TerminalPicture:
         Where the widget had the terminal before, only a part of it may be painted now: of the rows that have changed
         and were not sent, it is not known which ones the terminal shows.
         """
+        self._cursor = None
         if self._owner is not owner:
             self._owner, self._rows = owner, rows
         elif rows is not self._rows:
