@@ -23,7 +23,8 @@ def bindings(screen: keys.ScreenName) -> list[BindingType]:
 class KeyBindings:
     """The bindings of one screen by key.
 
-    While nothing is typed they are always the same, and to gather all of them costs more than most keys do.
+    They are always the same while nothing is typed, and while something is; to gather all of them costs more than
+    most keys do.
 
     Args:
         screen: the screen that holds it.
@@ -31,12 +32,12 @@ class KeyBindings:
 
     def __init__(self, screen: "WorkshopScreen") -> None:
         self._screen = screen
-        self._at_rest: Mapping[str, ActiveBinding] | None = None
+        self._known: dict[tuple[bool, bool], Mapping[str, ActiveBinding]] = {}
+        """By whether a text is being typed, and whether the editor has the focus, which another program may have."""
 
     def of(self, key: str) -> ActiveBinding | None:
         """Return the binding of a key here and now; `None` for a key that does nothing."""
-        if self._screen.text_input.text is not None:
-            return self._screen.active_bindings.get(key)
-        if self._at_rest is None:
-            self._at_rest = self._screen.active_bindings
-        return self._at_rest.get(key)
+        now = (self._screen.text_input.text is not None, self._screen.focused is not None)
+        if now not in self._known:
+            self._known[now] = self._screen.active_bindings
+        return self._known[now].get(key)
