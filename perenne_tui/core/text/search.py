@@ -38,7 +38,7 @@ class CardKeys:
     """The folded texts of one card that a query is compared with."""
 
     text: str
-    """All texts of the card, its records and their people, and both names of its axis, one a line."""
+    """The words of the card, its records and their people, and of both names of its axis, each once."""
     tags: str
     """Its tags, one a line."""
     owners: str
@@ -194,4 +194,5 @@ def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:
         texts += (decision.spoken, decision.text, decision.reason, decision.rejected)
     for risk in facts.risks:
         texts += (risk.spoken, risk.text, risk.mitigation)
-    return CardKeys(fold("\n".join(texts)), fold(tags), fold(owners), bool(facts.risks), card.state)
+    words = dict.fromkeys("\n".join(texts).split())  # a query looks for words, which have no blanks in them
+    return CardKeys(fold(" ".join(words)), fold(tags), fold(owners), bool(facts.risks), card.state)
