@@ -6,8 +6,9 @@ use it as any other storage.
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tinydb.storages import Storage
 
@@ -17,6 +18,10 @@ from perenne_tui.store.disk import read_file
 from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.pages import PageBuffer, Pages
 from perenne_tui.store.paths import LARGEST_FILE
+
+
+_AT_ONCE: Final = 64
+"""Rows that are added to what is written at once."""
 
 
 class AtomicStorage(Storage):
@@ -80,8 +85,9 @@ def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> Pages:
     written.add(b"{")
     for name, rows in tables.items():
         written.add(dumps(name) + b":{")
-        for uid, row in rows.items():
-            written.add(dumps(uid) + b":" + dumps(row) + b",")
+        left = iter(rows.items())
+        while some := [dumps(uid) + b":" + dumps(row) for uid, row in islice(left, _AT_ONCE)]:
+            written.add(b",".join(some) + b",")
         written.cut(bool(rows))
         written.add(b"},")
     written.cut(bool(tables))
