@@ -35,7 +35,6 @@ from perenne_tui.screens.navigation import Navigation
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
 from perenne_tui.services import save_status, workspace_actions
-from perenne_tui.services.crash_report import key_failure
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
@@ -106,15 +105,9 @@ class PerenneApp(App[None], inherit_bindings=False):
         )
         look = Look(self._first_palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(
-            workspace,
-            self.navigation,
-            options.language,
-            look,
-            self._now,
-            options.keyboard,
-            options.references,
+            workspace, self.navigation, options.language, look, self._now, options.keyboard, options.references,
             self._picture,
-        )
+        )  # fmt: skip
         self._make_screens()
 
     @property
@@ -169,6 +162,8 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def _tell_fault(self, error: Exception) -> None:
         """Show the sentence about a fault of ours that ended a key."""
+        from perenne_tui.services.crash_report import key_failure
+
         if front := self.navigation.front:
             front.tell(front.language.sentence(key_failure(error)))
 

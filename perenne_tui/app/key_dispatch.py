@@ -113,7 +113,7 @@ class KeyDispatch(Struct, frozen=True):
                 )
         elif event.key.startswith(CAPS_LOCK):
             screen.tell(screen.language.say("Caps Lock is on: the keys are small letters, nothing was done."))
-        elif active := screen.active_bindings.get(event.key):
+        elif active := screen.key_bindings.of(event.key):
             if active.node is screen:
                 screen.perform(active.binding.action)
             else:  # a key of the editor

@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perenne_tui.core.text.patterns import LatePattern
-from perenne_tui.documents.compiled_templates import CompiledTemplates
+from perenne_tui.documents.compiled_templates import CompiledTemplates, WholeTemplates
 from perenne_tui.documents.escape import escape_marked
 from perenne_tui.documents.typed_text import Markdown, mark, one_line
 from perenne_tui.documents.view_model.plan import ITEMS
@@ -48,7 +48,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
         undefined: type[StrictUndefined] = StrictUndefined,
     ) -> None:
         super().__init__(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=FileSystemLoader(_TEMPLATES) if compiled is None else WholeTemplates(_TEMPLATES),
             bytecode_cache=compiled,
             auto_reload=False,
             undefined=undefined,

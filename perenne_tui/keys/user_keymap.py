@@ -9,6 +9,7 @@ in front of a room.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -22,10 +23,12 @@ Groups = tuple[tuple[str, tuple[keys.Key, ...]], ...]
 
 _MODIFIERS: Final = LatePattern(r"(?:(?:ctrl|shift|alt)\+)*")
 _FUNCTION: Final = LatePattern(r"f(?:[1-9]|1\d|2[0-4])")
+_MOST_KNOWN: Final = 64
+"""Bottom lines that are kept."""
 _OF_SIGN: Final = {sign: name for name, sign in keys.NAMES.items() if len(sign) == 1}
 
 
-class Keyboard(Struct, frozen=True):
+class Keyboard(Struct, frozen=True, dict=True):
     """The table of keys of a user."""
 
     groups: Groups = keys.GROUPS
@@ -41,9 +44,20 @@ class Keyboard(Struct, frozen=True):
 
     def hints(self, screen: keys.ScreenName, wanted: Sequence[str], language: Language) -> list[tuple[str, str]]:
         """Return pairs of key and word for the line at the bottom of a screen, for the ids wanted, in their order."""
-        table = {key.id: key for key in self.of_screen(screen)}
-        found = [table[name] for name in wanted if name in table]
-        return [(keys.key_name(key.keys[0], language), language.say(key.hint_on(screen))) for key in found]
+        asked = (screen, tuple(wanted), language.code)
+        if asked not in self._known_hints:
+            table = {key.id: key for key in self.of_screen(screen)}
+            found = [table[name] for name in wanted if name in table]
+            pairs = [(keys.key_name(key.keys[0], language), language.say(key.hint_on(screen))) for key in found]
+            if len(self._known_hints) >= _MOST_KNOWN:
+                self._known_hints.clear()
+            self._known_hints[asked] = pairs
+        return [*self._known_hints[asked]]
+
+    @cached_property
+    def _known_hints(self) -> dict[tuple[str, tuple[str, ...], str], list[tuple[str, str]]]:
+        """By screen, ids wanted and language: their pairs, which most keys ask for again."""
+        return {}
 
 
 AS_SHIPPED: Final = Keyboard()

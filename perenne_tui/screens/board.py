@@ -6,7 +6,6 @@ from functools import partial
 from textual.actions import parse
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
-from perenne_tui.core.changes import cards
 from perenne_tui.core.cursor import (
     Cursor,
     card_index,
@@ -221,7 +220,9 @@ class BoardScreen(WorkshopScreen):
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        self.do(cards.delete_card, card=self.card)
+        from perenne_tui.core.changes.cards import delete_card
+
+        self.do(delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""

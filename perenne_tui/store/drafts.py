@@ -11,10 +11,11 @@ A text that was entered stays until the workshop's own file has it, with the num
 a crash, the next opening compares that number with the last one in the journal.
 """
 
+import os
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
@@ -86,7 +87,7 @@ class Drafts:
         *,
         last_n: int = 0,
     ) -> None:
-        self._path = _draft_file(folder, workshop) if folder else None
+        self._folder = folder
         self._workshop = workshop
         self._is_saved = is_saved
         self._pace = pace or DraftTiming()
@@ -105,10 +106,19 @@ class Drafts:
         Args:
             last_n: number of the last entry in the workshop's own file.
         """
-        if self._path:
-            with self._changed:
+        if self._folder is None:
+            return
+        with self._changed:
+            if not _has_files(self._folder):
+                self._texts, self._written = {}, b""
+            elif self._path:
                 self._texts = _read(self._path, self._workshop, last_n)
                 self._written = self._to_bytes()
+
+    @cached_property
+    def _path(self) -> Path | None:
+        """The file; `None` for drafts in memory."""
+        return _draft_file(self._folder, self._workshop) if self._folder else None
 
     def find(self, about: About) -> str:
         """Return the draft of a field; empty when there is none."""
@@ -167,7 +177,7 @@ class Drafts:
         self._write(self._to_bytes())
 
     def _touch(self) -> None:
-        if self._dirty or self._path is None:
+        if self._dirty or self._folder is None:
             return  # the thread was woken already
         self._dirty = True
         if self._thread is None:
@@ -229,7 +239,18 @@ def draft_files(folder: Path, workshop: str) -> list[Path]:
     return [file for file in (path, unfinished_of(path)) if file.exists()]
 
 
+def _has_files(folder: Path) -> bool:
+    """Return whether there is any file in a folder, which need not exist."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(entries)
+    except OSError:
+        return False
+
+
 def _draft_file(folder: Path, workshop: str) -> Path:
+    from hashlib import sha256  # most workshops are opened without a draft anywhere
+
     # The uid comes from a file: it is never used as a file name as it is.
     return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 

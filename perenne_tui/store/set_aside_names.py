@@ -36,6 +36,7 @@ _LABEL: Final = LatePattern(
 """The mark of such a copy in the name of a workshop: file names that perenne makes have neither bracket nor dot."""
 _LIVE: Final = (".json", ".journal")
 """Ends of the names of files in use."""
+_OWN: Final = tuple(f".perenne{end}" for end in _LIVE)
 _PASSING: Final = (".lock", ".new", ".tmp", ".part", ".swp")
 """Ends of the names of files that hold nothing complete."""
 
@@ -51,6 +52,8 @@ class SetAside(Struct, frozen=True):
 
 def parse_set_aside(name: str) -> SetAside | None:
     """Return the parts of the name of a file that was set aside; `None` for any other name."""
+    if name.endswith(_OWN) and name.count(".perenne") == 1 and _IN_ALL not in name.lower():
+        return None  # as nearly all names are
     found = _NAME.fullmatch(name)
     if found is None:
         return None

@@ -39,19 +39,14 @@ class Mark(Struct, frozen=True, order=True):
     words: str
 
 
-def bottom_lines(bottom: Bottom, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
-    """Return the lines of the foot, each of `width` cells: the rule, more than one line for a long notice; the hints.
+def notice_lines(notice: str, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
+    """Return a rule that carries a notice and marks, `── D3 réglée ───`: more than one line for a long notice.
 
     Args:
-        bottom: what stands there.
+        notice: the notice, if any.
         width: cells of a line.
         marks: other words on the rule, from left to right; those that a notice needs the place of are left out.
     """
-    return (*notice_lines(bottom.notice, width, marks), hint_line(bottom.hints, width))
-
-
-def notice_lines(notice: str, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
-    """Return a rule that carries a notice and marks: `── D3 réglée ───`; the parameters are those of the foot."""
     if not notice:
         return (_rule(marks, (), width),)
     # A mark at the left edge stays: the notice follows it.

@@ -124,6 +124,11 @@ class PageView(Canvas):
         self.repaint()
 
     @property
+    def has_places(self) -> bool:
+        """Whether there are more lines than there is room for."""
+        return self.length > self.page_lines
+
+    @property
     def first(self) -> int:
         """Index of the first line on the screen, from 0."""
         return self._first

@@ -11,7 +11,6 @@ from typing import Protocol, TypeVar
 from msgspec import Struct, field
 
 from perenne_tui.core.card_summary import Facts
-from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.stacks import Stack
@@ -79,6 +78,13 @@ class Move(Struct, frozen=True):
 
     change: Callable[..., Workshop]
     arguments: Mapping[str, str | date | None]
+
+
+def moved(card: str, to: str, before: str | None) -> Move:
+    """Return the change that moves a card to a place of an axis; what changes cards is imported when one is moved."""
+    from perenne_tui.core.changes.cards import move_card
+
+    return Move(move_card, {"card": card, "to": to, "before": before})
 
 
 class Lens(Protocol):
@@ -181,7 +187,7 @@ def within_axis(workshop: Workshop, card: str, before: str | None, is_here: Call
         raise order_of_the_board()
     after = uids.index(others[-1]) + 1  # of all cards of the axis, those of other columns too
     following = others[place] if place < len(others) else uids[after] if after < len(uids) else None
-    return Move(move_card, {"card": card, "to": axis, "before": following})
+    return moved(card, axis, following)
 
 
 def _place_among(workshop: Workshop, others: list[str], axis: str, before: str | None) -> int:

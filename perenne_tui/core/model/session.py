@@ -254,6 +254,7 @@ class Session:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
         self._store.commit(entry)
+        after = after.with_stacks()
         done = Done(entry, about, self._workshop, after)
         self._workshop, self._last_n = after, entry.n
         return done

@@ -97,12 +97,18 @@ def legible(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return clean text on one line: runs of blanks and line feeds become one space; no-break spaces stay."""
-    return _BLANKS.sub(" ", clean(text)).strip(" ")
+    text = clean(text)
+    if "  " in text or "\t" in text or "\n" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip(" ")
 
 
 def clean_block(text: str) -> str:
     """Return clean text of any number of lines, without blanks at its ends or at the ends of its lines."""
-    lines = (line.rstrip(" \t") for line in clean(text).replace("\t", "    ").split("\n"))
+    text = clean(text)
+    if "\n" not in text and "\t" not in text:
+        return text.rstrip(" ")
+    lines = (line.rstrip(" \t") for line in text.replace("\t", "    ").split("\n"))
     return "\n".join(lines).strip("\n")
 
 
