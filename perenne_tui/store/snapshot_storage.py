@@ -19,7 +19,6 @@ from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.pages import PageBuffer, Pages
 from perenne_tui.store.paths import LARGEST_FILE
 
-
 _AT_ONCE: Final = 64
 """Rows that are added to what is written at once."""
 

@@ -7,6 +7,7 @@ from the bytes. Any other file is read value by value, so that what a newer vers
 import re
 from collections.abc import Mapping
 from functools import cache
+from sys import intern
 from types import GenericAlias
 
 from msgspec import DecodeError, Struct, defstruct, field
@@ -14,7 +15,7 @@ from msgspec.json import Decoder
 from msgspec.structs import asdict, force_setattr
 
 from perenne_tui.core.model.codec import from_json
-from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.rows import Card, Json, Row
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.text.clean import is_plain
 from perenne_tui.store.json_codec import NotJson, loads
@@ -64,7 +65,17 @@ def read_at_once(data: bytes | Pages) -> Tables | None:
     for table in tables.values():
         for uid, row in table.items():
             force_setattr(row, "uid", uid)  # rows are frozen; nothing refers to this one yet
+    _share(tables["cards"])
     return Tables(own, tables, {})
+
+
+def _share(cards: Mapping[str, Card]) -> None:
+    """Make cards share equal axes and tags, of which each has a copy of its own: two megabytes on 10,000 cards."""
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for card in cards.values():
+        force_setattr(card, "axis", intern(card.axis))
+        if card.tags:
+            force_setattr(card, "tags", known.setdefault(card.tags, card.tags))
 
 
 def read_one_by_one(data: bytes) -> Tables:

@@ -11,7 +11,7 @@ from perenne_tui.settings.themes import SALLE
 from perenne_tui.widgets.frame import Frames
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.pens import Pen, Pens
-from perenne_tui.widgets.run_cells import SINGLE
+from perenne_tui.widgets.cells import SINGLE
 from perenne_tui.widgets.screen_rows import Run, ScreenRow, strip
 
 WIDTH = 40
