@@ -6,21 +6,21 @@ another program has replaced: "mine" is that of this window. `perenne_tui.store.
 disk.
 """
 
-import re
 from array import array
 from enum import Enum
 from typing import TypeVar
 
 from msgspec import Struct
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.store.journal_line import checksum, is_first, parse_line
 from perenne_tui.store.pages import Pages, line_end, without_line_end
 
-_LINE_BYTES = re.compile(b"[^\n]+")
+_LINE_BYTES = LatePattern(b"[^\n]+")
 
-_LINE = re.compile(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
+_LINE = LatePattern(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
-_CRC = re.compile("[0-9a-f]{8}")
+_CRC = LatePattern("[0-9a-f]{8}")
 
 Text = TypeVar("Text", bytes, Pages)
 
@@ -44,7 +44,7 @@ class JournalRelation(Enum):
 def crc_chain(data: bytes | Pages) -> "CrcChain[int]":
     """Return the checksums of the sound lines of a journal; illegible ones are skipped."""
     found, view = array("I"), memoryview(data)
-    for line in _LINE_BYTES.finditer(data):
+    for line in _LINE_BYTES.compiled.finditer(data):
         crc = _crcs_of(view[line.start() : line.end()])
         if crc is not None:
             append_crc(found, *crc)
@@ -151,7 +151,7 @@ def _number_of(raw: bytes) -> int | None:
 def _crcs_of(raw: bytes | Pages) -> tuple[int, int] | None:
     """Return the checksum of a line and the one that it names; `None` when the line is not sound."""
     raw = without_line_end(raw)
-    match = _LINE.match(raw)
+    match = _LINE.compiled.match(raw)
     if match is None:  # as another program may write it
         read = bytes(raw)
         line = parse_line(read) if read.strip() else None

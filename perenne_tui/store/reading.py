@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from perenne_tui.core.model.history import Patch, PatchMismatch, apply, difference
-from perenne_tui.core.model.rebasing import refitted
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -225,6 +224,8 @@ def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | 
         return None
     taken = _edits_in_journal(loaded)
     changed = tuple(patch for patch in changed if taken.get((patch.table, patch.uid), ()) != patch.set)
+    from perenne_tui.core.model.rebasing import refitted
+
     changed = refitted(loaded.reading.workshop, changed)
     if not changed:
         return loaded

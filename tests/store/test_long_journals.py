@@ -7,11 +7,12 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Halt
 from perenne_tui.store import reading, workshop_file
+from perenne_tui.store.creation import create
 from perenne_tui.store.disk import read_file, read_in_pages
 from perenne_tui.store.follower import Follower
 from perenne_tui.store.pages import Pages
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
 
 LINES = 200
