@@ -41,12 +41,12 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
 
 
 def read_in_pages(path: Path, start: int = 0, *, limit: int | None = None) -> Pages | None:
-    """Return what `read_file` does, in pages of their own: for files that may be large."""
+    """Return the bytes of a file that may be large, in pages of their own; all else is as for `read_file`."""
     return _read(path, lambda file: read_pages(file.fileno(), start, sys.maxsize), limit)
 
 
 def _read(path: Path, read: Callable[[BufferedReader], T], limit: int | None) -> T | None:
-    """Return what is read of a file; the rest is as for `read_file`."""
+    """Return the part of an open file that `read` gives; all else is as for `read_file`."""
     try:
         with path.open("rb") as file:
             if limit is not None and os.fstat(file.fileno()).st_size > limit:
