@@ -16,8 +16,8 @@ from perenne_tui.screens.workshop_summary import found_in, moment, summary_lines
 from perenne_tui.services.library_changes import discard
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, some_workshop
 from tests.screens.two_copies import disagreeing
 from tests.store.helpers import at_work

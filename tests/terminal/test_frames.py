@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.environment import workshop
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, some_workshop
 from tests.screens.two_copies import disagreeing
 from tests.terminal.terminal import Terminal, frames
