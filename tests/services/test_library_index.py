@@ -18,6 +18,7 @@ from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.workshop_file import create
+from tests.cases import cases
 from tests.screens.board import NOON, some_workshop
 from tests.screens.two_copies import disagreeing
 from tests.store.helpers import at_work
@@ -147,9 +148,9 @@ def test_what_is_late_is_said_and_the_lines_keep_to_their_width() -> None:
         assert len(lines) > 3
 
 
-@pytest.mark.parametrize("title", ["", "Été", "t" * 60, "t" * 300])
-@pytest.mark.parametrize("length", [5, 40, 120])
-@pytest.mark.parametrize("width", [56, 76, 92])
+@cases("title", ["", "Été", "t" * 60, "t" * 300])
+@cases("length", [5, 40, 120])
+@cases("width", [56, 76, 92])
 def test_a_name_is_typed_in_commands_and_never_cut(width: int, length: int, title: str) -> None:
     name = ("atelier-d-ete-" * 10)[:length]
     for outline in (None, Outline(0, 0, None)):
@@ -161,7 +162,7 @@ def test_a_name_is_typed_in_commands_and_never_cut(width: int, length: int, titl
         assert name in "".join(map(str.strip, lines)) or any(name in line for line in lines)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "fr", "en"),
     [
         (timedelta(hours=-1), "aujourd’hui à", "today at"),
