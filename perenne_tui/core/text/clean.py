@@ -102,8 +102,10 @@ def clean_line(text: str) -> str:
 
 def clean_block(text: str) -> str:
     """Return clean text of any number of lines, without blanks at its ends or at the ends of its lines."""
-    lines = (line.rstrip(" \t") for line in clean(text).replace("\t", "    ").split("\n"))
-    return "\n".join(lines).strip("\n")
+    text = clean(text).replace("\t", "    ")
+    if " \n" in text:
+        text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    return text.rstrip(" ").strip("\n")
 
 
 def fold(text: str) -> str:
