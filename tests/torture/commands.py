@@ -49,8 +49,7 @@ LEAST = 1500
 LEAST_STATES = 300
 """States that must be looked at."""
 STRIDE = 59
-"""In the short form every fifty-ninth fault or state is tried: faults with half of the commands, power cuts with half.
-"""
+"""In the short form every fifty-ninth fault or state is tried, of half of the commands each."""
 
 
 @dataclass(frozen=True, slots=True)
