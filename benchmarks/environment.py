@@ -71,7 +71,8 @@ class Environment:
     def board(self, cards: int) -> Program:
         """Return perenne with a workshop of so many cards, in a file of its own."""
         home = self.fresh("home")
-        shutil.copy(self.workshop(cards), home / "bench.perenne.json")
+        for made in self.workshop(cards).parent.glob(f"{cards}.perenne.*"):
+            shutil.copy(made, home / made.name.replace(str(cards), "bench"))
         return Program(
             perenne("open", "bench", "--lang", "en"), self.variables(home), f"COLUMN {COLUMNS[-1]}".encode()
         )

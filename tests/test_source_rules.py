@@ -121,6 +121,7 @@ MAKING = {"mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "write_text", "w
 ELSEWHERE = {
     "store/private_files.py": "the function that makes files",
     "store/disk.py": "the one that makes folders",
+    "store/file_lock.py": "empty lock files, private too, which are opened as filelock opens them",
     "documents/compiled_templates.py": "compiled templates, which are nobody's words",
 }
 

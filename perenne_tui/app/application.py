@@ -7,11 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.reactive import Initialize, Reactive
+from textual.theme import Theme
 
 from perenne_tui.app import garbage_collection
 from perenne_tui.app.bell import Bell
@@ -32,7 +35,6 @@ from perenne_tui.screens.navigation import Navigation
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
 from perenne_tui.services import save_status, workspace_actions
-from perenne_tui.services.crash_report import key_failure
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from perenne_tui.services.library_index import LibraryIndex
 
 
-class AskedFor(NamedTuple):
+class AskedFor(Struct, frozen=True):
     """A workshop that people have asked for, the screen of it, and a sentence to show there."""
 
     path: Path
@@ -68,6 +70,12 @@ class PerenneApp(App[None], inherit_bindings=False):
     CSS_PATH = Path(__file__).parents[1] / "screens" / "screens.tcss"
     CSS = "Screen { background: $background; }"
 
+    def _first_theme(self) -> str:
+        return self._first_palette.name
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme), init=False)
+    """Name of the palette. Textual would begin with a theme of its own, and parse every style again for ours."""
+
     class Heard(Message):
         """News of a workshop, on its way from the thread of the store to the screen."""
 
@@ -80,16 +88,12 @@ class PerenneApp(App[None], inherit_bindings=False):
         """More of the library, or a file, has been read in a thread of its own."""
 
     def __init__(self, workspace: Workspace, options: Options, now: Callable[[], datetime] | None = None) -> None:
+        self._themes = {palette.name: as_theme(palette) for palette in themes.PALETTES.values()}
+        self._first_palette = themes.PALETTES.get(options.theme, themes.SALLE)
         super().__init__(driver_class=terminal_driver())
-        self.workspace = workspace
-        self._options = options
-        self._now = now or machine_clock()
+        self.workspace, self._options, self._now = workspace, options, now or machine_clock()
         self._asked_for: AskedFor | None = None
-        """The workshop that people have asked for, and that is opened before the next key is looked at."""
-        palette = themes.PALETTES.get(options.theme, themes.SALLE)
-        for each in themes.PALETTES.values():
-            self.register_theme(as_theme(each))
-        self.theme = palette.name
+        """Opened before the next key is looked at."""
         self.set_keymap(options.keyboard.keymap or {})
         self._bell = Bell()
         self._end_watch: EndWatch | None = None
@@ -99,18 +103,17 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._key_dispatch = KeyDispatch(
             self, lambda: self.navigation.front, self._picture, self._finish, self._tell_fault
         )
-        look = Look(palette, colourless=self.no_color, ascii_only=options.ascii)
+        look = Look(self._first_palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(
-            workspace,
-            self.navigation,
-            options.language,
-            look,
-            self._now,
-            options.keyboard,
-            options.references,
+            workspace, self.navigation, options.language, look, self._now, options.keyboard, options.references,
             self._picture,
-        )
+        )  # fmt: skip
         self._make_screens()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The themes by name, as Textual asks for them."""
+        return self._themes
 
     @property
     def registry(self) -> ScreenRegistry:
@@ -159,6 +162,8 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def _tell_fault(self, error: Exception) -> None:
         """Show the sentence about a fault of ours that ended a key."""
+        from perenne_tui.services.crash_report import key_failure
+
         if front := self.navigation.front:
             front.tell(front.language.sentence(key_failure(error)))
 

@@ -4,8 +4,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from textual.app import App
 from textual.events import Key, Paste
 
@@ -49,7 +50,7 @@ def plain_key(event: Key) -> Key:
     return Key(key, None if modifiers else sign)
 
 
-class KeyDispatch(NamedTuple):
+class KeyDispatch(Struct, frozen=True):
     """Answers keys one after the other: the second one waits until the first one is done."""
 
     app: App[None]
@@ -112,7 +113,7 @@ class KeyDispatch(NamedTuple):
                 )
         elif event.key.startswith(CAPS_LOCK):
             screen.tell(screen.language.say("Caps Lock is on: the keys are small letters, nothing was done."))
-        elif active := screen.active_bindings.get(event.key):
+        elif active := screen.key_bindings.of(event.key):
             if active.node is screen:
                 screen.perform(active.binding.action)
             else:  # a key of the editor

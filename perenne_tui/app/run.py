@@ -14,7 +14,6 @@ from rich.console import Console
 
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.crash_report import command_failure, save_trace
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
@@ -77,6 +76,8 @@ def _note_error(raised: threading.ExceptHookArgs) -> None:
     """
     is_output = raised.thread is not None and raised.thread.name == OUTPUT and isinstance(raised.exc_value, OSError)
     if raised.exc_value is not None and not is_output:
+        from perenne_tui.services.crash_report import save_trace
+
         save_trace("".join(traceback.format_exception(raised.exc_value)))
 
 
@@ -98,6 +99,8 @@ def _run_app(workspace: Workspace, options: Options) -> int:
         app.close()
         threading.excepthook = before
     if trace.getvalue():
+        from perenne_tui.services.crash_report import command_failure
+
         sentence = command_failure(trace.getvalue())
         raise Refused(sentence.message, **sentence.values)
     return app.return_code or 0

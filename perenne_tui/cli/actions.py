@@ -38,7 +38,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
     from perenne_tui.cli.list import read_library
     from perenne_tui.core.review.open_actions import filter_actions, open_actions
 
-    library = read_library(setup)
+    library = list(read_library(setup))
     found = [
         (path, action)
         for path, reading in library

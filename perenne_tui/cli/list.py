@@ -19,7 +19,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from perenne_tui.core.review.open_actions import OpenAction
@@ -43,23 +43,21 @@ def write_library(setup: Setup) -> int:
     """Write the workshops and, in a terminal, what to type next; return the exit code."""
     from perenne_tui.services.library import name_of
 
-    listed = read_library(setup)
-    _write_table(setup, listed)
+    listed = _write_table(setup)
     if listed and sys.stdout.isatty():
         write_text("\n")
         write_sentence(
             setup.language.say(
                 "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help",
-                name=quoted(name_of(listed[0][0])),
+                name=quoted(name_of(listed[0])),
             )
         )
     return 0
 
 
 def _list(setup: Setup, as_json: bool) -> int:
-    listed = read_library(setup)
     if not as_json:
-        _write_table(setup, listed)
+        _write_table(setup)
         return 0
     from datetime import date
 
@@ -68,7 +66,7 @@ def _list(setup: Setup, as_json: bool) -> int:
     from perenne_tui.core.workshop_copies import outline
     from perenne_tui.services.library import name_of
 
-    related = RelatedFiles(setup, listed)
+    related = RelatedFiles(setup)
     rows = [
         {
             "name": name_of(path),
@@ -85,7 +83,7 @@ def _list(setup: Setup, as_json: bool) -> int:
             "aside": [file.name for file in related.set_aside_files(path)],
             "rescued": [str(copy.path) for copy in related.rescued_copies(path, reading)],
         }
-        for path, reading in listed
+        for path, reading in read_library(setup)
         for progress in [outline(reading.workshop, date.today())]
         for left in [open_actions(reading.workshop, today=date.today())]
     ]
@@ -93,26 +91,26 @@ def _list(setup: Setup, as_json: bool) -> int:
     return 0
 
 
-def read_library(setup: Setup) -> "list[tuple[Path, Reading]]":
-    """Return every workshop of the library; one that cannot be read is left out, with a notice."""
+def read_library(setup: Setup) -> "Iterator[tuple[Path, Reading]]":
+    """Yield every workshop of the library, which is read then; one that cannot be is left out, with a notice."""
     from perenne_tui.services.library import workshops
     from perenne_tui.store.reading import read
 
-    listed: list[tuple[Path, Reading]] = []
     for path in workshops(setup.library()):
         try:
-            listed.append((path, read(path)))
+            reading = read(path)
         except (Refused, OSError) as error:
             if isinstance(error, Refused):
                 reason = setup.language.sentence(error.sentence)
             else:
                 reason = setup.language.sentence(reason_of(error)) + "."
             write_notice(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
-    return listed
+        else:
+            yield path, reading
 
 
-def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
-    """Write a line or two for each workshop."""
+def _write_table(setup: Setup) -> "list[Path]":
+    """Write a line or two for each workshop, and return their paths."""
     from datetime import date
 
     from perenne_tui.cli.related_files import RelatedFiles
@@ -122,13 +120,27 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from perenne_tui.core.workshop_copies import outline
     from perenne_tui.services.library import name_of
 
-    language, related = setup.language, RelatedFiles(setup, listed)
-    if not listed and setup.library().is_file():
+    language, related = setup.language, RelatedFiles(setup)
+    rows = list[tuple[str, str, tuple[str, ...]]]()
+    below, known = list[list[str]](), dict["Path", str]()
+    for path, reading in read_library(setup):  # a line is all that is kept of each: a library may be large
+        workshop = reading.workshop
+        progress, left = outline(workshop, date.today()), open_actions(workshop, today=date.today())
+        details = (
+            language.say("{settled} of {cards} settled", settled=progress.settled, cards=progress.total),
+            _actions_left(left, language),
+            language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
+            language.say("next: {date}", date=language.short_date(progress.next_date)) if progress.next_date else "",
+        )
+        rows.append((visible_line(name_of(path)), clean_line(workshop.header.title), details))
+        below.append(related.lines_under(path, reading))
+        known[path] = workshop.header.uid
+    if not known and setup.library().is_file():
         raise Refused(
             "{path} is a file, and workshops are kept in a folder: name another place in the configuration.",
             path=str(setup.library()),
         )
-    if not listed:
+    if not known:
         write_sentence(
             language.say(
                 "No workshop in {folder} yet. To make one: perenne new NAME. To look round first: perenne demo",
@@ -136,28 +148,11 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
             ),
             str(setup.library()),
         )
-        _write_lines(related.lines_at_end())
-        return
-    rows = [
-        (
-            visible_line(name_of(path)),
-            clean_line(reading.workshop.header.title),
-            (
-                language.say("{settled} of {cards} settled", settled=progress.settled, cards=progress.total),
-                _actions_left(open_actions(reading.workshop, today=date.today()), language),
-                language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
-                language.say("next: {date}", date=language.short_date(progress.next_date))
-                if progress.next_date
-                else "",
-            ),
-        )
-        for path, reading in listed
-        for progress in [outline(reading.workshop, date.today())]
-    ]
-    for lines, (path, reading) in zip(fitted(rows, line_width()), listed, strict=True):
+    for lines, more in zip(fitted(rows, line_width()), below, strict=True):
         _write_lines(lines)
-        _write_lines(related.lines_under(path, reading))
-    _write_lines(related.lines_at_end())
+        _write_lines(more)
+    _write_lines(related.lines_at_end(known))
+    return list(known)
 
 
 def _write_lines(lines: "Sequence[str]") -> None:

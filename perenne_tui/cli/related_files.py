@@ -6,7 +6,7 @@ from perenne_tui.cli.command import Setup
 from perenne_tui.cli.output import hanging_indent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from perenne_tui.store.reading import Reading
@@ -20,15 +20,13 @@ class RelatedFiles:
 
     Args:
         setup: options and settings of this run.
-        listed: the workshops of the library that can be read.
     """
 
-    def __init__(self, setup: Setup, listed: "Sequence[tuple[Path, Reading]]") -> None:
+    def __init__(self, setup: Setup) -> None:
         from perenne_tui.services.library import contents
         from perenne_tui.services.other_copies import all_rescued
 
         self._language = setup.language
-        self._listed = listed
         self._aside = [path for path, _ in contents(setup.library()).aside]
         self._rescued = all_rescued()
 
@@ -55,20 +53,22 @@ class RelatedFiles:
             sentences.append(command_notice(copy, path, self._language))
         return [line for sentence in sentences for line in hanging_indent(_INDENT, sentence)]
 
-    def lines_at_end(self) -> list[str]:
-        """Return the lines about files whose workshop is not in the library any more."""
+    def lines_at_end(self, known: "Mapping[Path, str]") -> list[str]:
+        """Return the lines about files whose workshop is not in the library any more.
+
+        Args:
+            known: the uids of the workshops that are there, by their paths.
+        """
         from perenne_tui.services.library import is_aside_of
 
         sentences = [
-            self._set_aside(file)
-            for file in self._aside
-            if not any(is_aside_of(file, path) for path, _ in self._listed)
+            self._set_aside(file) for file in self._aside if not any(is_aside_of(file, path) for path in known)
         ]
         if self._rescued:
             from perenne_tui.services.rescued_copies import orphan_notice, orphans
 
-            known = {reading.workshop.header.uid for _, reading in self._listed}
-            sentences += [orphan_notice(*orphan, self._language) for orphan in orphans(self._rescued, known)]
+            uids = set(known.values())
+            sentences += [orphan_notice(*orphan, self._language) for orphan in orphans(self._rescued, uids)]
         return [line for sentence in sentences for line in hanging_indent("", sentence)]
 
     def _set_aside(self, file: "Path") -> str:

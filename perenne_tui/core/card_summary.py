@@ -7,19 +7,18 @@ screens and documents read them instead of searching the tables.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
 from perenne_tui.core.merged_cards import merged_cards, parts_by_card
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.conflict_places import conflicts_by_card
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
 
-class CardFacts(NamedTuple):
+class CardFacts(Struct, frozen=True):
     """Votes and records of one card, with those of the cards merged into it."""
 
     votes: int = 0
@@ -70,7 +69,7 @@ def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
     actions = _by_card(workshop.actions.values(), merged_into)
     risks = _by_card(workshop.risks.values(), merged_into)
     parts = parts_by_card(workshop, merged_into)
-    conflicts = conflicts_by_card(workshop, merged_into)
+    conflicts = _conflicts(workshop, merged_into)
     old = previous.by_card if previous else {}
     by_card: dict[str, CardFacts] = {}
     for card in {*votes, *decisions, *actions, *risks, *parts, *conflicts}:
@@ -87,6 +86,15 @@ def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
         # Keep the same object while nothing changed, so that its card need not be drawn again.
         by_card[card] = known if known == facts else facts
     return Facts(by_card, sources)
+
+
+def _conflicts(workshop: Workshop, merged_into: Mapping[str, str]) -> Mapping[str, int]:
+    """Return the number of open conflicts by card; most workshops were never merged with another copy."""
+    if not workshop.conflicts:
+        return {}
+    from perenne_tui.core.review.conflict_places import conflicts_by_card
+
+    return conflicts_by_card(workshop, merged_into)
 
 
 def next_action(facts: CardFacts) -> Action | None:

@@ -4,13 +4,14 @@ It belongs to the screen: it is neither content nor conduct, and is not stored.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.lenses.grid import beneath
 
 
-class Cursor(NamedTuple):
+class Cursor(Struct, frozen=True):
     """uids of the current column and card; no card in an empty column."""
 
     column: str = ""

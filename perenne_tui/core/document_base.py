@@ -12,14 +12,16 @@ from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.text.patterns import LatePattern
+
 PROPERTY: Final = "perenne"
 """Name of the property of a file, or of the entry at the top of a text, that holds the word of a base."""
 _WORD_PATTERN: Final = (
     r"(?P<document>[a-z]+)/(?P<workshop>[0-9A-Za-z]{1,32})/(?P<n>[0-9]{1,9})-(?P<crc>[0-9a-f]{8})"
     r"(?:/(?P<marks>st?|t))?"
 )
-_WORD: Final = re.compile(rf"(?<![\w/]){_WORD_PATTERN}(?![\w/])")
-_LINE: Final = re.compile(rf"[*_\"]{{0,2}}(?:[^\W\d_]+[ \u00a0:]+)?[*_\"]{{0,2}}{_WORD_PATTERN}[.*_\"]{{0,3}}")
+_WORD: Final = LatePattern(rf"(?<![\w/]){_WORD_PATTERN}(?![\w/])")
+_LINE: Final = LatePattern(rf"[*_\"]{{0,2}}(?:[^\W\d_]+[ \u00a0:]+)?[*_\"]{{0,2}}{_WORD_PATTERN}[.*_\"]{{0,3}}")
 
 
 class DocumentBase(Struct, frozen=True):

@@ -23,7 +23,8 @@ class Outline(NamedTuple):
 
 def outline(workshop: Workshop, today: date) -> Outline:
     """Return the progress and the next date of a workshop."""
-    hidden = merged_cards(workshop)
+    is_any_merged = any(card.merged_into for card in workshop.cards.values())
+    hidden = merged_cards(workshop) if is_any_merged else {}
     states = [card.state for uid, card in workshop.cards.items() if uid not in hidden]
     dues = [action.due for action in workshop.actions.values() if action.due and is_open(action)]
     agreed = next_sitting(workshop, today)

@@ -28,6 +28,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from perenne_tui.core.text.clean import legible
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.documents.front_matter import front_matter_end, front_matter_line
 from perenne_tui.documents.markup_signs import Place, signs_in, written
 from perenne_tui.documents.typed_text import FEED, OPEN, VALUE, lines_of
@@ -39,16 +40,16 @@ _MAY_MEAN = re.compile(
     rf"[\\`*_~\[\]<&|#{{$^{FEED}\t]|==|\+[+-]|:[\w+-]+:|\((?:c|r|p|tm)\)|!!!|  |^\s|\s$|^\w{{1,2}}$", re.IGNORECASE
 )
 """Characters that may need escaping in the middle of a line, or that are replaced; most texts have none of them."""
-_MAY_BEGIN = re.compile(r"[-+=>\d#@|(:!]|\w{1,9}[.)](?:\s|$)")
+_MAY_BEGIN = LatePattern(r"[-+=>\d#@|(:!]|\w{1,9}[.)](?:\s|$)")
 """The beginning of a text that may need escaping at the start of a line."""
-_HEADING = re.compile(r"\s{0,3}#{1,6}(?=[ \t]|\ufdd0|$)")
+_HEADING = LatePattern(r"\s{0,3}#{1,6}(?=[ \t]|\ufdd0|$)")
 _WORD = re.compile(r"\S+")
-_ADDRESS = re.compile(
+_ADDRESS = LatePattern(
     r"(?:(?P<scheme>https?|ftp)://|www\.)(?:(?!\]\()[^\s<>()]|\([^\s<>()]*\))*"
     r"(?:\([^\s<>()]*\)|[^\s<>?!.,:;*_~'\"()\[\]«»“”…’`])"
 )
 
-_JOINT = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_JOINT = LatePattern(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 """The sign without which an address is none."""
 
 
@@ -160,7 +161,7 @@ def _addresses(place: Place, needed: set[int]) -> tuple[list[tuple[int, int, boo
     found, torn = list[tuple[int, int, bool]](), set[int]()
     end = 0
     for first, last in place.typed:
-        for match in _ADDRESS.finditer(place.raw, first, last):
+        for match in _ADDRESS.compiled.finditer(place.raw, first, last):
             if match.start() >= end:  # else it is in the same word as the one before
                 touching = _WORD.match(place.raw, match.start())
                 end = touching.end() if touching else match.end()
@@ -169,7 +170,7 @@ def _addresses(place: Place, needed: set[int]) -> tuple[list[tuple[int, int, boo
                 continue
             inside = {place.raw[index] for index in near if index < match.end()}
             if match["scheme"] is None or "\\" in match[0] or not inside.isdisjoint("&[]`"):
-                torn.update(sign.start() for sign in _JOINT.finditer(place.raw, *match.span()))
+                torn.update(sign.start() for sign in _JOINT.compiled.finditer(place.raw, *match.span()))
             else:
                 found.append((*match.span(), any(place.raw[index] != "|" for index in near)))
     return found, torn

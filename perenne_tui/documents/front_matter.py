@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.documents.typed_text import FEED, OPEN, VALUE, one_line
 
-_KEY: Final = re.compile(r"\s*(?:- )?(?:[\w-]+:[ ]+)?")
-_PLAIN_SCALAR: Final = re.compile(r"[^\W\d_][\w’'.,;()/ \u00a0-]*[\w.)]|[^\W\d_]")
+_KEY: Final = LatePattern(r"\s*(?:- )?(?:[\w-]+:[ ]+)?")
+_PLAIN_SCALAR: Final = LatePattern(r"[^\W\d_][\w’'.,;()/ \u00a0-]*[\w.)]|[^\W\d_]")
 _YAML_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.edition import base_line
+from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.readers import hidden_front_matter
 
 if TYPE_CHECKING:
@@ -38,7 +39,59 @@ def write_markdown(
     Raises:
         Refused: the template given cannot be used; the sentence says why.
     """
-    from perenne_tui.documents.template_environment import render
+    values = _values(workshop, day, document, options, is_shareable=is_shareable, is_own=template is not None)
+    return render(workshop.header.language, name=document, template=template, **values)
+
+
+def marked_text(workshop: Workshop, *, day: date, document: str = "plan") -> str:
+    """Return a document as its shipped template writes it, typed texts marked and not escaped, for the screen.
+
+    The arguments are those of `write_markdown`.
+    """
+    values = _values(workshop, day, document, None, is_shareable=False, is_own=False)
+    return marked_document(document_code(workshop.header.language), document, **values)
+
+
+def render(language: str, *, name: str, template: str | None, **values: object) -> str:
+    """Return a document as Markdown, every typed text escaped for its place.
+
+    Args:
+        language: the language tag of the workshop.
+        name: the shipped template, without language and ending, such as `plan`.
+        template: source of another template to use instead; an `OwnTemplate` knows the name of its file.
+        values: the view models, by the names that templates use.
+
+    Raises:
+        Refused: the other template cannot be used; the sentence says why and at which line.
+    """
+    from perenne_tui.documents.escape import escape_marked
+
+    code = document_code(language)
+    if template is not None:
+        from perenne_tui.documents.own_template import render_own
+
+        return escape_marked(render_own(template, code, values))
+    return hidden_front_matter.hidden(escape_marked(marked_document(code, name, **values)), name)
+
+
+def marked_document(code: str, name: str, **values: object) -> str:
+    """Return the text of a shipped template with typed texts marked, its front matter as the template has it.
+
+    Args:
+        code: of the language of the document.
+        name: the template, without language and ending.
+        values: the view models, by the names that templates use.
+    """
+    from perenne_tui.documents.compiled_templates import template_function
+    from perenne_tui.documents.template_filters import functions_of
+
+    return template_function(f"{name}.{code}.md.j2")({**functions_of(code), **values})
+
+
+def _values(
+    workshop: Workshop, day: date, document: str, options: "NoteOptions | None", *, is_shareable: bool, is_own: bool
+) -> dict[str, object]:
+    """Return the view models of a document, by the names that templates use; a template of one's own has them all."""
     from perenne_tui.documents.view_model.plan import plan_of
 
     plan = plan_of(workshop, day=day, is_shareable=is_shareable)
@@ -47,20 +100,20 @@ def write_markdown(
         from perenne_tui.documents.view_model.deck import deck_of
 
         values["deck"] = deck_of(workshop)
-    if template is not None or document == "handover":
+    if is_own or document == "handover":
         from perenne_tui.documents.view_model.handover import handover_of
 
         values["handover"] = handover_of(plan)
-    if template is not None or document not in OF_THE_BOARD:
+    if is_own or document not in OF_THE_BOARD:
         from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.view_model.sheets import sheets_of
 
         sheets = values["sheets"] = sheets_of(workshop, options or NoteOptions())
-        if template is not None or document == "note":
+        if is_own or document == "note":
             from perenne_tui.documents.view_model.note import note_of
 
             values["note"] = note_of(workshop, plan, sheets, options or NoteOptions())
-    return render(workshop.header.language, name=document, template=template, **values)
+    return values
 
 
 def with_base(markdown: str, base: DocumentBase, code: str) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.readers.blanks import BLANK
 from perenne_tui.readers.hidden_front_matter import LABEL
 
@@ -61,24 +62,24 @@ def written(place: Place, index: int) -> str:
 _SIGNS: Final = re.compile(r"[\\`*_~\[\]<&|{$^=+:(!]")
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _RUNS: Final = frozenset("*_~=+")
-_ENTITY: Final = re.compile(r"&(?:#[\dxX]|\w+;)")
-_TAG: Final = re.compile(r"<(?:<{0,500}[A-Za-z/!?]|(?=[^ >@]{1,250}@)[^ >]{3,500}>)")
-_DEFINITION: Final = re.compile(r"\[.*\]:")
-_TASK: Final = re.compile(r"\[[ xX]?\](?=[ \t]|$)")
-_BRACKETS: Final = re.compile(rf"\[\[.*\]\]|\[!\w+\]|\[toc\]|{re.escape(LABEL)}\b", re.IGNORECASE)
+_ENTITY: Final = LatePattern(r"&(?:#[\dxX]|\w+;)")
+_TAG: Final = LatePattern(r"<(?:<{0,500}[A-Za-z/!?]|(?=[^ >@]{1,250}@)[^ >]{3,500}>)")
+_DEFINITION: Final = LatePattern(r"\[.*\]:")
+_TASK: Final = LatePattern(r"\[[ xX]?\](?=[ \t]|$)")
+_BRACKETS: Final = LatePattern(rf"\[\[.*\]\]|\[!\w+\]|\[toc\]|{re.escape(LABEL)}\b", re.IGNORECASE)
 """A wiki link, the kind of an alert, a table of contents, a link to our own front matter."""
-_BRACES: Final = re.compile(r"\{[^}]*\}")
-_FORMULA: Final = re.compile(r"\$(?=\S).*\S\$")
-_SUPERSCRIPT: Final = re.compile(r"\^(?=[^\s^])[^^]*\^")
-_SHORT_NAME: Final = re.compile(r":(?:[\w+-]*[a-z_][\w+-]*|[+-]1|100|1234):", re.IGNORECASE)
-_ADMONITION: Final = re.compile(r"!!! ?\w")
-_COPYRIGHT: Final = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
+_BRACES: Final = LatePattern(r"\{[^}]*\}")
+_FORMULA: Final = LatePattern(r"\$(?=\S).*\S\$")
+_SUPERSCRIPT: Final = LatePattern(r"\^(?=[^\s^])[^^]*\^")
+_SHORT_NAME: Final = LatePattern(r":(?:[\w+-]*[a-z_][\w+-]*|[+-]1|100|1234):", re.IGNORECASE)
+_ADMONITION: Final = LatePattern(r"!!! ?\w")
+_COPYRIGHT: Final = LatePattern(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
 
 
 def _inside(place: Place) -> Iterator[int]:
     run, can_mark = range(0), False
     for first, last in place.typed:
-        if first and _COPYRIGHT.fullmatch(place.raw, first - 1, last + 1):
+        if first and _COPYRIGHT.compiled.fullmatch(place.raw, first - 1, last + 1):
             yield first - 1  # a letter in brackets of the template
         for match in _SIGNS.finditer(place.raw, first, last):
             index = match.start()
@@ -151,7 +152,7 @@ def _can_mark(raw: str, run: range) -> bool:
 
 # At the ends of a line
 
-_AT_START: Final = re.compile(
+_AT_START: Final = LatePattern(
     r"""
       (?P<first> \#                              # heading; Python-Markdown needs no blank after it
                | >                               # quotation

@@ -28,7 +28,7 @@ from jinja2.utils import missing
 from perenne_tui.core.export_request import OwnTemplate
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.template_bounds import BoundedEnvironment
-from perenne_tui.documents.template_environment import finalize
+from perenne_tui.documents.template_filters import finalize
 
 _FILE: Final = "<template of the user>"
 """Name that the compiled template has in tracebacks."""

@@ -1,88 +1,86 @@
-"""A document as lines for the screen, made of the Markdown that is exported: runs of words, each with a role.
+"""A document as lines for the screen, made of the template that is exported: runs of words, each with a role.
 
 The screen draws a role in a colour and a weight of its theme. Tables are columns of words with a rule under their
 headings, tasks begin with □ or √, and missing values, which documents print in italics, have the role `hole`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Role, Span
-from perenne_tui.core.text.wrap import wrap
+from perenne_tui.core.text.wrap import Measure, wrap
+from perenne_tui.documents.markdown import marked_text
+from perenne_tui.documents.marked_blocks import Block, Heading, Listing, Paragraph, Runs, Table, marked_blocks
 
-if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
-
-Runs = list[Span]
-"""Words with their roles, not yet broken into lines."""
-
-_GAP = 2
+_GAP: Final = 2
 """Cells of the terminal between two columns of a table."""
 _BULLET, _OPEN_TASK, _DONE_TASK = "•", "□", "√"
-_HEADINGS: dict[str, Role] = {"h1": "title", "h2": "heading", "h3": "heading"}
+_HEADINGS: Final[dict[int, Role]] = {1: "title", 2: "heading", 3: "heading"}
+"""By level: the role of a heading; those below are strong."""
+_UNDERLINED: Final = 2
+"""Level of the headings that have a rule under them."""
 
 
-def to_lines(markdown: str, width: int, measure: Callable[[str], int]) -> list[Line]:
+def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> tuple[Line, ...]:
+    """Return the action plan as lines for the wall, at most `width` cells long by that measure."""
+    return tuple(to_lines(marked_text(workshop, day=day), width, measure))
+
+
+def to_lines(document: str, width: int, measure: Measure) -> list[Line]:
     """Return a document as lines of at most `width` cells.
 
     Args:
-        markdown: a document; its front matter is left out.
+        document: a document whose typed texts are marked; its front matter is left out.
         width: cells, 40 to 160; words wider than a column are cut.
         measure: function that returns the cells that a text takes in the terminal.
     """
-    from perenne_tui.documents.markdown_tree import tree_of
-
-    lines = _Layout(measure).blocks(tree_of(markdown).children, width)
+    lines = _Layout(measure).blocks(marked_blocks(document), width)
     while lines and not lines[-1]:
         lines.pop()
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """Lays blocks out in lines of a width in cells, by the terminal's measure of a text."""
 
-    measure: Callable[[str], int]
+    measure: Measure
 
-    def blocks(self, nodes: Sequence["SyntaxTreeNode"], width: int) -> list[Line]:
+    def blocks(self, blocks: Sequence[Block], width: int) -> list[Line]:
         """Return the lines of blocks, an empty line after each."""
         lines: list[Line] = []
-        for node in nodes:
-            lines += self.block(node, width)
+        for block in blocks:
+            lines += self.block(block, width)
             if lines and lines[-1]:
                 lines.append(())
         return lines
 
-    def block(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+    def block(self, block: Block, width: int) -> list[Line]:
         """Return the lines of a block."""
-        if node.type == "heading":
-            return self.heading(node, width)
-        if node.type in ("bullet_list", "ordered_list"):
-            return self.items(node, width)
-        if node.type == "table":
-            return self.table(node, width)
-        if node.type == "blockquote":
-            return [(Span("  "), *line) if line else () for line in self.blocks(node.children, width - 2)]
-        if node.type == "hr":
-            return [_rule(width)]
-        if node.type in ("fence", "code_block"):
-            return self.wrapped([Span(node.content.rstrip("\n"))], width)
-        return self.wrapped(_runs(node.children), width)
+        match block:
+            case Heading():
+                return self.heading(block, width)
+            case Listing():
+                return self.items(block, width)
+            case Table():
+                return self.table(block, width)
+            case Paragraph():
+                return self.wrapped(block.runs, width)
+            case _:
+                return [_rule(width)]
 
-    def heading(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+    def heading(self, heading: Heading, width: int) -> list[Line]:
         """Return the lines of a heading; those of level 2 have a rule under them."""
-        lines = self.wrapped(_runs(node.children, _HEADINGS.get(node.tag, "strong")), width)
-        return [*lines, _rule(width)] if node.tag == "h2" else lines
+        lines = self.wrapped(_in_role(heading.runs, _HEADINGS.get(heading.level, "strong")), width)
+        return [*lines, _rule(width)] if heading.level == _UNDERLINED else lines
 
-    def items(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+    def items(self, listing: Listing, width: int) -> list[Line]:
         """Return the lines of a list: a sign or a number, and the item beside it."""
         lines: list[Line] = []
-        number = int(node.attrs.get("start", 1))
-        for place, item in enumerate(node.children):
-            sign = _BULLET if node.type == "bullet_list" else f"{number + place}."
+        for place, item in enumerate(listing.items):
             inside, task = self.item(item, width - 2)
-            sign = task or sign
+            sign = task or (_BULLET if listing.start is None else f"{listing.start + place}.")
             indent = Span(" " * (self.measure(sign) + 1))
             lines.append(
                 (Span(sign, "quiet" if sign == _BULLET else "text"), Span(" "), *(inside[0] if inside else ()))
@@ -90,34 +88,32 @@ class _Layout:
             lines += [(indent, *line) if line else () for line in inside[1:]]
         return lines
 
-    def item(self, node: "SyntaxTreeNode", width: int) -> tuple[list[Line], str]:
+    def item(self, blocks: Sequence[Block], width: int) -> tuple[list[Line], str]:
         """Return the lines of an item, and the sign of its task; an empty sign if it is no task."""
         task = ""
         lines: list[Line] = []
-        for index, child in enumerate(node.children):
-            runs = _runs(child.children) if child.type == "paragraph" else []
-            if index == 0 and runs and runs[0].text[:4] in ("[ ] ", "[x] "):
-                task = _DONE_TASK if runs[0].text[1] == "x" else _OPEN_TASK
-                runs[0] = Span(runs[0].text[4:], runs[0].role)
-            lines += self.wrapped(runs, width) if child.type == "paragraph" else self.block(child, width)
+        for index, block in enumerate(blocks):
+            if index == 0 and isinstance(block, Paragraph) and block.runs[0].text[:4] in ("[ ] ", "[x] "):
+                first, *others = block.runs
+                task = _DONE_TASK if first.text[1] == "x" else _OPEN_TASK
+                lines += self.wrapped((Span(first.text[4:], first.role), *others), width)
+            else:
+                lines += self.block(block, width)
         return lines, task
 
-    def table(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+    def table(self, table: Table, width: int) -> list[Line]:
         """Return the lines of a table: its headings, a rule, and its rows with wrapped cells."""
-        rows = [row for part in node.children for row in part.children]
-        cells = [
-            [_runs(cell.children, "strong" if cell.type == "th" else "text") for cell in row.children] for row in rows
-        ]
-        right = ["right" in str(cell.attrs.get("style", "")) for cell in rows[0].children]
-        texts = [[_text(row[place]) for row in cells] for place in range(len(right))]
+        head, *body = table.rows
+        cells = [[_in_role(runs, "strong") for runs in head], *body]
+        texts = [[_text(row[place]) for row in cells] for place in range(len(head))]
         natural = [max(map(self.measure, column)) for column in texts]
         words = [max(self.measure(word) for text in column for word in text.split(" ")) for column in texts]
-        widths = _shared(words, natural, width - _GAP * (len(right) - 1))
-        head, *body = [self.row(row, widths, right) for row in cells]
+        widths = _shared(words, natural, width - _GAP * (len(head) - 1))
+        first, *rows = [self.row(row, widths, table.right) for row in cells]
         rule: Line = (Span((" " * _GAP).join("─" * each for each in widths), "rule"),)
-        return [*head, rule, *(line for row in body for line in row)]
+        return [*first, rule, *(line for row in rows for line in row)]
 
-    def row(self, cells: list[Runs], widths: list[int], right: list[bool]) -> list[Line]:
+    def row(self, cells: Sequence[Runs], widths: list[int], right: Sequence[bool]) -> list[Line]:
         """Return the lines of a row of a table, as many as its highest cell has."""
         wrapped = [self.wrapped(runs, size) for runs, size in zip(cells, widths, strict=True)]
         lines: list[Line] = []
@@ -134,40 +130,39 @@ class _Layout:
     def wrapped(self, runs: Runs, width: int) -> list[Line]:
         """Return words broken into lines; each character keeps its role."""
         text = _text(runs)
-        roles: list[Role] = [run.role for run in runs for _ in run.text]
+        roles, ends, end = list[Role](), list[int](), 0
+        for run in runs:
+            end += len(run.text)
+            if roles and roles[-1] == run.role:
+                ends[-1] = end
+            else:
+                roles.append(run.role)
+                ends.append(end)
         lines: list[Line] = []
-        place = 0
+        place = number = 0
         for wrapped in wrap(text, max(1, width), self.measure):
-            spans: Runs = []
-            for char in wrapped:
-                while text[place] != char:  # `wrap` drops the blanks at the ends of lines
+            spans: list[Span] = []
+            left = wrapped
+            while left:
+                while text[place] != left[0]:  # `wrap` drops the blanks at the ends of lines
                     place += 1
-                role = roles[place]
-                if spans and spans[-1].role == role:
-                    spans[-1] = Span(spans[-1].text + char, role)
+                while ends[number] <= place:
+                    number += 1
+                part = left[: ends[number] - place]
+                if not text.startswith(part, place):  # blanks beside each other are one in the line
+                    part = left[0]
+                if spans and spans[-1].role == roles[number]:
+                    spans[-1] = Span(spans[-1].text + part, roles[number])
                 else:
-                    spans.append(Span(char, role))
-                place += 1
+                    spans.append(Span(part, roles[number]))
+                place, left = place + len(part), left[len(part) :]
             lines.append(tuple(spans))
         return lines
 
 
-def _runs(nodes: Sequence["SyntaxTreeNode"], role: Role = "text") -> Runs:
-    return list(_inline(nodes, role))
-
-
-def _inline(nodes: Sequence["SyntaxTreeNode"], role: Role) -> Iterator[Span]:
-    for node in nodes:
-        if node.type == "softbreak":
-            yield Span(" ", role)
-        elif node.type == "hardbreak":
-            yield Span("\n", role)
-        elif node.type in ("strong", "em"):
-            yield from _inline(node.children, "strong" if node.type == "strong" else "hole")
-        elif node.children:
-            yield from _inline(node.children, role)
-        else:
-            yield Span(node.content, role)
+def _in_role(runs: Runs, role: Role) -> Runs:
+    """Return words whose ordinary ones have another role."""
+    return tuple(Span(run.text, role if run.role == "text" else run.role) for run in runs)
 
 
 def _shared(words: list[int], natural: list[int], room: int) -> list[int]:

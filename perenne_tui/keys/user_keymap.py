@@ -9,11 +9,13 @@ in front of a room.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
 from perenne_tui import keys
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import Language
@@ -22,10 +24,12 @@ Groups = tuple[tuple[str, tuple[keys.Key, ...]], ...]
 
 _MODIFIERS: Final = LatePattern(r"(?:(?:ctrl|shift|alt)\+)*")
 _FUNCTION: Final = LatePattern(r"f(?:[1-9]|1\d|2[0-4])")
+_MOST_KNOWN: Final = 64
+"""Bottom lines that are kept."""
 _OF_SIGN: Final = {sign: name for name, sign in keys.NAMES.items() if len(sign) == 1}
 
 
-class Keyboard(Struct, frozen=True):
+class Keyboard(Struct, frozen=True, dict=True):
     """The table of keys of a user."""
 
     groups: Groups = keys.GROUPS
@@ -41,9 +45,20 @@ class Keyboard(Struct, frozen=True):
 
     def hints(self, screen: keys.ScreenName, wanted: Sequence[str], language: Language) -> list[tuple[str, str]]:
         """Return pairs of key and word for the line at the bottom of a screen, for the ids wanted, in their order."""
-        table = {key.id: key for key in self.of_screen(screen)}
-        found = [table[name] for name in wanted if name in table]
-        return [(keys.key_name(key.keys[0], language), language.say(key.hint_on(screen))) for key in found]
+        asked = (screen, tuple(wanted), language.code)
+        if asked not in self._known_hints:
+            table = {key.id: key for key in self.of_screen(screen)}
+            found = [table[name] for name in wanted if name in table]
+            pairs = [(keys.key_name(key.keys[0], language), language.say(key.hint_on(screen))) for key in found]
+            if len(self._known_hints) >= _MOST_KNOWN:
+                self._known_hints.clear()
+            self._known_hints[asked] = pairs
+        return [*self._known_hints[asked]]
+
+    @cached_property
+    def _known_hints(self) -> dict[tuple[str, tuple[str, ...], str], list[tuple[str, str]]]:
+        """By screen, ids wanted and language: their pairs, which most keys ask for again."""
+        return {}
 
 
 AS_SHIPPED: Final = Keyboard()
@@ -76,7 +91,7 @@ def keyboard(changes: Mapping[str, Sequence[str]]) -> Keyboard:
         values = {"key": key, "other": other, "name": name}
         complaints.append(Sentence("“{key}” already does {other}; {name} keeps its own.", values))
         del wanted[name]
-    changed = {name: rows[name]._replace(keys=words) for name, words in wanted.items()}
+    changed = {name: replace(rows[name], keys=words) for name, words in wanted.items()}
     return Keyboard(
         tuple((title, tuple(changed.get(key.id, key) for key in group)) for title, group in keys.GROUPS),
         {f"{screen}.{key.id}": ",".join(key.keys) for key in changed.values() for screen in key.screens} or None,

@@ -4,8 +4,9 @@ macOS types U+00A0 while Option is held, pads set U+00A0 and U+202F before signs
 figures. Patterns have `[{BLANK}]` in these places; `plain_marks` makes spaces of those that Markdown looks at.
 """
 
-import re
 from typing import Final
+
+from perenne_tui.core.text.patterns import LatePattern
 
 _OTHERS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 BLANK: Final = f" \\t{_OTHERS}"
@@ -14,8 +15,8 @@ BLANKS: Final = " \t\n" + "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B
 """The same blanks, and the line feed, one by one."""
 
 _PLAIN: Final = str.maketrans(dict.fromkeys(BLANKS[3:], " "))
-_OTHER: Final = re.compile(f"[{_OTHERS}]")
-_MARKS: Final = re.compile(rf"(?:[>{BLANK}]|(?:[-+*]|\d{{1,9}}[.)]|#{{1,6}})(?=[{BLANK}]))+")
+_OTHER: Final = LatePattern(f"[{_OTHERS}]")
+_MARKS: Final = LatePattern(rf"(?:[>{BLANK}]|(?:[-+*]|\d{{1,9}}[.)]|#{{1,6}})(?=[{BLANK}]))+")
 """The marks at the beginning of a line, with the blanks around them."""
 
 

@@ -5,6 +5,7 @@ Text is folded before it is compared (no accents, no case): `État`, `etat` and 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
@@ -171,6 +172,7 @@ class Unclear(Exception):
         super().__init__(message)
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     """Return the form of a word that is compared: folded, with single spaces for its blanks."""
     return " ".join(fold(text).split())

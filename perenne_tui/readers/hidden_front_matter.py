@@ -7,20 +7,20 @@ definition has been hidden by all of them since the first Markdown. So `title: P
 """
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.document_base import PROPERTY, DocumentBase
+from perenne_tui.core.text.patterns import LatePattern
 
 LABEL: Final = "[perenne"
 """The beginning of each definition; a text that people typed must not become a link to it."""
-_FIRST: Final = re.compile(r'\[perenne\]: # "[^"]*"\s*')
-_ENTRY: Final = re.compile(r'\[perenne:([^\]]+)\]: # (".*")\s*')
+_FIRST: Final = LatePattern(r'\[perenne\]: # "[^"]*"\s*')
+_ENTRY: Final = LatePattern(r'\[perenne:([^\]]+)\]: # (".*")\s*')
 _RULE: Final = "---"
 _BASE: Final = "base"
 """Key of the base of a document."""
-_YAML: Final = re.compile(r"[\w-]+:(?:\s.*)?|\s*- .*|\s+.*|\s*")
+_YAML: Final = LatePattern(r"[\w-]+:(?:\s.*)?|\s*- .*|\s+.*|\s*")
 """A line of front matter as people write it: a key, an item, what goes on from the line above, nothing."""
 _ITEM: Final = "-"
 """Stands for the key of an item of a list, which belongs to the key above it."""

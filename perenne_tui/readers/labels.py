@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.values import replace
@@ -20,8 +21,7 @@ _REPEATED = frozenset({"notes", "words", "confidence"})
 """Fields of which there may be several: the remarks on an action, the last words and the votes of a sitting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, gc=False):
     """A value with its label."""
 
     name: str
@@ -40,8 +40,7 @@ class Field:
         return f"{self.label} : {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A text with fields: an action, a decision, a risk, a suggestion or a sitting."""
 
     text: str
@@ -144,7 +143,7 @@ def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[
     fields: list[Field] = []
     mistyped = ("", "")
     end = len(text)
-    for separator in reversed(list(_SEPARATOR.finditer(text))):
+    for separator in reversed(list(_SEPARATOR.finditer(text)) if "·" in text else ()):
         field = labelled(text[separator.end() : end], words, line)
         if field is None:
             label, colon, _ = text[separator.end() : end].partition(":")

@@ -4,7 +4,6 @@ What people write by hand is read as what they type: the owner behind `@`, a dat
 its label asks for, and blocks that are no field, stay with their record, as parts of its text.
 """
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -151,14 +150,16 @@ def _out_of_brackets(builder: DeckBuilder, record: Record, owner: str, due: str)
         due: name of that for its day; empty where it has none.
     """
     found = in_brackets(record.text) if builder.is_foreign and not record.is_whole else None
+    if found is None:
+        return record
     given = {field.name for field in record.fields}
-    if found is None or (found.day and not due) or (owner == "decider" and not found.owner):
+    if (found.day and not due) or (owner == "decider" and not found.owner):
         return record
     if (found.owner and owner in given) or (found.day and due in given):
         return record
     read = ((owner, found.owner), (due, found.day))
     fields = (Field(name, name, value, record.line) for name, value in read if value)
-    return dataclasses.replace(record, text=found.text, fields=(*record.fields, *fields))
+    return replace(record, text=found.text, fields=(*record.fields, *fields))
 
 
 def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:
@@ -170,12 +171,12 @@ def _with_one_owner(builder: DeckBuilder, record: Record, owner: str) -> Record:
     for field in record.fields:
         found = owners_in(field.value) if field.name == owner else None
         if found is None or not found.listed:
-            fields.append(dataclasses.replace(field, value=found.name) if found else field)
+            fields.append(replace(field, value=found.name) if found else field)
             continue
         text = f"{text} ({found.listed})".strip()
         if found.name:
-            fields.append(dataclasses.replace(field, value=found.name))
-    return dataclasses.replace(record, text=text, fields=tuple(fields))
+            fields.append(replace(field, value=found.name))
+    return replace(record, text=text, fields=tuple(fields))
 
 
 def _typed(builder: DeckBuilder, record: Record, owner: str) -> tuple[Record, str, date | None]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from perenne_tui.core.document_base import DocumentBase, parse_base_line
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean
 from perenne_tui.core.text.sentences import Refused
@@ -41,8 +43,7 @@ _TYPED_STAR = re.compile(
 """A star before a title as keyboards have it, which Markdown would take for the bullet of a list inside the item."""
 
 
-@dataclass(eq=False, slots=True)
-class Block:
+class Block(Struct, eq=False):
     """A block of Markdown."""
 
     kind: str
@@ -167,6 +168,8 @@ def joined(content: str) -> str:
 
     A hard break is written with two blanks or a backslash at the end of a line.
     """
+    if "\n" not in content:
+        return content.strip(" \t")
     *lines, last = content.split("\n")
     text = ""
     for line in lines:

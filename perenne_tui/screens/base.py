@@ -23,12 +23,12 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.bindings import KeyBindings
 from perenne_tui.screens.change_controls import NO_USE, ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.hints import foot_of
 from perenne_tui.screens.input.text_input import TextInput
-from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
 from perenne_tui.screens.removal import RemovalControls, card_to_remove
 from perenne_tui.screens.sitting_controls import SittingControls
@@ -37,10 +37,11 @@ from perenne_tui.screens.workspace_controls import WorkspaceControls
 from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.bottom_line import Bottom, joined_notices
-from perenne_tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
+    from perenne_tui.screens.input.typed_text import TextContext
     from perenne_tui.services.library_index import LibraryIndex
+    from perenne_tui.widgets.page_view import PageView
 
 P = ParamSpec("P")
 
@@ -62,7 +63,6 @@ class WorkshopScreen(Screen[None]):
     """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
     is_all_typing: ClassVar[bool] = False
     """Whether the text that is typed is the whole screen: giving it up leaves the screen."""
-
     watched: "LibraryIndex | None" = None
     """The index whose workshops are read while people look at this screen, if it shows any."""
 
@@ -78,21 +78,18 @@ class WorkshopScreen(Screen[None]):
         self.undo_controls = UndoControls(self)
         self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
-            self.text_input,
-            LevelControls(self),
-            self.sitting_controls,
-            self.undo_controls,
-            self.removal,
-            WorkspaceControls(self),
-            AppearanceControls(self),
-            context.navigation,
-        )
+            self.text_input, LevelControls(self), self.sitting_controls, self.undo_controls, self.removal,
+            WorkspaceControls(self), AppearanceControls(self), context.navigation,
+        )  # fmt: skip
         """Objects that perform the actions which the screen itself has not; the first that has one performs it."""
+        self.key_bindings = KeyBindings(self)
         self.view = self.make_view()
         self.view.picture = context.picture
 
-    def make_view(self) -> BoardView | PageView:
+    def make_view(self) -> "BoardView | PageView":
         """Make the widget that draws this screen: a page, unless a subclass has another one."""
+        from perenne_tui.widgets.page_view import PageView  # the first picture is that of the board
+
         return PageView(self.language, self.context.look)
 
     def compose(self) -> ComposeResult:
@@ -116,8 +113,10 @@ class WorkshopScreen(Screen[None]):
         return self.context.now().astimezone()
 
     @property
-    def text_context(self) -> TextContext:
+    def text_context(self) -> "TextContext":
         """The context in which a text that is being typed is understood."""
+        from perenne_tui.screens.input.typed_text import TextContext  # nothing is typed at first
+
         return TextContext(self.workshop, self.context.today(), self.language)
 
     @property
@@ -178,11 +177,7 @@ class WorkshopScreen(Screen[None]):
         return status or self.sitting_controls.clock_line(self.size.width * 2 // 3)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:  # noqa: ARG002
-        """Paint when asked, but lay out only for a new size: nothing else ever shows, hides or moves a widget.
-
-        Mounting asks for a layout of its own, which would wait until the screen comes to the front and cost it a
-        frame.
-        """
+        """Paint when asked, but lay out only for a new size: a layout, as mounting asks for, costs a frame later."""
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def on_layout(self, message: Layout) -> None:
@@ -249,7 +244,7 @@ class WorkshopScreen(Screen[None]):
 
     def has_places(self) -> bool:
         """Return whether the keys that move have somewhere to go; here, more lines than there is room for."""
-        return not isinstance(self.view, PageView) or self.view.length > self.view.page_lines
+        return self.view.has_places
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Handle a turn of the wheel down."""

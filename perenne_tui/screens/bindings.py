@@ -1,8 +1,14 @@
-"""Textual bindings made from the table of keys."""
+"""Textual bindings made from the table of keys, and the one that a key has now."""
 
-from textual.binding import Binding, BindingType
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.binding import ActiveBinding, Binding, BindingType
 
 from perenne_tui import keys
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
 
 
 def bindings(screen: keys.ScreenName) -> list[BindingType]:
@@ -12,3 +18,25 @@ def bindings(screen: keys.ScreenName) -> list[BindingType]:
         for key in keys.of_screen(screen)
         if key.keys
     ]
+
+
+class KeyBindings:
+    """The bindings of one screen by key.
+
+    While nothing is typed they are always the same, and to gather all of them costs more than most keys do.
+
+    Args:
+        screen: the screen that holds it.
+    """
+
+    def __init__(self, screen: "WorkshopScreen") -> None:
+        self._screen = screen
+        self._at_rest: Mapping[str, ActiveBinding] | None = None
+
+    def of(self, key: str) -> ActiveBinding | None:
+        """Return the binding of a key here and now; `None` for a key that does nothing."""
+        if self._screen.text_input.text is not None:
+            return self._screen.active_bindings.get(key)
+        if self._at_rest is None:
+            self._at_rest = self._screen.active_bindings
+        return self._at_rest.get(key)

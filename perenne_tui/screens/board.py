@@ -6,7 +6,6 @@ from functools import partial
 from textual.actions import parse
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
-from perenne_tui.core.changes import cards
 from perenne_tui.core.cursor import (
     Cursor,
     card_index,
@@ -17,6 +16,7 @@ from perenne_tui.core.cursor import (
 )
 from perenne_tui.core.lenses.columns import Column, Lens, placed_in
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import Line, plain
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
@@ -133,7 +133,7 @@ class BoardScreen(WorkshopScreen):
             return bottom
         keys = self.context.keyboard.hints(self.NAME, ("back", "lens"), self.language)
         way_out = self._columns.way_out(keys, is_filtered=bool(self.filter.words))
-        return bottom._replace(hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
+        return replace(bottom, hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes or the clocks, else the filter."""
@@ -220,7 +220,9 @@ class BoardScreen(WorkshopScreen):
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        self.do(cards.delete_card, card=self.card)
+        from perenne_tui.core.changes.cards import delete_card
+
+        self.do(delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""

@@ -12,7 +12,6 @@ from perenne_tui.core.lenses.axes import AxisLens, VotesLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import N_, Language
@@ -192,7 +191,7 @@ class BoardColumns:
             return ""
         self._lenses = lenses(self._language, self._today, workshop)
         self._lens = self._lenses.index(BY_VOTES)
-        return next((card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop), self.facts))), "")
+        return next((card for card, _ in to_discuss(workshop, gather_facts(_seen(workshop), self.facts))), "")
 
     def minutes(self, workshop: Workshop, now: datetime) -> Mapping[str, int]:
         """Return the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
@@ -211,7 +210,7 @@ class BoardColumns:
         if same and made_from and made_from[2] == query:
             return self.shown
         if made_from is None or made_from[0] is not workshop:
-            self.facts = gather_facts(as_seen(workshop), self.facts)
+            self.facts = gather_facts(_seen(workshop), self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
@@ -245,3 +244,12 @@ class BoardColumns:
         if self._filter is None or self._filter.columns is not self._all or self._filter.index is not self._index:
             self._filter = CardFilter(self._all, self._index)
         return self._filter.matching(query)
+
+
+def _seen(workshop: Workshop) -> Workshop:
+    """Return the workshop as the wall shows it; where nobody has voted, no vote is hidden."""
+    if not workshop.ballots:
+        return workshop
+    from perenne_tui.core.sitting.voting import as_seen
+
+    return as_seen(workshop)

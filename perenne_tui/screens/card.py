@@ -12,6 +12,7 @@ from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import conducted, open_card, turn
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.discussion import box_of_card
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.spans import Line, Span
@@ -106,7 +107,7 @@ class CardScreen(WorkshopScreen):
         if self.is_spotlit and not text:
             big = not self.context.look.in_ascii
             title = spotlight_blocks(card.title, card.question, self.view.page_lines, in_blocks=big)
-            page = page._replace(blocks=title, width=WHOLE, cursor="")
+            page = replace(page, blocks=title, width=WHOLE, cursor="")
         self.view.show(page)
 
     @property

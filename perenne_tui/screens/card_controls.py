@@ -3,12 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.changes import cards
-from perenne_tui.core.merged_cards import shown_card
-from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
 from perenne_tui.keys import key_name
-from perenne_tui.screens.input.drafts import waiting
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -23,6 +19,8 @@ NEED_A_CARD: Final = {
 
 class CardControls:
     """Acts on the card under the cursor of a screen (`WorkshopScreen.card`).
+
+    What a key needs is imported by the first one that is typed: the first picture does not wait for it.
 
     Args:
         screen: the screen that holds it.
@@ -53,32 +51,42 @@ class CardControls:
 
     def action_state(self, state: State) -> None:
         """Set the state of the card."""
-        self._screen.do(cards.set_state, card=self._screen.card, state=state)
+        from perenne_tui.core.changes.cards import set_state
+
+        self._screen.do(set_state, card=self._screen.card, state=state)
 
     def action_vote(self, dots: int) -> None:
         """Add a vote to the card, or take one away."""
-        # What a vote needs is imported by its first key: the first picture does not wait for it.
         from perenne_tui.core.changes.voting import vote
+        from perenne_tui.core.model.ids import new_uid
 
         self._screen.do(vote, card=self._screen.card, dots=dots, uid=new_uid())
 
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
-        self._screen.do(cards.mark_card, card=self._screen.card)
+        from perenne_tui.core.changes.cards import mark_card
+
+        self._screen.do(mark_card, card=self._screen.card)
 
     def action_merge(self) -> None:
         """Merge the marked cards into this one."""
-        self._screen.do(cards.merge_cards, card=self._screen.card)
+        from perenne_tui.core.changes.cards import merge_cards
+
+        self._screen.do(merge_cards, card=self._screen.card)
 
     def action_split(self) -> None:
         """Put the cards merged into this one back on the board."""
-        self._screen.do(cards.split_card, card=self._screen.card)
+        from perenne_tui.core.changes.cards import split_card
+
+        self._screen.do(split_card, card=self._screen.card)
 
     def action_carry_to(self, place: int) -> None:
         """Carry the card to the column with that number, from 1."""
+        from perenne_tui.core.changes.cards import move_card
+
         axes = self._screen.workshop.axes_in_order()
         if place <= len(axes):
-            self._screen.do(cards.move_card, card=self._screen.card, to=axes[place - 1].uid, before=None)
+            self._screen.do(move_card, card=self._screen.card, to=axes[place - 1].uid, before=None)
 
     def action_answer(self) -> None:
         """Begin to type the answer."""
@@ -100,7 +108,6 @@ class CardControls:
         self._begin_record("risks")
 
     def _begin_record(self, table: str) -> None:
-        # Kinds of texts are imported by the first key that needs one: the first picture does not wait for them.
         from perenne_tui.screens.input.record_texts import RECORDS
 
         if card := self._screen.card:
@@ -113,6 +120,9 @@ class CardControls:
         self._screen.text_input.begin(SpokenId(), then=self._go_to_spoken)
 
     def _go_to_spoken(self, spoken: str) -> None:
+        from perenne_tui.core.merged_cards import shown_card
+        from perenne_tui.core.model.ids import parse_spoken
+
         screen = self._screen
         card = screen.workshop.card_named(parse_spoken(spoken))
         if card:
@@ -123,8 +133,10 @@ class CardControls:
     def go_to_unfinished(self) -> str:
         """Bring the card under the cursor that has an unfinished text; return the sentence about it, if any."""
         screen = self._screen
-        if screen.session.read_only:
+        if screen.session.read_only or not screen.context.workspace.drafts.waiting():
             return ""
+        from perenne_tui.screens.input.drafts import waiting
+
         card, unfinished = waiting(
             screen.context.workspace.drafts, screen.workshop, screen.context.keyboard, screen.language
         )

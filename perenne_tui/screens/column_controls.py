@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from perenne_tui.core.changes import axes
-
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
 
@@ -12,7 +10,7 @@ if TYPE_CHECKING:
 class ColumnControls:
     """Acts on the axis under the cursor of the board.
 
-    The kinds of texts are imported by the first key that needs one: the first picture does not wait for them.
+    What a key needs is imported by the first one that is typed: the first picture does not wait for it.
 
     Args:
         screen: the screen that holds it.
@@ -51,7 +49,9 @@ class ColumnControls:
     def action_carry_axis(self, step: int) -> None:
         """Move the column to the left or the right."""
         if axis := self._axis():
-            self._screen.do(axes.move_axis, axis=axis, step=step)
+            from perenne_tui.core.changes.axes import move_axis
+
+            self._screen.do(move_axis, axis=axis, step=step)
 
     def action_take_off(self) -> None:
         """Ask between which months after the end the service is expected to stand by itself."""

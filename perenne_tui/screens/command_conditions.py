@@ -9,9 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from perenne_tui import keys
-from perenne_tui.core.changes import axes, cards
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.rows import STATES, State
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -108,6 +106,8 @@ def _carries(screen: "WorkshopScreen", across: int, down: int) -> bool:
     if screen.NAME not in keys.CARDS:
         return True
     if not isinstance(screen, BoardScreen):
+        from perenne_tui.core.lenses.axes import axis_columns
+
         columns = axis_columns(screen.workshop)
         here = next((place for place, column in enumerate(columns) if screen.card in column.uids), None)
         return bool(across) and here is not None and 0 <= here + across < len(columns)
@@ -126,11 +126,15 @@ def _has_gap(screen: "WorkshopScreen") -> bool:
 
 
 def _merges(screen: "WorkshopScreen") -> bool:
-    return would_change(screen.workshop, cards.merge_cards, card=screen.card)
+    from perenne_tui.core.changes.cards import merge_cards
+
+    return would_change(screen.workshop, merge_cards, card=screen.card)
 
 
 def _splits(screen: "WorkshopScreen") -> bool:
-    return would_change(screen.workshop, cards.split_card, card=screen.card)
+    from perenne_tui.core.changes.cards import split_card
+
+    return would_change(screen.workshop, split_card, card=screen.card)
 
 
 def _votes(screen: "WorkshopScreen", dots: int) -> bool:
@@ -142,7 +146,9 @@ def _votes(screen: "WorkshopScreen", dots: int) -> bool:
 
 
 def _moves_axis(screen: "WorkshopScreen", step: int) -> bool:
-    return would_change(screen.workshop, axes.move_axis, axis=_axis(screen), step=step)
+    from perenne_tui.core.changes.axes import move_axis
+
+    return would_change(screen.workshop, move_axis, axis=_axis(screen), step=step)
 
 
 def _axis(screen: "WorkshopScreen") -> str:

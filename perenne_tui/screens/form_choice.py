@@ -10,6 +10,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
@@ -91,7 +92,7 @@ def form_line(form: str, language: Language) -> Line:
 def below(block: Block, refusal: str, width: int) -> Block:
     """Return the block of a line on which a file could not be written, with the sentence about it below."""
     rows = wrap(visible_line(refusal), width, cell_len)
-    return block._replace(lines=(*block.lines, *((Span(row, "hole"),) for row in rows)))
+    return replace(block, lines=(*block.lines, *((Span(row, "hole"),) for row in rows)))
 
 
 def _sign_and_label(form: str, label: str, *, is_chosen: bool) -> Span:

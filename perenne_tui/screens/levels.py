@@ -8,7 +8,9 @@ press leaves the next one brings back as it was, and no press changes what was s
 from collections import deque
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from perenne_tui.core.changes.conduct import conducted, show_again
 from perenne_tui.core.model.tables import ROW_TYPES
@@ -22,7 +24,7 @@ MOST_LEFT: Final = 16
 """Levels at most that can be taken up again one after the other."""
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """A level that Esc has left."""
 
     screen: "WorkshopScreen"

@@ -89,7 +89,7 @@ class PlanScreen(PageScreen):
         said = filter_plan(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
         made_from = (said, self.context.today(), self.language.code, width, self._is_wide)
         if made_from != self._made_from:
-            from perenne_tui.services.export import plan_lines
+            from perenne_tui.documents.wall import plan_lines
 
             self._made_from = made_from
             plan = Block("plan", plan_lines(said, self.context.today(), width, cell_len))

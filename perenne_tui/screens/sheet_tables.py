@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span, plain
@@ -73,7 +74,7 @@ def table_lines(
     blocks += [_warning(f"advice {place}", said, width) for place, said in enumerate(advice)]
     sums = tuple((Span(row),) for said in sheet.sums(workshop, language) for row in _wrapped(said, width))
     blocks += [Block("sums", sums, gap=False)] if sums else []
-    blocks.append(head._replace(gap=bool(blocks)))
+    blocks.append(replace(head, gap=bool(blocks)))
     heading = ""
     for row in sheet.rows(workshop):
         if sheet.heading(row) != heading:

@@ -97,13 +97,13 @@ class SittingControls:
 
     def phase_line(self) -> PhaseLine:
         """Return the purpose of the phase that is going on and its time; an empty line without a sitting."""
-        from perenne_tui.i18n.vocabulary.states import PHASE_PURPOSES
-        from perenne_tui.widgets.clock import time_left
-
         workshop, language = self._screen.workshop, self._screen.language
         phase = workshop.phases.get(conducted(workshop).phase)
         if phase is None or not self.is_going_on:
             return PhaseLine()
+        from perenne_tui.i18n.vocabulary.states import PHASE_PURPOSES
+        from perenne_tui.widgets.clock import time_left
+
         clocks = self.clocks
         time = (time_left(clocks.phase, language),) if clocks.phase else ()
         return PhaseLine(phase.purpose or language.say(PHASE_PURPOSES.get(phase.kind, "")), time)

@@ -171,8 +171,9 @@ def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -
         Refused: the other one is no copy of this workshop, or people were forgotten in one of them since.
     """
     there = copy.state
-    common, unknown, is_known, brings_nothing = compare_copies(here, there)
-    if is_known if keeps_lines else brings_nothing:
+    compared = compare_copies(here, there)
+    common, unknown = compared.common, compared.unknown
+    if compared.is_known if keeps_lines else compared.brings_nothing:
         return None
     if common is None:
         _check_kinship(here, copy)
@@ -184,7 +185,7 @@ def plan_merge(here: CopyState, copy: FoundCopy, *, keeps_lines: bool = False) -
         there = replace(there, workshop=clean.there, lines=(), journal=b"")
         unknown = ()
         copy = copy._replace(state=there)
-        common = common._replace(workshop=clean.base) if common and clean.base else None
+        common = replace(common, workshop=clean.base) if common and clean.base else None
     merged = merge(common.workshop if common else None, here.workshop, there.workshop, origin=_origin_word(there))
     writes = difference(here.workshop, merged.workshop)
     return MergePlan(here.workshop, there.workshop, copy, common, unknown, merged, writes, clean.is_older)

@@ -1,4 +1,4 @@
-"""Documents of the open workshop: read on the wall, written to a file, copied as text."""
+"""Documents of the open workshop: written to a file, copied as text."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,14 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perenne_tui.core.export_request import ExportRequest
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.spans import Line
 from perenne_tui.core.text.system_errors import reason_of
-from perenne_tui.core.text.wrap import Measure
-from perenne_tui.documents.export import doubtful_words, export_bytes, export_text, name_of_file
+from perenne_tui.documents.export import doubtful_words, export_bytes, name_of_file
 from perenne_tui.documents.signs import loss
-from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_base import base_of
@@ -40,11 +36,6 @@ class Exported(NamedTuple):
     """Words of a shareable document that may still be names."""
     lost: str = ""
     """The sentence about something that the form could not keep; most often empty."""
-
-
-def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> tuple[Line, ...]:
-    """Return the action plan as lines for the wall, at most `width` cells long by that measure."""
-    return tuple(to_lines(export_text(workshop, document="plan", form="md", day=day), width, measure))
 
 
 def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Path:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.text.clean import ALIKE, fold
 from perenne_tui.core.text.patterns import LatePattern
@@ -52,7 +54,7 @@ def workshops(folder: Path) -> list[Path]:
     return [path for path, _ in contents(folder).workshops]
 
 
-class Contents(NamedTuple):
+class Contents(Struct, frozen=True):
     """The content of a library, each path with the time of its last change, in seconds since 1970."""
 
     workshops: tuple[tuple[Path, float], ...] = ()

@@ -1,9 +1,10 @@
 """The summary of one workshop, or of a file that belongs to one, as the library shows it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -19,8 +20,7 @@ Kind = Literal["workshop", "aside", "rescued"]
 """A workshop of the library, a file of it that was set aside, or a rescued copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The title, state and open actions of one workshop, or of a file that belongs to one."""
 
     path: Path

@@ -1,7 +1,8 @@
 """Actions on the files of the open workshop; each returns the sentences about its result."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import Language
@@ -63,7 +64,7 @@ def recover(workspace: Workspace, language: Language) -> tuple[Sentence | str, .
     return tuple(outcome_sentence(each, language) for each in done)
 
 
-class MergeOutcome(NamedTuple):
+class MergeOutcome(Struct, frozen=True):
     """The outcome of taking in the copies beside a workshop."""
 
     said: tuple[Sentence | str, ...]

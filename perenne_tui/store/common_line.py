@@ -7,7 +7,6 @@ of a merge is the latest state that both come from. Undoing a merge takes its se
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -38,7 +37,7 @@ class CopyState(Struct, frozen=True):
         return is_restarted(self.lines)
 
 
-class CommonState(NamedTuple):
+class CommonState(Struct, frozen=True):
     """A state that two copies come from."""
 
     workshop: Workshop
@@ -46,7 +45,7 @@ class CommonState(NamedTuple):
     """Time of its last change, UTC; `None` where only its checksum is known."""
 
 
-class CopyComparison(NamedTuple):
+class CopyComparison(Struct, frozen=True):
     """The relation of two copies by their lines."""
 
     common: CommonState | None

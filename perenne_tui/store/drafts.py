@@ -11,13 +11,16 @@ A text that was entered stays until the workshop's own file has it, with the num
 a crash, the next opening compares that number with the last one in the journal.
 """
 
+import os
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.clean import clean_block
@@ -35,7 +38,7 @@ _LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file of drafts, at most; a larger one is not read."""
 
 
-class About(NamedTuple):
+class About(Struct, frozen=True):
     """The field that a draft is typed in: the kind of text, its card, and the row that it changes."""
 
     what: str
@@ -45,7 +48,7 @@ class About(NamedTuple):
     """Part of the row, or another object of the text."""
 
 
-class _EnteredText(NamedTuple):
+class _EnteredText(Struct, frozen=True):
     """A text that was entered, and is a draft until the workshop's own file has it."""
 
     until: float
@@ -54,7 +57,7 @@ class _EnteredText(NamedTuple):
     """Number of the entry of the journal that has it."""
 
 
-class DraftTiming(NamedTuple):
+class DraftTiming(Struct, frozen=True):
     """Intervals of the thread, in seconds."""
 
     write: float = 1.0
@@ -84,7 +87,7 @@ class Drafts:
         *,
         last_n: int = 0,
     ) -> None:
-        self._path = _draft_file(folder, workshop) if folder else None
+        self._folder = folder
         self._workshop = workshop
         self._is_saved = is_saved
         self._pace = pace or DraftTiming()
@@ -103,10 +106,19 @@ class Drafts:
         Args:
             last_n: number of the last entry in the workshop's own file.
         """
-        if self._path:
-            with self._changed:
+        if self._folder is None:
+            return
+        with self._changed:
+            if not _has_files(self._folder):
+                self._texts, self._written = {}, b""
+            elif self._path:
                 self._texts = _read(self._path, self._workshop, last_n)
                 self._written = self._to_bytes()
+
+    @cached_property
+    def _path(self) -> Path | None:
+        """The file; `None` for drafts in memory."""
+        return _draft_file(self._folder, self._workshop) if self._folder else None
 
     def find(self, about: About) -> str:
         """Return the draft of a field; empty when there is none."""
@@ -165,7 +177,7 @@ class Drafts:
         self._write(self._to_bytes())
 
     def _touch(self) -> None:
-        if self._dirty or self._path is None:
+        if self._dirty or self._folder is None:
             return  # the thread was woken already
         self._dirty = True
         if self._thread is None:
@@ -200,7 +212,7 @@ class Drafts:
         rows: list[Json] = []
         for about, text in self._texts.items():
             entered = self._entered.get(about)
-            rows.append({**about._asdict(), "text": text} | ({"kept": entered.n} if entered else {}))
+            rows.append({**asdict(about), "text": text} | ({"kept": entered.n} if entered else {}))
         return dumps({"workshop": self._workshop, "drafts": rows})
 
     def _write(self, data: bytes) -> None:
@@ -227,7 +239,18 @@ def draft_files(folder: Path, workshop: str) -> list[Path]:
     return [file for file in (path, unfinished_of(path)) if file.exists()]
 
 
+def _has_files(folder: Path) -> bool:
+    """Return whether there is any file in a folder, which need not exist."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(entries)
+    except OSError:
+        return False
+
+
 def _draft_file(folder: Path, workshop: str) -> Path:
+    from hashlib import sha256  # most workshops are opened without a draft anywhere
+
     # The uid comes from a file: it is never used as a file name as it is.
     return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
@@ -249,7 +272,7 @@ def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:
 def _draft(row: Json, last_n: int) -> tuple[About, str] | None:
     if not isinstance(row, Mapping):
         return None
-    about, text = [row.get(name, "") for name in About._fields], row.get("text")
+    about, text = [row.get(name, "") for name in About.__struct_fields__], row.get("text")
     words = [word for word in about if isinstance(word, str)]
     kept = row.get("kept")
     if words != about or not isinstance(text, str) or (isinstance(kept, int) and kept <= last_n):

@@ -16,14 +16,14 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import merge_of
+from perenne_tui.store.copy_names import has_files_beside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_audit import Finding, audit_journal, find_misfits
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
 from perenne_tui.store.journal_replay import index_of, replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.leftover_files import find_leftovers
-from perenne_tui.store.paths import LARGEST_FILE, SNAPSHOT_ENDING, journal_of, lock_of, real
+from perenne_tui.store.paths import LARGEST_FILE, SNAPSHOT_ENDING, journal_of, lock_of, real, unfinished_of
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
@@ -86,7 +86,7 @@ def inspect(path: Path) -> Inspection:
         loaded = load(path)
     except Refused:
         return Inspection(
-            (*found, *audit_journal(data or b"", journal.name), *find_leftovers(path)), "no", None, len(lines)
+            (*found, *audit_journal(data or b"", journal.name), *_leftovers(path)), "no", None, len(lines)
         )
     opens: Opens = "write"
     found += _strangeness(path, loaded)
@@ -106,9 +106,36 @@ def inspect(path: Path) -> Inspection:
             # External edits may differ from the journal: they become a change of it when the workshop is opened.
             is_ours = loaded.trouble is not None or not (snapshot and snapshot.is_external)
             found += _compare_replay(path, snapshot if is_ours else None, lines)
-    found += find_leftovers(path)
+    found += _leftovers(path)
     unwritable = _unwritable(path)
     return Inspection((*found, *unwritable), "read" if unwritable else opens, loaded.reading, len(lines))
+
+
+def _leftovers(path: Path) -> list[Finding]:
+    """Return a finding for each leftover file of a workshop, by name; a copy is read where one has its name."""
+    stem = path.name.removesuffix(SNAPSHOT_ENDING)
+    unfinished = {unfinished_of(file).name for file in (path, journal_of(path))}
+    found: list[Finding] = []
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir() if not entry.is_dir())
+    except OSError:
+        return []
+    for name in names:
+        aside = parse_set_aside(name)
+        if name in unfinished:
+            sentence = Sentence(
+                "{name} is a write that a crash cut short: the next opening sweeps it away.", {"name": name}
+            )
+            found.append(Finding("unfinished", name, sentence, is_damage=False))
+        elif aside is not None and aside.stem == stem:
+            from perenne_tui.store.leftover_copies import set_aside_finding
+
+            found += filter(None, [set_aside_finding(path.with_name(name))])
+    if has_files_beside(path):
+        from perenne_tui.store.leftover_copies import other_copies
+
+        found += other_copies(path)
+    return found
 
 
 def _inspect_set_aside(path: Path) -> Inspection:

@@ -6,16 +6,17 @@ another program has replaced: "mine" is that of this window. `perenne_tui.store.
 disk.
 """
 
-import re
 from array import array
 from enum import Enum
-from typing import NamedTuple
 
+from msgspec import Struct
+
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.store.journal_line import checksum, is_first, parse_line
 
-_LINE = re.compile(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
+_LINE = LatePattern(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
-_CRC = re.compile("[0-9a-f]{8}")
+_CRC = LatePattern("[0-9a-f]{8}")
 
 CrcChain = array
 """Checksums of lines as numbers, oldest first, in an `array("I")`. Where a line does not follow the one before it (a
@@ -74,7 +75,7 @@ def journal_relation(mine: "CrcChain[int]", other: "CrcChain[int]") -> JournalRe
     return JournalRelation.OLDER if other[-1] in mine else JournalRelation.APART
 
 
-class JournalSpan(NamedTuple):
+class JournalSpan(Struct, frozen=True):
     """The first and last line of a journal."""
 
     restarted_at: int

@@ -5,7 +5,8 @@ writer cuts them off. Bytes between sound lines that are no line are damage: not
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse_line
@@ -13,7 +14,7 @@ from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse_line
 _BOM = b"\xef\xbb\xbf"
 
 
-class Scan(NamedTuple):
+class Scan(Struct, frozen=True):
     """The result of a scan, from some byte of a journal on."""
 
     lines: tuple[Line, ...]
@@ -99,8 +100,13 @@ def data_up_to(data: bytes, n: int, crc: str) -> bytes | None:
     return data + b"\n" if stop < 0 else data[: stop + 1]
 
 
-def undoable_entries(lines: Sequence[Line]) -> list[Entry]:
-    """Return the entries since the last `begin` line or gap, oldest first: those that undo can go back through."""
+def undoable_entries(lines: Sequence[Line], waiting: Sequence[Entry] = ()) -> list[Entry]:
+    """Return the entries since the last `begin` line or gap, oldest first: those that undo can go back through.
+
+    Args:
+        lines: lines of a journal.
+        waiting: entries that follow on them and are not written yet.
+    """
     found: list[Entry] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
@@ -110,6 +116,7 @@ def undoable_entries(lines: Sequence[Line]) -> list[Entry]:
         if index and line.prev != lines[index - 1].crc:
             break
     found.reverse()
+    found += waiting
     numbers = {entry.n for entry in found}
     return [entry for entry in found if entry.of is None or entry.of in numbers]
 

@@ -1,6 +1,6 @@
 """Copies of a workshop that were left beside it, under a name of their own or set aside: whether they bring anything.
 
-They are compared with it, which takes more modules than checking its own files: `leftover_files` looks for names.
+They are compared with it, which takes more modules than checking its own files.
 """
 
 from pathlib import Path

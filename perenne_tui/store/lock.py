@@ -2,7 +2,7 @@
 
 The system releases it when the program ends, however it ends: a lock file that is left behind locks nothing.
 `release` removes the file while it is still locked, so that none is left for a workshop that has moved. The only
-module that imports filelock, which acquires no lock on a file that was removed meanwhile.
+module that imports filelock, for shares whose file system has no locks.
 """
 
 import errno
@@ -10,14 +10,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store import file_lock
 from perenne_tui.store.disk import identity
 from perenne_tui.store.paths import PRIVATE, lock_of
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 TIMEOUT = 2.0
 """Seconds that a command waits for the lock: another command holds it for milliseconds, a window for hours."""
@@ -43,15 +41,22 @@ class LockedElsewhere(Refused):
         super().__init__(sentence.message, **sentence.values)
 
 
+class Held(Protocol):
+    """A lock on a file."""
+
+    def release(self) -> None:
+        """Release it."""
+
+
 class Lock:
     """The lock of one workshop, until it is released.
 
     Args:
         file: the lock file.
-        held: the lock of filelock on it.
+        held: the lock on it.
     """
 
-    def __init__(self, file: Path, held: "BaseFileLock") -> None:
+    def __init__(self, file: Path, held: Held) -> None:
         self._file = file
         self._held = held
         self._mark = identity(file)
@@ -64,7 +69,7 @@ class Lock:
     def release(self) -> None:
         """Remove the lock file and release the lock."""
         if self.is_in_place:
-            with suppress(OSError):  # Windows removes no file that is open: filelock does it after closing
+            with suppress(OSError):  # Windows removes no file that is open: `held` does it after closing
                 self._file.unlink()
         self._held.release()
 
@@ -80,19 +85,36 @@ def acquire(path: Path, *, timeout: float = 0.0) -> Lock:
         LockedElsewhere: another process has it.
         OSError: the folder takes no lock file.
     """
-    # filelock is slow to import: slower than reading and showing a workshop.
-    from filelock import FileLock, Timeout
-
-    if not path.parent.is_dir():  # filelock would make it
+    if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such folder", str(lock_of(path)))
-    lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False, poll_interval=0.02)
+    held: Held | None
+    try:
+        held = file_lock.acquire(lock_of(path), timeout=timeout)
+    except OSError as error:
+        if error.errno != errno.ENOSYS:
+            raise
+        held = _without_locks(lock_of(path), timeout)
+    if held is None:
+        raise LockedElsewhere(path, was_awaited=timeout > 0)
+    return Lock(lock_of(path), held)
+
+
+def _without_locks(file: Path, timeout: float) -> Held | None:
+    """Lock a file on a share whose file system has no locks, by what filelock writes into it; `None` if it is locked.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from filelock import FileLock, Timeout  # takes longer to import than showing a workshop
+
+    lock = FileLock(file, mode=PRIVATE, thread_local=False, poll_interval=file_lock.PAUSE)
     try:
         lock.acquire(timeout=timeout)
     except Timeout:
-        raise LockedElsewhere(path, was_awaited=timeout > 0) from None
-    except NotImplementedError as error:  # a share without locks
-        raise OSError(errno.ENOLCK, "no locks", str(lock_of(path))) from error
-    return Lock(lock_of(path), lock)
+        return None
+    except NotImplementedError as error:
+        raise OSError(errno.ENOLCK, "no locks", str(file)) from error
+    return lock
 
 
 @contextmanager

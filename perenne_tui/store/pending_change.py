@@ -1,13 +1,14 @@
 """A change that waits to be written: handed to the writer, appended by the open files, kept by a rescue."""
 
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.workshop import Workshop
 
 
-class PendingChange(NamedTuple):
+class PendingChange(Struct, frozen=True):
     """A change of the workshop that is to be written to the journal."""
 
     entry: Entry

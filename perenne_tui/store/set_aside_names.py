@@ -11,7 +11,9 @@ Such a file is shown and never written: it can be read, copied into a workshop o
 """
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.text.patterns import LatePattern
 
@@ -26,7 +28,7 @@ _IN_ALL: Final = "onfl"
 """Letters that all of these words have: they are looked for first, in names that mostly have none of them."""
 _COMPUTER: Final = LatePattern(r"-(?!copi|copy)[^\W\d_][^.()\[\]]*\.(?:json|journal)", re.IGNORECASE)
 """The name of a computer before the ending, by which OneDrive marks such a copy."""
-_NAME: Final = re.compile(r"(?P<stem>[^.].*?)\.perenne(?P<rest>.*)", re.DOTALL)
+_MARK: Final = ".perenne"
 _LABEL: Final = LatePattern(
     rf"\s*[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]$|[._](?:sync-)?(?:{_CONFLICT})[-_].*$",
     re.IGNORECASE | re.DOTALL,
@@ -34,11 +36,12 @@ _LABEL: Final = LatePattern(
 """The mark of such a copy in the name of a workshop: file names that perenne makes have neither bracket nor dot."""
 _LIVE: Final = (".json", ".journal")
 """Ends of the names of files in use."""
+_OWN: Final = tuple(f".perenne{end}" for end in _LIVE)
 _PASSING: Final = (".lock", ".new", ".tmp", ".part", ".swp")
 """Ends of the names of files that hold nothing complete."""
 
 
-class SetAside(NamedTuple):
+class SetAside(Struct, frozen=True):
     """The parts of the name of a file that was set aside."""
 
     stem: str
@@ -49,10 +52,12 @@ class SetAside(NamedTuple):
 
 def parse_set_aside(name: str) -> SetAside | None:
     """Return the parts of the name of a file that was set aside; `None` for any other name."""
-    found = _NAME.fullmatch(name)
-    if found is None:
+    if name.endswith(_OWN) and name.count(".perenne") == 1 and _IN_ALL not in name.lower():
+        return None  # as nearly all names are
+    end = name.find(_MARK, 1)
+    if end < 0 or name.startswith("."):
         return None
-    stem, rest = found["stem"], found["rest"]
+    stem, rest = name[:end], name[end + len(_MARK) :]
     form: Form
     if ".journal" in rest:
         form = "journal"

@@ -5,7 +5,7 @@ the lines after that one.
 """
 
 from binascii import crc32
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from perenne_tui.core.model.codec import to_json
-from perenne_tui.core.model.rows import Header, Json
+from perenne_tui.core.model.rows import Header, Json, Row
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -82,7 +82,27 @@ class Snapshot(Struct, frozen=True):
         return replace(self, facts=replace(self.facts, crc=crc, offset=offset))
 
 
-def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
+class _JsonRows(Mapping[str, Json]):
+    """The rows of a table as JSON, each made when it is asked for: those of 10,000 cards would fill six megabytes.
+
+    Args:
+        rows: the rows by uid.
+    """
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, uid: str) -> Json:
+        return to_json(self._rows[uid])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def to_tables(snapshot: Snapshot) -> dict[str, Mapping[str, Json]]:
     """Return the tables of a TinyDB file: one per kind of row that has any, and one for the facts."""
     workshop, facts = snapshot.workshop, snapshot.facts
     own: dict[str, Json] = {
@@ -96,11 +116,11 @@ def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
         **({"trail": facts.trail} if facts.trail else {}),
         "sum": _NO_SUM,
     }
-    tables: dict[str, dict[str, Json]] = {FACTS_TABLE: {FACTS_ROW: own, **facts.beside}}
+    tables: dict[str, Mapping[str, Json]] = {FACTS_TABLE: {FACTS_ROW: own, **facts.beside}}
     for name in ROW_TYPES:
         rows = workshop.table(name)
         if rows:
-            tables[name] = {uid: to_json(row) for uid, row in rows.items()}
+            tables[name] = _JsonRows(rows)
     for name, unknown in workshop.unknown.items():
         tables.setdefault(name, dict(unknown))
     return tables
@@ -117,16 +137,16 @@ def from_bytes(data: bytes) -> Snapshot:
     Raises:
         NotJson: they are not a snapshot.
     """
-    own, rows, unknown = read_tables(data)
-    facts = _facts(own)
-    tables = dict(rows)
+    found = read_tables(data)
+    facts = _facts(found.own)
+    tables = dict(found.rows)
     headers = list(tables.pop("workshop", {}).values())
     if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
-    said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
+    said = found.own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
     is_external = not data.startswith(_COMPACT)
     altered = isinstance(said, str) and not is_external and _computed_sum(data, said) != said
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, is_external)
+    return Snapshot(Workshop(headers[0], unknown=found.unknown).with_tables(tables), facts, altered, is_external)
 
 
 def from_bytes_or_none(data: bytes | None) -> Snapshot | None:

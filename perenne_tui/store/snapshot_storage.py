@@ -75,8 +75,17 @@ def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> bytes:
 
     They are encoded row by row: one call for 10,000 cards would block the other threads for a frame of the screen.
     """
-    written = (
-        dumps(name) + b":{" + b",".join([dumps(uid) + b":" + dumps(row) for uid, row in rows.items()]) + b"}"
-        for name, rows in tables.items()
-    )
-    return b"{" + b",".join(written) + b"}"
+    data = bytearray(b"{")
+    for name, rows in tables.items():
+        data += dumps(name) + b":{"
+        for uid, row in rows.items():
+            data += dumps(uid) + b":" + dumps(row) + b","
+        _end(data, rows)
+        data += b","
+    _end(data, tables)
+    return bytes(data)
+
+
+def _end(data: bytearray, items: Mapping[str, object]) -> None:
+    """End an object of JSON, after the comma behind its last item."""
+    data[len(data) - bool(items) :] = b"}"

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import GenericAlias
-from typing import NamedTuple
 
 from msgspec import DecodeError, Struct, defstruct, field
 from msgspec.json import Decoder
@@ -29,7 +28,7 @@ _ESCAPED = re.compile(rb"\\[urbf]")
 """Escapes of JSON that may need cleaning. A Windows path may match too; it is then read value by value."""
 
 
-class Tables(NamedTuple):
+class Tables(Struct, frozen=True):
     """The tables of a snapshot."""
 
     own: Mapping[str, Mapping[str, Json]]

@@ -17,6 +17,7 @@ from perenne_tui.core.model.history import Entry, apply
 from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
@@ -86,7 +87,7 @@ class WorkshopFile:
         self._size = SizeLimit(loaded.reading.workshop, _most_bytes(loaded, journal))
         if notice := self._size.notice():
             self.reading = replace(self.reading, notices=(*self.reading.notices, notice))
-        self._opened = (journal.length, loaded.facts)
+        self._length_at_opening = journal.length
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
         self._now = now
         self._closed = False
@@ -106,8 +107,12 @@ class WorkshopFile:
         """The save status at this moment."""
         return self._notifier.status
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
+
+        Args:
+            entry: the entry.
+            after: the workshop with it, if the caller has applied it to the one before already.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
@@ -118,7 +123,7 @@ class WorkshopFile:
             raise Refused("This workshop is closed: open it again to change it.")
         if entry.n != self._last_n + 1:
             raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
-        after, at = apply(self._workshop, entry.writes), self._now()
+        after, at = after or apply(self._workshop, entry.writes), self._now()
         try:
             rest = line_body(entry, at)
         except NotJson:
@@ -130,17 +135,19 @@ class WorkshopFile:
         self._writer.put(PendingChange(entry, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:
-        """Return the entries that were in the journal when it was opened, oldest first, for undo.
+        """Return the entries in the journal and those that wait to be written, oldest first, for undo.
 
-        They reach back to the last `begin` line, or as far as the last `RECENT_BYTES` of the journal go, so that the
-        first undo is fast. Empty when the journal is not the one that was opened any more.
+        They reach back to the last `begin` line, or to `RECENT_BYTES` before the end that the journal had when it was
+        opened, so that the first undo is fast. Without the journal that was opened there are only those that wait.
         """
-        length, facts = self._opened
-        start = max(0, length - RECENT_BYTES)
-        data = (read_file(self._files.journal_path, start) or b"")[: length - start]
-        lines = scan(whole_lines(data, start), start).lines
-        same = bool(lines) and (lines[-1].entry.n, lines[-1].crc) == (facts.n, facts.crc)
-        return undoable_entries(lines) if same else []
+        written, waiting = self._writer.unwritten()
+        start = max(0, self._length_at_opening - RECENT_BYTES)
+        data = read_file(self._files.journal_path, start) or b""
+        lines = list(scan(whole_lines(data, start), start).lines)
+        last = (written.facts.n, written.facts.crc)
+        while lines and (lines[-1].entry.n, lines[-1].crc) != last:
+            lines.pop()  # written since, or of another history
+        return undoable_entries(lines, [pending.entry for pending in waiting])
 
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until all committed entries are on the disk; return whether it is."""
@@ -204,7 +211,7 @@ class WorkshopFile:
     def _set_adopted(self, loaded: Loaded, waiting: list[Entry]) -> list[Entry]:
         """Set the state to that of another window's journal, and return the pending changes."""
         self.reading = now = loaded.reading
-        self._opened = (self._files.length, loaded.facts)
+        self._length_at_opening = self._files.length
         self._workshop, self._last_n = now.workshop, now.last_n
         self._size = SizeLimit(now.workshop, self._files.length)
         return waiting

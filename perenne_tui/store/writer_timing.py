@@ -4,10 +4,10 @@ A module of its own, because the writer, the schedule of snapshots and the store
 ones.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class WriterTiming(NamedTuple):
+class WriterTiming(Struct, frozen=True):
     """Intervals of the writer, in seconds but for `lines`."""
 
     retry: float = 1.0

@@ -5,8 +5,8 @@ again.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.geometry import Offset
 
 from perenne_tui.core.card_summary import CardFacts, Facts
@@ -17,13 +17,17 @@ from perenne_tui.widgets.board_layout import ColumnView, Slot
 from perenne_tui.widgets.board_scene import Scene
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.look import Look, Segments
+from perenne_tui.widgets.recent import Recent
 from perenne_tui.widgets.screen_rows import Run
+
+MOST_DRAWN = 512
+"""Cards in the cache; the largest screens show two hundred."""
 
 ColumnLayout = tuple[str, str, str, str, int, Slot]
 """Name, sign, note and caption of a column, its first card shown, and its cells."""
 
 
-class PaintedColumn(NamedTuple):
+class PaintedColumn(Struct, frozen=True):
     """A column as it is drawn."""
 
     view: ColumnView
@@ -36,7 +40,7 @@ class PaintedColumn(NamedTuple):
     """The cell of the cursor or of what is typed, if it is in this column."""
 
 
-class DrawnColumn(NamedTuple):
+class DrawnColumn(Struct, frozen=True):
     """A column as it was drawn last, without cursor, field or dragged card, and what it was drawn from."""
 
     stack: Stack
@@ -57,13 +61,13 @@ class DrawnColumn(NamedTuple):
         return same and self.places == places and self.minutes == minutes and self.layout == layout
 
 
-class _DrawnCard(NamedTuple):
+class _DrawnCard(Struct, frozen=True):
     """A card as it was drawn last, and what it was drawn from."""
 
     card: Card
     facts: CardFacts
-    drawn_for: tuple[int, int | None, bool]
-    """Width in cells, minutes in the discussion, whether the board shows the cut-off."""
+    drawn_for: tuple[int, int, int | None, bool]
+    """Index of the axis, width in cells, minutes in the discussion, whether the board shows the cut-off."""
     lines: tuple[Segments, ...]
 
 
@@ -71,8 +75,8 @@ class CardCache:
     """Cards as they were drawn last, with and without the cursor on them."""
 
     def __init__(self) -> None:
-        self._drawn: dict[tuple[str, int, bool], _DrawnCard] = {}
-        """By uid, index of the axis, and whether the cursor is on the card."""
+        self._drawn: Recent[tuple[str, bool], _DrawnCard] = Recent(MOST_DRAWN)
+        """By uid, and whether the cursor is on the card."""
 
     def clear(self) -> None:
         """Forget all cards: the styles or the language have changed."""
@@ -83,13 +87,13 @@ class CardCache:
         facts, axis = scene.facts.of(card.uid), scene.places.get(card.axis, 0)
         under = scene.cursor.card == card.uid
         minutes = scene.minutes.get(card.uid)
-        drawn_for = (width, minutes, scene.has_cut_off)
-        drawn = self._drawn.get((card.uid, axis, under))
+        drawn_for = (axis, width, minutes, scene.has_cut_off)
+        drawn = self._drawn.get((card.uid, under))
         if drawn and drawn.card is card and drawn.facts is facts and drawn.drawn_for == drawn_for:
             return drawn.lines
         plain = card_lines(
             card, facts, width, language, under_cursor=under, minutes=minutes, shows_cut_off=scene.has_cut_off
         )
-        lines = tuple(look.segments(line, width, axis=axis, filled=under) for line in plain)
-        self._drawn[card.uid, axis, under] = _DrawnCard(card, facts, drawn_for, lines)
+        lines = tuple(look.render(line, width, axis, filled=under) for line in plain)
+        self._drawn.put((card.uid, under), _DrawnCard(card, facts, drawn_for, lines))
         return lines

@@ -8,6 +8,7 @@ from textual.geometry import Offset
 from perenne_tui.core.cursor import card_index
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import Line, Span, plain
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
@@ -31,7 +32,7 @@ _BEFORE_CAPTION = 3
 
 
 class ColumnPainter:
-    """Draws columns of the board.
+    """Draws columns of one picture of the board, all of the same width.
 
     Args:
         cards: the cards as they were drawn last.
@@ -41,6 +42,8 @@ class ColumnPainter:
 
     def __init__(self, cards: CardCache, look: Look, language: Language) -> None:
         self._cards, self._look, self._language = cards, look, language
+        self._known: dict[tuple[str, bool], tuple[Segments, ...]] = {}
+        """By uid of a card, and whether the cursor is on it: its lines."""
 
     def paint(self, scene: Scene, slot: Slot, first: int) -> PaintedColumn:
         """Draw a column.
@@ -72,9 +75,42 @@ class ColumnPainter:
             caret = items.caret(item) or caret
         return PaintedColumn(view, first, tuple(runs), caret)
 
+    def first_shown(self, scene: Scene, slot: Slot, first: int) -> int:
+        """Return the index of the first card of a column to show, so that the one under the cursor is seen.
+
+        Args:
+            scene: what to draw.
+            slot: the cells of the column.
+            first: index of its first card on the screen so far.
+        """
+        items = _Items(self, scene, slot)
+        return board_layout.first_shown(
+            items.count,
+            first=first,
+            focus=items.focus,
+            height=lambda place: len(items.lines(place)),
+            rows=len(slot.cards),
+        )
+
+    def with_cursor(self, painted: PaintedColumn, scene: Scene, slot: Slot) -> PaintedColumn:
+        """Return a column that was drawn without the cursor with the cursor on one of its cards."""
+        item = next(item for item in painted.view.items if item.uid == scene.cursor.card)
+        card = scene.columns[slot.column].cards[painted.first + painted.view.items.index(item)]
+        lines = self.card_lines(card, scene, slot.width)
+        stop = item.top + item.height
+        runs = tuple(
+            (y, Run(slot.left, slot.width, lines[y - item.top]) if item.top <= y < stop else run)
+            for y, run in painted.runs
+        )
+        return replace(painted, runs=runs, caret=Offset(slot.left, item.top))
+
     def card_lines(self, card: Card, scene: Scene, width: int) -> tuple[Segments, ...]:
         """Return the lines of a card, each of `width` cells."""
-        return self._cards.lines(card, scene, width, self._look, self._language)
+        key = (card.uid, card.uid == scene.cursor.card)
+        lines = self._known.get(key)
+        if lines is None:
+            lines = self._known[key] = self._cards.lines(card, scene, width, self._look, self._language)
+        return lines
 
     def field_lines(self, typed: tuple[Line, ...], slot: Slot) -> tuple[Segments, ...]:
         """Return the lines of a field in a column."""
@@ -101,7 +137,7 @@ class ColumnPainter:
         That is the place of a dragged card, dividers, and under the heading the caption or the count of cards above.
         """
         rows: dict[int, Run] = {}
-        caption = "" if _is_wide(column, slot) else column.caption
+        caption = column.caption if column.caption and not _is_wide(column, slot) else ""
         if caption or view.above:
             rows[slot.divider] = self._run(slot, (Span(caption or f"  ↑ {view.above}", "quiet"),))
         for y, line in dividers(scene, column, view, slot, self._language):
@@ -147,6 +183,7 @@ class _Items:
             self.focus = self._new = column.stack.place_of(before) if before in column.uids else self.count
             self.count += 1
         typed, caret = field_lines(self._typing.field, slot.width, MOST_FIELD_LINES) if self._typing else ((), (0, 0))
+        self._lines: dict[int, tuple[Segments, ...]] = {}
         self._typed, self._caret = painter.field_lines(typed, slot), caret
 
     def _card(self, place: int) -> Card:
@@ -158,9 +195,16 @@ class _Items:
 
     def lines(self, place: int) -> tuple[Segments, ...]:
         """Return the lines of an item."""
-        if self._is_typed(self.uid(place)):
-            return self._typed
-        return self._painter.card_lines(self._card(place), self._scene, self._slot.width)
+        lines = self._lines.get(place)
+        if lines is None:
+            is_typed = self._typing is not None and self._is_typed(self.uid(place))
+            lines = (
+                self._typed
+                if is_typed
+                else self._painter.card_lines(self._card(place), self._scene, self._slot.width)
+            )
+            self._lines[place] = lines
+        return lines
 
     def caret(self, item: board_layout.PlacedItem) -> Offset | None:
         """Return the cell of the cursor, or of what is typed, if it is in an item."""

@@ -4,8 +4,8 @@ The page has the same first two rows (`header_line`, `PhaseLine`).
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
@@ -28,7 +28,7 @@ _LEAST_WORDS = 12
 """Cells of the purpose of a phase at least; where there are fewer, its time stands alone."""
 
 
-class PhaseLine(NamedTuple):
+class PhaseLine(Struct, frozen=True):
     """The line under the title: the purpose of the phase that is going on, and its time."""
 
     purpose: str = ""

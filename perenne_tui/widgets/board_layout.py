@@ -19,7 +19,9 @@ cards are shown; every column has its own scroll position: the index of its firs
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+
+from msgspec import Struct
 
 NARROWEST = 24
 """Cells of a column at least."""
@@ -49,7 +51,7 @@ Heights = Callable[[int], int]
 """Number of lines of the item at an index of its column, without the blank line after it."""
 
 
-class Window(NamedTuple):
+class Window(Struct, frozen=True):
     """The piles of columns on the screen; where columns stand in one row, each is a pile."""
 
     first: int
@@ -65,7 +67,7 @@ class Window(NamedTuple):
         return range(self.first, self.first + len(self.lefts))
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """The cells of the screen that a column has."""
 
     column: int
@@ -91,7 +93,7 @@ class Slot(NamedTuple):
         return self.left <= x < self.left + self.width and self.heading <= y < self.cards.stop
 
 
-class PlacedItem(NamedTuple):
+class PlacedItem(Struct, frozen=True):
     """A card, or the field of a card being typed, at its place on the screen."""
 
     column: int
@@ -103,7 +105,7 @@ class PlacedItem(NamedTuple):
     """Its lines."""
 
 
-class ColumnView(NamedTuple):
+class ColumnView(Struct, frozen=True):
     """The part of a column that is on the screen."""
 
     items: tuple[PlacedItem, ...]
@@ -131,7 +133,8 @@ def window(count: int, width: int, current: int, first: int) -> Window:
     return Window(first, tuple(MARGIN + place * (each + GAP) for place in range(shown)), each)
 
 
-def slots(piles: Sequence[Sequence[int]], shown: Window, height: int, below: int) -> tuple[Slot, ...]:
+@lru_cache(maxsize=4)
+def slots(piles: tuple[tuple[int, ...], ...], shown: Window, height: int, below: int) -> tuple[Slot, ...]:
     """Return the slots of all columns on the screen, pile after pile.
 
     Args:
@@ -187,12 +190,7 @@ def place_column(
     Returns:
         The items on the screen, and the index of the first of them in the column.
     """
-    first = min(first, max(0, count - 1))
-    if first:
-        # No empty room at the foot of a column while something is hidden above.
-        first = min(first, _first_showing(count - 1, 0, height, len(rows)))
-    if focus is not None:
-        first = _first_showing(focus, min(first, focus), height, len(rows))
+    first = first_shown(count, first=first, focus=focus, height=height, rows=len(rows))
     placed: list[PlacedItem] = []
     top = rows.start
     for place in range(first, count):
@@ -202,6 +200,25 @@ def place_column(
         placed.append(PlacedItem(column, uid(place), top, min(lines, rows.stop - top)))
         top += lines + 1
     return ColumnView(tuple(placed), first, count - first - len(placed)), first
+
+
+def first_shown(count: int, *, first: int, focus: int | None, height: Heights, rows: int) -> int:
+    """Return the index of the first item of a column to show.
+
+    Args:
+        count: items in the column.
+        first: index of the first one shown so far.
+        focus: index of the item that must be seen, if any.
+        height: returns the lines of the item at an index of the column.
+        rows: number of rows that hold items.
+    """
+    first = min(first, max(0, count - 1))
+    if first and (count - first) * 2 <= rows + 1:  # as many items fit, if each has one line and a blank one after it
+        # No empty room at the foot of a column while something is hidden above.
+        first = min(first, _first_showing(count - 1, 0, height, rows))
+    if focus is not None:
+        first = _first_showing(focus, min(first, focus), height, rows)
+    return first
 
 
 def _first_showing(focus: int, first: int, height: Heights, rows: int) -> int:

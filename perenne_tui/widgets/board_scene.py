@@ -5,7 +5,8 @@ A screen makes a new one after each key and gives it to `BoardView.show`.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.cursor import Cursor
@@ -16,7 +17,7 @@ from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.field import Field
 
 
-class InPlace(NamedTuple):
+class InPlace(Struct, frozen=True):
     """A field drawn in a column: over the title of a card, or as a new card."""
 
     field: Field
@@ -28,7 +29,7 @@ class InPlace(NamedTuple):
     """uid of the card before which a new card goes; `None` puts it last."""
 
 
-class Drop(NamedTuple):
+class Drop(Struct, frozen=True):
     """The place where a dragged card goes when the mouse button is released."""
 
     card: str
@@ -39,7 +40,7 @@ class Drop(NamedTuple):
     """Number of cards above it among those of the column that are on the screen."""
 
 
-class Scene(NamedTuple):
+class Scene(Struct, frozen=True):
     """The content of the board at one moment."""
 
     columns: tuple[Column, ...]

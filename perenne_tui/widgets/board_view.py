@@ -10,6 +10,7 @@ from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
 from perenne_tui.core.lenses.grid import piles
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
@@ -196,8 +197,10 @@ class BoardView(Canvas):
         painter = ColumnPainter(self._drawn_cards, self.look, self.language)
         for slot in self._slots:
             column = scene.columns[slot.column]
-            if scene.in_place or scene.drop or column.uid == scene.cursor.column:
+            if scene.in_place or scene.drop:
                 painted = painter.paint(scene, slot, self._first_cards.get(column.uid, 0))
+            elif column.uid == scene.cursor.column:
+                painted = self._under_cursor(scene, slot, painter)
             else:
                 painted = self._cached(scene, slot, painter)
             self._first_cards[column.uid] = painted.first
@@ -205,11 +208,26 @@ class BoardView(Canvas):
             self.caret = painted.caret or self.caret
             for y, run in painted.runs:
                 rows[y].append(run)
+        if len(self._drawn_columns) > len(self._slots):  # another lens: an old column would hold all of its cards
+            shown = {scene.columns[slot.column].uid for slot in self._slots}
+            self._drawn_columns = {uid: each for uid, each in self._drawn_columns.items() if uid in shown}
         lowest = max((slot.foot for slot in self._slots), default=0)
         for slot in self._slots:
             if slot.foot < lowest:
                 rows[slot.foot] += self._rule_below(scene, slot)
                 rows[slot.foot].sort(key=lambda run: run.left)
+
+    def _under_cursor(self, scene: Scene, slot: board_layout.Slot, painter: ColumnPainter) -> PaintedColumn:
+        """Return the column of the cursor: as it is without, but for the card under the cursor."""
+        column, card = scene.columns[slot.column], scene.cursor.card
+        elsewhere = replace(scene, cursor=Cursor())
+        painted = self._cached(elsewhere, slot, painter)
+        if all(item.uid != card for item in painted.view.items):
+            if card not in column.uids:
+                return painter.paint(scene, slot, painted.first)
+            self._first_cards[column.uid] = painter.first_shown(scene, slot, painted.first)
+            painted = self._cached(elsewhere, slot, painter)
+        return painter.with_cursor(painted, scene, slot)
 
     def _cached(self, scene: Scene, slot: board_layout.Slot, painter: ColumnPainter) -> PaintedColumn:
         """Return a column without cursor, field or dragged card; drawn anew only if something in it has changed."""

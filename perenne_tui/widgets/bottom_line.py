@@ -1,8 +1,8 @@
 """The foot of every screen: a rule that carries a notice of what has just happened, and the keys that matter."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from perenne_tui.core.text.sentences import Sentence
@@ -22,7 +22,7 @@ _AROUND = 4
 """Cells of the rule that no notice takes: its beginning, and a blank after the words."""
 
 
-class Bottom(NamedTuple):
+class Bottom(Struct, frozen=True):
     """The content of the foot of a screen."""
 
     hints: tuple[tuple[str, str], ...]
@@ -31,7 +31,7 @@ class Bottom(NamedTuple):
     """A sentence on what has just happened, shown on the rule above the hints until the next key."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, order=True):
     """Words that stand on the rule, such as the number of cards below a column."""
 
     left: int
@@ -39,19 +39,14 @@ class Mark(NamedTuple):
     words: str
 
 
-def bottom_lines(bottom: Bottom, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
-    """Return the lines of the foot, each of `width` cells: the rule, more than one line for a long notice; the hints.
+def notice_lines(notice: str, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
+    """Return a rule that carries a notice and marks, `── D3 réglée ───`: more than one line for a long notice.
 
     Args:
-        bottom: what stands there.
+        notice: the notice, if any.
         width: cells of a line.
         marks: other words on the rule, from left to right; those that a notice needs the place of are left out.
     """
-    return (*notice_lines(bottom.notice, width, marks), hint_line(bottom.hints, width))
-
-
-def notice_lines(notice: str, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
-    """Return a rule that carries a notice and marks: `── D3 réglée ───`; the parameters are those of the foot."""
     if not notice:
         return (_rule(marks, (), width),)
     # A mark at the left edge stays: the notice follows it.

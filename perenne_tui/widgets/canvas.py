@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Self
 
-from rich.cells import cell_len
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,13 +14,11 @@ from textual.widget import Widget
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.board_head import too_small
-from perenne_tui.widgets.bottom_line import Bottom, Mark, bottom_lines, notice_lines
+from perenne_tui.widgets.bottom_line import Bottom, Mark
+from perenne_tui.widgets.foot import FootPainter
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow, differences, strip
 from perenne_tui.widgets.terminal_picture import TerminalPicture
-
-RULE_STEP = 10
-"""Cells of one run of the rule: what a notice does not reach is not sent again."""
 
 
 class Canvas(Widget):
@@ -43,11 +40,17 @@ class Canvas(Widget):
         self.notice = ""
         """The notice that stands on the rule."""
         self.picture = TerminalPicture()
+        self._foot_painter = FootPainter(look)
         self._foot = 0
         """Rows of the foot: the rule and the hints, or a field."""
         self._rows: list[ScreenRow] = []
         self._drawn_for = Size(0, 0)
         self._waits = False
+
+    @property
+    def has_places(self) -> bool:
+        """Whether the keys that move have somewhere to go, as far as the widget knows."""
+        return True
 
     def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the picture, from top to bottom; an empty list when there is nothing to show yet.
@@ -95,7 +98,7 @@ class Canvas(Widget):
     def adopt(self, language: Language, look: Look) -> None:
         """Set the language and the styles; if either is another one, the whole picture is drawn anew next time."""
         if language is not self.language or look is not self.look:
-            self.language, self.look = language, look
+            self.language, self.look, self._foot_painter = language, look, FootPainter(look)
             self.forget()
 
     def forget(self) -> None:
@@ -138,43 +141,7 @@ class Canvas(Widget):
     def foot_rows(
         self, bottom: Bottom, width: int, marks: Sequence[Mark], field: Sequence[Line], *, axis: int
     ) -> list[ScreenRow]:
-        """Return the rows of the foot of a screen: the rule with its notice, or a field that is typed; the hints.
-
-        Args:
-            bottom: the hints and the notice.
-            width: cells of the screen.
-            marks: words on the rule, such as the number of lines below.
-            field: the lines of the field; none while nothing is typed at the foot. A notice stands above it.
-            axis: index of the axis whose colour the field has; -1 for none.
-        """
-        inner = width - 2
-        *rules, hints = bottom_lines(bottom, inner, marks)
-        if field:
-            rules = [*notice_lines(bottom.notice, inner, marks)] if bottom.notice or marks else []
-        typed = [(Run(1, inner, self.look.segments(line, inner, axis=axis)),) for line in field]
-        rows = [*map(self._rule_row, rules), *typed, (Run(1, inner, self.look.segments(hints, inner)),)]
+        """Return the rows of the foot; the parameters are those of `FootPainter.rows`."""
+        rows = self._foot_painter.rows(bottom, width, marks, field, axis=axis)
         self.notice, self._foot = bottom.notice, len(rows)
         return rows
-
-    def _rule_row(self, line: Line) -> ScreenRow:
-        """Return a line of the rule in runs, the parts of it that are nothing but rule in short ones."""
-        parts: list[tuple[int, list[Span]]] = [(0, [])]
-        at = 0
-        for span in line:
-            if span.role != "rule":
-                parts[-1][1].append(span)
-                at += cell_len(span.text)
-                continue
-            end = at + len(span.text)
-            while at < end:
-                to = min(end, (at // RULE_STEP + 1) * RULE_STEP)
-                parts[-1][1].append(Span(span.text[: to - at], "rule"))
-                at = to
-                if at % RULE_STEP == 0:
-                    parts.append((at, []))
-        ends = [*(left for left, _ in parts[1:]), at]
-        return tuple(
-            Run(1 + left, end - left, self.look.segments(tuple(spans), end - left))
-            for (left, spans), end in zip(parts, ends, strict=True)
-            if spans
-        )

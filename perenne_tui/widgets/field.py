@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.graphemes import JOINER, grapheme_start, graphemes, next_grapheme
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.spans import Line, Span
@@ -20,7 +21,7 @@ _TOKENS = LatePattern(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A text being typed, at one moment."""
 
     label: str
@@ -50,7 +51,7 @@ def field_lines(field: Field, width: int, most: int) -> tuple[tuple[Line, ...], 
     """
     inner = max(1, width - 4)
     shown = max(1, most - 2)
-    field = field._replace(caret=grapheme_start(field.text, field.caret))
+    field = replace(field, caret=grapheme_start(field.text, field.caret))
     rows = _wrapped(field.text, inner)
     starts = list(accumulate((len(row) for row in rows), initial=0))
     at = min(bisect_right(starts, field.caret) - 1, len(rows) - 1)

@@ -15,11 +15,12 @@ from perenne_tui.core.text.spans import Line, Role
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.settings.glyphs import in_ascii
 from perenne_tui.settings.themes import Palette
+from perenne_tui.widgets.recent import Recent
 
 Segments = tuple[Segment, ...]
 
-MOST_DRAWN = 1024
-"""Rendered lines in the cache; a page of a plan has some hundred."""
+MOST_DRAWN = 512
+"""Rendered lines in the cache; a screen has some hundred."""
 
 
 class Look:
@@ -36,7 +37,7 @@ class Look:
         self.in_ascii = ascii_only
         """Whether only ASCII signs are drawn; then there are no half blocks, and no big letters."""
         self._colourless = colourless
-        self._drawn: dict[tuple[Line, int, int, bool], Segments] = {}
+        self._drawn: Recent[tuple[Line, int, int, bool], Segments] = Recent(MOST_DRAWN)
         """Rendered lines by what they were rendered from: most lines are the same from one picture to the next."""
         self._on_page = {axis: self._styles(axis) for axis in range(-1, len(palette.axes))}
         """Styles by index of the axis whose colour they take; -1 for none."""
@@ -64,13 +65,12 @@ class Look:
         key = (line, width, axis, filled)
         drawn = self._drawn.get(key)
         if drawn is None:
-            if len(self._drawn) >= MOST_DRAWN:
-                self._drawn.clear()
-            drawn = self._drawn[key] = self._segments(line, width, axis, filled=filled)
+            drawn = self.render(line, width, axis, filled=filled)
+            self._drawn.put(key, drawn)
         return drawn
 
-    def _segments(self, line: Line, width: int, axis: int, *, filled: bool) -> Segments:
-        """Render a line; the parameters are those of `segments`."""
+    def render(self, line: Line, width: int, axis: int, *, filled: bool) -> Segments:
+        """Return a line as `segments` does, which is not looked up in the cache nor added to it."""
         styles = self._on_fill[axis % len(self._on_fill)] if filled else self._on_page[max(axis, -1)]
         runs: list[tuple[str, Style]] = []
         left = width

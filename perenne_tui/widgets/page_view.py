@@ -5,8 +5,8 @@ cursor can be on. Where the screen is wide enough, a second column may be drawn 
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
@@ -48,7 +48,7 @@ def _fitted(lines: tuple[Line, ...], rows: int, language: Language) -> tuple[Lin
     return (*lines[: rows - 1], (Span(f"↓ {more}", "quiet"),))
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """Lines that belong together, under one name."""
 
     uid: str
@@ -63,7 +63,7 @@ def lines_of(blocks: Sequence[Block]) -> int:
     return sum(len(block.lines) + (block.gap and place > 0) for place, block in enumerate(blocks))
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """The content of a page at one moment."""
 
     title: str
@@ -122,6 +122,11 @@ class PageView(Canvas):
         if page.cursor != self._left_behind:
             self._left_behind = ""
         self.repaint()
+
+    @property
+    def has_places(self) -> bool:
+        """Whether there are more lines than there is room for."""
+        return self.length > self.page_lines
 
     @property
     def first(self) -> int:

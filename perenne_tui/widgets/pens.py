@@ -1,13 +1,12 @@
 """The pens: Rich's styles as the terminal knows them, in the codes that change from one to the next."""
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from rich.color import Color, ColorSystem
 from rich.console import COLOR_SYSTEMS
 from rich.style import Style
 
 
-class Pen(NamedTuple):
+class Pen(Struct, frozen=True):
     """A style in the codes of the terminal (SGR)."""
 
     ink: str = ""
@@ -36,31 +35,48 @@ class Pen(NamedTuple):
         return self if self.is_reverse else Pen(paper=self.paper)
 
 
+NO_PEN = Pen()
+"""The pen of a terminal after a reset."""
+
+
 class Pens:
-    """The pens of styles on one terminal.
+    """The pens of styles on one terminal, each with a sign: a character that stands for it and for no other one.
 
     Args:
-        colours: the name that Rich has for what colours the terminal has; `None` for all of them.
+        colours: the name that Rich has for the colours of the terminal; `None` for all of them.
     """
 
     def __init__(self, colours: str | None) -> None:
         self.system = COLOR_SYSTEMS[colours] if colours else ColorSystem.TRUECOLOR
         """The colours of the terminal."""
-        self._pens: dict[Style | None, Pen] = {None: Pen()}
         self._signs: dict[Pen, str] = {}
+        self._pens: list[Pen] = []
+        """By code point of their signs."""
+        self._of_styles: dict[Style | None, tuple[str, str]] = {}
 
-    def of(self, style: Style | None) -> Pen:
-        """Return the pen of a style; of its attributes, bold and reverse are the only ones that a look has."""
-        pen = self._pens.get(style)
-        if pen is None:
-            assert style is not None
-            ink, paper = self._codes(style.color, foreground=True), self._codes(style.bgcolor, foreground=False)
-            pen = self._pens[style] = Pen(ink, paper, bool(style.bold), bool(style.reverse))
-        return pen
+    def signs(self, style: Style | None) -> tuple[str, str]:
+        """Return the sign of the pen of a style, and that of a pen with which blanks look the same.
 
-    def sign(self, pen: Pen) -> str:
-        """Return a character that stands for a pen, and for no other one."""
-        return self._signs.setdefault(pen, chr(len(self._signs)))
+        Of its attributes, bold and reverse are the only ones that a look has.
+        """
+        found = self._of_styles.get(style)
+        if found is None:
+            pen = NO_PEN
+            if style is not None:
+                ink, paper = self._codes(style.color, foreground=True), self._codes(style.bgcolor, foreground=False)
+                pen = Pen(ink, paper, bool(style.bold), bool(style.reverse))
+            found = self._of_styles[style] = (self._sign(pen), self._sign(pen.of_blanks))
+        return found
+
+    def pen(self, sign: str) -> Pen:
+        """Return the pen for which a sign stands."""
+        return self._pens[ord(sign)]
+
+    def _sign(self, pen: Pen) -> str:
+        if pen not in self._signs:
+            self._signs[pen] = chr(len(self._pens))
+            self._pens.append(pen)
+        return self._signs[pen]
 
     def _codes(self, colour: Color | None, *, foreground: bool) -> str:
         return ";".join(colour.downgrade(self.system).get_ansi_codes(foreground)) if colour else ""

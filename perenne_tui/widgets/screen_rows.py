@@ -6,8 +6,8 @@ run by run, so that a key repaints what it has changed and nothing else.
 
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -15,7 +15,7 @@ from textual.strip import Strip
 from perenne_tui.widgets.look import Look, Segments
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A run of styled segments on one row."""
 
     left: int

@@ -7,14 +7,15 @@ changed row from its left edge on.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.style import Style
 from textual.geometry import Offset
 
-from perenne_tui.widgets.frame import frame
-from perenne_tui.widgets.pens import Pens
 from perenne_tui.widgets.screen_rows import ScreenRow
+
+if TYPE_CHECKING:
+    from perenne_tui.widgets.frame import Frames
 
 
 class Output(Protocol):
@@ -34,7 +35,8 @@ class TerminalPicture:
     def __init__(self) -> None:
         self.is_held = False
         self._output: Output | None = None
-        self._pens = Pens(None)
+        self._frames: Frames | None = None
+        self._colours: str | None = None
         self._owner: object = None
         self._rows: Sequence[ScreenRow] = ()
 
@@ -45,7 +47,7 @@ class TerminalPicture:
             output: the way to it.
             colours: the name that Rich has for the colours that it has.
         """
-        self._output, self._pens = output, Pens(colours)
+        self._output, self._colours, self._frames = output, colours, None
 
     def shows(self, owner: object) -> bool:
         """Return whether the picture on the terminal is one of this widget, and can be written over."""
@@ -76,8 +78,9 @@ class TerminalPicture:
         """
         if not self.shows(owner) or rows is self._rows or self._output is None:
             return
+        self._frames = self._frames or _frames(self._colours)
         before, self._rows = self._rows, rows
-        if cells := frame(before, rows, self._pens, blank):
+        if cells := self._frames.between(before, rows, blank):
             self._output.write_frame(f"{cells}\x1b[{cursor.y + 1};{cursor.x + 1}H")
 
     @contextmanager
@@ -88,3 +91,11 @@ class TerminalPicture:
             yield
         finally:
             self.is_held = False
+
+
+def _frames(colours: str | None) -> "Frames":
+    """Return the maker of frames, which is imported with the first key: the first picture does not wait for it."""
+    from perenne_tui.widgets.frame import Frames
+    from perenne_tui.widgets.pens import Pens
+
+    return Frames(Pens(colours))

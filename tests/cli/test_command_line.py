@@ -1,13 +1,16 @@
 """Command lines are read as click reads them, and what is wrong with one is left to it."""
 
+import ast
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import perenne_tui.cli
 from perenne_tui.cli.click_program import ClickCommand
 from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.command_line import Line, read_line
@@ -17,7 +20,9 @@ from perenne_tui.cli.usage import WrongUse
 from perenne_tui.i18n.language import language
 from perenne_tui.settings.configuration import Settings
 from tests.budget import examples
+from tests.source_files import nodes
 
+CLI = Path(perenne_tui.cli.__path__[0])
 COMMANDS = {name: make_command(name, Setup(language("en"), Settings())) for name in NAMES}
 WORDS = [
     "atelier",
@@ -128,3 +133,16 @@ def test_the_options_before_a_command_end_at_the_first_word() -> None:
         {"as_json": False}, ["list", "--nope"]
     )
     assert read_line(params, ["--", "--nope"], ends_at_word=True) == Line({"as_json": False}, ["--nope"])
+
+
+def test_click_is_imported_for_mistakes_and_completion_alone() -> None:
+    importers = {path.name for path in CLI.glob("*.py") if "click" in imported_by(path)}
+    assert importers == {"click_program.py", "completion.py"}
+
+
+def imported_by(path: Path) -> set[str]:
+    """Return the packages that a file imports, for its types too."""
+    found = nodes(path)
+    names = [alias.name for node in found if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in found if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.partition(".")[0] for name in names}

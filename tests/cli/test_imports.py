@@ -53,13 +53,14 @@ BUDGETS: Mapping[str, Budget] = {
 }
 """By command line: w is a workshop of the library."""
 PROGRAM = """
-import sys
+import gc, sys
 before = {*sys.modules}
 from perenne_tui.__main__ import main
 try:
     main()
 finally:
     print(*(name for name in sys.modules if name not in before), sep="\\n", file=sys.stderr)
+    print(gc.get_freeze_count() > 1000, file=sys.stderr)
 """
 
 
@@ -83,10 +84,11 @@ def test_a_command_imports_what_it_shows(line: str, environ: Mapping[str, str]) 
         encoding="utf-8",
         check=False,
     )
-    imported = done.stderr.split()
+    *imported, is_frozen = done.stderr.split()
     assert done.stdout
     never = BUDGETS[line].never.split()
     assert [name for name in imported if name in never or name.startswith(tuple(f"{one}." for one in never))] == []
     ours = [name for name in imported if name.startswith("perenne_tui")]
     assert "perenne_tui.cli.program" in ours
+    assert is_frozen == "True", "the interpreter would look for garbage in all of them as it ends"
     assert len(ours) <= BUDGETS[line].most, sorted(ours)

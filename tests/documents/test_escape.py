@@ -18,8 +18,7 @@ from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, He
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean
-from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.documents.template_environment import render
+from perenne_tui.documents.markdown import render, write_markdown
 from tests.budget import examples
 
 RowT = TypeVar("RowT", bound=Row)

@@ -29,7 +29,7 @@ PO = Path(perenne_tui.__file__).parent / "i18n" / "locale" / "fr" / "LC_MESSAGES
 class Nowhere:
     """A store that keeps nothing."""
 
-    def commit(self, entry: object) -> None:
+    def commit(self, entry: object, after: object) -> None:
         """Take an entry."""
 
 

@@ -12,6 +12,7 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, disk
 from perenne_tui.store.paths import journal_of, unfinished_of
@@ -177,7 +178,7 @@ def test_a_deleted_journal_is_noticed_before_a_write_and_written_again_whole(fre
 @pytest.mark.parametrize("foreign", [b"", b"something else\n"])
 def test_a_journal_that_goes_while_nobody_types_is_noticed_and_written_again(fresh: Path, foreign: bytes) -> None:
     heard = Heard()
-    with at_work(fresh, heard, BRISK._replace(look=0.01)) as (file, session):
+    with at_work(fresh, heard, replace(BRISK, look=0.01)) as (file, session):
         answer(session, "un")
         assert file.flush(PATIENT)
         before = journal_of(fresh).read_bytes()
@@ -200,7 +201,7 @@ def test_a_snapshot_whose_folder_could_not_be_synced_is_known_as_our_own(
         real(folder)
 
     monkeypatch.setattr(atomic_write, "sync_folder", sync_folder)
-    with at_work(fresh, pace=BRISK._replace(lines=1)) as (file, session):
+    with at_work(fresh, pace=replace(BRISK, lines=1)) as (file, session):
         answer(session, "un")
         assert file.flush(PATIENT)
         wait_until(lambda: b"un" in fresh.read_bytes())

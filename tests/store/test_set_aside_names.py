@@ -8,7 +8,7 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.set_aside_names import parse_set_aside
+from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
 from perenne_tui.store.workshop_file import OnlyToRead, accept_damage, open_to_write, read
 from tests.cases import cases
 from tests.store.helpers import at_work, clock, lines_of, put_lines
@@ -65,13 +65,13 @@ CONFLICTS = (
 @cases("mark", CONFLICTS)
 def test_a_conflicted_copy_is_known_by_its_name_whatever_program_made_it(mark: str, form: str) -> None:
     found = parse_set_aside(f"mon atelier.perenne{mark}.{form}")
-    assert found == ("mon atelier", "journal" if form == "journal" else "snapshot", "conflict")
+    assert found == SetAside("mon atelier", "journal" if form == "journal" else "snapshot", "conflict")
 
 
 @cases("mark", [" - Copie", " (1)", " 2", "-copie", "-Copy", "-2"])
 def test_a_copy_by_hand_is_no_conflict(mark: str) -> None:
     found = parse_set_aside(f"mon atelier.perenne{mark}.json")
-    assert found == ("mon atelier", "snapshot", "copy")
+    assert found == SetAside("mon atelier", "snapshot", "copy")
 
 
 @pytest.mark.parametrize("label", [" (conflicted copy)", " (Copie en conflit de Léa)", ".sync-conflict-2026-ABC"])

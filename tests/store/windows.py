@@ -11,11 +11,12 @@ from time import monotonic
 
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import InterferenceKind, open_to_write
 from tests.store.helpers import BRISK, PATIENT
 
-QUICK = BRISK._replace(look=0.01, late=0.1, settle=0.05)
+QUICK = replace(BRISK, look=0.01, late=0.1, settle=0.05)
 
 Replace = Callable[[Path, Path], object]
 

@@ -295,5 +295,5 @@ def _cannot_go_on(play: Play, path: Path) -> list[str]:
 class _Forgetful:
     """A store that keeps nothing."""
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Ignore a change."""

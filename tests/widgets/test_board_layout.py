@@ -131,7 +131,7 @@ def test_columns_of_a_pile_share_its_height_and_no_cell_belongs_to_two(
     counts: list[int], height: int, below: int, width: int
 ) -> None:
     starts = [sum(counts[:place]) for place in range(len(counts))]
-    grid = [tuple(range(start, start + count)) for start, count in zip(starts, counts, strict=True)]
+    grid = tuple(tuple(range(start, start + count)) for start, count in zip(starts, counts, strict=True))
     found = slots(grid, window(len(grid), width, 0, 0), height, below)
     for left in {slot.left for slot in found}:
         pile = [slot for slot in found if slot.left == left]
@@ -150,7 +150,7 @@ def test_columns_of_a_pile_share_its_height_and_no_cell_belongs_to_two(
 
 def test_a_field_at_the_foot_leaves_rows_to_the_lowest_columns() -> None:
     for height in range(18, 50):
-        lowest = slots([(0, 1)], window(1, 80, 0, 0), height, 6)[-1]
+        lowest = slots(((0, 1),), window(1, 80, 0, 0), height, 6)[-1]
         assert len([y for y in lowest.cards if y < height - 6]) >= board_layout.LEAST_CARDS - 2
 
 

@@ -10,7 +10,7 @@ from perenne_tui.core.text.spans import Span, plain
 from perenne_tui.i18n.language import language
 from perenne_tui.widgets.board_head import PhaseLine, header_line, heading, second_row, too_small
 from perenne_tui.widgets.board_layout import window
-from perenne_tui.widgets.bottom_line import NOTICE_LINES, Bottom, Mark, bottom_lines, hint_line
+from perenne_tui.widgets.bottom_line import NOTICE_LINES, Mark, hint_line, notice_lines
 from tests.cases import cases
 
 PAIRS = (("Entrée", "ouvrir"), ("n", "carte"), ("r", "réponse"), ("F1", "aide"))
@@ -39,7 +39,7 @@ def test_no_hints_are_no_line() -> None:
 
 @given(latin.filter(bool), st.integers(12, 120))
 def test_what_just_happened_stands_on_the_rule_and_the_hints_stay(notice: str, width: int) -> None:
-    *rules, hints = [plain(line) for line in bottom_lines(Bottom(PAIRS, notice), width)]
+    rules, hints = [plain(line) for line in notice_lines(notice, width)], plain(hint_line(PAIRS, width))
     assert 0 < len(rules) <= NOTICE_LINES
     assert all(cell_len(line) <= width for line in rules)
     assert rules[0].startswith("── ")
@@ -51,12 +51,12 @@ def test_what_just_happened_stands_on_the_rule_and_the_hints_stay(notice: str, w
 def test_the_name_of_a_file_is_whole_at_80_columns() -> None:
     name = "seance-du-29-novembre.perenne (Copie en conflit de Léa Martin 2026-11-29).journal"
     notice = f"{name} continuait une autre copie de cet atelier\u00a0: gardé, avec la copie qui est à côté."
-    *rules, _ = [plain(line) for line in bottom_lines(Bottom(PAIRS, notice), 78)]
+    rules = [plain(line) for line in notice_lines(notice, 78)]
     assert said_on(rules) == notice
 
 
 def test_nothing_happened_leaves_a_bare_rule() -> None:
-    assert [plain(line) for line in bottom_lines(Bottom(PAIRS), 80)] == ["─" * 80, plain(hint_line(PAIRS, 80))]
+    assert [plain(line) for line in notice_lines("", 80)] == ["─" * 80]
 
 
 @cases(
@@ -72,7 +72,7 @@ def test_nothing_happened_leaves_a_bare_rule() -> None:
 def test_numbers_below_stay_on_the_rule_where_the_notice_leaves_them_room(
     notice: str, marks: tuple[Mark, ...], rule: str
 ) -> None:
-    assert plain(bottom_lines(Bottom(PAIRS, notice), 30, marks)[0]) == rule
+    assert plain(notice_lines(notice, 30, marks)[0]) == rule
 
 
 def said_on(rules: list[str]) -> str:

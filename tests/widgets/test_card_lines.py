@@ -78,9 +78,9 @@ def test_lines_keep_to_their_column(title: str, number: int, width: int, marked:
 
 
 def test_a_conflict_is_said_first_and_stays_however_narrow_the_column() -> None:
-    facts = SAID._replace(conflicts=2)
+    facts = replace(SAID, conflicts=2)
     assert (
         drawn(replace(CARD, state="settled"), facts, 60)[-1].strip("▌ ").startswith("2 désaccords · réglé · 6 votes")
     )
     assert drawn(replace(CARD, state="settled"), facts, 20)[-1].strip("▌ ") == "2 désaccords"
-    assert drawn(CARD, NO_RECORDS._replace(conflicts=1))[-1].strip("▌ ") == "1 désaccord"
+    assert drawn(CARD, replace(NO_RECORDS, conflicts=1))[-1].strip("▌ ") == "1 désaccord"

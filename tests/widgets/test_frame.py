@@ -8,15 +8,17 @@ from textual.strip import Strip
 
 from perenne_tui.core.text.spans import Role, Span
 from perenne_tui.settings.themes import SALLE
-from perenne_tui.widgets.frame import SINGLE, frame
+from perenne_tui.widgets.frame import Frames
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.pens import Pen, Pens
+from perenne_tui.widgets.run_cells import SINGLE
 from perenne_tui.widgets.screen_rows import Run, ScreenRow, strip
 
 WIDTH = 40
 LOOKS = (Look(SALLE), Look(SALLE, colourless=True))
 ROLES: tuple[Role, ...] = ("text", "strong", "quiet", "mark", "rule", "caret")
 PENS = Pens("truecolor")
+FRAMES = Frames(PENS)
 
 words = st.text("ab é—▌█", max_size=9) | st.sampled_from(("日本語", "a 💻 b", "e\u0301te", "▌○ D12 "))
 lines = st.lists(st.builds(Span, words, st.sampled_from(ROLES)), max_size=3).map(tuple)
@@ -80,14 +82,14 @@ def test_a_frame_over_the_old_picture_shows_the_new_one(
     before = data.draw(st.lists(rows(look, before_widths), min_size=1, max_size=4))
     after = [data.draw(st.just(row) | rows(look, after_widths)) for row in before]
     old, new = (painted([strip(row, WIDTH, look) for row in picture]) for picture in (before, after))
-    changed = frame(before, after, PENS, look.blank).encode()
+    changed = FRAMES.between(before, after, look.blank).encode()
     assert shown(old, changed, height=len(before)) == shown(new, height=len(before))
 
 
 @given(st.data())
 def test_the_same_picture_needs_no_frame(data: st.DataObject) -> None:
     picture = data.draw(st.lists(rows(LOOKS[0], (8, 9)), max_size=3))
-    assert frame(picture, [tuple(row) for row in picture], PENS, LOOKS[0].blank) == ""
+    assert FRAMES.between(picture, [tuple(row) for row in picture], LOOKS[0].blank) == ""
 
 
 def test_a_frame_has_the_cells_that_differ_and_each_pen_once() -> None:
@@ -99,7 +101,7 @@ def test_a_frame_has_the_cells_that_differ_and_each_pen_once() -> None:
 
     before = [row("Qui paie ?", "○ D1 "), row("Qui signe ?", "○ D2 ")]
     after = [row("Qui parle ?", "○ D3 "), row("Qui signe ici ?", "○ D4 ")]
-    sent = frame(before, after, PENS, look.blank)
+    sent = FRAMES.between(before, after, look.blank)
     assert "▌" not in sent
     assert "○" not in sent
     assert sent.count("m") == 3, "two pens and the end"
@@ -116,7 +118,7 @@ def test_a_row_with_characters_that_terminals_disagree_about_is_sent_from_its_le
 
     for emoji in ("👩\u200d💻", "⚠\ufe0f", "x\u0301", "日本"):
         assert not SINGLE.issuperset(emoji)
-        sent = frame([row(emoji, "Code")], [row(emoji, "Cadre")], PENS, look.blank)
+        sent = FRAMES.between([row(emoji, "Code")], [row(emoji, "Cadre")], look.blank)
         assert emoji in sent
         assert "\x1b[1;1H" in sent
         assert sent.count("H") == 1
@@ -139,7 +141,12 @@ def test_a_pen_changes_only_what_is_another() -> None:
 
 def test_pens_have_the_colours_that_the_terminal_has() -> None:
     style = LOOKS[0].segments((Span("a", "mark"),), 3, axis=1)[0].style
-    assert Pens("truecolor").of(style).ink.startswith("38;2;")
-    assert Pens(None).of(style).ink.startswith("38;2;")
-    assert Pens("256").of(style).ink.startswith("38;5;")
-    assert len(Pens("standard").of(style).ink) == 2
+
+    def ink(colours: str | None) -> str:
+        pens = Pens(colours)
+        return pens.pen(pens.signs(style)[0]).ink
+
+    assert ink("truecolor").startswith("38;2;")
+    assert ink(None).startswith("38;2;")
+    assert ink("256").startswith("38;5;")
+    assert len(ink("standard")) == 2

@@ -24,6 +24,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from perenne_tui.core.capture.date_words import (
     COUNT,
@@ -51,6 +52,7 @@ _Reader = Callable[[re.Match[str], date, date | None], date | None]
 """A function that returns the date of a match, given today and the end of the challenge; raises as `date` does."""
 
 
+@lru_cache(maxsize=1024)
 def parse_date(text: str, *, today: date, end: date | None) -> date | None:
     """Return the date that a text means.
 

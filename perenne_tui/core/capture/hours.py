@@ -16,6 +16,8 @@ _NAMED: Final = {"midi": time(12), "noon": time(12)}
 
 def parse_hour(text: str) -> time | None:
     """Return the time of day that a text means; `None` when it is none."""
+    if not text:
+        return None
     said = " ".join(fold(text).replace("\u00a0", " ").split())
     if said in _NAMED:
         return _NAMED[said]

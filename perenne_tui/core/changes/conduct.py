@@ -6,7 +6,6 @@ They are written to the journal and skipped by undo. Moments (`at`) are texts in
 
 from typing import Final, Literal
 
-from perenne_tui.core.capture.hours import later, read_moment, seconds_between
 from perenne_tui.core.model.sitting_rows import Conduct, PhaseKind, Voting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -136,6 +135,8 @@ def pause(workshop: Workshop, *, at: str) -> Workshop:
         return workshop
     if not conduct.paused:
         return _with(workshop, replace(conduct, paused=at))
+    from perenne_tui.core.capture.hours import later, read_moment, seconds_between  # only a pause reads times
+
     until = read_moment(at)
     paused_for = seconds_between(conduct.paused, until) if until else 0
     return _with(

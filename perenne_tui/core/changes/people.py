@@ -8,7 +8,6 @@ from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import prepared_sitting
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 
@@ -76,6 +75,8 @@ def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tu
     person = find_person(workshop, name)
     if person is not None:
         return workshop, person.uid
+    from perenne_tui.core.sitting.agenda import prepared_sitting  # most names that are typed are known
+
     after, prepared = workshop.with_rows("people", Person(uid, name)), prepared_sitting(workshop)
     return (_coming(after, prepared, uid) if prepared else after), uid
 

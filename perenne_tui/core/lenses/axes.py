@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from perenne_tui.core.card_summary import Facts
-from perenne_tui.core.changes.cards import move_card
-from perenne_tui.core.lenses.columns import Column, Move, no_such_column
+from perenne_tui.core.lenses.columns import Column, Move, moved, no_such_column
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.stacks import Stack
@@ -24,7 +23,7 @@ class AxisLens:
         """Return the change that moves a card to any place of an axis."""
         if column not in workshop.axes:
             raise no_such_column()
-        return Move(move_card, {"card": card, "to": column, "before": before})
+        return moved(card, column, before)
 
     def axis_for(self, workshop: Workshop, card: str, column: str) -> str:
         """Return the axis that the column shows."""
@@ -54,7 +53,7 @@ class VotesLens(AxisLens):
             raise no_such_column()
         if card in workshop.cards and workshop.cards[card].axis == column:
             raise Refused("Here the votes give the order: v gives one more, Esc shows the order of the room.")
-        return Move(move_card, {"card": card, "to": column, "before": None})
+        return moved(card, column, None)
 
     def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return the sentence on how a card gets a vote, as long as nobody has voted, in secret either."""

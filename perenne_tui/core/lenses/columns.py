@@ -6,12 +6,11 @@ moving a card from one column to another makes.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
 from perenne_tui.core.card_summary import Facts
-from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.stacks import Stack
@@ -21,7 +20,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 GroupT = TypeVar("GroupT")
 
 
-class GridPlace(NamedTuple):
+class GridPlace(Struct, frozen=True):
     """The place of a column among columns that stand beside and under each other."""
 
     across: int
@@ -74,11 +73,18 @@ class Column(Struct, frozen=True):
         return self.stack.total
 
 
-class Move(NamedTuple):
+class Move(Struct, frozen=True):
     """A change that moves a card, to be made with `session.do(move.change, **move.arguments)`."""
 
     change: Callable[..., Workshop]
     arguments: Mapping[str, str | date | None]
+
+
+def moved(card: str, to: str, before: str | None) -> Move:
+    """Return the change that moves a card to a place of an axis; what changes cards is imported when one is moved."""
+    from perenne_tui.core.changes.cards import move_card
+
+    return Move(move_card, {"card": card, "to": to, "before": before})
 
 
 class Lens(Protocol):
@@ -181,7 +187,7 @@ def within_axis(workshop: Workshop, card: str, before: str | None, is_here: Call
         raise order_of_the_board()
     after = uids.index(others[-1]) + 1  # of all cards of the axis, those of other columns too
     following = others[place] if place < len(others) else uids[after] if after < len(uids) else None
-    return Move(move_card, {"card": card, "to": axis, "before": following})
+    return moved(card, axis, following)
 
 
 def _place_among(workshop: Workshop, others: list[str], axis: str, before: str | None) -> int:

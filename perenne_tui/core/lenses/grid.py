@@ -11,6 +11,8 @@ from perenne_tui.core.lenses.columns import Column, GridPlace
 
 def piles(columns: Sequence[Column]) -> tuple[tuple[int, ...], ...]:
     """Return the piles from left to right: of each, the indexes of its columns from top to bottom."""
+    if all(column.place is None for column in columns):
+        return tuple((index,) for index in range(len(columns)))
     found: dict[int, list[tuple[int, int]]] = {}
     for index, column in enumerate(columns):
         place = column.place or GridPlace(index)

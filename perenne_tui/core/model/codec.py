@@ -7,9 +7,9 @@ as the type of its field is kept in `extra` and written back as it was, so that 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
-from msgspec import NODEFAULT, ValidationError, convert
+from msgspec import NODEFAULT, Struct, ValidationError, convert
 from msgspec.structs import astuple, fields
 
 from perenne_tui.core.model.rows import EXTRA_IN_JSON, UID_IN_JSON, Json, Row
@@ -20,7 +20,7 @@ RowT = TypeVar("RowT", bound=Row)
 _ABSENT = object()
 
 
-class _Shape(NamedTuple):
+class _Shape(Struct, frozen=True):
     """The fields of one kind of row, `uid` and `extra` aside."""
 
     names: tuple[str, ...]
@@ -31,8 +31,8 @@ class _Shape(NamedTuple):
 def to_json(row: Row) -> dict[str, Json]:
     """Return a row as a JSON object, without its uid and the fields at their default."""
     written: dict[str, Json] = dict(row.extra)
-    names, defaults, _ = _shape(type(row))
-    for name, value, default in zip(names, astuple(row)[1:-1], defaults, strict=True):
+    shape = _shape(type(row))
+    for name, value, default in zip(shape.names, astuple(row)[1:-1], shape.defaults, strict=True):
         if value != default:
             written[name] = field_to_json(value)
     return written

@@ -87,7 +87,8 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
         if old is new:
             continue
         created = 0
-        for uid in differing(old, new):
+        only = after.only_card_changed_since(before) if name == "cards" else None
+        for uid in differing(old, new) if only is None else [only] if only in new else []:
             past, row = old.get(uid), new[uid]
             if past is None:
                 created += 1

@@ -1,5 +1,6 @@
 """Identifiers: random uids, which link rows and are never shown, and spoken ids such as `D3`, which people say."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 
 from perenne_tui.core.text.patterns import LatePattern
@@ -11,14 +12,14 @@ KEYS_LETTER = "F"
 """The letter of the function keys, which no axis gets unless a person or a file says so."""
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_LETTERS = _ALPHABET.encode("ascii") * 8
+"""By byte: a letter or digit of the alphabet."""
 _SPOKEN = LatePattern(r"([A-Z]{1,2}) ?0*(\d+)")
 
 
 def new_uid() -> str:
     """Return a fresh random uid: ten lower-case letters and digits, 50 bits."""
-    import secrets  # slow to import, and commands that only read need no uid
-
-    return "".join(_ALPHABET[byte & 31] for byte in secrets.token_bytes(10))
+    return os.urandom(10).translate(_LETTERS).decode("ascii")  # the randomness of `secrets`, which is slow to import
 
 
 def derived_uid(*words: str) -> str:

@@ -5,9 +5,12 @@
 It is the only object that holds the current workshop: changes are functions from one workshop to the next.
 """
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import Concatenate, NamedTuple, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec, Protocol
+
+from msgspec import Struct
 
 from perenne_tui.core.model.history import Entry, Origin, Patch, apply, difference, inverse, reproduces
 from perenne_tui.core.model.workshop import Workshop
@@ -15,16 +18,24 @@ from perenne_tui.core.text.sentences import Refused
 
 P = ParamSpec("P")
 
+MOST_HELD = 256
+"""Changes to undo that are held in memory, and as many to redo: those before them are read again when needed."""
+
 
 class Store(Protocol):
     """The store that saves entries, as the session sees it."""
 
-    def commit(self, entry: Entry) -> None:
-        """Queue an entry to be written, in order, and return at once: another thread writes it."""
+    def commit(self, entry: Entry, after: Workshop) -> None:
+        """Queue an entry to be written, in order, and return at once: another thread writes it.
+
+        Args:
+            entry: follows the one before.
+            after: the workshop with it.
+        """
         ...
 
 
-class Done(NamedTuple):
+class Done(Struct, frozen=True):
     """The result of a change, an undo or a redo: one step from a workshop to the next."""
 
     entry: Entry
@@ -45,6 +56,26 @@ class Halt(Enum):
 Subscriber = Callable[[Done], None]
 
 
+class _Stack:
+    """The changes that can be undone, or redone: the next ones, `MOST_HELD` of them at most."""
+
+    def __init__(self) -> None:
+        self.held: deque[Entry] = deque(maxlen=MOST_HELD)
+        """The next one last."""
+        self.has_more = False
+        """Whether there were others below them, which only the store has."""
+
+    def push(self, entry: Entry) -> None:
+        """Add the change that comes next."""
+        self.has_more = self.has_more or len(self.held) == MOST_HELD
+        self.held.append(entry)
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Hold the last ones of all changes; what was held is forgotten."""
+        self.has_more = len(entries) > MOST_HELD
+        self.held = deque(entries, maxlen=MOST_HELD)
+
+
 class Session:
     """The current workshop and the changes that led to it.
 
@@ -52,8 +83,8 @@ class Session:
         workshop: the value to start from.
         store: saves the entries; `None` for a workshop that is only shown.
         last_n: number of the last entry already in the store.
-        earlier: returns the entries written before this opening, oldest first; called at most once, when an
-            undo or a redo needs them.
+        earlier: returns the entries in the store, those of before this opening too, oldest first; called when an
+            undo or a redo goes back beyond this opening, or beyond what is held in memory.
     """
 
     def __init__(
@@ -67,11 +98,13 @@ class Session:
         self._workshop = workshop.with_stacks()
         self._store = store
         self._last_n = last_n
-        self._earlier: Callable[[], Iterable[Entry]] | None = earlier
-        self._entries: list[Entry] = []
-        self._undoable: list[Entry] = []
-        self._redoable: list[Entry] = []
-        self._depth_at_opening = 0
+        self._earlier = earlier
+        self._is_unread = True
+        """Whether the entries of before this opening have not been read yet."""
+        self._undoable, self._redoable = _Stack(), _Stack()
+        self._has_earlier = last_n > 0
+        self._depth = 0
+        """Changes to undo until the opening is reached; below zero beyond it."""
         self._stopped_at_opening = False
         self._subscribers: list[Subscriber] = []
 
@@ -93,12 +126,13 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there may be a change to undo: those of before this opening are read only once one is wanted."""
-        return bool(self._undoable) or (self._earlier is not None and self._last_n > len(self._entries))
+        undoable = self._undoable
+        return bool(undoable.held) or undoable.has_more or (self._is_unread and self._has_earlier)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to redo among those made and undone since this opening."""
-        return bool(self._redoable)
+        return bool(self._redoable.held) or self._redoable.has_more
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` after every step; the function that is returned ends the subscription."""
@@ -134,11 +168,13 @@ class Session:
             waiting: entries made here that follow on those and are not written yet.
         """
         self._workshop, self._store, self._last_n, self._earlier = workshop.with_stacks(), store, last_n, earlier
-        self._entries, self._undoable, self._redoable = [], [], []
-        self._depth_at_opening, self._stopped_at_opening = 0, False
-        for entry in waiting:
+        self._has_earlier, self._is_unread, self._stopped_at_opening = last_n > 0, True, False
+        entries = tuple(waiting)
+        for entry in entries:
             self._commit(entry, entry, apply(self._workshop, entry.writes))
-        self._undoable, self._redoable = undo_stacks(self._entries)
+        for stack, found in zip((self._undoable, self._redoable), undo_stacks(entries), strict=True):
+            stack.fill(found)
+        self._depth = len(self._undoable.held)
 
     def stop_writing(self) -> None:
         """Stop writing, because another window writes the workshop now."""
@@ -159,9 +195,7 @@ class Session:
             return None
         entry = Entry(self._last_n + 1, what, writes, origin=origin)
         done = self._commit(entry, entry, apply(self._workshop, writes))
-        if entry.is_content:
-            self._undoable.append(entry)
-            self._redoable.clear()
+        self._push(entry)
         return self._notify(done)
 
     def do(
@@ -181,9 +215,7 @@ class Session:
         if not reproduces(self._workshop, writes, after):
             after = apply(self._workshop, writes)
         done = self._commit(entry, entry, after)
-        if entry.is_content:
-            self._undoable.append(entry)
-            self._redoable.clear()
+        self._push(entry)
         return self._notify(done)
 
     def undo(self) -> Done | Halt:
@@ -192,27 +224,31 @@ class Session:
         When every change since the opening is undone, return `Halt.OPENING` once; the next call undoes earlier
         changes.
         """
-        if len(self._undoable) == self._depth_at_opening and not self._stopped_at_opening:
+        if self._depth == 0 and not self._stopped_at_opening:
             self._stopped_at_opening = True
             return Halt.OPENING
-        if not self._undoable:
-            self._load_earlier()
-        if not self._undoable:
+        undoable = self._undoable
+        if not undoable.held and (undoable.has_more or self._is_unread):
+            self._read_earlier()
+        if not undoable.held:
             return Halt.NOTHING
-        about = self._undoable[-1]
+        about = undoable.held[-1]
         done = self._append_step("undo", about, inverse(about.writes))
-        self._redoable.append(self._undoable.pop())
+        self._redoable.push(undoable.held.pop())
+        self._depth -= 1
         return self._notify(done)
 
     def redo(self) -> Done | Halt:
         """Redo the change that was undone last."""
-        if not self._redoable:
-            self._load_earlier()
-        if not self._redoable:
+        redoable = self._redoable
+        if not redoable.held and (redoable.has_more or self._is_unread):
+            self._read_earlier()
+        if not redoable.held:
             return Halt.NOTHING
-        about = self._redoable[-1]
+        about = redoable.held[-1]
         done = self._append_step("redo", about, about.writes)
-        self._undoable.append(self._redoable.pop())
+        self._undoable.push(redoable.held.pop())
+        self._depth += 1
         return self._notify(done)
 
     def _append_step(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
@@ -222,11 +258,18 @@ class Session:
     def _commit(self, entry: Entry, about: Entry, after: Workshop) -> Done:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
-        self._store.commit(entry)
+        after = after.with_stacks()
+        self._store.commit(entry, after)
         done = Done(entry, about, self._workshop, after)
         self._workshop, self._last_n = after, entry.n
-        self._entries.append(entry)
         return done
+
+    def _push(self, entry: Entry) -> None:
+        """Make a change of content the next one to undo."""
+        if entry.is_content:
+            self._undoable.push(entry)
+            self._redoable.fill(())
+            self._depth += 1
 
     def _notify(self, done: Done) -> Done:
         """Call the subscribers. This comes last, as one of them may fail or make another change."""
@@ -234,12 +277,13 @@ class Session:
             subscriber(done)
         return done
 
-    def _load_earlier(self) -> None:
-        """Load the entries from before this opening, the first time they are needed."""
-        if self._earlier is not None:
-            earlier, self._earlier = list(self._earlier()), None
-            self._depth_at_opening = len(undo_stacks(earlier)[0])
-            self._undoable, self._redoable = undo_stacks([*earlier, *self._entries])
+    def _read_earlier(self) -> None:
+        """Read the entries in the store, and hold the last ones of whatever is used up here."""
+        self._is_unread = False
+        stacks = (self._undoable, self._redoable)
+        for stack, found in zip(stacks, undo_stacks(self._earlier()), strict=True):
+            if not stack.held:
+                stack.fill(found)
 
 
 def undo_stacks(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:

@@ -62,7 +62,8 @@ class Stack(Struct, frozen=True):
 
     def without(self, gone: Set[str]) -> "Stack":
         """Return the stack without some cards, which are no longer counted either."""
-        return self if gone.isdisjoint(self.uids) else Stack.of(card for card in self.cards if card.uid not in gone)
+        is_whole = not gone or gone.isdisjoint(self.uids)
+        return self if is_whole else Stack.of(card for card in self.cards if card.uid not in gone)
 
     def filtered(self, is_kept: Sequence[bool]) -> "Stack":
         """Return the stack with only the cards whose flag is true; its counts stay those of all cards."""
@@ -78,6 +79,10 @@ class Stacks(Struct, frozen=True):
     by_axis: Mapping[str, Stack]
     merged: frozenset[str]
     """uids of the cards whose `merged_into` is set."""
+    earlier: Mapping[str, Card] | None = None
+    """A table before this one that differs from it in one card at most; `None` where none is known."""
+    changed: str = ""
+    """uid of that card."""
 
     @classmethod
     def of(cls, cards: Mapping[str, Card]) -> "Stacks":
@@ -109,7 +114,17 @@ class Stacks(Struct, frozen=True):
                     by_axis[new.axis] = by_axis.get(new.axis, Stack()).replaced(None, new)
             if (old is not None and old.merged_into) or (new is not None and new.merged_into):
                 merged = merged | {uid} if new is not None and new.merged_into else merged - {uid}
-        return Stacks(cards, by_axis, merged)
+        return Stacks(cards, by_axis, merged, *self._earlier_for(uids))
+
+    def _earlier_for(self, uids: Sequence[str]) -> tuple[Mapping[str, Card] | None, str]:
+        """Return the table before a later one in which only some cards differ, if that is one, and its uid."""
+        is_first = self.earlier is None
+        known = len(set(uids)) == 1 and (is_first or uids[0] == self.changed)
+        return (self.cards if is_first else self.earlier, uids[0]) if known else (None, "")
+
+    def sealed(self) -> "Stacks":
+        """Return the same stacks; the next table is compared with this one, and those before it are given up."""
+        return self if self.earlier is None else Stacks(self.cards, self.by_axis, self.merged)
 
 
 def _is(card: Card | None, state: str) -> int:

@@ -13,10 +13,9 @@ else:
 
     def replace(value, /, **changes):
         """Return a copy of a value with some fields changed, as `copy.replace` does from Python 3.13 on."""
-        if hasattr(value, "__struct_fields__"):
-            from msgspec import structs  # here, so that commands that handle no row do not import msgspec
-
-            return structs.replace(value, **changes)
+        own = getattr(value, "__replace__", None)  # which structs have
+        if own is not None:
+            return own(**changes)
         import dataclasses
 
         return dataclasses.replace(value, **changes)

@@ -11,7 +11,6 @@ from typing import Final, TypeVar
 
 from msgspec import Struct, field
 
-from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.forgotten_rows import ForgottenName
 from perenne_tui.core.model.ranks import in_rank_order
@@ -85,8 +84,17 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
         return known if known is not None and known.cards is self.cards else Stacks.of(self.cards)
 
     def with_stacks(self) -> "Workshop":
-        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date."""
-        return replace(self, cached_stacks=self.stacks)
+        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date.
+
+        Tables of cards before its own are not held any more.
+        """
+        return replace(self, cached_stacks=self.stacks.sealed())
+
+    def only_card_changed_since(self, before: "Workshop") -> str | None:
+        """Return the uid of the only card that may differ from an earlier value; `None` where it is not known."""
+        known = self.cached_stacks
+        is_known = known is not None and known.cards is self.cards and known.earlier is before.cards
+        return known.changed if known is not None and is_known else None
 
     def table(self, name: str) -> Mapping[str, Row]:
         """Return a table by its name in `ROW_TYPES`.
@@ -179,6 +187,8 @@ _CONTENT: Final = attrgetter(*Workshop.__struct_fields__[:-1])
 
 def when_told(row: Sitting) -> tuple[date, time, date]:
     """Return the day of a sitting, its hour and the next day: the order of the sittings that a document tells."""
+    from perenne_tui.core.capture.hours import parse_hour  # a board without sittings reads no hour
+
     return (row.day or date.max, parse_hour(row.starts) or time.min, row.next_day or date.min)
 
 

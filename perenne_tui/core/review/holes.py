@@ -6,7 +6,9 @@ them.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, is_open
@@ -31,7 +33,7 @@ HoleKind = Literal[
 HOLE_KINDS: tuple[HoleKind, ...] = get_args(HoleKind)
 
 
-class Hole(NamedTuple):
+class Hole(Struct, frozen=True):
     """One thing that is missing in the plan."""
 
     kind: HoleKind

@@ -7,7 +7,9 @@ study on facilitation: an action of a group has no owner, and one that begins wi
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
+
+from msgspec import Struct
 
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.rows import Action, is_open
@@ -58,7 +60,7 @@ _VAGUE: Final = tuple(
 """First words of actions that name no result."""
 
 
-class Lint(NamedTuple):
+class Lint(Struct, frozen=True):
     """One thing in the plan that may not work."""
 
     kind: LintKind

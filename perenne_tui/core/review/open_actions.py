@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.rows import Action, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.text.clean import fold
 
 
-class OpenAction(NamedTuple):
+class OpenAction(Struct, frozen=True):
     """An action that is still to be done."""
 
     row: Action
@@ -22,7 +23,7 @@ class OpenAction(NamedTuple):
 
 def open_actions(workshop: Workshop, *, today: date) -> list[OpenAction]:
     """Return the open actions of a workshop by due date, then by number."""
-    rows = [row for row in in_spoken_order(workshop.actions.values()) if is_open(row)]
+    rows = in_spoken_order(row for row in workshop.actions.values() if is_open(row))
     return [
         OpenAction(
             row,

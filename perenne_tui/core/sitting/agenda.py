@@ -7,7 +7,9 @@ a phase: people do.
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
 from perenne_tui.core.changes.conduct import conducted
@@ -22,7 +24,7 @@ PARTS_OF_AN_HOUR: Final = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 
 """Minutes from UTC of the zones that are no whole hour. Source: the IANA time zone database."""
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """A phase and its time in seconds."""
 
     phase: Phase

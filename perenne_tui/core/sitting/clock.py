@@ -5,7 +5,9 @@ again shows the right time, and so does a second window.
 """
 
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.capture.hours import read_moment, seconds_between
 from perenne_tui.core.changes.conduct import conducted
@@ -17,7 +19,7 @@ NEAR_THE_END: Final = 60
 """Seconds before the end of a time box in which the clock shows that the end is near."""
 
 
-class Countdown(NamedTuple):
+class Countdown(Struct, frozen=True):
     """A time box, running or paused."""
 
     box: int
@@ -41,7 +43,7 @@ class Countdown(NamedTuple):
         return self.left <= min(NEAR_THE_END, self.box // 4)
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """The clocks of a sitting at one moment."""
 
     card: Countdown | None

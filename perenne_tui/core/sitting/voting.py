@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import ceil, sqrt
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted
@@ -33,7 +35,7 @@ _CHOICE: Final = LatePattern(r"([a-z]) ?(\d{1,4})(?: ?[x*×] ?(\d{1,2}))?", re.I
 _BETWEEN: Final = LatePattern(r"[\s,;+.]+")
 
 
-class TypedBallot(NamedTuple):
+class TypedBallot(Struct, frozen=True):
     """A ballot parsed from a typed line."""
 
     dots: Mapping[str, int]

@@ -97,7 +97,10 @@ def legible(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return clean text on one line: runs of blanks and line feeds become one space; no-break spaces stay."""
-    return _BLANKS.sub(" ", clean(text)).strip(" ")
+    text = clean(text)
+    if "  " in text or "\t" in text or "\n" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip(" ")
 
 
 def clean_block(text: str) -> str:

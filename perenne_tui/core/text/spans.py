@@ -1,7 +1,9 @@
 """Spans: text with a role, of which screens draw their lines; a theme chooses the colour of each role."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal[
     "text", "strong", "quiet", "title", "heading", "rule", "mark", "bar", "key", "hole", "typed", "selected", "caret",
@@ -26,7 +28,7 @@ alarm     a time box that is over: inverse, so that it is seen from the back of 
 """
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A run of text with one role."""
 
     text: str

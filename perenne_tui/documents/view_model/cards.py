@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.lenses.axes import axis_columns
@@ -11,6 +12,7 @@ from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Risk, State
 from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.view_model.records import (
@@ -23,7 +25,7 @@ from perenne_tui.documents.view_model.records import (
 )
 
 
-class PartItem(NamedTuple):
+class PartItem(Struct, frozen=True):
     """A card that was merged into another one."""
 
     id: str
@@ -32,7 +34,7 @@ class PartItem(NamedTuple):
     answer: str
 
 
-class CardItem(NamedTuple):
+class CardItem(Struct, frozen=True):
     """A card with its texts, its answer, its votes and its records."""
 
     id: str
@@ -74,7 +76,7 @@ class CardItem(NamedTuple):
         return self.recorded or (not self.aside and (self.state != "open" or self.votes > 0))
 
 
-class AxisItem(NamedTuple):
+class AxisItem(Struct, frozen=True):
     """An axis with its cards."""
 
     name: str
@@ -152,7 +154,8 @@ class BoardItems:
     def loose(self) -> CardItem | None:
         """Return the records whose card was deleted, in one item without a title; `None` if there are none."""
         gone = [facts for card, facts in self._facts.by_card.items() if card not in self._workshop.cards]
-        item = self._card(Card(""))._replace(
+        item = replace(
+            self._card(Card("")),
             actions=self.actions(in_spoken_order(row for facts in gone for row in facts.actions)),
             decisions=self._decisions(in_spoken_order(row for facts in gone for row in facts.decisions)),
             risks=self._risks(in_spoken_order(row for facts in gone for row in facts.risks)),

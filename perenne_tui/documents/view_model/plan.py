@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.capture.workdays import is_workday, next_workday
@@ -19,14 +21,14 @@ _REVIEWS: Final = (1, 3, 6)
 """Months after the end of the challenge at which the plan is looked at again."""
 
 
-class Missing(NamedTuple):
+class Missing(Struct, frozen=True):
     """The records of which one thing is still to be filled in."""
 
     kind: HoleKind
     ids: tuple[str, ...]
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """The action plan of a workshop."""
 
     title: str

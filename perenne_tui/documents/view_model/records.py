@@ -6,7 +6,8 @@ missing is empty, a date that is missing is `None`: the template chooses the wor
 """
 
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.rows import (
     Action,
@@ -23,7 +24,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import leaves_before, needs_relay
 
 
-class ActionItem(NamedTuple):
+class ActionItem(Struct, frozen=True):
     """An action."""
 
     id: str
@@ -47,7 +48,7 @@ class ActionItem(NamedTuple):
     effort: Effort
 
 
-class DecisionItem(NamedTuple):
+class DecisionItem(Struct, frozen=True):
     """A decision."""
 
     id: str
@@ -64,7 +65,7 @@ class DecisionItem(NamedTuple):
     """Spoken id of its card."""
 
 
-class RiskItem(NamedTuple):
+class RiskItem(Struct, frozen=True):
     """A risk."""
 
     id: str

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
@@ -14,7 +15,7 @@ from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
 
-class SittingItem(NamedTuple):
+class SittingItem(Struct, frozen=True):
     """One sitting."""
 
     day: date | None
@@ -44,7 +45,7 @@ class SittingItem(NamedTuple):
         return sum(self.roti) / len(self.roti) if self.roti else 0.0
 
 
-class ConfidenceItem(NamedTuple):
+class ConfidenceItem(Struct, frozen=True):
     """A vote of confidence as documents print it: in an axis or a decision, from 0 to 5."""
 
     name: str

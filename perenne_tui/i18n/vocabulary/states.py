@@ -6,7 +6,6 @@ Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.capture.months import months_of_milestone
 from perenne_tui.i18n.language import N_, NP_, Language, naming
 
 if TYPE_CHECKING:
@@ -177,6 +176,8 @@ def axis_glyph(place: int) -> str:
 
 def milestone_words(text: str, language: Language) -> str:
     """Return a milestone in words: « 6 mois avant la fin du défi » for « Fin-6 »; any other text as it is."""
+    from perenne_tui.core.capture.months import months_of_milestone  # no picture of the board has a milestone
+
     ahead = months_of_milestone(text)
     if ahead is None:
         return text

@@ -215,7 +215,9 @@ def _with_short_titles(workshop: Workshop) -> Workshop:
     cards = {}
     for uid, card in workshop.cards.items():
         title = title_of(card.title)
-        if title == as_title(card.title):
+        if title == card.title:
+            cards[uid] = card
+        elif title == as_title(card.title):
             cards[uid] = values.replace(card, title=title)
         else:
             question = "\n\n".join(filter(None, (card.title, card.question)))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from perenne_tui.core.model.rows import ActionStatus, Priority, State
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.deck import Complaint
@@ -34,8 +36,7 @@ STATUSES: Final[Mapping[State, ActionStatus]] = {
 """The status of the work that a card is, by the state that a file gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, gc=False):
     """Work that a file gives to somebody by a day: an action of the card that it stands on."""
 
     text: str
@@ -46,8 +47,7 @@ class Task:
     priority: Priority = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """A heading, an item of a list, a text or a table, with the lines of the file that it comes from."""
 
     kind: Kind

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.outline.table_words import bare_head, heads_column, is_decision, role_of_head, state_of_cell
 
@@ -29,11 +31,13 @@ _DAY: Final = re.compile(
     r"|[0-3]?\d[ /-][^\W\d]{3,9}\.?[ /-](?:\d{4}|\d{2})|[^\W\d]{3,9}\.? [0-3]?\d(?:st|nd|rd|th)?, \d{4})(?:[T ,].*)?"
 )
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+(?:%|€|\$|k€|h|j)?")
+_TOTAL: Final = re.compile(r"(?:sous-?)?total\b|somme\b|sum\b|grand total\b")
+_LONGEST_TOTAL: Final = 40
+"""Characters from which such a word is told."""
 _PLACEHOLDER: Final = re.compile(r"[-–—_.…?/:;,|*\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, gc=False):
     """A row of data, whichever way it stands in the table."""
 
     cells: tuple[str, ...]
@@ -229,14 +233,13 @@ def _is_vertical(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> boo
     """Return whether the heads stand in the first column and not in a row."""
     if len(filled) < 2 or len(cells[0]) < 2:
         return False
+    if sum(_sure_role(words_of(cell)) is not None for cell in cells[filled[0]]) != 1:
+        return False
     said = [words_of(cells[index][0]) for index in filled]
     known = {role for cell in said if (role := _sure_role(cell)) is not None}
     is_strong = any(role_of_head(cell)[1] == 3 for cell in said)
     share = sum(_sure_role(cell) is not None for cell in said) / len(said)
-    if "card" not in known or len(known) < 2 or not is_strong or share < 2 / 3:
-        return False
-    first = [_sure_role(words_of(cell)) for cell in cells[filled[0]]]
-    return sum(role is not None for role in first) == 1
+    return "card" in known and len(known) > 1 and is_strong and share >= 2 / 3
 
 
 def _sure_role(cell: str) -> str | None:
@@ -269,10 +272,8 @@ def _vertical(cells: Sequence[tuple[str, ...]], filled: Sequence[int]) -> Shape:
 def is_total(record: Record) -> bool:
     """Return whether a row adds up those above it."""
     words = [record.cells[column] for column in record.filled()]
-    first = fold(words_of(words[0])) if words else ""
-    return bool(re.match(r"(?:sous-?)?total\b|somme\b|sum\b|grand total\b", first)) and all(
-        is_number(word) or _PLACEHOLDER.fullmatch(word) for word in words[1:]
-    )
+    first = fold(words_of(words[0])[:_LONGEST_TOTAL]) if words else ""
+    return bool(_TOTAL.match(first)) and all(is_number(word) or _PLACEHOLDER.fullmatch(word) for word in words[1:])
 
 
 def is_placeholder(cell: str) -> bool:

@@ -42,10 +42,15 @@ class TaskRows:
     _fills_group: bool = False
     _group: str = ""
     _title: str = ""
+    _places: dict[str, int] = field(default_factory=dict)
+    """By role: the first column that has it."""
+    _of_priority: tuple[int, ...] = ()
     _of_decisions: tuple[int, ...] = ()
     _plain_note: int | None = field(default=None)
 
     def __post_init__(self) -> None:
+        self._places = {role: place for place, role in reversed(list(enumerate(self.roles.by_column)))}
+        self._of_priority = tuple(place for place, head in enumerate(self.shape.names) if is_priority(head))
         due, column = self.roles.column("due"), self.roles.column("column")
         if due is not None:
             self._month_first = is_month_first(record.cells[due] for record in self.shape.records)
@@ -112,7 +117,7 @@ class TaskRows:
         return Found([Entry("text", " · ".join(words), *lines, level)] if words else [])
 
     def _cell(self, record: Record, role: str) -> str:
-        place = next((place for place, each in enumerate(self.roles.by_column) if each == role), None)
+        place = self._places.get(role)
         return record.cells[place] if place is not None else ""
 
     def _group_of(self, record: Record) -> str:
@@ -136,7 +141,7 @@ class TaskRows:
 
     def _priority(self, record: Record) -> Priority:
         """Return the priority of the work of a row, of the column that has one; its words stay in the note too."""
-        cells = (record.cells[place] for place, head in enumerate(self.shape.names) if is_priority(head))
+        cells = (record.cells[place] for place in self._of_priority)
         return "high" if any(look_up(words_of(cell), PRIORITIES) == "high" for cell in cells) else "normal"
 
     def _tags(self, record: Record) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ def title_of(text: str) -> str:
     sentence, the last clause of a question, or the beginning, up to a word that can end it and an ellipsis. Of a link
     it has the words, and no colon is left at its end.
     """
-    text = as_title(_LINK.sub(r"\g<words>", " ".join(text.split(" ")).strip()))
+    text = text.strip()
+    text = as_title(_LINK.sub(r"\g<words>", text) if "](" in text else text)
     if len(text) <= LONGEST_TITLE:
         return text
     if (end := _SENTENCE_END.search(text, 0, LONGEST_TITLE + 2)) and _SHORTEST // 2 <= end.start() <= LONGEST_TITLE:

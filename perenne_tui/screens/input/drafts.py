@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import key_name
 from perenne_tui.keys.user_keymap import Keyboard
-from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.store.drafts import About, Drafts
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.input.typed_text import TypedText
 
 _NEW: Final = About("new")
 _KEYS: Final[Mapping[str, str]] = {
@@ -23,13 +26,13 @@ _KEYS: Final[Mapping[str, str]] = {
 """By kind of draft: the id of the key that opens its field on the board."""
 
 
-def note_draft(drafts: Drafts, typed: TypedText, text: str, start: str) -> None:
+def note_draft(drafts: Drafts, typed: "TypedText", text: str, start: str) -> None:
     """Keep the text as a draft, unless it is as the field began."""
     if typed.is_drafted:
         drafts.typed(typed.about, "" if text == start else text)
 
 
-def find_draft(drafts: Drafts, typed: TypedText, start: str) -> str:
+def find_draft(drafts: Drafts, typed: "TypedText", start: str) -> str:
     """Return the text that was typed here and not kept; empty where there is none, or where it says nothing new.
 
     A new row that is found gets a name of its own among the drafts: who types another one instead loses nothing.
@@ -45,7 +48,7 @@ def find_draft(drafts: Drafts, typed: TypedText, start: str) -> str:
     return "" if text == start else text
 
 
-def draft_notice(typed: TypedText, text: str, language: Language) -> str:
+def draft_notice(typed: "TypedText", text: str, language: Language) -> str:
     """Return the sentence about a text that was found; empty for none."""
     if not text:
         return ""
@@ -64,7 +67,7 @@ def found_label(label: str, language: Language) -> str:
     return language.say("{label} · found again", label=label)
 
 
-def begins_selected(typed: TypedText, found: str) -> bool:
+def begins_selected(typed: "TypedText", found: str) -> bool:
     """Return whether the first letter replaces what the field begins with.
 
     It replaces a draft that was found as it replaces the value there: a number or a day is not typed on to another.
@@ -74,13 +77,13 @@ def begins_selected(typed: TypedText, found: str) -> bool:
     return typed.is_replaced or (typed.can_wait and bool(found))
 
 
-def drop_kept(drafts: Drafts, typed: TypedText, text: str, n: int) -> None:
+def drop_kept(drafts: Drafts, typed: "TypedText", text: str, n: int) -> None:
     """Drop the draft of a text that was kept; the entry of the journal with that number has it."""
     for about in (typed.about, *_in(drafts, typed, text)):
         drafts.kept(about, n)
 
 
-def drop_given_up(drafts: Drafts, typed: TypedText, text: str) -> None:
+def drop_given_up(drafts: Drafts, typed: "TypedText", text: str) -> None:
     """Drop the draft of a text that was given up."""
     for about in (typed.about, *_in(drafts, typed, text)):
         drafts.drop(about)
@@ -116,17 +119,17 @@ def _left(drafts: Drafts, field: About) -> list[About]:
 def _is_set_aside(about: About, field: About) -> bool:
     """Return whether a draft is one that waits while another is typed in its field."""
     n = about.column.removeprefix(field.column)
-    return n.isdecimal() and about == field._replace(column=field.column + n)
+    return n.isdecimal() and about == replace(field, column=field.column + n)
 
 
-def _in(drafts: Drafts, typed: TypedText, text: str) -> list[About]:
+def _in(drafts: Drafts, typed: "TypedText", text: str) -> list[About]:
     """Return the new rows that were found, whose words are all in the text of the field."""
     return [about for about in _left(drafts, typed.about) if drafts.find(about) in text] if typed.can_wait else []
 
 
 def _free(field: About, taken: list[About]) -> About:
     """Return a name under which a new row can wait."""
-    names = (field._replace(column=f"{field.column}{n}") for n in count())
+    names = (replace(field, column=f"{field.column}{n}") for n in count())
     return next(about for about in names if about not in taken)
 
 

@@ -1,16 +1,19 @@
 """Several lines in one field, as a paste brings them: each becomes a row, and all of them are one change."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.history import Entry, difference
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.model.workshop import CONDUCT_TABLES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.screens.input.typed_text import TextContext, TypedText
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.input.typed_text import TextContext, TypedText
 
 MOST_ROWS: Final = 1_000
 """Rows that are added at once at most; a file of more is imported."""
@@ -34,13 +37,13 @@ def rows_in(text: str) -> list[str]:
     return [line for line in lines if not _RULE.fullmatch(line)]
 
 
-def rows_of(text: TypedText, words: str, context: TextContext) -> list[str]:
+def rows_of(text: "TypedText", words: str, context: "TextContext") -> list[str]:
     """Return the rows that a text stands for; none where it is one text, whatever its lines."""
     rows = rows_in(words) if "\n" in words and text.rows_in_words(2, context) else []
     return rows if len(rows) > 1 else []
 
 
-def keep_rows(text: TypedText, rows: Sequence[str], context: TextContext, session: Session) -> Done | None:
+def keep_rows(text: "TypedText", rows: Sequence[str], context: "TextContext", session: Session) -> Done | None:
     """Keep each row as if it had been typed alone, all of them as one change, which one undo takes back.
 
     Raises:
@@ -55,7 +58,7 @@ def keep_rows(text: TypedText, rows: Sequence[str], context: TextContext, sessio
         )
     trial = Session(session.workshop, _TrialStore(), last_n=session.last_n)
     for number, row in enumerate(rows):
-        now = context._replace(workshop=trial.workshop)
+        now = replace(context, workshop=trial.workshop)
         try:
             this = text.for_row(number, now)
             if this.keep(row, now, trial) is None and row != this.first_text(now):
@@ -78,5 +81,5 @@ def no_change() -> Refused:
 class _TrialStore:
     """A store that saves nothing: the changes of a trial are made again as one."""
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Let an entry go."""

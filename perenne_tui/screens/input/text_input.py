@@ -8,12 +8,12 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.keys import key_name
 from perenne_tui.screens.input import drafts
 from perenne_tui.screens.input.several_rows import keep_rows, no_change, rows_in, rows_of
-from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.widgets.field import Field
 from perenne_tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
+    from perenne_tui.screens.input.typed_text import TypedText
 
 _ADD_CARDS: Final = frozenset({"board", "curtain"})
 """Names of the screens on which a paste begins the card that n begins; others have a `take_paste` of their own."""
@@ -36,7 +36,7 @@ class TextInput:
         self.entry = LineEditor(self._edited, self.keep)
         """The widget that edits the text."""
 
-    def begin(self, text: TypedText, then: Callable[[str], None] | None = None) -> None:
+    def begin(self, text: "TypedText", then: Callable[[str], None] | None = None) -> None:
         """Begin to type a text, with the draft of it that is left from before, if there is one.
 
         Args:
@@ -56,7 +56,7 @@ class TextInput:
         screen.notice = self._about_lines() or screen.notice
         screen.show()
 
-    def change_to(self, text: TypedText) -> None:
+    def change_to(self, text: "TypedText") -> None:
         """Go on typing the same words as another text."""
         self.text = text
         self._screen.show()
@@ -106,7 +106,7 @@ class TextInput:
             self._keep(self.text, self.entry.value, as_one=as_one)
             self._screen.show()
 
-    def _keep(self, text: TypedText, words: str, *, as_one: bool) -> None:
+    def _keep(self, text: "TypedText", words: str, *, as_one: bool) -> None:
         screen, then = self._screen, self._then
         context = screen.text_context
         if screen.notice == self._about_lines():

@@ -5,7 +5,9 @@ typed, so that adding one touches two files.
 """
 
 from datetime import date
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from perenne_tui.core.changes.people import check_name, find_person, typed_name
 from perenne_tui.core.model.session import Done, Session
@@ -15,7 +17,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.store.drafts import About
 
 
-class TextContext(NamedTuple):
+class TextContext(Struct, frozen=True):
     """The context in which a text is understood: the workshop it is for, and the day it is typed on."""
 
     workshop: Workshop
@@ -73,7 +75,7 @@ Addition = Literal["answer", "decision", "action", "risk"]
 """Something that is added to the page of a card by typing it."""
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """The position of the field on the board or on the page of a card."""
 
     column: str = ""

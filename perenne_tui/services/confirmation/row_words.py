@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.codec import from_json
 from perenne_tui.core.model.rows import Axis, Json, Row
@@ -12,14 +12,15 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary import fields as labels
-from perenne_tui.i18n.vocabulary.lenses import stake_names
 from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.services.confirmation.change import LONGEST_NAME, quoted, short
-from perenne_tui.sheets.all_sheets import SHEETS
-from perenne_tui.sheets.field_values import words_of
-from perenne_tui.sheets.fields import Field
 
+if TYPE_CHECKING:
+    from perenne_tui.sheets.fields import Field
+
+_OF_NO_SHEET: Final = frozenset({"axes", "cards", "ballots"})
+"""Tables that no sheet shows: the words of their rows do not wait for the sheets."""
 _TYPED: Final = frozenset({"line", "text", "open list", "place"})
 """Kinds of fields that hold words of people."""
 
@@ -98,13 +99,19 @@ def field_in_words(table: str, field: str, fields: Mapping[str, Json], workshop:
         return _as_text(fields.get(field))
     known = _sheet_field(table, field)
     if known:
+        from perenne_tui.sheets.field_values import words_of
+
         return words_of(known, row, workshop, language)
     value: object = getattr(row, field)
     in_words = _IN_WORDS.get((table, field))
     return in_words(value, workshop, language) if in_words else _as_text(value)
 
 
-def _sheet_field(table: str, field: str) -> Field | None:
+def _sheet_field(table: str, field: str) -> "Field | None":
+    if table in _OF_NO_SHEET:
+        return None
+    from perenne_tui.sheets.all_sheets import SHEETS
+
     fields = (each for sheet in SHEETS if sheet.table == table for each in sheet.fields)
     return next((each for each in fields if each.name == field), None)
 
@@ -150,6 +157,12 @@ def _yes(value: object, _workshop: Workshop, language: Language) -> str:
     return yes_no("yes" if value else "no", language)
 
 
+def _stake(value: object, _workshop: Workshop, language: Language) -> str:
+    from perenne_tui.i18n.vocabulary.lenses import stake_names
+
+    return stake_names(language).vital if value == "vital" else stake_names(language).useless
+
+
 def _words_of(table: str) -> InWords:
     return lambda uid, workshop, language: row_called(table, str(uid), workshop, language)
 
@@ -179,9 +192,7 @@ _IN_WORDS: Final[Mapping[tuple[str, str], InWords]] = {
     ("confidences", "scores"): lambda numbers, _workshop, _language: _as_text(numbers),
     ("scenarios", "recommended"): _yes,
     ("bearings", "scenario"): _words_of("scenarios"),
-    ("bearings", "stake"): lambda value, _workshop, language: (
-        stake_names(language).vital if value == "vital" else stake_names(language).useless
-    ),
+    ("bearings", "stake"): _stake,
     ("scores", "scenario"): _words_of("scenarios"),
     ("scores", "criterion"): _words_of("criteria"),
     ("scores", "points"): lambda value, _workshop, _language: "" if value is None else str(value),

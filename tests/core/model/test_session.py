@@ -1,5 +1,6 @@
 """The session: undo and redo, in this opening and beyond it."""
 
+import gc
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +15,7 @@ from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.changes.records import add_action, edit_action
 from perenne_tui.core.model.history import Entry, Patch, apply
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Json
-from perenne_tui.core.model.session import Done, Halt, Session
+from perenne_tui.core.model.session import MOST_HELD, Done, Halt, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -36,8 +37,9 @@ class Shelf:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Keep one entry."""
+        del after
         patches: list[Json] = [[patch.table, patch.uid, patch.was, patch.set] for patch in entry.writes]
         self.lines.append(json.dumps([entry.n, entry.what, entry.of, patches]))
 
@@ -54,7 +56,7 @@ def opened(workshop: Workshop, shelf: Shelf) -> Session:
     entries = shelf.entries()
     for entry in entries:
         workshop = apply(workshop, entry.writes)
-    return Session(workshop, shelf, last_n=len(entries), earlier=lambda: entries)
+    return Session(workshop, shelf, last_n=len(entries), earlier=shelf.entries)
 
 
 def content(workshop: Workshop) -> Workshop:
@@ -89,11 +91,46 @@ def redo_all(session: Session) -> None:
 @given(workshops(most_steps=5), SEEDS)
 @examples(5)
 def test_500_random_changes_are_undone_and_redone_step_by_step_to_equal_values(workshop: Workshop, seed: int) -> None:
-    session = Session(workshop, Shelf())
+    shelf = Shelf()
+    session = Session(workshop, shelf, earlier=shelf.entries)
     values = make_changes(session, seed, 500)
+    assert len(values) > 1.5 * MOST_HELD
     assert undo_all(session) == values[::-1]
+    assert session.can_redo
     redo_all(session)
     assert content(session.workshop) == values[-1]
+    assert undo_all(session) == values[::-1]
+
+
+def test_undo_holds_no_more_the_longer_a_sitting_lasts() -> None:
+    shelf = Shelf()
+    session = Session(SMALL, shelf, earlier=shelf.entries)
+    held = []
+    for _ in range(4):
+        for _ in range(MOST_HELD):
+            session.do(mark_card, card="c")
+        gc.collect()
+        held.append(sum(isinstance(each, Entry) for each in gc.get_objects()))
+    assert len(shelf.lines) == 4 * MOST_HELD
+    assert held[1:] == held[:1] * 3
+    assert session.undo() is not Halt.NOTHING
+
+
+def test_all_changes_of_an_opening_are_undone_before_it_is_said_that_the_opening_is_reached() -> None:
+    shelf = Shelf()
+    session = Session(SMALL, shelf, earlier=shelf.entries)
+    session.do(mark_card, card="d")
+    session = opened(SMALL, shelf)
+    for _ in range(MOST_HELD + 3):
+        session.do(mark_card, card="c")
+    undone = 0
+    while session.undo() is not Halt.OPENING:
+        undone += 1
+    assert undone == MOST_HELD + 3
+    assert session.can_undo
+    assert isinstance(session.undo(), Done)
+    assert session.undo() is Halt.NOTHING
+    assert not session.can_undo
 
 
 @given(workshops(most_steps=5), SEEDS)

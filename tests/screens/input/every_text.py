@@ -5,6 +5,8 @@ import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import astuple
+
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes.conduct import begin_phase
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting
@@ -139,4 +141,4 @@ def kinds() -> Iterator[type[TypedText]]:
 
 def named(text: TypedText) -> str:
     """Return the name of a text for a test: its kind, and the part or the sheet it is about."""
-    return f"{type(text).__name__}-{'-'.join(filter(None, text.about))}"
+    return f"{type(text).__name__}-{'-'.join(filter(None, astuple(text.about)))}"

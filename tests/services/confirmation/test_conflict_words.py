@@ -19,9 +19,11 @@ from perenne_tui.core.model.values import replace, with_values
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
+from perenne_tui.services.confirmation import row_words
 from perenne_tui.services.confirmation.confirm import confirm
 from perenne_tui.services.confirmation.conflict_words import conflict_words, differing_parts, takes_words
 from perenne_tui.services.confirmation.row_words import field_in_words, field_label
+from perenne_tui.sheets.all_sheets import SHEETS
 from tests.cases import cases
 from tests.core.merging.boards import BASE, act, only_conflict
 from tests.screens.board import MemoryStore
@@ -218,3 +220,10 @@ def test_other_words_settle_what_people_type_and_nothing_else() -> None:
         "D3, réponse",
         "Titre de l’atelier",
     }
+
+
+def test_tables_that_are_told_without_the_sheets_are_shown_on_none() -> None:
+    assert not {sheet.table for sheet in SHEETS} & {"axes", "cards", "ballots"}
+    for table in ("axes", "cards", "ballots"):
+        for field in ROW_TYPES[table].__struct_fields__:
+            assert row_words.field_label(table, field, language("fr")), "each has a label all the same"
