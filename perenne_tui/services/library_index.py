@@ -64,8 +64,9 @@ class LibraryIndex:
         self._news: FolderListing | None = None
         """A changed listing that is not taken over yet."""
         self._is_new = False
-        """Whether the folder was listed since it was watched last."""
+        """Whether the folder was listed by `look` since a screen began or ended to watch it."""
         self._was_there = False
+        self._watching: set[object] = set()
         self._end: threading.Event | None = None
         self._summaries: dict[Path, Summary] = {}
         self._waiting: list[Path] = []
@@ -110,6 +111,7 @@ class LibraryIndex:
         """
         try:
             self._use_listing(self._list_folders(), here)
+            self._is_new = True
         except OSError as error:
             raise folder_refusal(self.folder, error) from error
 
@@ -139,24 +141,30 @@ class LibraryIndex:
             self.read_at_once()
         return news is not None
 
-    def watch(self) -> None:
+    def watch(self, who: object) -> None:
         """Check the folder now, unless it was just listed, and every second in a thread from now on.
 
         `tell` is called when the thread finds that it has changed. What has changed behind another screen is found
         here, so that the frame that brings the list to the front shows it.
+
+        Args:
+            who: the screen that shows the list. Of two, one may begin before the other ends.
         """
+        if not self._is_new:
+            self._check()
+        self._is_new = False
+        self._watching.add(who)
         if self._end is None:
-            if not self._is_new:
-                self._check()
             self._end = threading.Event()
             threading.Thread(target=self._watch, args=(self._end,), name="perenne folder", daemon=True).start()
 
-    def stop_watching(self) -> None:
-        """End the thread that `watch` started."""
-        if self._end is not None:
+    def stop_watching(self, who: object) -> None:
+        """End the thread that `watch` started, unless another screen watches too."""
+        self._is_new = False
+        self._watching.discard(who)
+        if self._end is not None and not self._watching:
             self._end.set()
             self._end = None
-        self._is_new = False
 
     def _watch(self, end: threading.Event) -> None:
         while not end.wait(WATCH_INTERVAL):
@@ -192,7 +200,7 @@ class LibraryIndex:
         ]
         asides = _asides_by_workshop(listing.library.aside)
         with self._guard:
-            self._listing, self._news, self._is_new = listing, None, True
+            self._listing, self._news = listing, None
             self._was_there = self._was_there or listing.is_there
             for kind, path, stamp in every:
                 known, beside = self._summaries.get(path), asides.get(path, ()) if kind == "workshop" else ()

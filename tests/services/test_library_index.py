@@ -13,6 +13,7 @@ from perenne_tui.core.text.spans import plain
 from perenne_tui.core.workshop_copies import Outline
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.workshop_summary import found_in, moment, summary_lines
+from perenne_tui.services import library_index
 from perenne_tui.services.library_changes import discard
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
@@ -92,6 +93,50 @@ def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(index: 
     assert index.summaries[0].outline
     index.read([index.summaries[2].path])
     assert everything.wait(20)
+
+
+def test_what_has_changed_behind_another_screen_is_read_when_the_list_comes_back(
+    index: LibraryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 10**6)
+    monkeypatch.setattr(library_index, "READ_AT_ONCE", 0)  # the first one is read however slow the machine is
+    screen = object()
+    index.look_again(None)
+    index.watch(screen)
+    assert not index.look_if_changed(None), "it was just listed"
+    path = index.summaries[0].path
+    index.stop_watching(screen)
+    with at_work(path) as (_, session):
+        session.do(word_card, card="d1", part="answer", text="Parce que")
+    os.utime(path, (3e9, 3e9))
+    told = list[str]()
+    index.tell = lambda: told.append("a frame of its own")
+    index.watch(screen)
+    assert index.look_if_changed(None)
+    assert (index.summaries[0].path, index.summaries[0].stamp, index.summaries[0].is_read) == (path, 3e9, True)
+    assert told == []
+    index.stop_watching(screen)
+    with at_work(path):
+        index.watch(screen)
+        assert index.look_if_changed(None)
+        assert index.summaries[0].is_elsewhere
+        index.stop_watching(screen)
+
+
+def test_of_two_screens_on_one_list_the_second_may_begin_before_the_first_ends(
+    index: LibraryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 0.01)
+    first, second = object(), object()
+    index.look_again(None)
+    index.watch(first)
+    index.watch(second)
+    index.stop_watching(first)
+    is_told = threading.Event()
+    index.tell = is_told.set
+    os.utime(index.summaries[0].path, (3e9, 3e9))
+    assert is_told.wait(20)
+    index.stop_watching(second)
 
 
 def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(index: LibraryIndex) -> None:
