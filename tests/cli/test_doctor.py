@@ -16,9 +16,9 @@ from perenne_tui.i18n.language import language
 from perenne_tui.services.diagnostics.places import LITTLE_ROOM, sync_program
 from perenne_tui.services.diagnostics.terminal import TerminalProperties, colours, terminal
 from perenne_tui.services.diagnostics.versions import WRITERS
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create
 from tests.cases import cases
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work, lines_of, put_lines, small_workshop

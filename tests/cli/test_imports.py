@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.store.helpers import START, small_workshop
 
 SCREEN = "textual rich perenne_tui.app perenne_tui.screens perenne_tui.widgets perenne_tui.keys asyncio"

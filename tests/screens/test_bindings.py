@@ -20,7 +20,7 @@ from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from tests.cases import cases
-from tests.screens.board import some_workshop
+from tests.screens.board import on_the_wall, some_workshop
 
 SCREENS: tuple[keys.ScreenName, ...] = get_args(keys.ScreenName)
 
@@ -115,3 +115,16 @@ def test_every_key_has_a_name_that_people_know(code: str) -> None:
 def test_the_written_table_of_keys_is_the_one_in_the_program(name: str, code: str) -> None:
     written = (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
     assert written == as_markdown(language(code))
+
+
+async def test_keys_are_bound_as_textual_binds_them_while_nothing_is_typed() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        for key in ("f1", "f5", "f10"):
+            screen, active = wall.front, wall.front.active_bindings
+            assert len(active) > 20
+            for name, found in active.items():
+                mine = screen.key_bindings.of(name)
+                assert mine is not None
+                assert (mine.node, mine.binding.action) == (found.node, found.binding.action), name
+            assert screen.key_bindings.of("ctrl+alt+f9") is None
+            await wall.press(key)

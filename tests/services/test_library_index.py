@@ -17,8 +17,8 @@ from perenne_tui.services import library_index
 from perenne_tui.services.library_changes import discard
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import create
 from tests.cases import cases
 from tests.screens.board import NOON, some_workshop
 from tests.screens.two_copies import disagreeing

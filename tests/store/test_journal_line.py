@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.creation import create
 from perenne_tui.store.journal_line import (
     BEGIN,
     checksum,
@@ -26,7 +27,7 @@ from perenne_tui.store.journal_line import (
 )
 from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import OnlyToRead, create, read
+from perenne_tui.store.workshop_file import OnlyToRead, read
 from tests.budget import examples
 from tests.cases import cases
 from tests.store.helpers import START, at_work, open_file, small_workshop

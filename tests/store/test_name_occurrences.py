@@ -21,11 +21,12 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.names import Names
 from perenne_tui.store import file_search, nearby_files
+from perenne_tui.store.creation import create
 from perenne_tui.store.file_search import search_file
 from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.cases import cases
 from tests.store.helpers import START, at_work, small_workshop
 

@@ -27,7 +27,7 @@ FILE: dict[str, Json] = {"perenne": {"file": {"n": 1}}, "workshop": {"w": {"end"
 
 
 def written(workshop: Workshop) -> bytes:
-    return with_checksum(tables_to_bytes(to_tables(Snapshot(workshop, FACTS))))
+    return bytes(with_checksum(tables_to_bytes(to_tables(Snapshot(workshop, FACTS)))))
 
 
 @given(workshops())

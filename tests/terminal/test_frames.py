@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.environment import workshop
 from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, some_workshop
 from tests.screens.two_copies import disagreeing
 from tests.store.helpers import at_work

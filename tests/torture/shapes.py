@@ -23,8 +23,8 @@ from perenne_tui.readers.catalogues import read_catalogue
 from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.import_plan import read_returned
 from perenne_tui.settings.configuration import read_settings
+from perenne_tui.store.creation import create
 from perenne_tui.store.reading import read
-from perenne_tui.store.workshop_file import create
 from tests.documents.conftest import filled
 from tests.torture.outcome import Outcome
 
