@@ -40,7 +40,7 @@ _REMOTE_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 class _Forgetful:
     """A store for a workshop that nobody keeps."""
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: object) -> None:
         """Take an entry and leave it."""
 
 

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final, Literal
 
+from perenne_tui.core.text.patterns import LatePattern
+
 LONGEST_SEQUENCE: Final = 32
 """Bytes of a control sequence at most; keys, mouse and reports take fewer. A longer one is left out."""
 LARGEST_SIDE: Final = 2000
@@ -14,33 +16,33 @@ INTRODUCERS: Final = b"[]OPX^_"
 """Letters with which a sequence begins after Esc."""
 PASTE, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 """Marks around a paste."""
-BEGUN = re.compile(
+BEGUN = LatePattern(
     rb"\x1b(?:\[\[?[ -?\x80-\xff]*"  # a control sequence
     rb"|\[M[\x20-\xff]{0,2}"  # a mouse report of old
     rb"|O[0-?]*|[\]PX^_]|[\xc2-\xf4][\x80-\xbf]{0,2})?"  # a key of the keypad; a string; Alt and a letter
 )
 """The beginning of a sequence that may go on."""
-SHIFTED = re.compile(rb"\x1b\[(?:3|7|8|23|24)\$")
+SHIFTED = LatePattern(rb"\x1b\[(?:3|7|8|23|24)\$")
 """Keys with Shift as rxvt sends them; in any other sequence, `$` would be followed by more."""
-OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
+OLD_MOUSE = LatePattern(rb"\x1b\[M[\x20-\xff]{3}")
 """A mouse report in the old form, with three bytes of any value."""
-SEQUENCE = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)[@-~]")
+SEQUENCE = LatePattern(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)[@-~]")
 """A complete control sequence."""
-COMPOSED = re.compile(rb"\x1b\[0?;[0-9:]*;([0-9:]+)u")
+COMPOSED = LatePattern(rb"\x1b\[0?;[0-9:]*;([0-9:]+)u")
 """A composed text in the keyboard protocol of Kitty: its code points."""
-STRING = re.compile(rb"\x1b[\]PX^_]")
+STRING = LatePattern(rb"\x1b[\]PX^_]")
 """The beginning of a string, such as a title or a report."""
-STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\?")
+STRING_END = LatePattern(rb"[\x07\x18\x1a]|\x1b\\?")
 """The end of a string, or an Esc that interrupts it."""
-WITH_ALT = re.compile(rb"\x1b(?:[\xc2-\xf4][\x80-\xbf]{1,3}|[^\x1b\[O])", re.DOTALL)
+WITH_ALT = LatePattern(rb"\x1b(?:[\xc2-\xf4][\x80-\xbf]{1,3}|[^\x1b\[O])", re.DOTALL)
 """A letter typed with Alt."""
-OPENED = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)")
+OPENED = LatePattern(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)")
 """A control sequence that another character interrupts."""
-NO_PARAMETER = re.compile(rb"[^ -?\x80-\xff]")
+NO_PARAMETER = LatePattern(rb"[^ -?\x80-\xff]")
 """The byte that ends the parameters of a sequence."""
-LONE = re.compile(rb"\x1b(?:[\[\]OPX^_]|[\x80-\xff]+)?")
+LONE = LatePattern(rb"\x1b(?:[\[\]OPX^_]|[\x80-\xff]+)?")
 """Esc alone or with one letter: the key Esc or a key with Alt, if nothing follows."""
-_NUMBER = re.compile(rb"[0-9]+")
+_NUMBER = LatePattern(rb"[0-9]+")
 
 
 @cache
@@ -87,7 +89,7 @@ def is_sound(sequence: bytes) -> bool:
     """Return whether the numbers of a control sequence are plausible, as Textual believes all of them."""
     if len(sequence) > LONGEST_SEQUENCE or not sequence.isascii():
         return False
-    numbers = [int(number) for number in _NUMBER.findall(sequence)]
+    numbers = [int(number) for number in _NUMBER.compiled.findall(sequence)]
     if sequence.endswith(b"u"):  # keys by their code points
         return max(numbers, default=0) <= 0x10FFFF
     if sequence.startswith(b"\x1b[48;") and sequence.endswith(b"t"):  # the size of the window: cells, then pixels

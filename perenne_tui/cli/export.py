@@ -1,24 +1,23 @@
 """`perenne export`: the action plan of a workshop, or another document, in one of its forms."""
 
-import os
 import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Section, Setup
+from perenne_tui.cli.export_files import own_template, reference_bytes, target_path
 from perenne_tui.cli.notices import read_file_of
 from perenne_tui.cli.options import date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.parameters import Argument, Option
 from perenne_tui.cli.usage import WrongUse
-from perenne_tui.core.export_request import TONES, NoteOptions, OwnTemplate
+from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
-from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,7 +151,7 @@ def _export(
         )
     if output == "-" and form in document_kinds.BINARY and sys.stdout.isatty():
         raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
-    target = _target(output, form) if output and output != "-" else None
+    target = target_path(output, form) if output and output != "-" else None
     options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
     look = reference or setup.settings.references.get(form)
     path, reading = read_file_of(setup, workshop)
@@ -162,8 +161,8 @@ def _export(
         document=document,
         form=form,
         day=date or datetime.date.today(),
-        template=_template(template) if template else None,
-        reference=_reference(look) if look else None,
+        template=own_template(template) if template else None,
+        reference=reference_bytes(look) if look else None,
         is_shareable=is_shareable,
         options=options,
         revisions=_revisions(path) if form == "ics" else None,
@@ -186,17 +185,6 @@ def _export(
     step = setup.language.say(documents.NEXT_STEPS[form])
     write_sentence(setup.language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
     return 0
-
-
-def _reference(name: str) -> bytes:
-    """Return the bytes of the file whose look a document takes.
-
-    Raises:
-        Refused: there is no such file, it is too large, or it cannot be read.
-    """
-    from perenne_tui.services.export import read_reference
-
-    return read_reference(name)
 
 
 def _write_loss(language: Language, data: bytes) -> None:
@@ -236,24 +224,6 @@ def _form_of(output: str, document: str) -> str:
     return meant[0] if meant else ending.removeprefix(".")
 
 
-def _target(output: str, form: str) -> "Path":
-    """Return the path of the file to write; a name without an ending gets that of its form.
-
-    Raises:
-        Refused: it is a folder that is not there.
-    """
-    target = paths.expanded(output)
-    if target.exists():
-        return target  # a folder too: whoever writes it says that it is one
-    if output.endswith(("/", os.sep)):
-        raise Refused(
-            "There is no folder {folder}: make it, or choose another place. Nothing was written.", folder=output
-        )
-    from perenne_tui.documents.document_kinds import with_ending
-
-    return target.with_name(with_ending(target.name, form))
-
-
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool, is_draft: bool) -> NoteOptions:
     """Return the options of a note: its readers, its tone, whether it names the recommended scenario, and is a draft.
 
@@ -280,36 +250,3 @@ def _known_forms(before: Mapping[str, object]) -> list[str]:
     from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 
     return list(FORMS.get(str(before.get("document") or DOCUMENTS[0]), ()))
-
-
-_LARGEST_TEMPLATE: Final = 500_000
-"""Bytes of a template."""
-
-
-def _template(name: str) -> OwnTemplate:
-    """Return a template with the name of its file.
-
-    Raises:
-        Refused: there is no such file, it cannot be read, it is too large, or it is not UTF-8.
-    """
-    path = paths.expanded(name)
-    if path.is_dir():
-        raise Refused("{path} is a folder: name a file, perhaps in it. Nothing was written.", path=name)
-    if not path.is_file():
-        raise Refused("There is no template {path}. Nothing was written.", path=name)
-    if path.stat().st_size > _LARGEST_TEMPLATE:
-        raise Refused(
-            "The template {path} is larger than the {limit} kB that one may have. Nothing was written.",
-            path=name,
-            limit=_LARGEST_TEMPLATE // 1000,
-        )
-    data = path.read_bytes()
-    try:
-        return OwnTemplate(data.decode("utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(
-            "The template {path} is not written in UTF-8, line {line}: save it so. Nothing was written.",
-            path=name,
-            line=line,
-        ) from error

@@ -1,6 +1,8 @@
 """A row of the table of keys, and the groups of screens that rows are for."""
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from msgspec import Struct
 
 WorkScreen = Literal[
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
@@ -45,7 +47,7 @@ AZERTY_DIGITS = (
 """Names of the keys 1 to 9 on a French keyboard without shift: & é " ' ( - è _ ç."""
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """A row of the table: an action, its keys, and the screens that have it."""
 
     id: str

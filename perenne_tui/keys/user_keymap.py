@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from perenne_tui import keys
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import Language
@@ -90,7 +91,7 @@ def keyboard(changes: Mapping[str, Sequence[str]]) -> Keyboard:
         values = {"key": key, "other": other, "name": name}
         complaints.append(Sentence("“{key}” already does {other}; {name} keeps its own.", values))
         del wanted[name]
-    changed = {name: rows[name]._replace(keys=words) for name, words in wanted.items()}
+    changed = {name: replace(rows[name], keys=words) for name, words in wanted.items()}
     return Keyboard(
         tuple((title, tuple(changed.get(key.id, key) for key in group)) for title, group in keys.GROUPS),
         {f"{screen}.{key.id}": ",".join(key.keys) for key in changed.values() for screen in key.screens} or None,

@@ -6,14 +6,15 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys.user_keymap import AS_SHIPPED, Keyboard
 from perenne_tui.settings import paths, themes
 
 
-class Options(NamedTuple):
+class Options(Struct, frozen=True):
     """Language, theme, glyphs, keys and library of one window."""
 
     language: Language

@@ -4,7 +4,7 @@
 a meaning: an axis also has its shape and letter, a state its glyph and word.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from perenne_tui.settings.configuration import THEMES
 
@@ -12,7 +12,7 @@ _LINEAR_UP_TO = 0.04045
 """Channel value up to which sRGB is linear: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
 
 
-class Palette(NamedTuple):
+class Palette(Struct, frozen=True):
     """The colours of one theme, as `#rrggbb`."""
 
     name: str

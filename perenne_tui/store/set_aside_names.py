@@ -28,7 +28,7 @@ _IN_ALL: Final = "onfl"
 """Letters that all of these words have: they are looked for first, in names that mostly have none of them."""
 _COMPUTER: Final = LatePattern(r"-(?!copi|copy)[^\W\d_][^.()\[\]]*\.(?:json|journal)", re.IGNORECASE)
 """The name of a computer before the ending, by which OneDrive marks such a copy."""
-_NAME: Final = re.compile(r"(?P<stem>[^.].*?)\.perenne(?P<rest>.*)", re.DOTALL)
+_MARK: Final = ".perenne"
 _LABEL: Final = LatePattern(
     rf"\s*[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]$|[._](?:sync-)?(?:{_CONFLICT})[-_].*$",
     re.IGNORECASE | re.DOTALL,
@@ -54,10 +54,10 @@ def parse_set_aside(name: str) -> SetAside | None:
     """Return the parts of the name of a file that was set aside; `None` for any other name."""
     if name.endswith(_OWN) and name.count(".perenne") == 1 and _IN_ALL not in name.lower():
         return None  # as nearly all names are
-    found = _NAME.fullmatch(name)
-    if found is None:
+    end = name.find(_MARK, 1)
+    if end < 0 or name.startswith("."):
         return None
-    stem, rest = found["stem"], found["rest"]
+    stem, rest = name[:end], name[end + len(_MARK) :]
     form: Form
     if ".journal" in rest:
         form = "journal"

@@ -43,6 +43,8 @@ class StatusNotifier:
         self._since: float | None = None
         self._settled = SAVED
         self._stopping = False
+        self._will_look = False
+        """Whether the thread wakes by itself, to look whether a write takes long."""
         self._announced = SAVED
         self._queued: deque[Status] = deque()
         self._thread = threading.Thread(target=self._run, name="perenne status", daemon=True)
@@ -58,7 +60,8 @@ class StatusNotifier:
         """Record that the oldest unwritten change was committed at `since` (monotonic seconds)."""
         with self._changed:
             self._since = since
-            self._changed.notify()
+            if not self._will_look:
+                self._changed.notify()
 
     def failed(self, reason: Sentence, cause: Sentence) -> None:
         """Record that a write failed and will be tried again; `cause` is the reason as a clause."""
@@ -86,7 +89,8 @@ class StatusNotifier:
         with self._changed:
             self._settled, self._since = status, None
             self._queue(status, is_new=is_new)
-            self._changed.notify()
+            if self._queued:  # else the thread need not wake: most writes are done before it would say anything
+                self._changed.notify()
 
     def _current(self) -> Status:
         if self._settled.kind == "saved" and self._since is not None and self._left() <= 0:
@@ -115,6 +119,7 @@ class StatusNotifier:
                 if self._stopping:
                     return None
                 under_way = self._since is not None and self._announced.kind == "saved"
+                self._will_look = under_way
                 self._changed.wait(max(0.0, self._left()) if under_way else None)
                 self._queue(self._current())
             return self._queued.popleft()

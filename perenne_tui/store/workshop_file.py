@@ -14,11 +14,10 @@ from pathlib import Path
 from time import monotonic
 
 from perenne_tui.core.model.history import Entry, apply
-from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.interference import InterferenceKind
@@ -28,9 +27,8 @@ from perenne_tui.store.journal_relation import whole_lines
 from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
-from perenne_tui.store.name_claim import NameTaken, is_taken
 from perenne_tui.store.open_files import OpenFiles
-from perenne_tui.store.paths import real
+from perenne_tui.store.paths import is_taken, real
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, prepare_to_write
@@ -45,7 +43,6 @@ from perenne_tui.store.writer_timing import WriterTiming
 __all__ = [
     "InterferenceKind",
     "LockedElsewhere",
-    "NameTaken",
     "NeedsAgreement",
     "OnlyToRead",
     "Reading",
@@ -53,8 +50,6 @@ __all__ = [
     "WorkshopFile",
     "WriterTiming",
     "accept_damage",
-    "create",
-    "create_at_first",
     "open_to_write",
     "read",
 ]
@@ -106,8 +101,12 @@ class WorkshopFile:
         """The save status at this moment."""
         return self._notifier.status
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
+
+        Args:
+            entry: the entry.
+            after: the workshop with it, if the caller has applied it to the one before already.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
@@ -118,7 +117,7 @@ class WorkshopFile:
             raise Refused("This workshop is closed: open it again to change it.")
         if entry.n != self._last_n + 1:
             raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
-        after, at = apply(self._workshop, entry.writes), self._now()
+        after, at = after or apply(self._workshop, entry.writes), self._now()
         try:
             rest = line_body(entry, at)
         except NotJson:
@@ -191,6 +190,8 @@ class WorkshopFile:
             session: the session that commits to this store.
         """
         if kind is InterferenceKind.EDITED:
+            from perenne_tui.core.model.rebasing import fits, refitted  # few workshops are edited by others
+
             edits = self._writer.edits()
             fitting = [patch for patch in edits if fits(self._workshop, [patch])]
             try:

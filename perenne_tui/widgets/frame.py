@@ -6,7 +6,7 @@ change of colour costs twenty bytes, a jump eight.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,10 @@ from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 _Piece = tuple[int, int, str]
 """A text to send, after its row and its first column."""
+
+
+_NO_RUN: Final = Run(1 << 30, 0, ())
+"""Stands after the last run of a row."""
 
 
 class Frames:
@@ -48,13 +52,18 @@ class Frames:
             if old is new or old == new:
                 continue
             pairs = _pairs(old, new, blank)
-            if all(
-                cells(now.segments).is_plain and (was.segments is now.segments or cells(was.segments).is_plain)
-                for was, now in pairs
-            ):
-                for was, now in pairs:
-                    if was.segments is not now.segments:
-                        _add_differences(by_pen, y, now.left, cells(was.segments), cells(now.segments))
+            changed: list[tuple[int, Cells, Cells]] = []
+            is_plain = True
+            for was, now in pairs:
+                there = cells(now.segments)
+                is_plain &= there.is_plain
+                if was.segments is not now.segments:
+                    here = cells(was.segments)
+                    is_plain &= here.is_plain
+                    changed.append((now.left, here, there))
+            if is_plain:
+                for left, here, there in changed:
+                    _add_differences(by_pen, y, left, here, there)
             else:
                 pen = self._add_row(parts, pen, y, pairs, blank)
         for sign, pieces in by_pen.items():
@@ -102,19 +111,23 @@ def _add_differences(by_pen: dict[str, list[_Piece]], y: int, left: int, old: Ce
 
 def _pairs(old: ScreenRow, new: ScreenRow, blank: Style) -> Sequence[tuple[Run, Run]]:
     """Return the runs of a row with the same cells before and after; where there is no run there is background."""
-    pairs = tuple(zip(old, new, strict=False))
-    if len(old) == len(new) and all(was.left == now.left and was.width == now.width for was, now in pairs):
-        return pairs
-    was, now = {run.left: run for run in old}, {run.left: run for run in new}
-    widths = {run.left: run.width for run in old} | {run.left: run.width for run in new}
-    lefts = sorted(widths)
-    if any(run.width != widths[run.left] for run in old) or any(
-        left + widths[left] > after for left, after in pairwise(lefts)
-    ):
-        end = max(run.left + run.width for run in (*old, *new))
-        return ((_joined(old, end, blank), _joined(new, end, blank)),)
-    bare = [Run(left, widths[left], _bare(widths[left], blank)) for left in lefts]
-    return tuple((was.get(run.left, run), now.get(run.left, run)) for run in bare)
+    pairs: list[tuple[Run, Run]] = []
+    olds, news = iter(old), iter(new)
+    was, now = next(olds, _NO_RUN), next(news, _NO_RUN)
+    used = 0
+    while (left := min(was.left, now.left)) < _NO_RUN.left:
+        width = was.width if was.left == left else now.width
+        if left < used or (was.left == now.left and was.width != now.width):
+            end = max(run.left + run.width for run in (*old, *new))
+            return ((_joined(old, end, blank), _joined(new, end, blank)),)
+        bare = None if was.left == now.left else Run(left, width, _bare(width, blank))
+        pairs.append((was if was.left == left else bare or was, now if now.left == left else bare or now))
+        if was.left == left:
+            was = next(olds, _NO_RUN)
+        if now.left == left:
+            now = next(news, _NO_RUN)
+        used = left + width
+    return pairs
 
 
 def _joined(row: Iterable[Run], end: int, blank: Style) -> Run:

@@ -1,13 +1,12 @@
 """The pens: Rich's styles as the terminal knows them, in the codes that change from one to the next."""
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from rich.color import Color, ColorSystem
 from rich.console import COLOR_SYSTEMS
 from rich.style import Style
 
 
-class Pen(NamedTuple):
+class Pen(Struct, frozen=True):
     """A style in the codes of the terminal (SGR)."""
 
     ink: str = ""

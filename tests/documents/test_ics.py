@@ -54,8 +54,9 @@ class Room:
         self.lines: list[tuple[Entry, datetime]] = []
         self.session = Session(workshop, self)
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Keep an entry: a day passes between two."""
+        del after
         self.lines.append((entry, BEGAN + timedelta(days=entry.n)))
 
     @property

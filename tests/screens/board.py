@@ -66,8 +66,9 @@ class MemoryStore:
 
     entries: list[Entry] = field(default_factory=list)
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Take an entry."""
+        del after
         self.entries.append(entry)
 
 

@@ -80,12 +80,8 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
     if before.header is not after.header and before.header != after.header:
         was, now = changed_fields(before.header, after.header)
         patches.append(Patch("workshop", after.header.uid, was, now))
-    for name in ROW_TYPES:
-        if name == "workshop":
-            continue
+    for name in before.tables_beside(after):
         old, new = before.table(name), after.table(name)
-        if old is new:
-            continue
         created = 0
         only = after.only_card_changed_since(before) if name == "cards" else None
         for uid in differing(old, new) if only is None else [only] if only in new else []:

@@ -25,9 +25,13 @@ MOST_HELD = 256
 class Store(Protocol):
     """The store that saves entries, as the session sees it."""
 
-    def commit(self, entry: Entry) -> None:
-        """Queue an entry to be written, in order, and return at once: another thread writes it."""
-        ...
+    def commit(self, entry: Entry, after: Workshop) -> None:
+        """Queue an entry to be written, in order, and return at once: another thread writes it.
+
+        Args:
+            entry: follows the one before.
+            after: the workshop with it.
+        """
 
 
 class Done(Struct, frozen=True):
@@ -253,8 +257,8 @@ class Session:
     def _commit(self, entry: Entry, about: Entry, after: Workshop) -> Done:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
-        self._store.commit(entry)
         after = after.with_stacks()
+        self._store.commit(entry, after)
         done = Done(entry, about, self._workshop, after)
         self._workshop, self._last_n = after, entry.n
         return done

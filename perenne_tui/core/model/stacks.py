@@ -50,12 +50,15 @@ class Stack(Struct, frozen=True):
     def replaced(self, old: Card | None, new: Card | None) -> "Stack":
         """Return the stack with one card removed and another inserted by its rank; `None` stands for no card."""
         cards, uids = self.cards, self.uids
-        if old is not None:
-            place = self.place_of(old.uid)
-            cards, uids = cards[:place] + cards[place + 1 :], uids[:place] + uids[place + 1 :]
-        if new is not None:
-            place = place if old is not None and old.rank == new.rank else bisect_left(cards, _PLACE(new), key=_PLACE)
-            cards, uids = (*cards[:place], new, *cards[place:]), (*uids[:place], new.uid, *uids[place:])
+        place = self.place_of(old.uid) if old is not None else 0
+        if old is not None and new is not None and (old.rank, old.uid) == (new.rank, new.uid):
+            cards = (*cards[:place], new, *cards[place + 1 :])
+        else:
+            if old is not None:
+                cards, uids = cards[:place] + cards[place + 1 :], uids[:place] + uids[place + 1 :]
+            if new is not None:
+                place = bisect_left(cards, _PLACE(new), key=_PLACE)
+                cards, uids = (*cards[:place], new, *cards[place:]), (*uids[:place], new.uid, *uids[place:])
         settled = self.settled + _is(new, "settled") - _is(old, "settled")
         total = self.total + (new is not None) - (old is not None)
         return Stack(cards, uids, settled, total + _is(old, "not_applicable") - _is(new, "not_applicable"))

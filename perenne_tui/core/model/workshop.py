@@ -6,7 +6,8 @@ A change returns another value; tables that it leaves alone are the same objects
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import partial
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Final, TypeVar
 
 from msgspec import Struct, field
@@ -96,6 +97,10 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
         is_known = known is not None and known.cards is self.cards and known.earlier is before.cards
         return known.changed if known is not None and is_known else None
 
+    def tables_beside(self, other: "Workshop") -> list[str]:
+        """Return the names of the tables that are not the same object in another workshop."""
+        return [*compress(_TABLES, map(is_not, _ALL_TABLES(self), _ALL_TABLES(other)))]
+
     def table(self, name: str) -> Mapping[str, Row]:
         """Return a table by its name in `ROW_TYPES`.
 
@@ -183,6 +188,9 @@ class Workshop(Struct, frozen=True):  # noqa: PLW1641 its tables have no hash
 
 _CONTENT: Final = attrgetter(*Workshop.__struct_fields__[:-1])
 """Returns the header and the tables of a workshop."""
+_TABLES: Final = tuple(name for name in ROW_TYPES if name != "workshop")
+_ALL_TABLES: Final = attrgetter(*_TABLES)
+"""Returns the tables of a workshop, in the order of `_TABLES`."""
 
 
 def when_told(row: Sitting) -> tuple[date, time, date]:

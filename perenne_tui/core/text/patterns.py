@@ -6,9 +6,10 @@ every line of a file uses is compiled with `re.compile` all the same: a call thr
 
 import re
 from collections.abc import Callable, Iterator
+from typing import AnyStr, Generic
 
 
-class LatePattern:
+class LatePattern(Generic[AnyStr]):
     """A pattern with the usual methods of a compiled one; `compiled` has the others.
 
     Args:
@@ -18,39 +19,39 @@ class LatePattern:
 
     __slots__ = ("_compiled", "_flags", "_pattern")
 
-    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._pattern = pattern
+    def __init__(self, pattern: AnyStr, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._pattern: AnyStr = pattern
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
+        self._compiled: re.Pattern[AnyStr] | None = None
 
     @property
-    def compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[AnyStr]:
         """The compiled pattern."""
         if self._compiled is None:
             self._compiled = re.compile(self._pattern, self._flags)
         return self._compiled
 
     @property
-    def pattern(self) -> str:
+    def pattern(self) -> AnyStr:
         """The pattern as it was given."""
         return self._pattern
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def search(self, text: AnyStr, start: int = 0) -> re.Match[AnyStr] | None:
         """Return the first match anywhere from a place on."""
         return self.compiled.search(text, start)
 
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def match(self, text: AnyStr, start: int = 0) -> re.Match[AnyStr] | None:
         """Return the match that begins at a place."""
         return self.compiled.match(text, start)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Return the match of the whole text."""
-        return self.compiled.fullmatch(text)
+    def fullmatch(self, text: AnyStr, start: int = 0) -> re.Match[AnyStr] | None:
+        """Return the match of the whole text from a place on."""
+        return self.compiled.fullmatch(text, start)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: AnyStr) -> Iterator[re.Match[AnyStr]]:
         """Return the matches that do not overlap, from left to right."""
         return self.compiled.finditer(text)
 
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+    def sub(self, new: AnyStr | Callable[[re.Match[AnyStr]], AnyStr], text: AnyStr, count: int = 0) -> AnyStr:
         """Return the text with each match replaced."""
         return self.compiled.sub(new, text, count)

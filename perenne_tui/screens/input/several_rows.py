@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.core.model.history import Entry, difference
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.values import replace
-from perenne_tui.core.model.workshop import CONDUCT_TABLES
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
@@ -81,5 +81,5 @@ def no_change() -> Refused:
 class _TrialStore:
     """A store that saves nothing: the changes of a trial are made again as one."""
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Let an entry go."""

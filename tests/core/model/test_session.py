@@ -37,8 +37,9 @@ class Shelf:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
         """Keep one entry."""
+        del after
         patches: list[Json] = [[patch.table, patch.uid, patch.was, patch.set] for patch in entry.writes]
         self.lines.append(json.dumps([entry.n, entry.what, entry.of, patches]))
 

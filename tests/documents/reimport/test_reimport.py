@@ -339,7 +339,7 @@ def test_one_undo_takes_all_of_it_back(workshop: Workshop) -> None:
     found = back(edited(workshop, *TWELVE), workshop)
 
     class Memory:
-        def commit(self, entry: object) -> None:
+        def commit(self, entry: object, after: object) -> None:
             pass
 
     session = Session(workshop, Memory())

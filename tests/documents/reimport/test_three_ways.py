@@ -41,7 +41,8 @@ class Journal:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def commit(self, entry: Entry) -> None:
+    def commit(self, entry: Entry, after: Workshop) -> None:
+        del after
         self.entries.append(entry)
 
 
