@@ -12,8 +12,8 @@ from perenne_tui.core.merging.three_way import merge
 from perenne_tui.documents.compiled_templates import template_function
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.screens.test_first_opening import OTHERS
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
