@@ -13,7 +13,7 @@ from benchmarks.running import Program
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -15,8 +15,9 @@ from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create, open_to_write
+from perenne_tui.store.workshop_file import open_to_write
 
 CARDS = 10_000
 """Cards of the workshop that is read and saved."""

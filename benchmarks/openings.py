@@ -21,9 +21,9 @@ from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.rename_and_trash import to_trash
-from perenne_tui.store.workshop_file import create
 
 OPENING = 30.0
 """Bound of the first opening of a screen, as a multiple of a key of the bare program: 60 ms, where a key takes 2."""

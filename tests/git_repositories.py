@@ -11,8 +11,9 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services.git_setup import set_up
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.store.helpers import START, at_work, small_workshop
 
 PROJECT: Final = Path(__file__).parents[1]

@@ -27,9 +27,9 @@ def _demo(setup: Setup) -> int:
 
     from perenne_tui.app.run import run
     from perenne_tui.services.demo import demo_workshop
+    from perenne_tui.store.creation import create
     from perenne_tui.store.paths import SNAPSHOT_ENDING
     from perenne_tui.store.private_files import close_to_others
-    from perenne_tui.store.workshop_file import create
 
     workshop = demo_workshop(setup.language, datetime.now().astimezone())
     # Windows does not delete an open file: it is left to the system's clean-up of temporary files.

@@ -72,9 +72,10 @@ def _new(
     from perenne_tui.core.changes.texts import line
     from perenne_tui.readers.card_selection import workshop_of_deck
     from perenne_tui.services.library import is_path, name_of, places_for, slug
+    from perenne_tui.store.creation import create_at_first
     from perenne_tui.store.disk import make_folder
+    from perenne_tui.store.name_claim import NameTaken
     from perenne_tui.store.paths import SNAPSHOT_ENDING
-    from perenne_tui.store.workshop_file import NameTaken, create_at_first
 
     named = is_path(name)
     title = line(name_of(Path(name)) if named else name)

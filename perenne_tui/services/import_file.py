@@ -24,12 +24,13 @@ from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.source import LARGEST_FILE
 from perenne_tui.services.forgotten_names import clean_board
 from perenne_tui.services.library import places_for
+from perenne_tui.store.creation import create_at_first
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import read
 from perenne_tui.store.repair import refusal
-from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
+from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, open_to_write
 
 if TYPE_CHECKING:
     from perenne_tui.readers.outline.imported import Imported

@@ -20,11 +20,11 @@ from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.services.library import contents, find, is_path, name_of, nearest_names, places_for, slug
 from perenne_tui.settings import paths
 from perenne_tui.store import rename_and_trash
+from perenne_tui.store.creation import create_at_first
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import TRASH, real
 from perenne_tui.store.reading import load
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.workshop_file import create_at_first
 
 Selection = Literal["starred", "all", "none"]
 """The cards of its deck that a new workshop begins with; a deck without stars gives them all."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire, hold_lock
-from perenne_tui.store.paths import LOCK_ENDING, SNAPSHOT_ENDING, journal_of
+from perenne_tui.store.paths import LOCK_ENDING, SNAPSHOT_ENDING, is_taken, journal_of
 
 SHORT_TIMEOUT: Final = 0.1
 """Seconds to wait for a name that another command has claimed, when there is another candidate."""
@@ -90,11 +90,6 @@ def remove_stale_locks(folder: Path) -> None:
         if not is_taken(path):
             with suppress(LockedElsewhere, OSError):
                 acquire(path).release()
-
-
-def is_taken(path: Path) -> bool:
-    """Return whether there is a snapshot or journal of the workshop at `path`, be it a broken link."""
-    return any(os.path.lexists(file) for file in (path, journal_of(path)))
 
 
 def _check_length(path: Path) -> None:

@@ -14,9 +14,7 @@ from perenne_tui.store import reading
 from perenne_tui.store.interference import Interference, InterferenceKind
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import numbered_line
-from perenne_tui.store.journal_rewrite import remove_orphan_snapshot, write_under_new_name
 from perenne_tui.store.lock import Lock, acquire
-from perenne_tui.store.name_claim import claim
 from perenne_tui.store.paths import SNAPSHOT_ENDING, sibling_paths
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
@@ -164,6 +162,9 @@ class OpenFiles:
         Raises:
             OSError, NotJson: the new files cannot be written.
         """
+        from perenne_tui.store.journal_rewrite import remove_orphan_snapshot, write_under_new_name
+        from perenne_tui.store.name_claim import claim
+
         if not self.journal.is_on_its_disk:
             raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
         before, mine, name = self.path, self.journal.chain(), self.path.name.removesuffix(SNAPSHOT_ENDING)

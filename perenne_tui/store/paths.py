@@ -44,6 +44,11 @@ def journal_of(path: Path) -> Path:
     return path if found and found.form == "journal" else _beside(path, ".journal")
 
 
+def is_taken(path: Path) -> bool:
+    """Return whether there is a snapshot or journal of the workshop at `path`, be it a broken link."""
+    return any(os.path.lexists(file) for file in (path, journal_of(path)))
+
+
 def lock_of(path: Path) -> Path:
     """Return the path of the lock file of the workshop at `path`."""
     return _beside(path, ".lock")

@@ -19,8 +19,8 @@ from perenne_tui.store.atomic_write import replace_file
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.interrupted_move import join_files
 from perenne_tui.store.lock import Lock, hold_lock
-from perenne_tui.store.name_claim import claimed, is_taken
-from perenne_tui.store.paths import TRASH, journal_of, real
+from perenne_tui.store.name_claim import claimed
+from perenne_tui.store.paths import TRASH, is_taken, journal_of, real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.set_aside_names import parse_set_aside

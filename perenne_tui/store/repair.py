@@ -4,6 +4,7 @@ Repaired without asking are a torn end, which was never acknowledged, and a jour
 snapshot. A damaged journal is repaired once people agree (`accept_damage`).
 """
 
+import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,6 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file, sync_folder
 from perenne_tui.store.external_edits import EDITED, edited_notice
-from perenne_tui.store.interrupted_move import join_files
 from perenne_tui.store.journal import Journal, JournalChanged
 from perenne_tui.store.journal_line import begin_line, checksum, line_body, numbered_line
 from perenne_tui.store.json_codec import NotJson
@@ -49,7 +49,10 @@ def prepare_to_write(path: Path) -> tuple[Loaded, Journal]:
         Refused: there is no workshop at `path`.
     """
     with suppress(OSError):  # then the file that is here is opened, with a notice about the other
-        join_files(path)
+        if os.path.exists(path) != os.path.exists(journal_of(path)):
+            from perenne_tui.store.interrupted_move import join_files
+
+            join_files(path)
     _sweep(path)
     loaded = load(path)
     because = loaded.reading.opened_read_only_because

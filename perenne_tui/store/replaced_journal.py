@@ -5,12 +5,10 @@ one aside. `docs/adr/0011` says why.
 """
 
 import errno
-from time import monotonic
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
 from perenne_tui.store.common_line import comes_from, merge_of
-from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_relation import (
@@ -27,55 +25,6 @@ from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.set_aside import has_parted_before, is_not_a_file, keep_aside, move_aside, remove_contained
-from perenne_tui.store.writer_timing import WriterTiming
-
-
-class ReplacementWatch:
-    """A watch on the file that has replaced the journal, until it is complete: it may still be copied.
-
-    Args:
-        files: the files of the workshop.
-        pace: how long the file must stay the same.
-    """
-
-    def __init__(self, files: OpenFiles, pace: WriterTiming) -> None:
-        self._files = files
-        self._pace = pace
-        self._seen: tuple[FileSignature | None, float] | None = None
-        """Its signature, and since when it has it (monotonic seconds)."""
-        self.is_being_written = False
-        """Whether another program was overwriting the journal's own file at the last `resolve`."""
-
-    @property
-    def is_active(self) -> bool:
-        """Whether there is such a file, as far as was seen."""
-        return self._seen is not None
-
-    def resolve(self, signature: FileSignature | None) -> Interference | None:
-        """Resolve the replaced journal, once the file in its place has stayed the same long enough.
-
-        Args:
-            signature: of that file, as it is now; `None` when there is none.
-
-        Returns:
-            What was done; `None` while the file is not complete.
-
-        Raises:
-            OSError, Refused: as `resolve_replaced_journal`.
-        """
-        now = monotonic()
-        if self._seen is None or self._seen[0] != signature:
-            self._seen = (signature, now)
-        self.is_being_written = self._files.is_being_written
-        if now - self._seen[1] < (self._pace.copying if self.is_being_written else self._pace.settle):
-            return None
-        interference = resolve_replaced_journal(self._files)
-        self._seen = None
-        return interference
-
-    def stop(self) -> None:
-        """Forget the file: the journal is in its place again."""
-        self._seen = None
 
 
 def resolve_replaced_journal(files: OpenFiles) -> Interference:

@@ -10,7 +10,6 @@ from time import monotonic
 
 from perenne_tui.store.interference import Interference
 from perenne_tui.store.open_files import OpenFiles
-from perenne_tui.store.replaced_snapshot import check_snapshot
 from perenne_tui.store.writer_timing import WriterTiming
 
 
@@ -50,6 +49,10 @@ class SnapshotSchedule:
         Raises:
             OSError: a file that must be written cannot be.
         """
+        from perenne_tui.store.replaced_snapshot import (
+            check_snapshot,  # the first check is later than the first picture
+        )
+
         now = monotonic()
         interference = check_snapshot(self._files, patient=self._late_at is None or now < self._late_at)
         is_early = interference is None and self._files.snapshot.foreign() is not None

@@ -14,12 +14,10 @@ from pathlib import Path
 from time import monotonic
 
 from perenne_tui.core.model.history import Entry, apply
-from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.interference import InterferenceKind
@@ -29,9 +27,8 @@ from perenne_tui.store.journal_relation import whole_lines
 from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
-from perenne_tui.store.name_claim import NameTaken, is_taken
 from perenne_tui.store.open_files import OpenFiles
-from perenne_tui.store.paths import real
+from perenne_tui.store.paths import is_taken, real
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, prepare_to_write
@@ -46,7 +43,6 @@ from perenne_tui.store.writer_timing import WriterTiming
 __all__ = [
     "InterferenceKind",
     "LockedElsewhere",
-    "NameTaken",
     "NeedsAgreement",
     "OnlyToRead",
     "Reading",
@@ -54,8 +50,6 @@ __all__ = [
     "WorkshopFile",
     "WriterTiming",
     "accept_damage",
-    "create",
-    "create_at_first",
     "open_to_write",
     "read",
 ]
@@ -196,6 +190,8 @@ class WorkshopFile:
             session: the session that commits to this store.
         """
         if kind is InterferenceKind.EDITED:
+            from perenne_tui.core.model.rebasing import fits, refitted  # few workshops are edited by others
+
             edits = self._writer.edits()
             fitting = [patch for patch in edits if fits(self._workshop, [patch])]
             try:

@@ -11,7 +11,6 @@ from contextlib import suppress
 from time import monotonic
 
 from perenne_tui.core.model.history import Entry, Patch
-from perenne_tui.core.model.rebasing import rebased
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.store.disk import FileSignature
@@ -21,8 +20,7 @@ from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded
-from perenne_tui.store.replaced_journal import ReplacementWatch, resolve_replaced_journal
-from perenne_tui.store.replaced_snapshot import accept_edits, check_snapshot
+from perenne_tui.store.replacement_watch import ReplacementWatch
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.snapshot_schedule import SnapshotSchedule
 from perenne_tui.store.status import StatusNotifier
@@ -95,6 +93,8 @@ class Writer:
             The workshop as it is on the disk, and the pending changes, rebased on it; `None` when there is nothing
             to adopt, or a conflict.
         """
+        from perenne_tui.core.model.rebasing import rebased
+
         with self._wake:
             interference, self._state.continued = self._state.continued, None
             if interference is None or interference.continued is None:
@@ -131,6 +131,8 @@ class Writer:
         with self._wake:
             interference, self._state.edited = self._state.edited, None
             if interference is not None:
+                from perenne_tui.store.replaced_snapshot import accept_edits
+
                 accept_edits(self._files, whole=whole)
                 self._snapshots.make_due()
                 self._state.notice = interference.note
@@ -278,8 +280,12 @@ class Writer:
             try:
                 self._files.check()
             except JournalChanged:
+                from perenne_tui.store.replaced_journal import resolve_replaced_journal
+
                 if resolve_replaced_journal(self._files).kind is InterferenceKind.CONTINUED:
                     return
+            from perenne_tui.store.replaced_snapshot import check_snapshot
+
             interference = check_snapshot(self._files, patient=False)
             if self._files.is_snapshot_due and (interference is None or interference.kind is None):
                 self._files.write_snapshot(None)

@@ -1,4 +1,4 @@
-"""What a start imports and makes before its first picture, so that neither grows; the costs: docs/adr/0007."""
+"""The modules and classes of a start up to its first picture, which are not to grow; their cost: docs/adr/0007."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.store.helpers import START, small_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -45,14 +45,14 @@ NAMED_TUPLES = (
     "perenne_tui.cli.", "perenne_tui.settings.configuration.", "perenne_tui.core.text.sentences.",
     "perenne_tui.app.terminal_input.Piece", "perenne_tui.widgets.frame._Piece",
 )  # fmt: skip
-"""Where they stay: what `--help` imports too, which does without msgspec; pieces that are taken apart at once."""
+"""Those that stay: in modules that `--help` imports, which does without msgspec; pieces that are taken apart."""
 
 Found = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """What a program of its own has imported and made when it shows its first picture."""
+    """Return the modules and classes of a program of its own when it shows its first picture."""
     home = tmp_path_factory.mktemp("home")
     create(home / "atelier.perenne.json", small_workshop(), at=START)
     environ = {**os.environ, "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none.toml")}

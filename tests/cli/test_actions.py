@@ -8,7 +8,7 @@ import pytest
 
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.values import replace
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.cli.helpers import Perenne
 from tests.screens.board import some_workshop
 

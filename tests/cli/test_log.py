@@ -18,8 +18,9 @@ from perenne_tui.core.changes.cards import (
 )
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.changes.records import add_action, set_action_status
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import accept_damage, create
+from perenne_tui.store.workshop_file import accept_damage
 from tests.cli.helpers import Perenne
 from tests.store.helpers import START, at_work, lines_of, put_lines, rewritten, small_workshop
 

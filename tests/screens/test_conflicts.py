@@ -10,8 +10,8 @@ from perenne_tui.core.merging.conflict_rows import open_conflicts
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model.conflicts import Conflict
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, some_workshop
 from tests.screens.two_copies import HERE, THERE, disagreeing
 

@@ -12,9 +12,10 @@ from perenne_tui.readers.shipped_files import shipped_decks
 from perenne_tui.services import library_changes
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import DraftTiming
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import NOON, Wall, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 
 SHIPPED = shipped_decks("fr")

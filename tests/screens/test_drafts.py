@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.store import size_limit
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, some_workshop
 
 ANSWER = About("answer", "d3")

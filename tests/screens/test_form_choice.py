@@ -10,7 +10,7 @@ from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, MODULES, off
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS, FORM_NAMES
 from perenne_tui.screens.form_choice import form_lines
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.documents.reference_files import docx_reference
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.screens.test_export import go_to, written_in

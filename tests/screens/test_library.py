@@ -10,8 +10,9 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.screens.hints import offered
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import (
     NOON,
     Wall,

@@ -12,8 +12,8 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.services import library_changes
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, Wall, library_on_the_wall, settled, some_workshop
 
 SIZES = [(80, 24), (100, 30)]

@@ -17,7 +17,7 @@ from perenne_tui.core.model.rows import Action, Axis, Card, Person, Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.keys import ScreenName
 from perenne_tui.services import library_changes
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from perenne_tui.widgets.page_view import PageView
 from tests.screens.board import NOON, Wall, on_the_wall, settled, some_workshop
 from tests.screens.test_first_opening import OTHERS, go_to

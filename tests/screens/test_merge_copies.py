@@ -8,8 +8,9 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.services import library_index
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import NOON, Wall, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work
 

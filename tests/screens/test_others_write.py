@@ -9,8 +9,9 @@ from tinydb import Query, TinyDB
 
 from perenne_tui.core.changes.cards import add_card, set_state, word_card
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, lock_of
-from perenne_tui.store.workshop_file import create, open_to_write, read
+from perenne_tui.store.workshop_file import open_to_write, read
 from tests.screens.board import NOON, opened_on_the_wall, some_workshop
 from tests.store.helpers import PATIENT, ByUid, at_work
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import keys
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create
 from tests.looks.room import with_scenarios
 from tests.screens.board import NOON, Wall, library_on_the_wall, on_the_wall, some_workshop
 

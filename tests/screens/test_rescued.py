@@ -12,9 +12,10 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services import library_index, workspace
 from perenne_tui.settings import paths
 from perenne_tui.store import atomic_write, journal
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.rescued_copies import copies_in
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work
 

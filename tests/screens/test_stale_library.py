@@ -18,9 +18,10 @@ from perenne_tui.services import library_changes, library_index
 from perenne_tui.services.library import contents
 from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
+from perenne_tui.store.creation import create
 from perenne_tui.store.name_claim import SHORT_TIMEOUT
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work
 

@@ -11,8 +11,8 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.services import library_changes
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
-from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, some_workshop
 
 NAMES = ("premier", "deuxieme", "troisieme")

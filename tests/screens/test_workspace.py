@@ -9,8 +9,9 @@ from perenne_tui.core.changes.conduct import open_card, opened_card
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services import workspace
 from perenne_tui.settings import paths
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import Status, create, read
+from perenne_tui.store.workshop_file import Status, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import PATIENT, at_work, lines_of, put_lines
 

@@ -22,9 +22,10 @@ from perenne_tui.services.copy_merge import (
 )
 from perenne_tui.services.merge_arrivals import arrivals
 from perenne_tui.services.other_copies import has_copies
+from perenne_tui.store.creation import create
 from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.random_changes import random_change
 from tests.store.helpers import START, at_work, small_workshop
 from tests.torture.sync_client import SyncClient

@@ -17,8 +17,8 @@ from perenne_tui.i18n.language import language
 from perenne_tui.services.document_base import base_of
 from perenne_tui.services.export import text_of, write
 from perenne_tui.services.workspace import Workspace
+from perenne_tui.store.creation import create
 from perenne_tui.store.history import read_history
-from perenne_tui.store.workshop_file import create
 from tests.source_files import PACKAGE, nodes, offenders
 from tests.store.helpers import START, small_workshop
 

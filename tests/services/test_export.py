@@ -8,7 +8,7 @@ from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.i18n.language import language
 from perenne_tui.services.export import text_of, write
 from perenne_tui.services.workspace import Workspace
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.store.helpers import START, small_workshop
 
 DAY = date(2026, 11, 24)

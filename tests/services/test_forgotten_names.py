@@ -23,11 +23,11 @@ from perenne_tui.services.import_file import add_to_workshop
 from perenne_tui.services.import_plan import Choice, Compared, import_returned, read_returned
 from perenne_tui.services.other_copies import has_copies
 from perenne_tui.services.pack import pack, unpack
+from perenne_tui.store.creation import create
 from perenne_tui.store.history import read_history
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.rescue import recover
-from perenne_tui.store.workshop_file import create
 from tests.store.helpers import START, at_work, small_workshop
 from tests.store.test_forgetting import NAME, STRANGER, forgotten, holding
 

@@ -9,7 +9,7 @@ import pytest
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.git_setup import GitSetup, set_up
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.git_repositories import Clone, needs_git, without_settings
 from tests.store.helpers import START, small_workshop
 

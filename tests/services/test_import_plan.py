@@ -27,8 +27,8 @@ from perenne_tui.services.import_plan import (
     other_document,
     read_returned,
 )
+from perenne_tui.store.creation import create
 from perenne_tui.store.reading import read
-from perenne_tui.store.workshop_file import create
 from tests.documents.conftest import filled
 from tests.store.helpers import at_work
 from tests.store.test_forgetting import forgotten

@@ -10,12 +10,13 @@ from perenne_tui.core.model.session import Halt
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.journal_merge import merge_journals
+from perenne_tui.store.creation import create
 from perenne_tui.store.history import state_after
 from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.git_repositories import words_of
 from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
 

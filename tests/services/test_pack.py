@@ -18,10 +18,10 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.copy_merge import copies_to_merge
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.pack import pack, unpack
+from perenne_tui.store.creation import create
 from perenne_tui.store.history import read_history
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.workshop_file import create
 
 _AT = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 

@@ -16,9 +16,10 @@ from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.copy_merge import Answers, copies_to_merge, merge_file
+from perenne_tui.store.creation import create
 from perenne_tui.store.integrity_check import inspect
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.random_changes import random_change
 from tests.store.helpers import START, at_work, lines_of, small_workshop
 

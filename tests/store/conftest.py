@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create
 from tests.store.helpers import START, at_work, small_workshop
 
 

@@ -15,8 +15,10 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, disk
+from perenne_tui.store.creation import create
+from perenne_tui.store.name_claim import NameTaken
 from perenne_tui.store.paths import journal_of, unfinished_of
-from perenne_tui.store.workshop_file import NameTaken, OnlyToRead, Status, WriterTiming, create, read
+from perenne_tui.store.workshop_file import OnlyToRead, Status, WriterTiming, read
 from tests.store.helpers import (
     BRISK,
     PATIENT,

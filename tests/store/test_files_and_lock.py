@@ -13,11 +13,12 @@ from tinydb.table import Document
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.values import replace
 from perenne_tui.store import atomic_write
+from perenne_tui.store.creation import create
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot_storage import AtomicStorage
-from perenne_tui.store.workshop_file import LockedElsewhere, create, read
+from perenne_tui.store.workshop_file import LockedElsewhere, read
 from tests.store.helpers import PATIENT, START, ByUid, at_work, lines_of, open_file, small_workshop
 
 ROOT = Path(__file__).parents[2]

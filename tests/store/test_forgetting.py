@@ -21,13 +21,14 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.articles import in_french
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, lock
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.follower import Follower
 from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.lock import LockedElsewhere, hold_lock
 from perenne_tui.store.paths import TRASH, journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.store.helpers import START, at_work, lines_of, put_lines, session_on, small_workshop
 from tests.torture.children import Child, Tell
 from tests.torture.faulty_disk import ERRORS, EXITS, FaultyDisk

@@ -10,12 +10,13 @@ from tinydb import TinyDB, where
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.creation import create
 from perenne_tui.store.integrity_check import Inspection, inspect
 from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.reading import Trouble, load
 from perenne_tui.store.snapshot import from_bytes, to_tables, with_checksum
 from perenne_tui.store.snapshot_storage import tables_to_bytes
-from perenne_tui.store.workshop_file import accept_damage, create
+from perenne_tui.store.workshop_file import accept_damage
 from tests.store.helpers import START, ByUid, at_work, lines_of, put_lines, rewritten, small_workshop
 from tests.torture.damage import KINDS
 

@@ -10,9 +10,10 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services import library_changes
 from perenne_tui.services.library import contents, find, name_of, workshops
+from perenne_tui.store.creation import create
 from perenne_tui.store.lock import LockedElsewhere, hold_lock
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
-from perenne_tui.store.workshop_file import create, open_to_write, read
+from perenne_tui.store.workshop_file import open_to_write, read
 from tests.store.helpers import START, ByUid, at_work, lines_of, small_workshop
 
 

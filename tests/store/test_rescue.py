@@ -12,11 +12,12 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import journal
+from perenne_tui.store.creation import create
 from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.rescue import recover
 from perenne_tui.store.rescued_copies import RescuedCopy, copies_in, copies_of
-from perenne_tui.store.workshop_file import LockedElsewhere, create, read
+from perenne_tui.store.workshop_file import LockedElsewhere, read
 from tests.store.helpers import START, at_work, lines_of, open_file, session_on, small_workshop
 from tests.torture.faulty_disk import FaultyDisk
 

@@ -16,7 +16,8 @@ from perenne_tui.core.model.session import Done, Halt
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.creation import create
+from perenne_tui.store.workshop_file import read
 from tests.budget import examples
 from tests.random_changes import random_change
 from tests.store.helpers import START, at_work, small_workshop

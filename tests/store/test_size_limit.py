@@ -15,9 +15,10 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting, size_limit, snapshot
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.size_limit import size_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.store.helpers import BRISK, PATIENT, START, Heard, at_work, small_workshop
 
 LIMIT, SPARE = 200_000, 10_000

@@ -8,8 +8,9 @@ from tinydb import TinyDB
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Done, Halt
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, accept_damage, create, read
+from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, accept_damage, read
 from tests.store.helpers import (
     START,
     ByUid,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.values import replace
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.screens.board import board_of, some_workshop
 from tests.screens.hostile import HARMFUL, HOSTILE
 from tests.screens.test_hostile import say_everywhere

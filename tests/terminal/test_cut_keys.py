@@ -7,8 +7,9 @@ from time import monotonic
 
 import pytest
 
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import some_workshop
 from tests.terminal.terminal import Terminal
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from time import monotonic, sleep
 
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.screens.board import NOON, some_workshop
 from tests.terminal.terminal import Terminal
 

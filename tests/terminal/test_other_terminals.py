@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.screens.board import some_workshop
 from tests.terminal.program_host import ROOT
 from tests.terminal.terminal import Terminal

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from perenne_tui.core.model.values import replace
-from perenne_tui.store.workshop_file import create
+from perenne_tui.store.creation import create
 from tests.screens.board import board_of, some_workshop
 from tests.terminal.set_clock import open_on_a_clock, set_clock
 from tests.terminal.terminal import Terminal, frames

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.screens.board import some_workshop
 from tests.terminal.set_clock import open_on_a_clock, set_clock, wall
 from tests.terminal.terminal import Terminal

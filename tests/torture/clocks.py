@@ -7,8 +7,9 @@ from pathlib import Path
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import create, open_to_write, read
+from perenne_tui.store.workshop_file import open_to_write, read
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 

@@ -23,9 +23,10 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_writer, import_file
 from perenne_tui.store import atomic_write, drafts, workshop_file
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
-from perenne_tui.store.workshop_file import WorkshopFile, WriterTiming, create, open_to_write
+from perenne_tui.store.workshop_file import WorkshopFile, WriterTiming, open_to_write
 from tests.torture.kills import first_value
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)

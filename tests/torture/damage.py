@@ -14,6 +14,7 @@ from unittest.mock import patch
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.creation import create
 from perenne_tui.store.journal_line import Line, checksum, parse_line
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
@@ -23,7 +24,6 @@ from perenne_tui.store.workshop_file import (
     OnlyToRead,
     WriterTiming,
     accept_damage,
-    create,
     open_to_write,
     read,
 )

@@ -25,9 +25,10 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.torture.file_names import EVERY, OTHERS
 from tests.torture.outcome import Outcome
 from tests.torture.store_plays import AT, Play, first_value, working

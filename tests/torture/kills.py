@@ -17,8 +17,9 @@ from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import WriterTiming, create, open_to_write, read
+from perenne_tui.store.workshop_file import WriterTiming, open_to_write, read
 from tests.torture.children import Child, Tell
 from tests.torture.outcome import Outcome
 

@@ -20,10 +20,10 @@ from perenne_tui.readers.text_import import import_text
 from perenne_tui.services import library_changes
 from perenne_tui.services.import_file import make_workshop
 from perenne_tui.services.library import workshops
+from perenne_tui.store.creation import create
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.workshop_file import create
 from tests.torture.children import Child, Tell
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

@@ -16,10 +16,11 @@ from unittest.mock import patch
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.rescue import recover
 from perenne_tui.store.rescued_copies import copies_in
-from perenne_tui.store.workshop_file import WriterTiming, create, open_to_write
+from perenne_tui.store.workshop_file import WriterTiming, open_to_write
 from tests.store.helpers import small_workshop
 from tests.torture.faulty_disk import FaultyDisk
 from tests.torture.outcome import Outcome

@@ -23,8 +23,8 @@ from perenne_tui.readers.catalogues import read_catalogue
 from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.import_plan import read_returned
 from perenne_tui.settings.configuration import read_settings
+from perenne_tui.store.creation import create
 from perenne_tui.store.reading import read
-from perenne_tui.store.workshop_file import create
 from tests.documents.conftest import filled
 from tests.torture.outcome import Outcome
 
@@ -85,8 +85,8 @@ def experiment(scratch: Path, short: bool) -> Outcome:
     """Read all shapes in every way, write them in every form, and open files nested deep."""
     size, wrong, tried = SHORT if short else LONG, list[str](), 0
     ways = {way: WAYS[way] for way in SHORT_WAYS} if short else WAYS
-    for name, shape in SHAPES.items():
-        for way, take in ways.items():
+    for number, (name, shape) in enumerate(SHAPES.items()):
+        for way, take in [*ways.items()][number % 2 :: 2] if short else ways.items():
             tried += 1
             after = _took(take, shape(size))
             before = after if short else _took(take, shape(size // 4))

@@ -13,8 +13,9 @@ from time import monotonic, sleep
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import WorkshopFile, create, open_to_write, read
+from perenne_tui.store.workshop_file import WorkshopFile, open_to_write, read
 from perenne_tui.store.writer_timing import WriterTiming
 from tests.torture.kills import first_value
 from tests.torture.mounts import disk, mount, unmount

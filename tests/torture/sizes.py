@@ -23,11 +23,12 @@ from perenne_tui.readers import catalogues, deck_builder, source
 from perenne_tui.services.library import workshops
 from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.store import drafts, paths, size_limit, snapshot
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.size_limit import SizeLimit
-from perenne_tui.store.workshop_file import create, open_to_write
+from perenne_tui.store.workshop_file import open_to_write
 from tests.torture.command_plays import AT, PACE, Ended, impatient, typed
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

@@ -13,8 +13,9 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from perenne_tui.services.library import workshops
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import create, read
+from perenne_tui.store.workshop_file import read
 from tests.torture.outcome import Outcome
 from tests.torture.raw_bytes import Event, events
 

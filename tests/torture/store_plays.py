@@ -13,8 +13,9 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.document_writer import write_document
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import NeedsAgreement, WriterTiming, accept_damage, create, open_to_write, read
+from perenne_tui.store.workshop_file import NeedsAgreement, WriterTiming, accept_damage, open_to_write, read
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 PACE = WriterTiming(retry=0.005, patience=0.05, quiet=3600, lines=3, settle=0.0)

@@ -20,9 +20,9 @@ from perenne_tui.cli.program import run
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.settings.paths import drafts, rescued
+from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import TRASH, journal_of
-from perenne_tui.store.workshop_file import create
 from tests.torture.children import prepare_for_commands
 from tests.torture.clocks import NOON
 from tests.torture.outcome import Outcome

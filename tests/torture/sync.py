@@ -19,8 +19,9 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.copy_merge import Answers, copies_to_merge, merge_file, plan_merge
 from perenne_tui.store.copy_reading import own_state
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.workshop_file import InterferenceKind, OnlyToRead, WorkshopFile, create, open_to_write, read
+from perenne_tui.store.workshop_file import InterferenceKind, OnlyToRead, WorkshopFile, open_to_write, read
 from perenne_tui.store.writer_timing import WriterTiming
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

@@ -15,7 +15,8 @@ from time import monotonic
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
-from perenne_tui.store.workshop_file import InterferenceKind, Status, WorkshopFile, create, open_to_write, read
+from perenne_tui.store.creation import create
+from perenne_tui.store.workshop_file import InterferenceKind, Status, WorkshopFile, open_to_write, read
 from tests.torture.file_troubles import Trouble, disk_full, troubles
 from tests.torture.kills import first_value
 from tests.torture.mounts import disk

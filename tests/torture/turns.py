@@ -8,8 +8,9 @@ from time import monotonic, sleep
 
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.session import Session
+from perenne_tui.store.creation import create
 from perenne_tui.store.lock import LockedElsewhere
-from perenne_tui.store.workshop_file import WriterTiming, create, open_to_write, read
+from perenne_tui.store.workshop_file import WriterTiming, open_to_write, read
 from tests.torture.children import Child, Tell
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

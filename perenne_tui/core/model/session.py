@@ -32,7 +32,6 @@ class Store(Protocol):
             entry: follows the one before.
             after: the workshop with it.
         """
-        ...
 
 
 class Done(Struct, frozen=True):

@@ -19,8 +19,8 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.diagnostics.facts import Fact, Group
+from perenne_tui.store.creation import create
 from perenne_tui.store.private_files import close_to_others
-from perenne_tui.store.workshop_file import create
 
 LITTLE_ROOM: Final = 20 * 1024 * 1024
 """Bytes of free disk below which a day of work may not fit."""
