@@ -39,6 +39,7 @@ NOT_AT_A_START = {
         "click", "filelock", "jinja2", "json", "markdown_it", "mdit_py_plugins", "tinydb", "icalendar", "openpyxl",
         "xlsxwriter", "hashlib", "html", "http", "urllib.request", "zipfile", "importlib.metadata",
     ),
+    "scroll bars, which nothing has": ("textual.scrollbar",),
 }  # fmt: skip
 """By reason: modules, and what they contain, that the first picture does without."""
 NAMED_TUPLES = (
