@@ -187,14 +187,14 @@ class WorkshopScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show the current value when this screen comes to the front, in the frame that brings it there."""
         if self.watched:
-            self.watched.watch()
+            self.watched.watch(self)
         with self.view.painted_anyway():
             self.show()
 
     def on_screen_suspend(self) -> None:
         """Stop watching the folder behind another screen."""
         if self.watched:
-            self.watched.stop_watching()
+            self.watched.stop_watching(self)
 
     def on_unmount(self) -> None:
         """Stop watching the folder at the end."""

@@ -23,7 +23,8 @@ def bindings(screen: keys.ScreenName) -> list[BindingType]:
 class KeyBindings:
     """The bindings of one screen by key.
 
-    While nothing is typed they are always the same, and to gather all of them costs more than most keys do.
+    While nothing is typed they are those of the table, and always the same. Textual gathers all of them at every key,
+    which costs more than most keys do, and looks up the names of all keys among those of all characters.
 
     Args:
         screen: the screen that holds it.
@@ -31,12 +32,23 @@ class KeyBindings:
 
     def __init__(self, screen: "WorkshopScreen") -> None:
         self._screen = screen
-        self._at_rest: Mapping[str, ActiveBinding] | None = None
+        self._at_rest: dict[str, ActiveBinding] | None = None
+        self._others: Mapping[str, ActiveBinding] | None = None
 
     def of(self, key: str) -> ActiveBinding | None:
         """Return the binding of a key here and now; `None` for a key that does nothing."""
         if self._screen.text_input.text is not None:
             return self._screen.active_bindings.get(key)
         if self._at_rest is None:
-            self._at_rest = self._screen.active_bindings
-        return self._at_rest.get(key)
+            self._at_rest = self._of_table()
+        if key in self._at_rest:
+            return self._at_rest[key]
+        if self._others is None:
+            self._others = self._screen.active_bindings
+        return self._others.get(key)
+
+    def _of_table(self) -> dict[str, ActiveBinding]:
+        """Return the bindings of the table, as the user has it."""
+        screen = self._screen
+        rows = screen.context.keyboard.of_screen(screen.NAME)
+        return {key: ActiveBinding(screen, Binding(key, row.action), True) for row in rows for key in row.keys}

@@ -2,17 +2,10 @@
 
 from typing import Final, NamedTuple
 
+from perenne_tui.widgets.cells import SINGLE
 from perenne_tui.widgets.look import Segments
 from perenne_tui.widgets.pens import Pens
 
-SINGLE: Final = frozenset("‐‑‒–—―‘’‚“”„†‡•…‰‹›€™←↑→↓√∞≈≠≤≥\u202f").union(
-    map(chr, range(0x20, 0x7F)),
-    map(chr, range(0xA0, 0xAD)),
-    map(chr, range(0xAE, 0x300)),
-    map(chr, range(0x370, 0x483)),
-    map(chr, range(0x2500, 0x25FD)),
-)
-"""Characters that take one cell, whatever stands beside them."""
 _MOST_KNOWN: Final = 512
 """Runs whose cells are kept; a picture has less than two hundred."""
 
