@@ -23,8 +23,9 @@ def bindings(screen: keys.ScreenName) -> list[BindingType]:
 class KeyBindings:
     """The bindings of one screen by key.
 
-    While nothing is typed they are those of the table, and always the same. Textual gathers all of them at every key,
-    which costs more than most keys do, and looks up the names of all keys among those of all characters.
+    While nothing is typed they are those of the table, always the same, as they are while something is. Textual
+    gathers all of them at every key, which costs more than most keys do, and looks up the names of all keys
+    among those of all characters.
 
     Args:
         screen: the screen that holds it.
@@ -32,22 +33,24 @@ class KeyBindings:
 
     def __init__(self, screen: "WorkshopScreen") -> None:
         self._screen = screen
-        self._at_rest: dict[str, ActiveBinding] | None = None
-        self._others: Mapping[str, ActiveBinding] | None = None
+        self._of_table: dict[str, ActiveBinding] | None = None
+        self._gathered: dict[tuple[bool, bool], Mapping[str, ActiveBinding]] = {}
+        """By whether a text is being typed, and whether the editor has the focus, which another program may have."""
 
     def of(self, key: str) -> ActiveBinding | None:
         """Return the binding of a key here and now; `None` for a key that does nothing."""
-        if self._screen.text_input.text is not None:
-            return self._screen.active_bindings.get(key)
-        if self._at_rest is None:
-            self._at_rest = self._of_table()
-        if key in self._at_rest:
-            return self._at_rest[key]
-        if self._others is None:
-            self._others = self._screen.active_bindings
-        return self._others.get(key)
+        is_typing = self._screen.text_input.text is not None
+        if not is_typing:
+            if self._of_table is None:
+                self._of_table = self._table()
+            if key in self._of_table:
+                return self._of_table[key]
+        now = (is_typing, self._screen.focused is not None)
+        if now not in self._gathered:
+            self._gathered[now] = self._screen.active_bindings
+        return self._gathered[now].get(key)
 
-    def _of_table(self) -> dict[str, ActiveBinding]:
+    def _table(self) -> dict[str, ActiveBinding]:
         """Return the bindings of the table, as the user has it."""
         screen = self._screen
         rows = screen.context.keyboard.of_screen(screen.NAME)
