@@ -31,8 +31,11 @@ STRETCHES, GROWN_IN_ALL = 20, 2.0
 """Stretches of a long sitting, and MiB by which memory may grow in all of them."""
 
 BOARD = "\x1bOQ"
-VISITS = (("\r",), ("\x1bOP",), ("\x1b[17~",), ("t",), ("c",), ("\x1bOS",))
-"""Keys that lead from the board to a card, the help, the next phase, the triage, the confidence, the sheets."""
+NEXT_PHASE, PHASE_BEFORE = "\x1b[17~", "\x1b[17;2~"
+PHASES = 12
+"""Phases of the agenda, and one more."""
+VISITS = ("\r", "\x1bOP", NEXT_PHASE, PHASE_BEFORE, "t", "c", "\x1bOS", "\x1bOR")
+"""Keys that lead from the board to a card, the help, phases, the triage, the confidence, the sheets, the plan."""
 _BETWEEN = 0.1
 """Seconds between two visits: a minute of the sitting, or less."""
 LONGEST = 300.0
@@ -116,15 +119,15 @@ def six_hours(environment: Environment) -> Iterator[Figure]:
         running.settle()
         for key in (*BEGIN_SITTING, "\r", "\r", BOARD, *(KEYS[name] for name in PLAIN)):
             running.send(key)
-        for keys in VISITS:
-            running.send("".join((*keys, BOARD)))
+        for key in (*VISITS, *(NEXT_PHASE,) * PHASES):  # every screen has been there once when the hours begin
+            running.send(key + BOARD)
         running.settle()
         before, begin = running.memory(), monotonic()
         begun.touch()
         while not done.exists():
             if monotonic() - begin > LONGEST:
                 raise CannotMeasureError(f"six hours do not pass in {LONGEST} s")
-            for key in (*(KEYS[rng.choice(PLAIN)] for _ in range(4)), *rng.choice(VISITS), BOARD):
+            for key in (*(KEYS[rng.choice(PLAIN)] for _ in range(4)), rng.choice(VISITS), BOARD):
                 running.type(key)
             running.wait_until(running.age + _BETWEEN)
         running.settle()
