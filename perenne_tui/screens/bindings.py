@@ -50,30 +50,34 @@ class KeyBindings:
 
     def __init__(self, screen: "WorkshopScreen") -> None:
         self._screen = screen
-        self._at_rest: Mapping[str, ActiveBinding] | None = None
+        self._of_table: Mapping[str, ActiveBinding] | None = None
         self._of_editor: Mapping[str, Binding] | None = None
-        self._others: Mapping[str, ActiveBinding] | None = None
+        self._gathered: dict[tuple[bool, bool], Mapping[str, ActiveBinding]] = {}
+        """By whether a text is being typed, and whether the editor has the focus, which another program may have."""
 
     def of(self, key: str) -> ActiveBinding | None:
         """Return the binding of a key here and now; `None` for a key that does nothing."""
-        entry, is_typing = self._screen.text_input.entry, self._screen.text_input.text is not None
-        if is_typing:
-            if self._of_editor is None:
-                self._of_editor = _bindings_of(type(entry))
-            binding = self._of_editor.get(key)
-            if binding is not None and entry.check_action(*parse(binding.action)[1:]):
-                return ActiveBinding(entry, binding, True)
-        if self._at_rest is None:
-            self._at_rest = self._of_table()
-        if key in self._at_rest and (not is_typing or _types_nothing(key)):
-            return self._at_rest[key]
-        if is_typing:
-            return self._screen.active_bindings.get(key)
-        if self._others is None:
-            self._others = self._screen.active_bindings
-        return self._others.get(key)
+        now = (self._screen.text_input.text is not None, self._screen.focused is not None)
+        if all(now) and (found := self._of_text(key)):
+            return found
+        if self._of_table is None:
+            self._of_table = self._table()
+        if key in self._of_table and (not now[0] or _types_nothing(key)):
+            return self._of_table[key]
+        if now not in self._gathered:
+            self._gathered[now] = self._screen.active_bindings
+        return self._gathered[now].get(key)
 
-    def _of_table(self) -> Mapping[str, ActiveBinding]:
+    def _of_text(self, key: str) -> ActiveBinding | None:
+        """Return the binding of a key that edits the text being typed; `None` for another key."""
+        entry = self._screen.text_input.entry
+        if self._of_editor is None:
+            self._of_editor = _bindings_of(type(entry))
+        binding = self._of_editor.get(key)
+        is_active = binding is not None and entry.check_action(*parse(binding.action)[1:])
+        return ActiveBinding(entry, binding, True) if binding and is_active else None
+
+    def _table(self) -> Mapping[str, ActiveBinding]:
         """Return the bindings of the table, as the user has it."""
         screen = self._screen
         rows = screen.context.keyboard.of_screen(screen.NAME)

@@ -19,6 +19,7 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
+from tests.cases import cases
 from tests.screens.board import on_the_wall, some_workshop
 
 SCREENS: tuple[keys.ScreenName, ...] = get_args(keys.ScreenName)
@@ -43,13 +44,13 @@ def assert_performed(screen: WorkshopScreen, action: str) -> None:
     inspect.signature(performer).bind()  # raises TypeError or ValueError when the parameters do not fit
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@cases("name", SCREENS)
 def test_a_key_of_the_table_leads_to_an_action_of_its_screen(name: keys.ScreenName) -> None:
     for key in keys.of_screen(name):
         assert_performed(registry().named(name), key.action)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@cases("name", SCREENS)
 def test_a_screen_binds_the_keys_of_the_table_and_no_other(name: keys.ScreenName) -> None:
     from_table = {(one, key.action) for key in keys.of_screen(name) for one in key.keys}
     assert {
@@ -78,7 +79,7 @@ def test_every_row_of_the_table_has_its_own_id_and_says_what_it_does() -> None:
     assert all(key.message and key.screens for key in keys.KEYS)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@cases("name", SCREENS)
 def test_the_keys_on_the_bottom_line_serve_on_that_screen(name: keys.ScreenName) -> None:
     assert set(registry().named(name).HINTS) <= {key.id for key in keys.of_screen(name)}
 
