@@ -10,6 +10,7 @@ import perenne_tui
 from perenne_tui.cli.commands import COMMANDS, HIDDEN
 from perenne_tui.documents.document_kinds import EXTRAS
 from perenne_tui.settings import paths
+from tests.cases import cases
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -46,7 +47,7 @@ def test_the_boards_are_found() -> None:
     assert (paths.boards() / "decks" / "perennisation.fr.md").is_file()
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+@cases("path", TEXTS)
 def test_documents_show_commands_that_exist(path: Path) -> None:
     named = set(TYPED.findall(path.read_text(encoding="utf-8")))
     # A word that is no command opens the workshop of that name: « perenne atelier ».

@@ -151,7 +151,7 @@ def _option(param: Option, command: Command, write_page: WritePage) -> click.Opt
     return click.Option(
         [*param.names],
         metavar=param.metavar or None,
-        is_flag=None if param.metavar else True,
+        is_flag=True if param.is_flag else None,
         multiple=param.is_repeated,
         help=param.help,
         callback=act,

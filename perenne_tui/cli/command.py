@@ -61,7 +61,6 @@ class Command:
         sections: Sequence[Section] = (),
     ) -> None:
         self.name = name
-        self.language = setup.language
         self.callback = callback
         self.help = help_text
         self.params = (*params, *common_options(setup.language))

@@ -4,7 +4,7 @@ It reads them as click does, which a test holds it to. What it does not understa
 further word, short options in one word) it leaves to click, which says what is wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from perenne_tui.cli.parameters import Argument, Option, Parameter
@@ -21,6 +21,15 @@ class Line(NamedTuple):
     """Parameter of the first option that writes a page instead; the other values are not checked then."""
 
 
+class _Typed(NamedTuple):
+    """A command line in pieces."""
+
+    options: dict[str, list[str]]
+    """By parameter, in the order in which they were typed: the words typed each time, empty for a flag."""
+    plain: list[str]
+    """Words that are no options."""
+
+
 def read_line(params: Sequence[Parameter], words: Sequence[str], *, ends_at_word: bool = False) -> Line | None:
     """Return a command line in values by parameter; `None` for one that click must look at.
 
@@ -32,44 +41,46 @@ def read_line(params: Sequence[Parameter], words: Sequence[str], *, ends_at_word
     Raises:
         WrongUse: the value of an option is none that it may have.
     """
-    options = {name: param for param in params if isinstance(param, Option) for name in param.typed}
-    typed: dict[str, list[str]] = {}
-    plain: list[str] = []
-    page, at = "", 0
-    while at < len(words):
-        word = words[at]
-        at += 1
-        if word == "--":
-            plain += words[at:]
-            break
-        if not word.startswith("-") or word == "-":
-            if ends_at_word:
-                plain += words[at - 1 :]
-                break
-            plain.append(word)
-            continue
-        name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
-        option = options.get(name)
-        if option is None or (equals and not option.metavar):
-            return None
-        if option.metavar and not equals:
-            if at == len(words):
-                return None
-            value = words[at]
-            at += 1
-        if option.is_page:
-            page = page or option.parameter
-        typed.setdefault(option.parameter, []).append(value)
+    options = {param.parameter: param for param in params if isinstance(param, Option)}
+    typed = _pieces(options.values(), words, ends_at_word=ends_at_word)
+    if typed is None:
+        return None
+    page = next((name for name in typed.options if options[name].is_page), "")
     if page:
         return Line({}, [], page)
-    values = {} if ends_at_word else _arguments(params, plain)
+    values = {} if ends_at_word else _arguments(params, typed.plain)
     if values is None:
         return None
-    for param in _in_the_order_of(typed, params):
-        found = _value(param, typed.get(param.parameter, []))
-        if param.is_exposed:
-            values[param.parameter] = found
-    return Line(values, plain if ends_at_word else [])
+    # The first wrong one that was typed is told.
+    for name in dict.fromkeys([*typed.options, *options]):
+        value = _value(options[name], typed.options.get(name, []))
+        if options[name].is_exposed:
+            values[name] = value
+    return Line(values, typed.plain if ends_at_word else [])
+
+
+def _pieces(options: Collection[Option], words: Sequence[str], *, ends_at_word: bool) -> _Typed | None:
+    """Return a command line in pieces; `None` for one with an option that is not known or not written so."""
+    by_name = {name: option for option in options for name in option.typed}
+    typed, left = _Typed({}, []), list(words)
+    while left:
+        word = left.pop(0)
+        if word == "--":
+            break
+        if not word.startswith("-") or word == "-":
+            typed.plain.append(word)
+            if ends_at_word:
+                break
+            continue
+        name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+        option = by_name.get(name)
+        if option is None or (option.is_flag and equals) or not (option.is_flag or equals or left):
+            return None
+        if not (option.is_flag or equals):
+            value = left.pop(0)
+        typed.options.setdefault(option.parameter, []).append(value)
+    typed.plain.extend(left)
+    return typed
 
 
 def _arguments(params: Sequence[Parameter], words: Sequence[str]) -> dict[str, object] | None:
@@ -88,18 +99,12 @@ def _arguments(params: Sequence[Parameter], words: Sequence[str]) -> dict[str, o
     return None if left else values
 
 
-def _in_the_order_of(typed: Sequence[str] | dict[str, list[str]], params: Sequence[Parameter]) -> list[Option]:
-    """Return the options in the order in which they were typed, then the others: the first wrong one is told."""
-    options = {param.parameter: param for param in params if isinstance(param, Option)}
-    return [options[name] for name in dict.fromkeys([*typed, *options])]
-
-
 def _value(option: Option, typed: Sequence[str]) -> object:
     """Return the value of an option, given what was typed for it each time; the last one counts."""
-    if not option.metavar:
+    if option.is_flag:
         return bool(typed)
     if option.is_repeated:
         return tuple(typed)
-    if not typed or option.check is None:
-        return typed[-1] if typed else option.default
-    return option.check(option.typed[-1], typed[-1])
+    if not typed:
+        return option.default
+    return option.check(option.typed[-1], typed[-1]) if option.check else typed[-1]

@@ -64,11 +64,10 @@ def _definitions(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     indent = " " * (names + len(INDENT))
     for name, text in rows:
         first, *others = _filled(text, max(width - len(INDENT + indent), LEAST_TEXT))
-        yield from (
-            [f"{INDENT}{name:{names}}{INDENT}{first}"]
-            if len(name) <= names
-            else [INDENT + name, INDENT + indent + first]
-        )
+        if len(name) <= names:
+            yield f"{INDENT}{name:{names}}{INDENT}{first}"
+        else:
+            yield from (INDENT + name, INDENT + indent + first)
         yield from (INDENT + indent + line for line in others)
 
 

@@ -36,6 +36,11 @@ class Option(NamedTuple):
     complete: Complete | None = None
 
     @property
+    def is_flag(self) -> bool:
+        """Whether it is typed without a value."""
+        return not self.metavar
+
+    @property
     def typed(self) -> list[str]:
         """Its names as they are typed."""
         return [name for name in self.names if name.startswith("-")]

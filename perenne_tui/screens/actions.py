@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.open_actions import OpenAction, filter_actions
 from perenne_tui.core.text.clean import has_words
@@ -20,6 +18,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 

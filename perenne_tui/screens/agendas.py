@@ -5,8 +5,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.capture.hours import nearest, parse_hour, write_hour, write_moment
 from perenne_tui.core.changes.sittings import begin_prepared, begin_sitting, prepare_sitting
 from perenne_tui.core.model.ids import new_uid
@@ -18,6 +16,7 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:

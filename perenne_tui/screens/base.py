@@ -179,6 +179,9 @@ class WorkshopScreen(Screen[None]):
         """Paint when asked, but lay out only for a new size: a layout, as mounting asks for, costs a frame later."""
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Leave the styles as they are whenever the screen comes to the front: nothing of them is ever seen."""
+
     def on_layout(self, message: Layout) -> None:
         """Leave out the layouts that children ask for, for the same reason."""
         message.prevent_default()
@@ -186,14 +189,14 @@ class WorkshopScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show the current value when this screen comes to the front, in the frame that brings it there."""
         if self.watched:
-            self.watched.watch()
+            self.watched.watch(self)
         with self.view.painted_anyway():
             self.show()
 
     def on_screen_suspend(self) -> None:
         """Stop watching the folder behind another screen."""
         if self.watched:
-            self.watched.stop_watching()
+            self.watched.stop_watching(self)
 
     def on_unmount(self) -> None:
         """Stop watching the folder at the end."""

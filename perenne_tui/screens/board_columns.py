@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.card_summary import NO_FACTS, gather_facts
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import AxisLens, VotesLens, axis_columns
@@ -16,6 +14,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.screens.headings import board_title, page_title
+from perenne_tui.widgets.cells import cell_len
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.sheet_rows import Scenario

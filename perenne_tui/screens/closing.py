@@ -7,8 +7,6 @@ cursor is there.
 
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.export_request import ExportRequest
@@ -28,6 +26,7 @@ from perenne_tui.screens.form_choice import INDENT, MISSING, below, first_form, 
 from perenne_tui.screens.input.card_texts import TakenBy
 from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 

@@ -3,8 +3,6 @@
 from collections import Counter
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.voting import set_confidence
 from perenne_tui.core.model.rows import Axis, Decision
 from perenne_tui.core.model.sitting_rows import Confidence
@@ -22,6 +20,7 @@ from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 

@@ -7,8 +7,6 @@ chosen beforehand, each choice is a change of its own, and undo brings the quest
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.merging import Choice, settle_conflict
 from perenne_tui.core.merging.conflict_rows import open_conflicts
 from perenne_tui.core.model.conflicts import Conflict
@@ -22,6 +20,7 @@ from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.conflict_texts import OtherWords
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.confirmation.conflict_words import conflict_words, takes_words
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import column_of, labelled, quiet_lines
 from perenne_tui.widgets.page_view import Block
 

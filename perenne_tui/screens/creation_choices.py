@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.library_changes import Selection
+from perenne_tui.widgets.cells import cell_len
 
 if TYPE_CHECKING:
     from perenne_tui.readers.deck import Deck

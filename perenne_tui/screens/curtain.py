@@ -1,7 +1,5 @@
 """The curtain: nothing on the wall but the phase and the time, while cards are typed or people have a break."""
 
-from rich.cells import cell_len
-
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, turn
 from perenne_tui.core.model.session import Session
@@ -15,6 +13,7 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.card_texts import CollectedCard
 from perenne_tui.services import save_status
 from perenne_tui.widgets.big_letters import big_lines
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.divider import divider_line
 from perenne_tui.widgets.page_view import Block, Page, PageView

@@ -5,8 +5,6 @@ It never writes: it stays when the window that writes goes, and shows what was l
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.model.rows import Card
@@ -21,6 +19,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.card_page import suggestion_words
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.clock import countdown_span, end_words
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from perenne_tui.core.costs import total
 from perenne_tui.core.handover_documents import progress
 from perenne_tui.core.model.workshop import Workshop
@@ -12,6 +10,7 @@ from perenne_tui.core.sheet_points import points_of
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
+from perenne_tui.widgets.cells import cell_len
 
 
 def about_sheets(document: str, workshop: Workshop, language: Language, width: int) -> Iterator[Line]:

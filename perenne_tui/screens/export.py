@@ -5,8 +5,6 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final, TypeVar
 
-from rich.cells import cell_len
-
 from perenne_tui.core.export_request import TONES, ExportRequest
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.gaps import gaps
@@ -36,6 +34,7 @@ from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.written_file import WrittenFile, written_blocks
 from perenne_tui.settings import paths
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 

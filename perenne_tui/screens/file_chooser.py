@@ -4,13 +4,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.file_listing import FileEntry, FileListing, first_folder, list_files, other_places
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 

@@ -8,8 +8,6 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Span
@@ -19,6 +17,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS, FORM_NAMES
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.services import last_form
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 GAP: Final = 3

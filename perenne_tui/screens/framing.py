@@ -1,13 +1,12 @@
 """The framing page: what the words mean, the columns, the rules; read aloud once, then F6 goes on."""
 
-from rich.cells import cell_len
-
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import Workshop
@@ -11,6 +9,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.widgets.cells import cell_len
 
 _LONGEST_NAME: Final = 18
 """Cells of a column's name beside the clocks of a sitting."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rich.cells import cell_len
-
 from perenne_tui import keys
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
@@ -14,6 +12,7 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.hints import offered
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 KEYS_WIDTH = 24

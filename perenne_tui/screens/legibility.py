@@ -4,7 +4,6 @@ Keys are shown instead of acting, so that an AZERTY keyboard and a remote can be
 and F5, which a remote sends by turns with it, comes back to the keys that have arrived.
 """
 
-from rich.cells import cell_len
 from textual.events import Key
 
 from perenne_tui import keys
@@ -19,6 +18,7 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.settings.themes import contrast
 from perenne_tui.widgets.big_letters import big_lines
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.services.library_index import folder_refusal
+from perenne_tui.widgets.cells import cell_len
 
 if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen

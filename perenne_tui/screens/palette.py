@@ -10,7 +10,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.events import Click, MouseEvent
 
@@ -24,6 +23,7 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.commands import OWN_SCREEN, offered
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.search_texts import CommandWords
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66

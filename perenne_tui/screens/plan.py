@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.conduct import NOW, conducted
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
@@ -22,6 +20,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.search_texts import SpokenId
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block, has_room_beside
 

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.sittings import drop_preparation, move_phase, remove_phase, set_presence
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Done
@@ -18,6 +16,7 @@ from perenne_tui.screens.input.sitting_texts import PreparedEnd
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.sheets.fields import Field
 from perenne_tui.sheets.sitting import AGENDA, PEOPLE
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import column_of, labelled, padded
 from perenne_tui.widgets.page_view import Block
 

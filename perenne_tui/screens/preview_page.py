@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
@@ -26,6 +24,7 @@ from perenne_tui.services.import_words import (
     role_name,
 )
 from perenne_tui.services.table_choices import CHOSEN_ROLES, ChosenRole
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 

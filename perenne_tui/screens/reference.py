@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
-
 from perenne_tui import __version__
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import has_words
@@ -16,6 +14,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.deck_cards import add_deck_cards, cards_in_use, column_for, is_made_from
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Card
@@ -19,6 +17,7 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block, has_room_beside
 
 NARROW = 50

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
 from perenne_tui.core.model.rows import Action, ActionStatus, State
@@ -18,6 +16,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.card_page import ACTION_GLYPHS
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 

@@ -2,14 +2,13 @@
 
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.sheet_rows import Criterion, Scenario
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import Total, criteria_in_order, scenarios_in_order, score_of, ties, totals
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 NARROWEST: Final = 11

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -16,6 +14,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.readers.catalogue import Entry
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import GROUPS, Field, Sheet
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import labelled, quiet_lines
 from perenne_tui.widgets.page_view import Block
 

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
@@ -14,6 +12,7 @@ from perenne_tui.screens.library_controls import NO_TIME
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.workshop_summary import full_title, summary_lines
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 

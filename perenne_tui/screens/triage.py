@@ -7,7 +7,6 @@ F5 and Esc by turns: one leaves, the other comes back to the same card.
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal
 
-from rich.cells import cell_len
 from textual.events import Click
 
 from perenne_tui.core.capture.hours import write_moment
@@ -25,6 +24,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.card_controls import CardControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.pointer import Pointer
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.clock import countdown_span, minutes_and_seconds
 from perenne_tui.widgets.page_view import Block, Page, PageView
 

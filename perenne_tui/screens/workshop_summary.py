@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.clean import has_words, visible_line
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.core.workshop_copies import Outline
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.widgets.cells import cell_len
 
 BAR = 10
 """Cells of a whole progress bar."""

@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.widgets.big_letters import big_lines
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 AROUND: Final = 12

@@ -15,9 +15,9 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import Contents, contents
-from perenne_tui.services.library_summaries import Kind, Summary, grouped, read_summary, refreshed
+from perenne_tui.services.library_summaries import Kind, Summary, grouped, refreshed
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, real
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, lock_of, real
 from perenne_tui.store.set_aside_names import parse_set_aside
 
 TELL_INTERVAL: Final = 0.05
@@ -63,7 +63,10 @@ class LibraryIndex:
         self._listing = FolderListing()
         self._news: FolderListing | None = None
         """A changed listing that is not taken over yet."""
+        self._is_new = False
+        """Whether the folder was listed by `look` since a screen began or ended to watch it."""
         self._was_there = False
+        self._watching: set[object] = set()
         self._end: threading.Event | None = None
         self._summaries: dict[Path, Summary] = {}
         self._waiting: list[Path] = []
@@ -108,6 +111,7 @@ class LibraryIndex:
         """
         try:
             self._use_listing(self._list_folders(), here)
+            self._is_new = True
         except OSError as error:
             raise folder_refusal(self.folder, error) from error
 
@@ -125,7 +129,7 @@ class LibraryIndex:
         return None
 
     def look_if_changed(self, here: Path | None) -> bool:
-        """Take over the listing of the watching thread, and return whether there was a new one.
+        """Take over a changed listing and read its first workshops, and return whether there was one.
 
         Args:
             here: the workshop that this window has open.
@@ -134,30 +138,48 @@ class LibraryIndex:
             news, self._news = self._news, None
         if news is not None:
             self._use_listing(news, here)
+            self.read_at_once()
         return news is not None
 
-    def watch(self) -> None:
-        """Check the folder every second in a thread from now on; `tell` is called when it has changed."""
+    def watch(self, who: object) -> None:
+        """Check the folder now, unless it was just listed, and every second in a thread from now on.
+
+        `tell` is called when the thread finds that it has changed. What has changed behind another screen is found
+        here, so that the frame that brings the list to the front shows it.
+
+        Args:
+            who: the screen that shows the list. Of two, one may begin before the other ends.
+        """
+        if not self._is_new:
+            self._check()
+        self._is_new = False
+        self._watching.add(who)
         if self._end is None:
             self._end = threading.Event()
             threading.Thread(target=self._watch, args=(self._end,), name="perenne folder", daemon=True).start()
 
-    def stop_watching(self) -> None:
-        """End the thread that `watch` started."""
-        if self._end is not None:
+    def stop_watching(self, who: object) -> None:
+        """End the thread that `watch` started, unless another screen watches too."""
+        self._is_new = False
+        self._watching.discard(who)
+        if self._end is not None and not self._watching:
             self._end.set()
             self._end = None
 
     def _watch(self, end: threading.Event) -> None:
-        seen = self._listing
-        while not end.is_set():
-            with suppress(OSError):  # a share that does not answer at this moment
-                listing = self._list_folders()
-                if listing not in (seen, self._listing):
-                    with self._guard:
-                        self._news = seen = listing
-                    self.tell()
-            end.wait(WATCH_INTERVAL)
+        while not end.wait(WATCH_INTERVAL):
+            if self._check():
+                self.tell()
+
+    def _check(self) -> bool:
+        """List the folder, and return whether it has changed since the last listing that is known."""
+        with suppress(OSError):  # a share that does not answer at this moment
+            listing = self._list_folders()
+            with self._guard:
+                if listing not in (self._news, self._listing):
+                    self._news = listing
+                    return True
+        return False
 
     def _list_folders(self) -> FolderListing:
         folder = self.folder
@@ -192,13 +214,15 @@ class LibraryIndex:
             self._waiting = list(found)
 
     def read_at_once(self) -> None:
-        """Read the first workshops for at most `READ_AT_ONCE` seconds, up to the first large one."""
+        """Read the first workshops for about `READ_AT_ONCE` seconds, one at least, up to the first large one."""
         end = monotonic() + READ_AT_ONCE
         for summary in self.summaries:
-            if monotonic() > end or not _is_usual(summary.path):
+            if not _is_usual(summary.path):
                 return
-            if not summary.is_read:
-                self._put(summary, read_summary(summary, self._today()))
+            if not summary.is_read or summary.is_elsewhere or lock_of(summary.path).name in self._listing.locks:
+                self._put(summary, refreshed(summary, self._today()))
+            if monotonic() > end:
+                return
 
     def read(self, first: Sequence[Path] = ()) -> None:
         """Read in a thread the workshops that are not read yet, some of them first."""

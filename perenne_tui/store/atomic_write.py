@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from perenne_tui.store.disk import sync, sync_folder, write_all
+from perenne_tui.store.pages import Pages
 from perenne_tui.store.paths import PRIVATE, unfinished_of
 from perenne_tui.store.private_files import open_new
 
@@ -26,7 +27,7 @@ class Interrupted(Exception):
 
 def write_atomically(
     path: Path,
-    data: bytes,
+    data: bytes | Pages,
     *,
     temporary: Path | None = None,
     is_private: bool = True,

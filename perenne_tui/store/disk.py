@@ -7,11 +7,17 @@ sentences about a write that failed are in `perenne_tui.store.write_errors`.
 import errno
 import os
 import sys
+from collections.abc import Callable
+from io import BufferedReader
 from pathlib import Path
+from typing import TypeVar
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
+from perenne_tui.store.pages import Pages, read_pages
 from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others
+
+T = TypeVar("T")
 
 FileSignature = tuple[int, int, int, int]
 """Device, inode, size and time in nanoseconds: changes when a file is replaced, and when a program writes to it."""
@@ -26,14 +32,28 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
     Raises:
         Refused: it cannot be read, or is larger than `limit` bytes.
     """
+
+    def rest(file: BufferedReader) -> bytes:
+        file.seek(start)
+        return file.read()
+
+    return _read(path, rest, limit)
+
+
+def read_in_pages(path: Path, start: int = 0, *, limit: int | None = None) -> Pages | None:
+    """Return the bytes of a file that may be large, in pages of their own; all else is as for `read_file`."""
+    return _read(path, lambda file: read_pages(file.fileno(), start, sys.maxsize), limit)
+
+
+def _read(path: Path, read: Callable[[BufferedReader], T], limit: int | None) -> T | None:
+    """Return the part of an open file that `read` gives; all else is as for `read_file`."""
     try:
         with path.open("rb") as file:
             if limit is not None and os.fstat(file.fileno()).st_size > limit:
                 raise Refused(
                     "{path} is larger than {limit} MB: it is not a workshop.", path=str(path), limit=limit >> 20
                 )
-            file.seek(start)
-            return file.read()
+            return read(file)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -80,7 +100,7 @@ def read_range(fd: int, start: int, stop: int) -> bytes:
     return b"".join(pieces)
 
 
-def write_all(fd: int, data: bytes) -> None:
+def write_all(fd: int, data: bytes | Pages) -> None:
     """Write all bytes, in as many calls as the system needs."""
     left = memoryview(data)
     while left:

@@ -4,7 +4,7 @@ They are in one file per workshop in the state directory of this user, not besid
 to read a text that was not entered. The file is removed when its texts are entered or dropped. Nothing here delays a
 key: what is typed is stored in memory, and a thread writes it.
 
-    state/perenne/drafts/5d41402abc4b2a76b9719d911017c592.json
+    state/perenne/drafts/workshop-7v2kq0m3xd.json
     {"workshop":"7v2kq0m3xd","drafts":[{"what":"answer","card":"0bq5w9n2ys","row":"","text":"Oui, à la DSI, en"}]}
 
 A text that was entered stays until the workshop's own file has it, with the number of its entry (`"kept":412`): after
@@ -249,10 +249,27 @@ def _has_files(folder: Path) -> bool:
 
 
 def _draft_file(folder: Path, workshop: str) -> Path:
-    from hashlib import sha256  # most workshops are opened without a draft anywhere
+    """Return the file with the drafts of a workshop, which need not exist.
 
-    # The uid comes from a file: it is never used as a file name as it is.
-    return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
+    The uid comes from a file: one that is not as this program makes them is never used as a file name.
+    """
+    path = folder / f"workshop-{workshop}.json"
+    is_usual = workshop.isascii() and workshop.isalnum() and workshop == workshop.lower() and len(workshop) < 40
+    if is_usual and (path.exists() or not _has_hashed(folder)):
+        return path
+    from hashlib import sha256  # it brings OpenSSL
+
+    hashed = folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
+    return path if is_usual and not hashed.exists() else hashed
+
+
+def _has_hashed(folder: Path) -> bool:
+    """Return whether there is a file as older versions named all of them, and this one those with unusual uids."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith("workshop-") for entry in entries)
+    except OSError:
+        return False
 
 
 def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:

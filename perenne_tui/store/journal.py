@@ -25,6 +25,7 @@ from perenne_tui.store.disk import (
 )
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.journal_relation import CrcChain, append_crc, crc_chain, whole_lines
+from perenne_tui.store.pages import Pages, read_pages, without_line_end
 from perenne_tui.store.private_files import BINARY
 
 RECENT_BYTES = 8 * 1024 * 1024
@@ -194,14 +195,14 @@ class Journal:
             return None
         return data if len(data) == self.length and self._matches_last_line(data[self.last :]) else None
 
-    def _recent(self) -> bytes:
+    def _recent(self) -> Pages:
         """Return the last lines that were written, `RECENT_BYTES` at most; empty if they cannot be read any more."""
-        start, data = max(0, self.length - RECENT_BYTES), b""
+        start, data = max(0, self.length - RECENT_BYTES), Pages(b"")
         if self._descriptor is not None:
             with suppress(OSError):
-                data = read_range(self._descriptor, start, self.length)
+                data = read_pages(self._descriptor, start, self.length)
         mine = self.last < start or self._matches_last_line(data[self.last - start :])
-        return whole_lines(data, start) if mine else b""
+        return whole_lines(data, start) if mine else data[:0]
 
     def read_replacement(self) -> bytes:
         """Read the file in the journal's place (empty if there is none), and remember its signature for `rewrite`.
@@ -250,8 +251,8 @@ class Journal:
         """Open the file at the path, if it ends with the last line and, at most, with the rest of a failed write."""
         descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
         try:
-            end = read_range(descriptor, self.last, os.fstat(descriptor).st_size)
-            sound, excess = end[: self.length - self.last], end[self.length - self.last :]
+            end = read_pages(descriptor, self.last, os.fstat(descriptor).st_size)
+            sound, excess = end[: self.length - self.last], bytes(end[self.length - self.last :])
             if len(sound) < self.length - self.last or not self._matches_last_line(sound):
                 raise self._replaced(signature)
             if not self._attempted.startswith(excess) or not self._has_same_lines(descriptor):
@@ -275,11 +276,11 @@ class Journal:
         if self._descriptor is not None and os.path.samestat(os.fstat(descriptor), os.fstat(self._descriptor)):
             return True
         start = max(0, self.length - RECENT_BYTES)
-        return crc_chain(whole_lines(read_range(descriptor, start, self.length), start)) == self._chain
+        return crc_chain(whole_lines(read_pages(descriptor, start, self.length), start)) == self._chain
 
-    def _matches_last_line(self, raw: bytes) -> bool:
+    def _matches_last_line(self, line: bytes | Pages) -> bool:
         """Return whether a line has the checksum of the last line that was written, where that is known."""
-        raw = raw.rstrip(b"\r\n")
+        raw = without_line_end(line)
         return not self._crc or (raw[:8] == self._crc.encode("ascii") and checksum(raw[9:]) == self._crc)
 
     def _stat(self) -> os.stat_result:

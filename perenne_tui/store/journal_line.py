@@ -55,7 +55,7 @@ _SAID: Final = attrgetter("entry", "prev", "at", "crc", "schema")
 """Returns the fields that two equal lines share."""
 
 
-def checksum(data: bytes) -> str:
+def checksum(data: bytes | memoryview) -> str:
     """Return the CRC-32 of bytes as eight hexadecimal digits."""
     return f"{crc32(data):08x}"
 

@@ -8,15 +8,21 @@ disk.
 
 from array import array
 from enum import Enum
+from typing import TypeVar
 
 from msgspec import Struct
 
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.store.journal_line import checksum, is_first, parse_line
+from perenne_tui.store.pages import Pages, line_end, without_line_end
+
+_LINE_BYTES = LatePattern(b"[^\n]+")
 
 _LINE = LatePattern(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
 _CRC = LatePattern("[0-9a-f]{8}")
+
+Text = TypeVar("Text", bytes, Pages)
 
 CrcChain = array
 """Checksums of lines as numbers, oldest first, in an `array("I")`. Where a line does not follow the one before it (a
@@ -35,19 +41,19 @@ class JournalRelation(Enum):
     UNFORGOTTEN = "it is as mine was before people were forgotten"
 
 
-def crc_chain(data: bytes) -> "CrcChain[int]":
+def crc_chain(data: bytes | Pages) -> "CrcChain[int]":
     """Return the checksums of the sound lines of a journal; illegible ones are skipped."""
-    found = array("I")
-    for raw in data.split(b"\n"):
-        crc = _crcs_of(raw)
+    found, view = array("I"), memoryview(data)
+    for line in _LINE_BYTES.compiled.finditer(data):
+        crc = _crcs_of(view[line.start() : line.end()])
         if crc is not None:
             append_crc(found, *crc)
     return found
 
 
-def whole_lines(data: bytes, start: int) -> bytes:
+def whole_lines(data: Text, start: int) -> Text:
     """Return bytes of a journal from the first line that begins in them; `start` is the byte at which they begin."""
-    return data[data.find(b"\n") + 1 :] if start else data
+    return data[line_end(data) + 1 :] if start else data
 
 
 def crc_number(crc: str) -> int | None:
@@ -142,12 +148,13 @@ def _number_of(raw: bytes) -> int | None:
     return int(match["n"]) if match else None
 
 
-def _crcs_of(raw: bytes) -> tuple[int, int] | None:
+def _crcs_of(raw: bytes | Pages) -> tuple[int, int] | None:
     """Return the checksum of a line and the one that it names; `None` when the line is not sound."""
-    raw = raw.rstrip(b"\r")
-    match = _LINE.match(raw)
+    raw = without_line_end(raw)
+    match = _LINE.compiled.match(raw)
     if match is None:  # as another program may write it
-        line = parse_line(raw) if raw.strip() else None
+        read = bytes(raw)
+        line = parse_line(read) if read.strip() else None
         before = crc_number(line.prev) if line is not None else None
         return (int(line.crc, 16), before) if line is not None and before is not None else None
     if match[1] != checksum(raw[9:]).encode("ascii"):

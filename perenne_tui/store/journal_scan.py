@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse_line
+from perenne_tui.store.pages import Pages, line_end, without_line_end
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -76,19 +77,19 @@ def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -
     )
 
 
-def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
+def scan_after(data: Pages, start: int, n: int, crc: str) -> Scan | None:
     """Scan the lines after line `n`, with which `data` begins; `None` when it begins with another line.
 
     Line `n` itself is compared by its checksum and not parsed: it may hold a whole workshop, which the caller has.
     """
-    stop = data.find(b"\n")
-    raw = (data if stop < 0 else data[:stop]).rstrip(b"\r")
+    stop = line_end(data)
+    raw = without_line_end(data if stop < 0 else data[:stop])
     if not crc or raw[:9] != f"{crc} ".encode() or checksum(raw[9:]) != crc:
         return None
     if stop < 0:
         size = start + len(data)
         return Scan((), end=size, size=size, unfinished=True, torn=False, strange=False, damage=0)
-    return scan(data[stop + 1 :], start + stop + 1, after=(n, crc))
+    return scan(bytes(data[stop + 1 :]), start + stop + 1, after=(n, crc))
 
 
 def data_up_to(data: bytes, n: int, crc: str) -> bytes | None:

@@ -19,7 +19,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.common_line import merge_of
-from perenne_tui.store.disk import read_file
+from perenne_tui.store.disk import read_file, read_in_pages
 from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
 from perenne_tui.store.journal_replay import index_of, replay, state_at
@@ -180,7 +180,7 @@ def with_later_lines(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Load
     """
     facts, journal = snapshot.facts, journal_of(path)
     start = Loaded(Reading(snapshot.workshop, facts.n, facts.at), facts, file, facts.n, None)
-    tail = read_file(journal, facts.offset)
+    tail = read_in_pages(journal, facts.offset)
     if tail is None:
         return start
     found = scan_after(tail, facts.offset, facts.n, facts.crc)

@@ -4,6 +4,7 @@ A snapshot is a cache of the journal. It names the last line that it includes, s
 the lines after that one.
 """
 
+import re
 from binascii import crc32
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -18,9 +19,10 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import FileSignature, read_file, signature_of
+from perenne_tui.store.disk import FileSignature, read_file, read_in_pages, signature_of
 from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.pages import Pages
 from perenne_tui.store.paths import LARGEST_FILE
 from perenne_tui.store.snapshot_tables import FACTS_TABLE, read_tables
 
@@ -126,12 +128,14 @@ def to_tables(snapshot: Snapshot) -> dict[str, Mapping[str, Json]]:
     return tables
 
 
-def with_checksum(data: bytes) -> bytes:
-    """Return the bytes of a file with their checksum in place of `_NO_SUM`."""
-    return data.replace(_sum_field(_NO_SUM), _sum_field(checksum(data)), 1)
+def with_checksum(data: Pages) -> Pages:
+    """Return the bytes of a file, after their checksum was put in place of `_NO_SUM`."""
+    if found := re.search(_sum_field(_NO_SUM), data):
+        data[found.start() : found.end()] = _sum_field(checksum(data))
+    return data
 
 
-def from_bytes(data: bytes) -> Snapshot:
+def from_bytes(data: bytes | Pages) -> Snapshot:
     """Return a snapshot, read from the bytes of its file.
 
     Raises:
@@ -144,12 +148,12 @@ def from_bytes(data: bytes) -> Snapshot:
     if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
     said = found.own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
-    is_external = not data.startswith(_COMPACT)
+    is_external = data[: len(_COMPACT)] != _COMPACT
     altered = isinstance(said, str) and not is_external and _computed_sum(data, said) != said
     return Snapshot(Workshop(headers[0], unknown=found.unknown).with_tables(tables), facts, altered, is_external)
 
 
-def from_bytes_or_none(data: bytes | None) -> Snapshot | None:
+def from_bytes_or_none(data: bytes | Pages | None) -> Snapshot | None:
     """Return a snapshot, read from the bytes of its file; `None` where there are none, or they are not a snapshot."""
     try:
         return None if data is None else from_bytes(data)
@@ -157,13 +161,13 @@ def from_bytes_or_none(data: bytes | None) -> Snapshot | None:
         return None
 
 
-def _computed_sum(data: bytes, said: str) -> str:
+def _computed_sum(data: bytes | Pages, said: str) -> str:
     """Return the checksum of a file, computed as when `said` was put into it; empty if `said` is not in it."""
-    place, view = data.find(_sum_field(said)), memoryview(data)
-    if place < 0:
+    found, view = re.search(re.escape(_sum_field(said)), data), memoryview(data)
+    if found is None:
         return ""
-    before = crc32(_sum_field(_NO_SUM), crc32(view[:place]))
-    return f"{crc32(view[place + len(_sum_field(said)) :], before):08x}"
+    before = crc32(_sum_field(_NO_SUM), crc32(view[: found.start()]))
+    return f"{crc32(view[found.end() :], before):08x}"
 
 
 class SnapshotFile:
@@ -179,13 +183,13 @@ class SnapshotFile:
         self._crcs: set[str] = set()
         """Checksums of the content that was read or written here; two while a write may or may not have succeeded."""
 
-    def read(self) -> bytes | None:
+    def read(self) -> Pages | None:
         """Return the file's bytes; `None` when there is no file.
 
         Raises:
             Refused: it cannot be read or is too large.
         """
-        data = read_file(self.path, limit=LARGEST_FILE)
+        data = read_in_pages(self.path, limit=LARGEST_FILE)
         if data is not None:
             self._remember(data)
         return data
@@ -259,7 +263,7 @@ class SnapshotFile:
             keep_aside(self.path, foreign)
             self.accept(foreign)
 
-    def _remember(self, data: bytes) -> None:
+    def _remember(self, data: Pages) -> None:
         self._signature, self._crcs = self._current_signature(), {checksum(data)}
 
     def _current_signature(self) -> FileSignature | None:

@@ -6,8 +6,9 @@ use it as any other storage.
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tinydb.storages import Storage
 
@@ -15,7 +16,11 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.json_codec import NotJson, dumps, loads
+from perenne_tui.store.pages import PageBuffer, Pages
 from perenne_tui.store.paths import LARGEST_FILE
+
+_AT_ONCE: Final = 64
+"""Rows that are added to what is written at once."""
 
 
 class AtomicStorage(Storage):
@@ -65,27 +70,25 @@ class AtomicStorage(Storage):
         """
         self.write_bytes(tables_to_bytes(data))
 
-    def write_bytes(self, data: bytes) -> os.stat_result:
+    def write_bytes(self, data: bytes | Pages) -> os.stat_result:
         """Write the bytes that `tables_to_bytes` returned; returns and raises what `write_atomically` does."""
         return write_atomically(self._path, data, pause=self._pause, before=self._before)
 
 
-def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> bytes:
+def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> Pages:
     """Return tables as compact JSON.
 
     They are encoded row by row: one call for 10,000 cards would block the other threads for a frame of the screen.
     """
-    data = bytearray(b"{")
+    written = PageBuffer()
+    written.add(b"{")
     for name, rows in tables.items():
-        data += dumps(name) + b":{"
-        for uid, row in rows.items():
-            data += dumps(uid) + b":" + dumps(row) + b","
-        _end(data, rows)
-        data += b","
-    _end(data, tables)
-    return bytes(data)
-
-
-def _end(data: bytearray, items: Mapping[str, object]) -> None:
-    """End an object of JSON, after the comma behind its last item."""
-    data[len(data) - bool(items) :] = b"}"
+        written.add(dumps(name) + b":{")
+        left = iter(rows.items())
+        while some := [dumps(uid) + b":" + dumps(row) for uid, row in islice(left, _AT_ONCE)]:
+            written.add(b",".join(some) + b",")
+        written.cut(bool(rows))
+        written.add(b"},")
+    written.cut(bool(tables))
+    written.add(b"}")
+    return written.all()

@@ -48,7 +48,7 @@ class StrayCopy:
 
         if self.facts is not None:
             facts = facts_without_names(forgotten.names, self.facts)
-            return with_checksum(tables_to_bytes(to_tables(Snapshot(forgotten.workshop, facts))))
+            return bytes(with_checksum(tables_to_bytes(to_tables(Snapshot(forgotten.workshop, facts)))))
         last = self.lines[-1]
         # A snapshot beside it names this line: the `begin` line in its place follows the same one.
         prev = last.prev if last.entry.what == BEGIN and len(self.lines) == 1 else last.crc

@@ -8,8 +8,8 @@ cell is about as high as a cell is wide, so a pixel is one cell wide and half a 
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Final, NamedTuple
 
 CAPITAL, BELOW, ABOVE = 7, 2, 3
@@ -77,7 +77,7 @@ def big_lines(text: str, width: int, height: int, *, largest: int = LARGEST) -> 
 def font() -> Mapping[str, Glyph]:
     """Return the glyphs of letters.txt, by character."""
     signs: dict[str, Glyph] = {}
-    sheet = files("perenne_tui.widgets").joinpath("letters.txt").read_text(encoding="utf-8")
+    sheet = Path(__file__).with_name("letters.txt").read_text(encoding="utf-8")
     for block in sheet.split("\n\n"):
         names, *rows = block.splitlines()
         columns = [row.split(" ") for row in rows]

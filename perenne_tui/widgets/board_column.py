@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from perenne_tui.core.cursor import card_index
@@ -16,6 +15,7 @@ from perenne_tui.widgets.board_cache import CardCache, PaintedColumn
 from perenne_tui.widgets.board_head import heading
 from perenne_tui.widgets.board_layout import ColumnView, Slot
 from perenne_tui.widgets.board_scene import Drop, InPlace, Scene
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.divider import dividers
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.look import Look, Segments

@@ -6,7 +6,6 @@ The page has the same first two rows (`header_line`, `PhaseLine`).
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.lenses.grid import piles
@@ -15,6 +14,7 @@ from perenne_tui.core.text.wrap import cut, cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
+from perenne_tui.widgets.cells import cell_len
 
 _BAR = 10
 """Cells of a whole progress bar."""

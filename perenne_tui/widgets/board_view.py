@@ -5,7 +5,6 @@ There is no widget per card and no layout after start-up, so that every key is o
 (docs/adr/0002-one-widget-for-the-board.md). Coordinates are cells of the screen, as in `board_layout`.
 """
 
-from rich.cells import cell_len
 from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
@@ -20,6 +19,7 @@ from perenne_tui.widgets.board_head import PhaseLine, header_line, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.bottom_line import HINTS, Mark
 from perenne_tui.widgets.canvas import Canvas
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow

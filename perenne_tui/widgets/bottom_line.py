@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
+from perenne_tui.widgets.cells import cell_len
 
 NOTICE_LINES = 3
 """Lines of a notice at most: enough for a sentence with the whole name of a file."""

@@ -130,8 +130,10 @@ class Canvas(Widget):
         """
         if crop.size == self.size:
             self.picture.paint(self, self._rows)
-        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        return strips if crop.width == self.size.width else [row.crop(crop.x, crop.right) for row in strips]
+        width = self.size.width
+        strips = [strip(row, width, self.look) for row in self._rows[crop.y : crop.bottom]]
+        strips += [Strip.blank(width, self.look.blank)] * (crop.height - len(strips))
+        return strips if crop.width == width else [row.crop(crop.x, crop.right) for row in strips]
 
     def render_line(self, y: int) -> Strip:
         """Return the row at `y`."""

@@ -1,13 +1,12 @@
 """The lines of a card on the board: sign, spoken id and title, then one quiet line of facts, if there are any."""
 
-from rich.cells import cell_len
-
 from perenne_tui.core.card_summary import CardFacts
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, state_word
+from perenne_tui.widgets.cells import cell_len
 
 MOST_TITLE_LINES = 3
 """Lines of a title at most; a longer one is cut."""

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.cells import cell_len
-
 from perenne_tui.core.card_summary import CardFacts
 from perenne_tui.core.model.rows import Action, ActionStatus, Card, Decision, Risk
 from perenne_tui.core.model.workshop import Workshop
@@ -12,6 +10,7 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, action_status, decision_status, milestone_words
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from rich.cells import cell_len
-
 from perenne_tui.core.model.sitting_rows import Phase
 from perenne_tui.core.sitting.clock import Countdown, Reading
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
+from perenne_tui.widgets.cells import cell_len
 
 _BETWEEN = " › "
 """Separator of two phases."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.board_layout import ColumnView, Slot
 from perenne_tui.widgets.board_scene import Scene
+from perenne_tui.widgets.cells import cell_len
 
 
 def divider_line(words: str, width: int) -> Line:

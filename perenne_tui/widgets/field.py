@@ -9,13 +9,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.graphemes import JOINER, grapheme_start, graphemes, next_grapheme
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
+from perenne_tui.widgets.cells import cell_len
 
 _TOKENS = LatePattern(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.widgets.bottom_line import Bottom, Mark, hint_line, notice_lines
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.widgets.cells import cell_len
 
 
 def labelled(label: str, text: str, width: int, role: Role, column: int) -> list[Line]:

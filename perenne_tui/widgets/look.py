@@ -5,7 +5,6 @@ Lines of the core have roles and no colours; only this file turns them into styl
 
 from functools import cached_property
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.theme import Theme
@@ -15,6 +14,7 @@ from perenne_tui.core.text.spans import Line, Role
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.settings.glyphs import in_ascii
 from perenne_tui.settings.themes import Palette
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.recent import Recent
 
 Segments = tuple[Segment, ...]

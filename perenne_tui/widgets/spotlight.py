@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from rich.cells import cell_len
-
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.widgets.big_letters import LARGEST, big_lines
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 
 READ = 66

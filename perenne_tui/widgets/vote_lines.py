@@ -7,8 +7,6 @@ first thing that the room sees.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from rich.cells import cell_len
-
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import Workshop
@@ -26,6 +24,7 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph, state_word
+from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import column_of, padded
 from perenne_tui.widgets.page_view import GAP, Block
 

@@ -9,6 +9,7 @@ from textual.keys import _character_to_key
 
 from perenne_tui.app.key_dispatch import plain_key
 from perenne_tui.app.terminal_driver import Reader
+from tests.cases import cases
 
 SIGNS = dict(enumerate("0123456789./*-+", 57399)) | {57415: "=", 57416: ","}
 """By code of a key of the keypad in Kitty's protocol: its sign."""
@@ -27,8 +28,8 @@ def test_every_key_of_the_keypad_is_tried_here() -> None:
     assert keypad == {*SIGNS, 57414}
 
 
-@pytest.mark.parametrize("code", SIGNS, ids=SIGNS.get)
-@pytest.mark.parametrize("lock", LOCKS.values(), ids=LOCKS)
+@cases("code", SIGNS)
+@cases("lock", LOCKS.values())
 def test_a_key_of_the_keypad_is_the_plain_key_that_types_the_same(code: int, lock: str) -> None:
     sign = SIGNS[code]
     (plain,) = keys_of(sign)
@@ -54,7 +55,7 @@ def test_enter_of_the_keypad_is_enter(lock: str) -> None:
     assert key.key == "enter"
 
 
-@pytest.mark.parametrize("name", ["a", "5", "f5", "ctrl+s", "minus", "shift+tab", "é", "shift+f6"])
+@cases("name", ["a", "5", "f5", "ctrl+s", "minus", "shift+tab", "é", "shift+f6"])
 def test_any_other_key_is_as_it_was(name: str) -> None:
     event = Key(name, None)
     assert (plain_key(event).key, plain_key(event).character) == (event.key, event.character)

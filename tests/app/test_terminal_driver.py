@@ -18,6 +18,7 @@ from perenne_tui.app import terminal_driver
 from perenne_tui.app.terminal_driver import _KEPT, Reader
 from perenne_tui.app.waiting_keys import GatheringDriver, WaitingKeys
 from tests.budget import examples
+from tests.cases import cases
 
 OTHERS = [
     "\x1b[I", "\x1b[O", "\x1b[<0;12;7M", "\x1b[<0;12;7m", "\x1b[<65;1;1M", "\x1b[97;5u", "\x1b[97;;97u",
@@ -52,12 +53,11 @@ def test_whatever_textual_understands_is_understood_the_same() -> None:
         assert said(read(sequence.encode())) == said(textual), ascii(sequence)
 
 
-@pytest.mark.parametrize(
+@cases(
     "sequence",
     ["\x1b[1114111111u", "\x1b[5:3u", "\x1b[97;1:3u", "\x1b[:;u", "\x1b[55296u", "\x1b[97;;55296u", "\x1b[?1;2c",
      "\x1b[>41;330;0c", "\x1b[<0;-5;3M", "\x1b[<;;M", "\x1b[<1M", "\x1b[0n", "\x1b[?997;1n", "\x1b]11;rgb:0/0/0\x07",
      "\x1bP>|kitty\x1b\\", "\x1b_G1;OK\x1b\\", "\x1b[" + "9" * 4400 + "u", "\x1b[M \xe9\xff", "\x1b[48;1;1;0;0t"],
-    ids=ascii,
 )  # fmt: skip
 def test_what_textual_stumbles_over_is_left_out_and_the_next_key_is_read(sequence: str) -> None:
     data = sequence.encode("latin-1")

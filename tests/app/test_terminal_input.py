@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from perenne_tui.app.terminal_input import LARGEST_PASTE, Piece, Splitter
 from perenne_tui.app.terminal_sequences import LONGEST_SEQUENCE
 from tests.budget import examples
+from tests.cases import cases
 
 ESCAPE_PAUSE = 0.1
 """Seconds of silence after which Esc is the key."""
@@ -116,9 +117,7 @@ def test_a_letter_of_utf_8_waits_for_its_bytes_only_so_long() -> None:
     assert letters(splitter.pause(0.3)) == "é"
 
 
-@pytest.mark.parametrize(
-    "began", ["\x1b[12", "\x1b[<0;5", "\x1b[M!", "\x1bO5", "\x1b]11;rgb:", "\x1bP1", "\x1b[" + "1" * 5000]
-)
+@cases("began", ["\x1b[12", "\x1b[<0;5", "\x1b[M!", "\x1bO5", "\x1b]11;rgb:", "\x1bP1", "\x1b[" + "1" * 5000])
 def test_a_sequence_that_never_ends_is_given_up_after_a_while(began: str) -> None:
     splitter = Splitter(ESCAPE_PAUSE)
     assert not [*splitter.feed(began.encode()), *splitter.pause(0.3), *splitter.pause(0.6)]
@@ -144,7 +143,7 @@ def test_of_a_paste_only_so_much_is_kept(end: str) -> None:
     assert piece == Piece("paste", "x" * LARGEST_PASTE)
 
 
-@pytest.mark.parametrize(
+@cases(
     "sequence",
     ["\x1b[99999999999u", "\x1b[1114112u", "\x1b[<0;99999;5M", "\x1b[48;0;0;0;0t", "\x1b[48;99999;99999;1;1t",
      "\x1b[48;3000;3000;1;1t", "\x1b[" + "1" * LONGEST_SEQUENCE + "~", "\x1b[é12u"],

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from perenne_tui.app.terminal_driver import Reader
 from perenne_tui.app.unmarked_paste import FULL_READ
+from tests.cases import cases
 
 
 def read(*reads: str, silence: bool = True) -> list[Message]:
@@ -25,23 +26,21 @@ def names(messages: list[Message]) -> list[str]:
     return [message.key for message in messages if isinstance(message, Key)]
 
 
-@pytest.mark.parametrize(
+@cases(
     "data",
     ["Titre un\rTitre deux", "Titre un\nTitre deux\n", "un\r\ndeux\r\ntrois\r\nquatre\r\ncinq\r\n", "abcd\rabcd",
      "Été 漢字\r漢字漢字", "- Réserver\r\r- Écrire", "nTitre\rnTitre\r"],
-    ids=ascii,
 )  # fmt: skip
 def test_a_read_of_two_lines_of_four_letters_is_a_paste(data: str) -> None:
     messages = read(data, silence=False)
     assert (pastes(messages), names(messages)) == ([data], [])
 
 
-@pytest.mark.parametrize(
+@cases(
     "data",
     ["n", "nTitre\rjo", "nabc\r", "n\rab\rcde\r", "abc\rdef\rghi\rjkl\r", "Une seule ligne, si longue soit-elle\r",
      "jjjjjjjj", "nUn titre\r\tUn autre", "\r\r\r\r", "abcd\r\x1b[Aabcd\r", "abcd\rabcd\x7f\r", "abcd\rabcd\x13",
      "Titre un\x1bTitre deux\r"],
-    ids=ascii,
 )  # fmt: skip
 def test_everything_else_is_keys(data: str) -> None:
     one_by_one = read(*data) if "\x1b" not in data else read(data)
@@ -67,9 +66,7 @@ def test_a_paste_that_comes_in_several_reads_is_one() -> None:
     assert pastes(read("Titre un\rTitre deux", "\r", "j")) == ["Titre un\rTitre deux"]
 
 
-@pytest.mark.parametrize(
-    "told", ["\x1b[200~un\x1b[201~", "\x1b[?2004;1$y", "\x1b[?2004;2$y", "\x1b[?2004;3$y"], ids=ascii
-)
+@cases("told", ["\x1b[200~un\x1b[201~", "\x1b[?2004;1$y", "\x1b[?2004;2$y", "\x1b[?2004;3$y"])
 def test_a_terminal_that_marks_its_pastes_sends_nothing_else_as_one(told: str) -> None:
     messages = read(told, "Titre un\rTitre deux\r")
     assert pastes(messages) == (["un"] if "un" in told else [])

@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.figures import Figure, percentile, ratio, verdict_of
+from tests.cases import cases
 
 
 def test_a_ratio_divides_round_by_round_and_not_once_at_the_end() -> None:
@@ -22,7 +23,7 @@ def test_a_spread_is_the_median_between_the_lowest_and_the_highest_round() -> No
     assert (spread.median, spread.lowest, spread.highest, spread.rounds) == (3, 1, 9, 5)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("values", "bound", "verdict"),
     [
         ((9.0, 2.3, 2.1, 2.2, 2.4), 2.0, "missed"),  # even the best round is over
@@ -43,7 +44,7 @@ def test_a_count_is_judged_by_its_median(values: tuple[float, ...], verdict: str
     assert verdict_of(1, Figure("s", "w", values, by="median").judged) == verdict
 
 
-@pytest.mark.parametrize(("share", "value"), [(0.0, 1), (0.01, 1), (0.5, 50), (0.95, 95), (0.99, 99), (1.0, 100)])
+@cases(("share", "value"), [(0.0, 1), (0.01, 1), (0.5, 50), (0.95, 95), (0.99, 99), (1.0, 100)])
 def test_a_percentile_is_one_of_the_values(share: float, value: float) -> None:
     assert percentile(range(100, 0, -1), share) == value
 

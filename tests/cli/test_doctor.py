@@ -19,6 +19,7 @@ from perenne_tui.services.diagnostics.versions import WRITERS
 from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
+from tests.cases import cases
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work, lines_of, put_lines, small_workshop
 
@@ -200,7 +201,7 @@ def seen(
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environ", "windows", "count"),
     [
         ({"TERM": "xterm-256color"}, False, 256),
@@ -215,7 +216,7 @@ def test_colours_are_counted_as_the_terminal_tells(environ: Mapping[str, str], w
     assert colours(environ, is_windows=windows) == count
 
 
-@pytest.mark.parametrize(
+@cases(
     ("looked", "amiss"),
     [
         (seen({"TERM": "xterm-256color", "TERM_PROGRAM": "vscode"}), {}),

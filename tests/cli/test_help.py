@@ -16,6 +16,7 @@ from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, TONE_NAMES
 from perenne_tui.settings.configuration import Settings
+from tests.cases import cases
 from tests.cli.helpers import Perenne
 
 ENGLISH_WORDS = re.compile(
@@ -29,8 +30,8 @@ def command(code: str, name: str | None) -> Command:
     return make_command(name, setup) if name else whole_program(setup, "perenne", lambda: 0)
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
-@pytest.mark.parametrize("name", [None, *COMMANDS])
+@cases("code", ["fr", "en"])
+@cases("name", [None, *COMMANDS])
 def test_every_command_and_every_option_has_help(code: str, name: str | None) -> None:
     made = command(code, name)
     assert made.help
@@ -45,7 +46,7 @@ def test_the_list_of_commands_says_the_first_sentence_of_the_help_of_each(code: 
     assert command(code, name).help.partition("\n")[0] == language(code).say(COMMANDS[name].summary)
 
 
-@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
+@cases("name", [[], *([name] for name in COMMANDS)])
 def test_french_help_has_no_english_left(perenne: Perenne, name: list[str]) -> None:
     ended = perenne(*name, "--help", "--lang", "fr")
     assert ended.code == 0
@@ -58,7 +59,7 @@ def test_french_help_has_no_english_left(perenne: Perenne, name: list[str]) -> N
     assert "Usage\u00a0: perenne" in ended.out
 
 
-@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
+@cases("name", [[], *([name] for name in COMMANDS)])
 def test_english_help_has_no_french_left(perenne: Perenne, name: list[str]) -> None:
     ended = perenne(*name, "-h", "--lang=en")
     assert ended.code == 0
@@ -75,13 +76,13 @@ JARGON = re.compile(
 """Words that a facilitator does not know."""
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
-@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
+@cases("code", ["fr", "en"])
+@cases("name", [[], *([name] for name in COMMANDS)])
 def test_help_is_in_words_of_a_layman(perenne: Perenne, name: list[str], code: str) -> None:
     assert JARGON.findall(perenne(*name, "--help", "--lang", code).out) == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@cases("name", COMMANDS)
 def test_a_command_says_what_it_does_with_a_verb_in_the_third_person(perenne: Perenne, name: str) -> None:
     told = perenne(name, "--help", "--lang", "fr").out.split("\n\n")[1].split()
     assert not told[0].endswith(("er", "ir", "ttre", "dre", "crire")), told
@@ -100,8 +101,8 @@ def test_help_of_export_names_all_that_may_be_chosen(perenne: Perenne, code: str
     assert all(re.search(rf"^  {option}  +\S", out, re.MULTILINE) for option in ("--shareable", "--audience"))
 
 
-@pytest.mark.parametrize("columns", ["50", "64", "100", "120"])
-@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
+@cases("columns", ["50", "64", "100", "120"])
+@cases("name", [[], *([name] for name in COMMANDS)])
 def test_help_is_as_wide_as_columns_says(
     perenne: Perenne, name: list[str], columns: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

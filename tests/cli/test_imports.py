@@ -38,17 +38,13 @@ USUAL = f"{SCREEN} {WRITING} {RARE}"
 BUDGETS: Mapping[str, Budget] = {
     "--version": Budget(22, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services perenne_tui.documents textwrap"),
     "--help": Budget(25, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services perenne_tui.cli.export"),
-    "show --help": Budget(30, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services"),
-    "list": Budget(80, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
-    "show w": Budget(98, f"{USUAL} {DOCUMENTS} perenne_tui.readers perenne_tui.sheets"),
-    "log w": Budget(80, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
-    "check w": Budget(82, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
+    "show --help": Budget(28, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services"),
+    "list": Budget(73, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
+    "show w": Budget(86, f"{USUAL} {DOCUMENTS} perenne_tui.readers perenne_tui.sheets"),
+    "log w": Budget(68, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
+    "check w": Budget(70, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
     "export w -o -": Budget(
-        120,
-        # Jinja brings what it needs itself.
-        f"{SCREEN} tinydb filelock click platformdirs dataclasses calendar locale zipfile markdown_it "
-        "perenne_tui.store.workshop_file perenne_tui.core.merging perenne_tui.core.forgetting "
-        "perenne_tui.services.workspace perenne_tui.services.confirmation perenne_tui.readers.deck_reader",
+        115, f"{USUAL} jinja2 markdown_it perenne_tui.sheets perenne_tui.documents.markdown_tree"
     ),
 }
 """By command line: w is a workshop of the library."""

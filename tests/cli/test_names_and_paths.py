@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.services.library import is_path, nearest_names
+from tests.cases import cases
 from tests.cli.helpers import Perenne
 
 NAMES = ("Bilan 12/12", "12/12/2026", "Point du 5/1/27", "Conseil / Comité", "Conseil/Comité", "24/7", "a/b/c", "Été")
@@ -71,7 +72,7 @@ def test_a_folder_is_called_one(perenne: Perenne, tmp_path: Path, command: str) 
     assert "n’existe pas" not in ended.err
 
 
-@pytest.mark.parametrize(
+@cases(
     ("word", "near"),
     [
         ("perene", ["perenne-d-ete"]),

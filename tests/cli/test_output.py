@@ -12,6 +12,7 @@ import pytest
 
 from perenne_tui.cli import output
 from perenne_tui.core.text.clean import visible, visible_line
+from tests.cases import cases
 from tests.cli.helpers import Perenne
 from tests.source_files import nodes, offenders
 
@@ -66,7 +67,7 @@ def is_harmful(use: ast.AST) -> bool:
     return not (isinstance(use, ast.Attribute) and use.attr in ASKED)
 
 
-@pytest.mark.parametrize(
+@cases(
     "code",
     [
         "print('x')",
@@ -121,7 +122,7 @@ def test_a_stream_that_takes_nothing_is_said_where_one_does(atelier: Path, argum
     assert deaf.returncode == (arguments == ["liste"])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "typed"),
     [
         ("plan", "plan"),

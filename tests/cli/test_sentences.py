@@ -13,6 +13,7 @@ from perenne_tui.cli import output
 from perenne_tui.cli.output import UNCUT, hanging_indent, wrapped, write_notice, write_sentence
 from perenne_tui.cli.table import GAP, WIDEST, fitted
 from perenne_tui.core.changes.cards import word_card
+from tests.cases import cases
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work
 
@@ -111,7 +112,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 132, 200, 400])
+@cases("width", [40, 60, 80, 100, 120, 132, 200, 400])
 def test_a_table_is_as_wide_as_the_terminal_and_cuts_titles_alone(width: int) -> None:
     for (name, title, facts), lines in zip(ROWS, fitted(ROWS, width), strict=True):
         assert all(len(line) <= width for line in lines)

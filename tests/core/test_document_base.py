@@ -1,10 +1,10 @@
 """The base of a document as one word: read back from any line that holds it, and from no other text."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.document_base import DocumentBase, parse_base, parse_base_line
+from tests.cases import cases
 
 _BASES = st.builds(
     DocumentBase,
@@ -29,13 +29,13 @@ def test_a_line_that_only_says_a_base_is_told_from_the_content(base: DocumentBas
     assert parse_base_line(line.format(base.word)) == base
 
 
-@pytest.mark.parametrize("line", ["- {}", "Voir la version {}", "Version {} du plan", "{} et {}", "## Version {}"])
+@cases("line", ["- {}", "Voir la version {}", "Version {} du plan", "{} et {}", "## Version {}"])
 def test_a_line_that_says_more_is_content(line: str) -> None:
     word = DocumentBase("plan", "k3f9a2mqz1", 412, "9f3a01c4").word
     assert parse_base_line(line.format(word, word)) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "",

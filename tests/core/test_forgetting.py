@@ -20,6 +20,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import holes
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 from tests.strategies import workshops
 
 STRANGER = "une personne de l’équipe"
@@ -73,7 +74,7 @@ def test_one_person_goes_from_every_row_and_every_text() -> None:
     assert not forgotten.is_everybody
 
 
-@pytest.mark.parametrize("table", [name for name in ROW_TYPES if name != "people"])
+@cases("table", [name for name in ROW_TYPES if name != "people"])
 def test_no_field_of_words_is_overlooked_whatever_rows_will_have(table: str) -> None:
     row_type = ROW_TYPES[table]
     words: dict[object, object] = {str: "Léa", tuple[str, ...]: ("Léa", "avec Léa")}
@@ -127,7 +128,7 @@ def test_a_row_with_the_first_name_alone_is_the_same_person_unless_somebody_else
     ]
 
 
-@pytest.mark.parametrize("person", ["A", "Le", "42", "", " ", "@", "???"])
+@cases("person", ["A", "Le", "42", "", " ", "@", "???"])
 def test_what_cannot_be_told_from_other_words_is_refused(person: str) -> None:
     with pytest.raises(Refused, match="cannot be told"):
         forget(room(), default_role=STRANGER, person=person)

@@ -1,12 +1,11 @@
 """The reader of a note, told by the words for them: stakeholders and people first, else words of the field."""
 
-import pytest
-
 from perenne_tui.core.export_request import Focus
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.sheet_rows import Stakeholder
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.note_readers import Reader, reader_of
+from tests.cases import cases
 
 WORKSHOP = Workshop(
     Header("w"),
@@ -25,7 +24,7 @@ WORKSHOP = Workshop(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("audience", "reader"),
     [
         ("", Reader("decision")),
@@ -45,7 +44,7 @@ def test_stakeholders_and_people_are_found_by_what_people_call_them(audience: st
     assert reader_of(WORKSHOP, audience) == reader
 
 
-@pytest.mark.parametrize(
+@cases(
     ("audience", "focus"),
     [
         ("la direction des affaires financières", "money"),

@@ -17,6 +17,7 @@ from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.text import write_text
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
+from tests.cases import cases
 
 ADDRESSES = (
     "https://fr.wikipedia.org/wiki/Atelier_(réunion)",
@@ -31,10 +32,8 @@ ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(
-    ("before", "behind"), [("", ""), ("voir ", " ici"), ("voir (", ")"), ("« ", " »"), ("", ", puis.")]
-)
+@cases("address", ADDRESSES)
+@cases(("before", "behind"), [("", ""), ("voir ", " ici"), ("voir (", ")"), ("« ", " »"), ("", ", puis.")])
 def test_an_address_is_written_whole_whatever_stands_beside_it(address: str, before: str, behind: str) -> None:
     said = f"{before}{address}{behind}"
     workshop = Workshop(

@@ -19,6 +19,7 @@ from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.cards import other_name
 from perenne_tui.readers.deck_reader import read_deck
+from tests.cases import cases
 
 DAY = date(2026, 11, 24)
 
@@ -137,7 +138,7 @@ def test_names_of_files_say_what_they_are(workshop: Workshop) -> None:
     assert name == "releve-de-decisions-signal-eau-diffusable-2026-11-24.odt"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "alias", "said"),
     [
         ("Fiabilisation ou résilience", "Résilience", ""),

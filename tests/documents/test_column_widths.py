@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from perenne_tui.documents.blocks import Run, Table, blocks
 from perenne_tui.documents.column_widths import SIZES, columns_of, text_width
 from tests.budget import examples
+from tests.cases import cases
 
 PAGE = 17.0
 LONG = "Faire signer la demande de nom de domaine par la direction avant la fin du mois " * 3
@@ -27,8 +28,8 @@ def table(*rows: list[str]) -> Table:
     return Table(tuple(tuple((Run(cell),) for cell in row) for row in rows), (False,) * len(rows[0]))
 
 
-@pytest.mark.parametrize("short", SHORT)
-@pytest.mark.parametrize("columns", [2, 5])
+@cases("short", SHORT)
+@cases("columns", [2, 5])
 def test_what_is_short_stands_on_one_line_beside_a_long_text(short: str, columns: int) -> None:
     others = [LONG] * (columns - 1)
     for rows in ([["a", *others], [short, *others]], [[short, *others], ["a", *others]]):

@@ -4,12 +4,12 @@ import csv
 from datetime import date
 from io import StringIO
 
-import pytest
 from hypothesis import given
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.csv import is_formula
 from perenne_tui.documents.export import export_text
+from tests.cases import cases
 from tests.documents.small_workshop import small
 from tests.strategies import texts
 
@@ -51,10 +51,8 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and is_formula(cell.lstrip("'")) else cell
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+33 1", "-2", "@SUM(A1)", "=HYPERLINK(“x”)", "'=1", "''+1", "\t1", "＝1", "avant\n=1"]
-)
-@pytest.mark.parametrize("form", ["csv", "csv-plain"])
+@cases("text", ["=1+1", "+33 1", "-2", "@SUM(A1)", "=HYPERLINK(“x”)", "'=1", "''+1", "\t1", "＝1", "avant\n=1"])
+@cases("form", ["csv", "csv-plain"])
 def test_no_cell_of_either_form_is_a_formula_and_programs_get_the_text_back(form: str, text: str) -> None:
     cell = table(small(text), form)[2][2]
     assert not is_formula(cell)

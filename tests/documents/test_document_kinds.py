@@ -1,7 +1,5 @@
 """The names of the files that documents are written to, and the endings by which a form is known."""
 
-import pytest
-
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import (
@@ -15,9 +13,10 @@ from perenne_tui.documents.document_kinds import (
     file_name,
     with_ending,
 )
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("header", "document", "form", "expected"),
     [
         (Header("w", challenge="Signal’Eau"), "plan", "md", "plan-d-action-signal-eau.md"),
@@ -32,7 +31,7 @@ def test_a_file_name_is_short_and_plain(header: Header, document: str, form: str
     assert file_name(Workshop(header), document, form) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "ending", "named"),
     [
         ("plan.docx", ".docx", "plan.docx"),

@@ -19,6 +19,7 @@ from perenne_tui.documents.docx_parts import TWIPS
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
+from tests.cases import cases
 from tests.documents.missing_words import words_missing
 from tests.documents.office_files import (
     EDITION,
@@ -147,7 +148,7 @@ def test_every_document_is_sound_and_says_what_it_is(document: str, code: str) -
     )
 
 
-@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+@cases(("document", "code"), EVERY_DOCUMENT)
 def test_links_lead_somewhere_and_tables_fill_the_page_without_breaking_a_word(document: str, code: str) -> None:
     data = exported(document, code, "docx")
     main = part_of(data, "word/document.xml")

@@ -16,6 +16,7 @@ from perenne_tui.documents.export import export_bytes, export_text, name_of_file
 from perenne_tui.documents.json import write_json
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.text import write_text
+from tests.cases import cases
 from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 30)
@@ -90,7 +91,7 @@ def test_the_name_of_a_shareable_file_names_nobody() -> None:
         assert not any(word in shared for word in fold(person).split()), shared
 
 
-@pytest.mark.parametrize("form", ["csv", "csv-plain", "xlsx", "ics", "json"])
+@cases("form", ["csv", "csv-plain", "xlsx", "ics", "json"])
 def test_a_template_is_refused_for_every_form_that_is_made_of_rows(form: str) -> None:
     with pytest.raises(Refused, match="takes no template"):
         export_bytes(filled("fr"), document="plan", form=form, day=date(2026, 11, 24), template="# {{ x")

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Table, blocks
 from perenne_tui.documents.markdown_tree import tokens_of
 from tests.budget import examples
+from tests.cases import cases
 
 
 def runs_in(found: tuple[Block, ...]) -> list[Run]:
@@ -34,7 +35,7 @@ def anchors_in(markdown: str) -> dict[str, str]:
     return {run.anchor: run.text for run in runs_in(blocks(markdown)) if run.anchor}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "address"),
     [
         ("voir https://a.fr/b.", "https://a.fr/b"),
@@ -57,7 +58,7 @@ def test_an_address_is_a_link_with_what_belongs_to_it_and_no_more(text: str, add
         assert list(links_in(place)) == [address], place
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         *("https://", "http://[", "mailto:", "`https://a.fr`", "a@b", "@lea", "xhttp://a.fr", "signaleau.fr"),
@@ -98,20 +99,18 @@ def test_an_id_is_told_once_and_named_elsewhere() -> None:
     assert named == [(called, f"#{called}") for called in called]
 
 
-@pytest.mark.parametrize(
-    "text", ["en D1 2027", "xD1", "D1x", "D12", "D1-D2", "D1.5", "d1", "https://a.fr/D1", "`D1`"]
-)
+@cases("text", ["en D1 2027", "xD1", "D1x", "D12", "D1-D2", "D1.5", "d1", "https://a.fr/D1", "`D1`"])
 def test_what_only_looks_like_an_id_is_none(text: str) -> None:
     assert "#D1" not in links_in(f"# D1 A\n\n{text}\n").values()
 
 
-@pytest.mark.parametrize("text", ["en T1", "au T1 2027", "T1 2027", "fin du T1"])
+@cases("text", ["en T1", "au T1 2027", "T1 2027", "fin du T1"])
 def test_a_quarter_of_a_year_is_no_card(text: str) -> None:
     assert "#T1" not in links_in(f"# T1 A\n\n{text}\n").values()
     assert links_in("# T1 A\n\nvoir T1, en D1, au T2\n") == {"T1": "#T1"}
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "une feuille A4", "au format A4", "imprimé en A4", "une page (A4)", "affiche A4", "sur 2 A4", "A4 paysage",
@@ -122,7 +121,7 @@ def test_the_size_of_a_paper_is_no_card(text: str) -> None:
     assert "#A4" not in links_in(f"# A4 Domaine\n\nÀ préparer : {text}, puis relire.\n").values()
 
 
-@pytest.mark.parametrize("text", ["voir A4", "A4 et A5", "(A4)", "avec A4, A1", "l’action d’A4"])
+@cases("text", ["voir A4", "A4 et A5", "(A4)", "avec A4, A1", "l’action d’A4"])
 def test_a_card_with_the_letter_a_is_a_link_elsewhere(text: str) -> None:
     assert links_in(f"# A4 Domaine\n\nC’est dit : {text}.\n")["A4"] == "#A4"
 

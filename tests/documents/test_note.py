@@ -20,6 +20,7 @@ from perenne_tui.documents import export
 from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
+from tests.cases import cases
 
 DAY = date(2026, 11, 24)
 PROPOSED, COSTS, RISKS = "Ce que nous proposons", "Les options et leur coût", "Les principaux risques"
@@ -217,8 +218,8 @@ def test_a_draft_alone_asks_for_what_is_missing_and_says_that_it_is_one(
             assert not any(prompt in said for prompt in prompts)
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
-@pytest.mark.parametrize("tone", TONES)
+@cases("code", ["fr", "en"])
+@cases("tone", TONES)
 def test_the_note_of_a_workshop_in_which_nothing_was_said_says_so(tone: Tone, code: str) -> None:
     said = note(Workshop(Header("w", language=code, challenge="X", start=DAY, end=DAY)), NoteOptions("X", tone))
     assert not headings(said)

@@ -16,6 +16,7 @@ from perenne_tui.documents.column_widths import text_width
 from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
+from tests.cases import cases
 from tests.documents.missing_words import words_missing
 from tests.documents.office_files import (
     EDITION,
@@ -127,7 +128,7 @@ def test_every_document_is_sound_and_says_what_it_is(document: str, code: str) -
     )
 
 
-@pytest.mark.parametrize(("document", "code"), EVERY_DOCUMENT)
+@cases(("document", "code"), EVERY_DOCUMENT)
 def test_links_lead_somewhere_and_tables_fill_the_page_without_breaking_a_word(document: str, code: str) -> None:
     content = content_of(exported(document, code, "odt"))
     marks = [mark.get(f"{TEXT}name", "") for mark in content.iter(f"{TEXT}bookmark")]

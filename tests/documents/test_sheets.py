@@ -13,6 +13,7 @@ from perenne_tui.core.model.sheet_rows import CostLine, Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.export import export_text
+from tests.cases import cases
 
 DAY = date(2026, 11, 24)
 SHEETS = ("note", "scenarios", "comparison", "consolidation", "checklist", "stakeholders")
@@ -22,8 +23,8 @@ def text(workshop: Workshop, document: str, options: NoteOptions | None = None) 
     return export_text(workshop, document=document, form="md", day=DAY, options=options).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("document", SHEETS)
+@cases("language", ["fr", "en"])
+@cases("document", SHEETS)
 def test_an_empty_workshop_gives_a_document_that_says_so(document: str, language: str) -> None:
     said = text(Workshop(Header("w", language=language)), document)
     assert said.startswith(f'[perenne]: # "{document}"\n[perenne:title]:')

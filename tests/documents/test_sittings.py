@@ -16,6 +16,7 @@ from perenne_tui.documents.export import export_text
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.plan import plan_of
+from tests.cases import cases
 from tests.documents.test_export import turned
 
 DAY = date(2026, 12, 1)
@@ -86,10 +87,8 @@ def test_a_day_that_was_agreed_on_holds_until_a_sitting_was_held(day: date, toda
     assert next_sitting(workshop, date(2027, 2, 1)) is None
 
 
-@pytest.mark.parametrize("is_text", [True, False])
-@pytest.mark.parametrize(
-    ("document", "form"), [("plan", "md"), ("decisions", "md"), ("cards", "md"), ("plan", "csv")]
-)
+@cases("is_text", [True, False])
+@cases(("document", "form"), [("plan", "md"), ("decisions", "md"), ("cards", "md"), ("plan", "csv")])
 def test_english_documents_write_a_time_of_day_as_english_does(document: str, form: str, is_text: bool) -> None:
     row = Sitting("s", DAY, "14\u00a0h\u00a000", "16\u00a0h\u00a030", began="2026-11-24T13:00:00.000Z")
     workshop = Workshop(Header("w", title="Plan", language="en"), sittings={"s": row})

@@ -19,6 +19,7 @@ from perenne_tui.documents.reimport.reader import is_plan
 from perenne_tui.documents.tables import DataTable
 from perenne_tui.i18n.language import language
 from perenne_tui.services.import_plan import read_returned
+from tests.cases import cases
 from tests.torture.read_back import words_of
 
 DAY = date(2026, 11, 24)
@@ -71,16 +72,14 @@ def test_a_title_of_any_length_is_cut_in_the_properties_of_a_file() -> None:
     assert "m" * 3 * LONGEST_TITLE in said
 
 
-@pytest.mark.parametrize("text", FORMULAS)
+@cases("text", FORMULAS)
 def test_no_look_alike_of_a_sign_begins_a_cell(text: str) -> None:
     cell = csv_text(DataTable(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1]
     assert cell.startswith("'")
     assert text.strip() in cell
 
 
-@pytest.mark.parametrize(
-    "text", ["– relancer", "— dit Léa", "• point", "«\u00a0oui\u00a0»", "1 + 1 = 2", "a@b.fr", "≠ 3"]
-)
+@cases("text", ["– relancer", "— dit Léa", "• point", "«\u00a0oui\u00a0»", "1 + 1 = 2", "a@b.fr", "≠ 3"])
 def test_ordinary_words_are_left_as_they_are(text: str) -> None:
     assert csv_text(DataTable(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1] == text
 

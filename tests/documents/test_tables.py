@@ -17,6 +17,7 @@ from perenne_tui.documents.document_kinds import DOCUMENTS, INTERNAL
 from perenne_tui.documents.document_tables import csv_table, workbook_tables
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.i18n.language import language
+from tests.cases import cases
 from tests.documents.conftest import filled
 from tests.documents.every_field import DAY, full, mark
 from tests.documents.test_export import turned
@@ -143,16 +144,14 @@ RENAMED: Final = {
 """Headings of the sheets where there are others than in the table of all records."""
 
 
-@pytest.mark.parametrize("table", COLUMNS)
+@cases("table", COLUMNS)
 def test_every_field_has_a_column_or_a_reason_to_have_none(table: str) -> None:
     named = {*COLUMNS[table], *NOT_TOLD.get(table, ()), "rank", "uid", "extra"}
     assert {spec.name for spec in fields(ROW_TYPES[table])} <= named
 
 
-@pytest.mark.parametrize(
-    ("document", "table"), [(name, table) for name in DOCUMENTS_OF for table in DOCUMENTS_OF[name]]
-)
-@pytest.mark.parametrize("form", ["csv", "csv-plain"])
+@cases(("document", "table"), [(name, table) for name in DOCUMENTS_OF for table in DOCUMENTS_OF[name]])
+@cases("form", ["csv", "csv-plain"])
 def test_every_field_stands_in_its_column_of_the_table(document: str, table: str, form: str) -> None:
     assert not [field for field in COLUMNS[table] if not _stands(table, field, _csv_rows(document, form))]
 

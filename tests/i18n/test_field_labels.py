@@ -1,17 +1,16 @@
 """Every field of every row has a label, in a sheet or of its own: a conflict about any of them can be read."""
 
-import pytest
-
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.fields import ROW_KINDS, field_label
 from perenne_tui.sheets.all_sheets import SHEETS
+from tests.cases import cases
 
 ASIDE = frozenset({"conduct", "conflicts", "forgotten"})
 """Tables that are never in conflict."""
 
 
-@pytest.mark.parametrize("table", [table for table in ROW_TYPES if table not in ASIDE])
+@cases("table", [table for table in ROW_TYPES if table not in ASIDE])
 def test_every_field_has_a_label_in_both_languages(table: str) -> None:
     in_sheets = {field.name for sheet in SHEETS if sheet.table == table for field in sheet.fields}
     names = [name for name in ROW_TYPES[table].__struct_fields__ if name != "uid"]

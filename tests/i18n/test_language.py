@@ -14,6 +14,7 @@ from hatch_build import KEYWORDS, PACKAGE, extract, is_whole, po_files, read_cat
 from perenne_tui.core.capture.hours import parse_hour
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import choose, language
+from tests.cases import cases
 from tests.source_files import nodes, offenders
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ def no_windows() -> str:
     return ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("option", "configured", "environ", "spoken"),
     [
         ("en", "fr", {"PERENNE_LANG": "fr", "LANG": "fr_FR.UTF-8"}, "en"),
@@ -184,7 +185,7 @@ def said_in_f_strings(path: Path) -> list[int]:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kept", "french", "english"),
     [
         ("14\u00a0h\u00a005", "14\u00a0h\u00a005", "14:05"),

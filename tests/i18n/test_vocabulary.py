@@ -20,6 +20,7 @@ from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
 from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS, milestone_words, state_word
+from tests.cases import cases
 
 FRENCH = language("fr")
 PO = Path(perenne_tui.__file__).parent / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "perenne_tui.po"
@@ -113,7 +114,7 @@ def texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said or ())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("milestone", "french", "english"),
     [
         ("Fin-6", "6 mois avant la fin du défi", "6 months before the end of the challenge"),

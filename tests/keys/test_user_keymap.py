@@ -10,6 +10,7 @@ from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.keys.user_keymap import AS_SHIPPED, Keyboard, keyboard
 from perenne_tui.settings.config_template import commented
 from perenne_tui.settings.configuration import read_settings
+from tests.cases import cases
 
 
 def of(table: Keyboard, name: str) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def test_without_changes_the_table_is_the_one_that_is_shipped() -> None:
     assert [key for _, group in AS_SHIPPED.groups for key in group] == list(keys.KEYS)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "named"),
     [("y", "y"), ("Y", "Y"), ("?", "question_mark"), ("Ctrl+N", "ctrl+n"), ("F4", "f4"), ("Enter", "enter")],
 )
@@ -47,7 +48,7 @@ def test_a_key_that_is_taken_stays_where_it_is_and_says_so() -> None:
     ).replace(" »", "\u00a0»")
 
 
-@pytest.mark.parametrize("changes", [{"nothing": ["c"]}, {"new": ["carrot"]}, {"new": ["ctrl+"]}, {"new": ["\x1b"]}])
+@cases("changes", [{"nothing": ["c"]}, {"new": ["carrot"]}, {"new": ["ctrl+"]}, {"new": ["\x1b"]}])
 def test_what_is_no_key_changes_nothing_and_says_so(changes: dict[str, list[str]]) -> None:
     table = keyboard(changes)
     assert table.groups == AS_SHIPPED.groups

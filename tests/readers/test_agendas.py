@@ -9,6 +9,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.agenda import Agenda
 from perenne_tui.readers.agendas import KINDS, read_agenda
 from perenne_tui.readers.shipped_files import shipped_agendas
+from tests.cases import cases
 
 MINUTES = {
     "150": 150,
@@ -55,7 +56,7 @@ def test_every_phase_that_is_shipped_says_what_it_is_for_in_one_line(language: s
             assert phase.purpose not in phase.note
 
 
-@pytest.mark.parametrize("label", ["But\u00a0:", "but :", "Objectif:", "Purpose:", "Goal:"])
+@cases("label", ["But\u00a0:", "but :", "Objectif:", "Purpose:", "Goal:"])
 def test_a_purpose_is_read_and_what_else_is_listed_stays_a_note(label: str) -> None:
     data = f"- Trier · 5 min · triage\n  - {label} Voir *clair*\n  - Lire\n\n  Une minute par carte.\n"
     (phase,) = read_agenda(data.encode()).phases

@@ -12,6 +12,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.readers import blanks
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_reader import read_deck
+from tests.cases import cases
 
 BLANKS = ("\u00a0", "\u202f", "\u2007", "\u3000", "\u2003", "\u2009", "\u205f")
 """Blanks as macOS, pads, word processors and Asian keyboards type them."""
@@ -97,8 +98,8 @@ def values(deck: Deck) -> list[object]:
     ] + [deck.workshop.header, deck.starred, deck.complaints]  # fmt: skip
 
 
-@pytest.mark.parametrize("source", [BY_HAND, NUMBERED], ids=["by hand", "numbered"])
-@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+@cases("source", [BY_HAND, NUMBERED])
+@cases("blank", BLANKS)
 def test_any_blank_is_one_beside_every_mark(source: str, blank: str) -> None:
     expected = read(source.replace("_", " "))
     assert not expected.complaints

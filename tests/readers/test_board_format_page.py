@@ -8,6 +8,7 @@ import pytest
 
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Deck
+from tests.cases import cases
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [(DOCS / name).read_text(encoding="utf-8") for name in ("board-format.md", "board-format.fr.md")]
@@ -18,7 +19,7 @@ EXAMPLES = [
 """Every example but that of an agenda, which is no deck: `test_agendas.py` reads it."""
 
 
-@pytest.mark.parametrize("example", dict.fromkeys(example for examples in EXAMPLES for example in examples))
+@cases("example", dict.fromkeys(example for examples in EXAMPLES for example in examples))
 def test_every_example_reads_without_a_complaint(example: str, read_text: Callable[[str], Deck]) -> None:
     text = example if "## " in example and "Séances\n" not in example[:12] else f"## A\n{example}"
     assert read_text(text).complaints == ()

@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,12 +13,13 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.catalogues import LABELS, read_catalogue, with_known_criteria
 from perenne_tui.readers.shipped_files import CatalogueName, shipped_catalogue
 from perenne_tui.services.templates import offered_catalogue
+from tests.cases import cases
 
 NAMES = get_args(CatalogueName)
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "catalogues.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_a_shipped_catalogue_is_read_whole_and_the_same_in_both_languages(name: CatalogueName) -> None:
     french, english = shipped_catalogue(name, "fr"), shipped_catalogue(name, "en")
     assert not french.complaints
@@ -69,13 +69,13 @@ def test_every_scenario_has_what_it_takes_to_begin_with() -> None:
 
 def test_every_ambition_shows_its_cases_with_their_cohort_and_date() -> None:
     words = {entry.ref: entry.words("cases") for entry in shipped_catalogue("ambitions", "fr").entries}
-    for ref, cases in {
+    for ref, told in {
         "A1": ("Prédisauvetage (EIG 2)", "b@liseNAV (EIG 2)"),
         "A2": ("cartAV (EIG 1)", "Archifiltre (EIG 2)", "mars 2019", "Social Connect (EIG 2)"),
         "A3": ("MN/Lab", "avril 2019", "six mois après"),
         "A4": ("matchID (EIG 1)", "Signaux Faibles (EIG 2)", "avril 2019"),
     }.items():
-        assert all(case in words[ref] for case in cases), ref
+        assert all(case in words[ref] for case in told), ref
     assert "20 mai 2019" in shipped_catalogue("ambitions", "fr").credits
 
 

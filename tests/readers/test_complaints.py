@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from perenne_tui.readers.deck import Deck
+from tests.cases import cases
 
 FILE = (Path(__file__).parent / "complaints.md").read_text(encoding="utf-8")
 CASES = [re.split(r"\n", case, maxsplit=1) for case in FILE.split("## case: ")[1:]]
 
 
-@pytest.mark.parametrize("case", [body for _, body in CASES], ids=[name for name, _ in CASES])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@cases("case", [body for _, body in CASES])
+@cases("line_end", ["\n", "\r\n"])
 def test_each_mistake_is_said_with_its_line(
     case: str,
     line_end: str,

@@ -12,6 +12,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.source import LARGEST_FILE, MOST_LINES
+from tests.cases import cases
 
 Read = Callable[[str | bytes], Deck]
 
@@ -98,7 +99,7 @@ def test_the_header_is_read_in_both_languages(read_text: Read) -> None:
     assert (french.title, french.cohort, french.start, french.credits) == ("T", "2026", date(2026, 3, 2), 'a: "b"')
 
 
-@pytest.mark.parametrize(
+@cases(
     ("written", "meant"),
     [
         ("2026-12-31", date(2026, 12, 31)),
@@ -130,8 +131,8 @@ def test_a_day_in_a_file_is_read_as_it_is_typed(written: str, meant: date) -> No
     assert days == (meant,) * len(days)
 
 
-@pytest.mark.parametrize("star", ["★", "*", "\\*", "⭐", "☆"])
-@pytest.mark.parametrize("item", ["- {} Title", "* {} Title", "1. {} Title", "- [ ] {} Title", "- {} D01 · Title"])
+@cases("star", ["★", "*", "\\*", "⭐", "☆"])
+@cases("item", ["- {} Title", "* {} Title", "1. {} Title", "- [ ] {} Title", "- {} D01 · Title"])
 def test_a_star_is_typed_with_any_sign_for_one(star: str, item: str, read_text: Read) -> None:
     deck = read_text(f"## A\n{item.format(star)}\n- Other\n\n* * *\n")
     card, other = deck.workshop.cards.values()
@@ -169,7 +170,7 @@ def test_several_sittings_stand_under_their_heading(read_text: Read) -> None:
     assert deck.complaints == ()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("written", "title", "tags"),
     [
         ("C# #code", "C#", ("code",)),
@@ -188,18 +189,18 @@ def test_tags_are_read_at_the_end_of_a_title_only(
     assert (card.title, card.tags) == (title, tags)
 
 
-@pytest.mark.parametrize("mark", ["·", "–", "—", "-"])
+@cases("mark", ["·", "–", "—", "-"])
 def test_a_reference_is_set_off_by_any_dash_or_dot(mark: str, read_text: Read) -> None:
     assert only_card(read_text(f"## A\n- AB12 {mark} x\n")).ref == "AB12"
 
 
-@pytest.mark.parametrize("written", ["D01", "d01 · x", "D01· x", "ABC1 · x", "1 · x"])
+@cases("written", ["D01", "d01 · x", "D01· x", "ABC1 · x", "1 · x"])
 def test_what_only_looks_like_a_reference_is_a_title(written: str, read_text: Read) -> None:
     card = only_card(read_text(f"## A\n- {written}\n"))
     assert (card.ref, card.title) == ("", written)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "kept"),
     [
         (r"\*not\* bold", "*not* bold"),
@@ -282,8 +283,8 @@ def test_controls_and_direction_marks_are_made_visible(read_text: Read) -> None:
     assert card.title == "a␛[31mb\ufffdc␀"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@cases("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@cases("line_end", ["\n", "\r\n", "\r"])
 def test_marks_and_line_ends_of_any_editor_are_read(encoding: str, line_end: str, read_text: Read) -> None:
     text = "---\ndéfi: É\n---\n## A\n- x\n  - Coût : 3\n".replace("\n", line_end)
     deck = read_text(text.encode(encoding))
@@ -322,7 +323,7 @@ def test_the_card_that_is_too_many_is_named_by_its_line(read_text: Read) -> None
         read_text("## A\n" + "- x\n" * (MOST_CARDS + 1))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("box", "state"),
     [
         *(
@@ -342,15 +343,13 @@ def test_a_box_says_the_state_that_a_person_reads(box: str, state: str, read_tex
     assert deck.complaints == ()
 
 
-@pytest.mark.parametrize("text", ["[x](https://a.fr) lien", "[y] note", "[x]collé", "✓fait", "[~ reste", "[xx] deux"])
+@cases("text", ["[x](https://a.fr) lien", "[y] note", "[x]collé", "✓fait", "[~ reste", "[xx] deux"])
 def test_what_is_no_box_is_a_title(text: str, read_text: Read) -> None:
     card = only_card(read_text(f"## A\n- {text}\n"))
     assert (card.title, card.state) == (text, "open")
 
 
-@pytest.mark.parametrize(
-    "title", ["iPhone de prêt", "data.gouv.fr à jour", "npm : retirer le jeton", "éco-conception"]
-)
+@cases("title", ["iPhone de prêt", "data.gouv.fr à jour", "npm : retirer le jeton", "éco-conception"])
 def test_words_keep_their_case_and_a_question_that_is_the_title_is_none(title: str, read_text: Read) -> None:
     deck = read_text(f"## {title} · {title}\n- {title} #iOS\n  - Question : {title}\n")
     (axis,), card = deck.workshop.axes.values(), only_card(deck)

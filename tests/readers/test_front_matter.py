@@ -1,12 +1,11 @@
 """Front matter: which files are decks in the board format."""
 
-import pytest
-
 from perenne_tui.readers.front_matter import is_board_format
 from perenne_tui.readers.source import open_source
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ('[perenne]: # "cards"\n[perenne:numéros]: # "AC 1, D 1"\n\n# Cartes\n', True),

@@ -1,12 +1,11 @@
 """Lists whose items name columns and ask questions: the names keep their case."""
 
-import pytest
-
 from perenne_tui.readers.outline.outline import Entry
 from perenne_tui.readers.question_lists import columns_in_lists
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "name", "alias"),
     [
         ("Le déploiement (ou la mise en production)", "Déploiement", "mise en production"),

@@ -4,10 +4,9 @@ import json
 from io import BytesIO
 from zipfile import ZipFile
 
-import pytest
-
 from perenne_tui.readers.formats.forms import READ, REFUSED, FormWord
 from perenne_tui.readers.formats.recognition import form_of
+from tests.cases import cases
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 _ODF = "application/vnd.oasis.opendocument."
@@ -119,13 +118,13 @@ FILES: list[tuple[FormWord, bytes]] = [
 ]
 
 
-@pytest.mark.parametrize(("form", "data"), FILES, ids=[f"{form}-{number}" for number, (form, _) in enumerate(FILES)])
-@pytest.mark.parametrize("name", ["notes.txt", "-", "minutes.docx", "sans fin.3.12"])
+@cases(("form", "data"), FILES)
+@cases("name", ["notes.txt", "-", "minutes.docx", "sans fin.3.12"])
 def test_the_bytes_say_the_form_whatever_the_name(form: FormWord, data: bytes, name: str) -> None:
     assert form_of(data, name) == form
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "form"),
     [
         ("Tâches.CSV", "csv"),

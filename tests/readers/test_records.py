@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from itertools import count
 
-import pytest
-
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.people import NameIndex
+from tests.cases import cases
 
 Read = Callable[[str | bytes], Deck]
 TODAY = date(2026, 11, 1)
@@ -34,7 +33,7 @@ def texts_of(workshop: Workshop) -> list[str]:
 DAY = date(2027, 1, 12)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "expected"),
     [
         ("comparer trois offres @Léa 12/01/2027", ("comparer trois offres", "Léa", DAY)),
@@ -71,7 +70,7 @@ def test_the_texts_of_our_own_documents_are_whole() -> None:
     assert action_of(deck.workshop) == ("relire @Zoé 12/01/2027", "", None)
 
 
-@pytest.mark.parametrize(
+@cases(
     "said",
     [
         *("12 janvier 2027", "12/01/2027", "12-01-27", "12.01.27", "2027-01-12", "mardi 12 janvier 2027", "J+72"),
@@ -113,8 +112,8 @@ WORDED = ("due", "review", "status", "priority", "effort", "probability", "impac
 """Fields that do not take any words."""
 
 
-@pytest.mark.parametrize(("label", "word", "name"), FIELDS)
-@pytest.mark.parametrize("is_below", [False, True])
+@cases(("label", "word", "name"), FIELDS)
+@cases("is_below", [False, True])
 def test_a_refused_value_stays_with_its_own_record(label: str, word: str, name: str, *, is_below: bool) -> None:
     between = "\n    - " if is_below else " · "
     first = "" if name in WORDED else f"{between}{word} : bon"
@@ -125,7 +124,7 @@ def test_a_refused_value_stays_with_its_own_record(label: str, word: str, name: 
     assert (card.note, deck.workshop.header.note) == ("", "")
 
 
-@pytest.mark.parametrize("label", KINDS)
+@cases("label", KINDS)
 def test_what_is_no_field_stays_with_its_own_record(label: str) -> None:
     deck = read(f"  - {label} : Relire\n    - tout de suite\n      - vraiment\n\n    Au calme.\n  - Note : x\n")
     (card,) = deck.workshop.cards.values()
@@ -134,7 +133,7 @@ def test_what_is_no_field_stays_with_its_own_record(label: str) -> None:
     assert card.note == "x"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("record", "kept"),
     [
         ("  - État : gibier perdu\n", "- État : gibier perdu"),

@@ -9,6 +9,7 @@ import pytest
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck import Deck
+from tests.cases import cases
 
 Read = Callable[[str | bytes], Deck]
 
@@ -136,7 +137,7 @@ def test_the_example_shows_a_bit_of_everything(language: str, board: Callable[[s
     assert all(card.title and len(card.title) <= 46 for card in workshop.cards.values())
 
 
-@pytest.mark.parametrize("name", FILES)
+@cases("name", FILES)
 def test_shipped_text_is_well_set(name: str, boards: Path) -> None:
     text = (boards / f"{name}.md").read_text(encoding="utf-8")
     body = text.split("---\n", maxsplit=2)[2]

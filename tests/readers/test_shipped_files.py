@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from perenne_tui.readers.shipped_files import deck_summaries, find
+from tests.cases import cases
 
 
 def test_a_deck_is_listed_once_with_its_languages(boards: Path) -> None:
@@ -40,6 +39,6 @@ def test_a_file_is_found_by_name_and_language(boards: Path) -> None:
     assert find(boards, "examples", "demo", "de", "en", "fr") == boards / "examples" / "demo.en.md"
 
 
-@pytest.mark.parametrize("name", ["../decks/perennisation", "/etc/passwd", "", "*", "perennisation.fr.md\x00"])
+@cases("name", ["../decks/perennisation", "/etc/passwd", "", "*", "perennisation.fr.md\x00"])
 def test_a_name_is_never_a_path(name: str, boards: Path) -> None:
     assert find(boards, "examples", name, "fr") is None

@@ -18,6 +18,7 @@ from perenne_tui.documents.text import write_text
 from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
+from tests.cases import cases
 from tests.readers.lines import LINES
 
 COPIED = Path(__file__).parent / "copied_page.md"
@@ -113,7 +114,7 @@ def test_the_published_page_gives_its_three_axes_and_ten_questions() -> None:
     assert lost(text, imported) == Counter()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("# Titre\n\n### Un\n* a\n* b\n\n### Deux\n+ c\n", {"Un": ["A", "B"], "Deux": ["C"]}),
@@ -149,7 +150,7 @@ def test_a_file_that_says_its_language_keeps_it() -> None:
     assert not read("## A\n- langue: en\n").has_language
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"Une phrase.", b"x" * (2 * 1024 * 1024 + 1), b">" * 100_000])
+@cases("data", [b"", b"\x00\x01\x02", b"Une phrase.", b"x" * (2 * 1024 * 1024 + 1), b">" * 100_000])
 def test_what_holds_no_card_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(Refused):
         read(data)

@@ -19,7 +19,8 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
-from tests.screens.board import some_workshop
+from tests.cases import cases
+from tests.screens.board import on_the_wall, some_workshop
 
 SCREENS: tuple[keys.ScreenName, ...] = get_args(keys.ScreenName)
 
@@ -43,13 +44,13 @@ def assert_performed(screen: WorkshopScreen, action: str) -> None:
     inspect.signature(performer).bind()  # raises TypeError or ValueError when the parameters do not fit
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@cases("name", SCREENS)
 def test_a_key_of_the_table_leads_to_an_action_of_its_screen(name: keys.ScreenName) -> None:
     for key in keys.of_screen(name):
         assert_performed(registry().named(name), key.action)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@cases("name", SCREENS)
 def test_a_screen_binds_the_keys_of_the_table_and_no_other(name: keys.ScreenName) -> None:
     from_table = {(one, key.action) for key in keys.of_screen(name) for one in key.keys}
     assert {
@@ -78,7 +79,7 @@ def test_every_row_of_the_table_has_its_own_id_and_says_what_it_does() -> None:
     assert all(key.message and key.screens for key in keys.KEYS)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@cases("name", SCREENS)
 def test_the_keys_on_the_bottom_line_serve_on_that_screen(name: keys.ScreenName) -> None:
     assert set(registry().named(name).HINTS) <= {key.id for key in keys.of_screen(name)}
 
@@ -114,3 +115,16 @@ def test_every_key_has_a_name_that_people_know(code: str) -> None:
 def test_the_written_table_of_keys_is_the_one_in_the_program(name: str, code: str) -> None:
     written = (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
     assert written == as_markdown(language(code))
+
+
+async def test_keys_are_bound_as_textual_binds_them() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        for key in ("f1", "escape", "f4", "n", "x", "escape", "/", "x", "enter"):
+            screen, active = wall.front, wall.front.active_bindings
+            assert len(active) > 20
+            for name, found in active.items():
+                mine = screen.key_bindings.of(name)
+                assert mine is not None
+                assert (mine.node, mine.binding.action) == (found.node, found.binding.action), name
+            assert screen.key_bindings.of("ctrl+alt+f9") is None
+            await wall.press(key)

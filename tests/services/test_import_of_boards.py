@@ -13,6 +13,7 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.outline import Outline
 from perenne_tui.services.import_file import read_board, source_of
+from tests.cases import cases
 from tests.readers.formats import kanban_samples as samples
 from tests.readers.formats.kanban_samples import as_json, as_lines, read
 
@@ -38,13 +39,13 @@ def words_in(workshop: Workshop) -> set[str]:
     return set(WORD.findall(fold(f"{workshop.header.title} {rows}".replace("\\n", " "))))
 
 
-@pytest.mark.parametrize("name", FILES)
+@cases("name", FILES)
 def test_no_word_of_a_board_is_lost(name: str) -> None:
     imported = read_board(FILES[name], name=name)
     assert words_of(read(FILES[name])) - words_in(imported.deck.workshop) == set()
 
 
-@pytest.mark.parametrize("name", FILES)
+@cases("name", FILES)
 def test_the_same_board_of_each_program_is_the_same_workshop(name: str) -> None:
     workshop = read_board(FILES[name], name=name).deck.workshop
     cards = {card.title: card for card in workshop.cards.values()}

@@ -12,6 +12,7 @@ from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.outline.outline import Entry, Outline, SheetLines, Unit
 from perenne_tui.readers.outline.spots import Spots, spots_of
 from perenne_tui.services.import_words import place_label
+from tests.cases import cases
 
 SHEETS = (SheetLines("Suivi", 2, 9), SheetLines("Reste", 11, 20))
 ROWS = {7: "Rendre le badge · Léa"}
@@ -24,7 +25,7 @@ def label(
     return place_label(first, last, imported, language("fr"))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("first", "last", "said"),
     [
         (1, 1, "feuille Suivi"),

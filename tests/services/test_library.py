@@ -12,6 +12,7 @@ from perenne_tui.services.library import LONGEST_NAME, find, places_for, slug, w
 from perenne_tui.settings import paths
 from perenne_tui.settings.configuration import Settings, read_settings
 from perenne_tui.store.paths import SNAPSHOT_ENDING
+from tests.cases import cases
 
 
 def place_for(folder: Path, name: str) -> Path:
@@ -27,7 +28,7 @@ def test_a_file_name_is_plain_whatever_was_typed(name: str) -> None:
     assert slug(plain) == plain
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "plain"),
     [
         ("Signal’Eau", "signal-eau"),

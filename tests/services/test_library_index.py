@@ -13,11 +13,13 @@ from perenne_tui.core.text.spans import plain
 from perenne_tui.core.workshop_copies import Outline
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.workshop_summary import found_in, moment, summary_lines
+from perenne_tui.services import library_index
 from perenne_tui.services.library_changes import discard
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
+from tests.cases import cases
 from tests.screens.board import NOON, some_workshop
 from tests.screens.two_copies import disagreeing
 from tests.store.helpers import at_work
@@ -93,6 +95,50 @@ def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(index: 
     assert everything.wait(20)
 
 
+def test_what_has_changed_behind_another_screen_is_read_when_the_list_comes_back(
+    index: LibraryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 10**6)
+    monkeypatch.setattr(library_index, "READ_AT_ONCE", 0)  # the first one is read however slow the machine is
+    screen = object()
+    index.look_again(None)
+    index.watch(screen)
+    assert not index.look_if_changed(None), "it was just listed"
+    path = index.summaries[0].path
+    index.stop_watching(screen)
+    with at_work(path) as (_, session):
+        session.do(word_card, card="d1", part="answer", text="Parce que")
+    os.utime(path, (3e9, 3e9))
+    told = list[str]()
+    index.tell = lambda: told.append("a frame of its own")
+    index.watch(screen)
+    assert index.look_if_changed(None)
+    assert (index.summaries[0].path, index.summaries[0].stamp, index.summaries[0].is_read) == (path, 3e9, True)
+    assert told == []
+    index.stop_watching(screen)
+    with at_work(path):
+        index.watch(screen)
+        assert index.look_if_changed(None)
+        assert index.summaries[0].is_elsewhere
+        index.stop_watching(screen)
+
+
+def test_of_two_screens_on_one_list_the_second_may_begin_before_the_first_ends(
+    index: LibraryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 0.01)
+    first, second = object(), object()
+    index.look_again(None)
+    index.watch(first)
+    index.watch(second)
+    index.stop_watching(first)
+    is_told = threading.Event()
+    index.tell = is_told.set
+    os.utime(index.summaries[0].path, (3e9, 3e9))
+    assert is_told.wait(20)
+    index.stop_watching(second)
+
+
 def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(index: LibraryIndex) -> None:
     path = read_all(index)["neuf"].path
     with at_work(path):
@@ -147,9 +193,9 @@ def test_what_is_late_is_said_and_the_lines_keep_to_their_width() -> None:
         assert len(lines) > 3
 
 
-@pytest.mark.parametrize("title", ["", "Été", "t" * 60, "t" * 300])
-@pytest.mark.parametrize("length", [5, 40, 120])
-@pytest.mark.parametrize("width", [56, 76, 92])
+@cases("title", ["", "Été", "t" * 60, "t" * 300])
+@cases("length", [5, 40, 120])
+@cases("width", [56, 76, 92])
 def test_a_name_is_typed_in_commands_and_never_cut(width: int, length: int, title: str) -> None:
     name = ("atelier-d-ete-" * 10)[:length]
     for outline in (None, Outline(0, 0, None)):
@@ -161,7 +207,7 @@ def test_a_name_is_typed_in_commands_and_never_cut(width: int, length: int, titl
         assert name in "".join(map(str.strip, lines)) or any(name in line for line in lines)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "fr", "en"),
     [
         (timedelta(hours=-1), "aujourd’hui à", "today at"),

@@ -12,6 +12,7 @@ from perenne_tui.readers.formats.forms import FormWord
 from perenne_tui.services import office_conversion
 from perenne_tui.services.form_readers import READERS
 from perenne_tui.services.import_file import read_board
+from tests.cases import cases
 
 RTF = (
     rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}"
@@ -41,7 +42,7 @@ def program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], 
 
 
 @pytest.mark.usefixtures("no_office")
-@pytest.mark.parametrize("form", CONVERTED)
+@cases("form", CONVERTED)
 def test_without_libreoffice_the_refusal_says_what_to_do(form: FormWord) -> None:
     with pytest.raises(
         Refused, match="LibreOffice, which is not installed here: open it in its own program and save"

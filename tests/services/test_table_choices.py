@@ -1,10 +1,9 @@
 """The columns of a table that a person chooses: one moves, the others stay or take the column that is left free."""
 
-import pytest
-
 from perenne_tui.readers.outline.table_roles import Roles
 from perenne_tui.services.import_file import BoardSource
 from perenne_tui.services.table_choices import ChosenRole, role_beside, with_role
+from tests.cases import cases
 
 TRACKER = (
     "N°,Thème,Action,Responsable,Échéance,Avancement,Commentaire\n"
@@ -27,7 +26,7 @@ def columns(roles: Roles) -> tuple[int | None, ...]:
     return tuple(roles.column(role) for role in ("card", "owner", "due"))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         (("c3",), (2, 0, 1)),
@@ -46,8 +45,8 @@ def test_columns_of_who_what_and_when_change_places(typed: tuple[str, ...], foun
     assert columns(chosen(roles, *typed)) == found
 
 
-@pytest.mark.parametrize("role", ["card", "owner", "due"])
-@pytest.mark.parametrize("step", [1, -1])
+@cases("role", ["card", "owner", "due"])
+@cases("step", [1, -1])
 def test_the_arrows_go_round_and_leave_everything_as_it_was(role: ChosenRole, step: int) -> None:
     roles = first = Roles(("", "", "", "", ""), ("column", "owner", "card", "due", "state"))
     places = []

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS
 from perenne_tui.settings.glyphs import ASCII, fitting, in_ascii
+from tests.cases import cases
 from tests.wgl4 import WGL4
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +17,7 @@ CATALOGUES = sorted((ROOT / "perenne_tui" / "locale").rglob("*.po"))
 BOARDS = sorted((ROOT / "boards").rglob("*.md"))
 
 
-@pytest.mark.parametrize("path", BOARDS, ids=[path.name for path in BOARDS])
+@cases("path", BOARDS)
 def test_a_shipped_board_has_no_sign_that_a_windows_font_lacks(path: Path) -> None:
     assert set(path.read_text(encoding="utf-8")) - WGL4 - {"\n", "★"} == set()  # the star never reaches the screen
 
@@ -42,7 +43,7 @@ def test_what_stands_for_a_sign_is_one_ascii_cell() -> None:
         assert cell_len(plain) == cell_len(sign) == 1, unicodedata.name(sign)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("encoding", "glyphs"),
     [("utf-8", "full"), ("UTF8", "full"), ("cp65001", "full"), ("cp1252", "ascii"), (None, "ascii")],
 )

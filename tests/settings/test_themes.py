@@ -3,6 +3,7 @@
 import pytest
 
 from perenne_tui.settings.themes import NUIT, PALETTES, SALLE, Palette, contrast, other
+from tests.cases import cases
 
 ENOUGH = 7.0
 
@@ -18,7 +19,7 @@ def pairs(palette: Palette) -> dict[str, tuple[str, str]]:
 EVERY = [(look, what, *inks) for look, palette in PALETTES.items() for what, inks in pairs(palette).items()]
 
 
-@pytest.mark.parametrize(("look", "what", "ink", "paper"), EVERY, ids=[f"{row[0]}-{row[1]}" for row in EVERY])
+@cases(("look", "what", "ink", "paper"), EVERY)
 def test_a_text_stands_out_from_what_it_is_drawn_on(look: str, what: str, ink: str, paper: str) -> None:
     assert contrast(ink, paper) >= ENOUGH, f"{what} of {look}: {contrast(ink, paper):.2f}"
 

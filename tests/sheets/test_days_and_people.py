@@ -14,6 +14,7 @@ from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.sheets.all_sheets import SHEETS
 from perenne_tui.sheets.field_values import FieldOfRow, step_for, value_of
 from perenne_tui.sheets.fields import Kind, Sheet
+from tests.cases import cases
 
 TODAY = date(2026, 11, 23)
 PEOPLE = {
@@ -50,7 +51,7 @@ def test_there_are_such_fields() -> None:
     assert len(fields_of("person")) > 3
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "day"),
     [
         ("15.01.27", date(2027, 1, 15)),
@@ -64,7 +65,7 @@ def test_a_day_is_read_in_every_field_for_one(typed: str, day: date | None) -> N
     assert {value_of(place, typed) for place in fields_of("date")} == {day}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "reason"),
     [
         ("31/02/2027", "« 31/02/2027 » n’existe pas : tapez un jour"),
@@ -82,7 +83,7 @@ def test_what_is_no_day_is_refused_with_the_reason_in_every_field_for_one(typed:
     assert said.startswith(reason)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "uid"),
     [
         *(("Léa Martin", "lea"), ("lea", "lea"), ("martin", "lea"), ("@Léa", "lea"), ("développeuse", "lea")),
@@ -107,7 +108,7 @@ def test_a_new_person_is_named_without_signs() -> None:
     assert reading("person", "@lea") == {"Léa Martin"}
 
 
-@pytest.mark.parametrize("typed", ["Léa et Paul", "Léa, Paul", "Léa Martin et Nina", "DSI & Nina"])
+@cases("typed", ["Léa et Paul", "Léa, Paul", "Léa Martin et Nina", "DSI & Nina"])
 def test_several_people_are_refused_where_one_stands(typed: str) -> None:
     for place in fields_of("person"):
         with pytest.raises(Refused, match="are several"):

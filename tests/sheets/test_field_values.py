@@ -14,6 +14,7 @@ from perenne_tui.sheets.field_values import FieldOfRow, value_of
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.handover import DOCUMENTATION
 from perenne_tui.sheets.scenarios import CRITERIA, INVOLVEMENTS, SCENARIOS
+from tests.cases import cases
 
 WORKSHOP = Workshop(
     Header("w"),
@@ -26,7 +27,7 @@ def read(sheet: Sheet, name: str, text: str) -> object:
     return value_of(FieldOfRow(sheet.table, "x", field, WORKSHOP, language("fr"), date(2026, 11, 24)), text)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sheet", "name", "text", "value"),
     [
         (COSTS, "year", "2027", 2027),
@@ -49,7 +50,7 @@ def test_what_is_typed_is_kept_as_its_value(sheet: Sheet, name: str, text: str, 
     assert read(sheet, name, text) == value
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sheet", "name", "text", "said"),
     [
         (COSTS, "year", "27", "no year"),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -201,6 +202,20 @@ def test_a_strange_uid_is_no_path(folder: Path) -> None:
     drafts.typed(ANSWER, "Oui")
     drafts.close()
     assert [file.parent for file in written(folder)] == [folder]
+
+
+def test_drafts_that_an_older_version_left_are_found_and_go_on_in_their_file(folder: Path) -> None:
+    drafts = Drafts(folder, "7v2kq0m3xd")
+    drafts.typed(ANSWER, "Oui")
+    drafts.close()
+    (file,) = written(folder)
+    assert file.name == "workshop-7v2kq0m3xd.json"
+    older = file.rename(folder / f"{sha256(b'7v2kq0m3xd').hexdigest()[:32]}.json")
+    drafts = Drafts(folder, "7v2kq0m3xd")
+    assert drafts.find(ANSWER) == "Oui"
+    drafts.typed(ANSWER, "Non")
+    drafts.close()
+    assert written(folder) == draft_files(folder, "7v2kq0m3xd") == [older]
 
 
 def test_the_files_of_the_drafts_of_one_workshop_are_known(folder: Path) -> None:

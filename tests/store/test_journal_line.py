@@ -29,6 +29,7 @@ from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import OnlyToRead, read
 from tests.budget import examples
+from tests.cases import cases
 from tests.store.helpers import START, at_work, open_file, small_workshop
 from tests.store.test_round_trips import somewhere
 from tests.strategies import written
@@ -71,7 +72,7 @@ def test_no_byte_of_a_line_changes_unnoticed(entry: Entry, place: int, flip: int
     assert parse_line(bytes(data)) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "value"),
     [
         ("n", "1"),
@@ -108,7 +109,7 @@ def test_a_field_of_a_line_that_a_newer_version_added_is_no_damage() -> None:
     assert (line.entry, line.at) == (Entry(1, "x", ()), START)
 
 
-@pytest.mark.parametrize("origin", [3, [], {}, {"workshop": "w", "n": "1", "crc": ""}, {"workshop": "w", "n": 1}])
+@cases("origin", [3, [], {}, {"workshop": "w", "n": "1", "crc": ""}, {"workshop": "w", "n": 1}])
 def test_an_origin_of_another_form_is_a_field_of_a_newer_version_and_no_damage(origin: object) -> None:
     said = json.loads(numbered_line(1, first_prev("w"), line_body(Entry(1, "x", ()), START))[0][9:])
     data = json.dumps({**said, "origin": origin}).encode()

@@ -8,8 +8,9 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Halt
 from perenne_tui.store import reading, workshop_file
 from perenne_tui.store.creation import create
-from perenne_tui.store.disk import read_file
+from perenne_tui.store.disk import read_file, read_in_pages
 from perenne_tui.store.follower import Follower
+from perenne_tui.store.pages import Pages
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import read
 from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
@@ -37,12 +38,12 @@ def bytes_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The number of bytes that each reading of a journal took."""
     found: list[int] = []
 
-    def counting(file: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:
-        data = read_file(file, start, limit=limit)
+    def counting(file: Path, start: int = 0, *, limit: int | None = None) -> Pages | None:
+        data = read_in_pages(file, start, limit=limit)
         found.append(len(data or b""))
         return data
 
-    monkeypatch.setattr(reading, "read_file", counting)
+    monkeypatch.setattr(reading, "read_in_pages", counting)
     return found
 
 

@@ -27,6 +27,7 @@ from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
 from perenne_tui.store.workshop_file import read
+from tests.cases import cases
 from tests.store.helpers import START, at_work, small_workshop
 
 NAME = "Léa Martin"
@@ -198,7 +199,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@cases("kind", KINDS)
 def test_a_name_is_found_in_any_kind_of_file(kind: str) -> None:
     assert search_file(KINDS[kind], "x", NameSearch(SEARCH_FOR))[0] is Found.HOLDS
 
@@ -222,7 +223,7 @@ MAILS = {
 }
 
 
-@pytest.mark.parametrize("kind", MAILS)
+@cases("kind", MAILS)
 def test_a_name_is_found_in_a_draft_of_a_mail_and_what_is_attached(kind: str) -> None:
     assert "Léa".encode() not in MAILS[kind]
     assert search_file(MAILS[kind], "brouillon.eml", NameSearch(SEARCH_FOR)) == (Found.HOLDS, True)
@@ -249,7 +250,7 @@ UNSURE = {
 }
 
 
-@pytest.mark.parametrize("kind", UNSURE)
+@cases("kind", UNSURE)
 def test_what_cannot_be_read_is_said(kind: str) -> None:
     data, expected = UNSURE[kind]
     assert search_file(data, "x", NameSearch(SEARCH_FOR)) == expected

@@ -10,6 +10,7 @@ from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
 from perenne_tui.store.workshop_file import OnlyToRead, accept_damage, open_to_write, read
+from tests.cases import cases
 from tests.store.helpers import at_work, clock, lines_of, put_lines
 
 OTHERS = (
@@ -32,7 +33,7 @@ OTHERS = (
 """Endings after `atelier.perenne` that the store, sync clients in both languages, file managers and editors add."""
 
 
-@pytest.mark.parametrize("rest", OTHERS)
+@cases("rest", OTHERS)
 def test_a_name_tells_of_which_workshop_it_was_set_aside_and_which_file_it_was(rest: str) -> None:
     found = parse_set_aside(f"mon atelier (d’été).perenne{rest}")
     assert found is not None
@@ -60,14 +61,14 @@ CONFLICTS = (
 """Marks that Nextcloud, OneDrive, Dropbox, Syncthing, Seafile and pCloud add before the last ending."""
 
 
-@pytest.mark.parametrize("form", ["json", "journal"])
-@pytest.mark.parametrize("mark", CONFLICTS)
+@cases("form", ["json", "journal"])
+@cases("mark", CONFLICTS)
 def test_a_conflicted_copy_is_known_by_its_name_whatever_program_made_it(mark: str, form: str) -> None:
     found = parse_set_aside(f"mon atelier.perenne{mark}.{form}")
     assert found == SetAside("mon atelier", "journal" if form == "journal" else "snapshot", "conflict")
 
 
-@pytest.mark.parametrize("mark", [" - Copie", " (1)", " 2", "-copie", "-Copy", "-2"])
+@cases("mark", [" - Copie", " (1)", " 2", "-copie", "-Copy", "-2"])
 def test_a_copy_by_hand_is_no_conflict(mark: str) -> None:
     found = parse_set_aside(f"mon atelier.perenne{mark}.json")
     assert found == SetAside("mon atelier", "snapshot", "copy")
@@ -80,7 +81,7 @@ def test_the_mark_of_a_conflict_may_stand_before_the_whole_ending(label: str) ->
     assert (found.stem, found.form, found.cause) == ("atelier", "snapshot", "conflict")
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     [
         "atelier.perenne.json",

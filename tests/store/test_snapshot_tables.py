@@ -15,6 +15,7 @@ from perenne_tui.store.json_codec import NotJson, dumps
 from perenne_tui.store.snapshot import Facts, Snapshot, to_tables, with_checksum
 from perenne_tui.store.snapshot_storage import tables_to_bytes
 from perenne_tui.store.snapshot_tables import read_at_once, read_one_by_one, read_tables
+from tests.cases import cases
 from tests.strategies import json_values, workshops
 
 FACTS = Facts(3, "0badcafe", 0, datetime(2026, 11, 24, 12, tzinfo=UTC))
@@ -26,7 +27,7 @@ FILE: dict[str, Json] = {"perenne": {"file": {"n": 1}}, "workshop": {"w": {"end"
 
 
 def written(workshop: Workshop) -> bytes:
-    return with_checksum(tables_to_bytes(to_tables(Snapshot(workshop, FACTS))))
+    return bytes(with_checksum(tables_to_bytes(to_tables(Snapshot(workshop, FACTS)))))
 
 
 @given(workshops())
@@ -50,7 +51,7 @@ def test_a_file_of_this_version_is_read_at_once() -> None:
     assert isinstance(found.rows["workshop"]["w"], Header)
 
 
-@pytest.mark.parametrize(
+@cases(
     "data",
     [
         dumps({**FILE, "cards": {"c": {"tomorrow": 1}}}),
@@ -87,9 +88,7 @@ def test_a_file_that_an_editor_laid_out_is_read_at_once() -> None:
     assert read_at_once(json.dumps(FILE, ensure_ascii=False, indent=4).replace("\n", "\r\n").encode()) is not None
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"[]", b'{"cards":[]}', b'{"cards":{"c":1}}', b'{"n":NaN}', b"\xff", b"{" * 9999]
-)
+@cases("data", [b"", b"[]", b'{"cards":[]}', b'{"cards":{"c":1}}', b'{"n":NaN}', b"\xff", b"{" * 9999])
 def test_what_is_no_table_of_rows_is_refused(data: bytes) -> None:
     with pytest.raises(NotJson):
         read_tables(data)

@@ -85,8 +85,8 @@ def experiment(scratch: Path, short: bool) -> Outcome:
     """Read all shapes in every way, write them in every form, and open files nested deep."""
     size, wrong, tried = SHORT if short else LONG, list[str](), 0
     ways = {way: WAYS[way] for way in SHORT_WAYS} if short else WAYS
-    for name, shape in SHAPES.items():
-        for way, take in ways.items():
+    for number, (name, shape) in enumerate(SHAPES.items()):
+        for way, take in [*ways.items()][number % 2 :: 2] if short else ways.items():
             tried += 1
             after = _took(take, shape(size))
             before = after if short else _took(take, shape(size // 4))

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.widgets.big_letters import BELOW, CAPITAL, big_lines, font
+from tests.cases import cases
 
 DECKS = Path(__file__).parents[2] / "boards" / "decks"
 FRENCH = "AÀÂÆBCÇDEÉÈÊËFGHIÎÏJKLMNOÔŒPQRSTUÙÛÜVWXYŸZaàâæbcçdeéèêëfghiîïjklmnoôœpqrstuùûüvwxyÿz0123456789"
@@ -28,7 +28,7 @@ def test_each_letter_and_sign_of_french_is_drawn_and_looks_like_no_other() -> No
     assert like == set()
 
 
-@pytest.mark.parametrize("letter", "ÀÂÉÈÊËÎÏÔÙÛÜŸàâéèêëîïôùûüÿ")
+@cases("letter", "ÀÂÉÈÊËÎÏÔÙÛÜŸàâéèêëîïôùûüÿ")
 def test_an_accent_never_touches_its_letter(letter: str) -> None:
     rows = [bool(row.strip()) for row in big_lines(letter, 40, 40, largest=2)]
     inked = rows.index(True)

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_layout import ColumnView, PlacedItem, Window, place_column, slots, window
+from tests.cases import cases
 
 widths = st.integers(60, 400)
 heights = st.lists(st.integers(1, 9), min_size=1, max_size=40)
@@ -21,7 +21,7 @@ def placed(tall: list[int], first: int, focus: int | None, rows: range) -> tuple
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("count", "width", "shown"),
     [(3, 79, 2), (3, 80, 3), (3, 100, 3), (9, 160, 5), (9, 200, 7), (1, 200, 1), (2, 60, 2), (5, 60, 2)],
 )
@@ -113,7 +113,7 @@ PLACED = {
 SHOWN = slots(((0,), (1,), (2,)), Window(0, (1, 30, 59), 26), 24, board_layout.BOTTOM)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("column", "row", "uid"),
     [(1, 4, "c"), (1, 5, "c"), (1, 8, "d"), (1, 30, "e"), (0, 7, "a"), (2, 4, ""), (7, 4, "")],
 )
@@ -154,7 +154,7 @@ def test_a_field_at_the_foot_leaves_rows_to_the_lowest_columns() -> None:
         assert len([y for y in lowest.cards if y < height - 6]) >= board_layout.LEAST_CARDS - 2
 
 
-@pytest.mark.parametrize(
+@cases(
     ("x", "y", "uid"),
     [(1, 4, "a"), (26, 6, "a"), (27, 4, ""), (1, 7, ""), (30, 6, "d"), (55, 9, "d"), (59, 4, ""), (0, 4, "")],
 )

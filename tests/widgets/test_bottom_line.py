@@ -1,6 +1,5 @@
 """The bottom line and the head of the board: the most important first, cut to the screen, help always there."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.widgets.board_head import PhaseLine, header_line, heading, second_row, too_small
 from perenne_tui.widgets.board_layout import window
 from perenne_tui.widgets.bottom_line import NOTICE_LINES, Mark, hint_line, notice_lines
+from tests.cases import cases
 
 PAIRS = (("Entrée", "ouvrir"), ("n", "carte"), ("r", "réponse"), ("F1", "aide"))
 NAMES = ("Déploiement", "Transmission", "Fiabilisation", "Juridique", "Usages")
@@ -59,7 +59,7 @@ def test_nothing_happened_leaves_a_bare_rule() -> None:
     assert [plain(line) for line in notice_lines("", 80)] == ["─" * 80]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("notice", "marks", "rule"),
     [
         ("", (Mark(0, " ↓ 3 "), Mark(15, " ↓ 1 ")), " ↓ 3 ────────── ↓ 1 ──────────"),
@@ -112,7 +112,7 @@ def test_columns_that_do_not_fit_are_counted_at_the_edges() -> None:
 LEFT = (Span("encore 12 min", "text"),)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("width", "said"),
     [
         (60, "Choisir les cartes dont on parlera d’abord     encore 12 min"),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS
 from perenne_tui.widgets.card_lines import card_lines
+from tests.cases import cases
 
 FRENCH = language("fr")
 CARD = Card("c", spoken="D3", title="Conteneurs en production\u00a0: possible ici\u00a0?")
@@ -45,7 +45,7 @@ def test_a_card_nobody_spoke_about_is_its_title_alone() -> None:
     assert drawn() == ["▌□ D3 Conteneurs en", "▌     production : possible", "▌     ici ?"]
 
 
-@pytest.mark.parametrize("state", WORDS)
+@cases("state", WORDS)
 def test_a_state_has_its_sign_and_its_word(state: State) -> None:
     lines = drawn(replace(CARD, state=state), SAID)
     assert lines[0].startswith(f"▌{STATE_GLYPHS[state]} D3")

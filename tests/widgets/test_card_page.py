@@ -1,16 +1,15 @@
 """The page of a card: its note."""
 
-import pytest
-
 from perenne_tui.core.card_summary import NO_RECORDS
 from perenne_tui.core.model.rows import Card, Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.widgets.card_page import LABEL, WIDTH, card_blocks
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("note", "expected"),
     [
         ("- un\n  - [ ] deux\n    - [x] trois\n- [~] quatre", ["· un", "  □ deux", "    √ trois", "► quatre"]),

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.sitting.clock import Countdown
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.widgets.clock import countdown_span, duration, end_words, time_left
+from tests.cases import cases
 
 FRENCH = language("fr")
 END = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
@@ -18,7 +18,7 @@ def said(words: str) -> str:
     return words.replace("\u00a0", " ").strip()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("seconds", "words"),
     [
         (0, "0 s"),
@@ -37,7 +37,7 @@ def test_a_duration_is_written_as_it_is_said(seconds: int, words: str) -> None:
     assert said(duration(seconds, FRENCH)) == words
 
 
-@pytest.mark.parametrize(
+@cases(
     ("spent", "paused", "words", "clock"),
     [
         (0, False, "encore 8 min", "08:00"),
@@ -59,7 +59,7 @@ def test_the_time_of_a_phase_is_said_in_words_and_shown_to_the_second(
     assert said(countdown_span(countdown, FRENCH, paused=paused).text) == clock
 
 
-@pytest.mark.parametrize(
+@cases(
     ("drift", "words", "at_the_desk"),
     [
         (None, "fin 16 h 30", "fin 16 h 30"),

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from perenne_tui.core.text.graphemes import grapheme_start, next_grapheme
 from perenne_tui.core.text.spans import Line, plain
 from perenne_tui.widgets.field import Field, field_lines
+from tests.cases import cases
 
 letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Mn", "Me", "Mc", "Zl", "Zp"))
 EMOJI = ("👩\u200d💻", "❤\ufe0f", "🇫🇷", "1\ufe0f\u20e3", "👍🏽", "\u00ad")
@@ -28,7 +29,7 @@ def inside(lines: tuple[Line, ...]) -> list[str]:
     return [plain(line)[2:-2] for line in lines[1:-1]]
 
 
-@pytest.mark.parametrize("text", ["0000  ", "0000   \n", "     ", "0000\n", "00 " + " " * 40 + "1", "漢字漢  "])
+@cases("text", ["0000  ", "0000   \n", "     ", "0000\n", "00 " + " " * 40 + "1", "漢字漢  "])
 def test_more_spaces_than_a_row_has_room_for_go_on_below(text: str) -> None:
     for caret in range(len(text) + 1):
         lines, (column, row) = field_lines(typed(text, caret), 9, 60)
@@ -97,7 +98,7 @@ def test_label_and_reading_stand_on_the_frame_and_are_cut_to_it() -> None:
     assert "…" in plain(narrow[-1])
 
 
-@pytest.mark.parametrize("text", ["\n", "\n\n", "a\n", "a\n\nb"])
+@cases("text", ["\n", "\n\n", "a\n", "a\n\nb"])
 def test_an_empty_line_is_a_line(text: str) -> None:
     lines, (_, y) = field_lines(typed(text), 20, 10)
     assert len(lines) - 2 == text.count("\n") + 1

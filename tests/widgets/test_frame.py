@@ -9,10 +9,10 @@ from textual.strip import Strip
 
 from perenne_tui.core.text.spans import Role, Span
 from perenne_tui.settings.themes import SALLE
+from perenne_tui.widgets.cells import SINGLE
 from perenne_tui.widgets.frame import Frames
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.pens import Pen, Pens
-from perenne_tui.widgets.run_cells import SINGLE
 from perenne_tui.widgets.screen_rows import Run, ScreenRow, strip
 from tests.terminal.plain_screen import PlainScreen
 

@@ -105,11 +105,10 @@ def clean_line(text: str) -> str:
 
 def clean_block(text: str) -> str:
     """Return clean text of any number of lines, without blanks at its ends or at the ends of its lines."""
-    text = clean(text)
-    if "\n" not in text and "\t" not in text:
-        return text.rstrip(" ")
-    lines = (line.rstrip(" \t") for line in text.replace("\t", "    ").split("\n"))
-    return "\n".join(lines).strip("\n")
+    text = clean(text).replace("\t", "    ")
+    if " \n" in text:
+        text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    return text.rstrip(" ").strip("\n")
 
 
 def fold(text: str) -> str:

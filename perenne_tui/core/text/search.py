@@ -12,6 +12,9 @@ the same keys.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
+
+from msgspec import Struct
 
 from perenne_tui.core.card_summary import CardFacts, Facts, gather_facts
 from perenne_tui.core.model.history import differing
@@ -33,12 +36,11 @@ _MOST_PAIRS = 10_000
 """Most pairs of words to compare between two queries; beyond, searching all cards again is faster."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardKeys:
+class CardKeys(Struct, frozen=True, gc=False):
     """The folded texts of one card that a query is compared with."""
 
     text: str
-    """All texts of the card, its records and their people, and both names of its axis, one a line."""
+    """The words of the card, its records and their people, and of both names of its axis, each once."""
     tags: str
     """Its tags, one a line."""
     owners: str
@@ -194,4 +196,7 @@ def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:
         texts += (decision.spoken, decision.text, decision.reason, decision.rejected)
     for risk in facts.risks:
         texts += (risk.spoken, risk.text, risk.mitigation)
-    return CardKeys(fold("\n".join(texts)), fold(tags), fold(owners), bool(facts.risks), card.state)
+    words = dict.fromkeys("\n".join(texts).split())  # a query looks for words, which have no blanks in them
+    # Many cards have the same tags and owners: one copy serves all of them.
+    text, tags, owners = fold(" ".join(words)), intern(fold(tags)), intern(fold(owners))
+    return CardKeys(text, tags, owners, bool(facts.risks), card.state)

@@ -1,14 +1,14 @@
 """Money, quantities and shares of working time, as people type them."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
 from perenne_tui.i18n.language import language
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "cents"),
     [
         ("12500", 1_250_000),
@@ -30,7 +30,7 @@ def test_money_is_read_as_both_languages_write_it(typed: str, cents: int) -> Non
     assert parse_money(typed) == cents
 
 
-@pytest.mark.parametrize("typed", ["", "cher", "-5", "12,5,6", "1.2.3", "12 $", "1e9", "12.5555", "1,2345", "9" * 30])
+@cases("typed", ["", "cher", "-5", "12,5,6", "1.2.3", "12 $", "1e9", "12.5555", "1,2345", "9" * 30])
 def test_what_is_no_money_is_none(typed: str) -> None:
     assert parse_money(typed) is None
 
@@ -53,7 +53,7 @@ def test_anything_may_be_typed(text: str) -> None:
         assert read is None or read >= 0
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "percent"),
     [
         ("80 %", 80),

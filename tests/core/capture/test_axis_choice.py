@@ -1,12 +1,11 @@
 """The column that takes the cards of one that is removed, as people say it."""
 
-import pytest
-
 from perenne_tui.core.capture.axis_choice import receiving_axis
+from tests.cases import cases
 from tests.core.changes.test_axes import BOARD
 
 
-@pytest.mark.parametrize(
+@cases(
     ("axis", "said", "meant"),
     [
         ("t", "", "d"), ("d", "", "t"), ("d", "2", "t"), ("d", "t", "t"), ("d", "TRANS", "t"), ("f", "déploi", "d"),

@@ -1,11 +1,10 @@
 """The owner and the day in brackets at the end of a line."""
 
-import pytest
-
 from perenne_tui.core.capture.bracketed_owner import in_brackets
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "found"),
     [
         ("demander le devis (Paul, 15/12)", ("demander le devis", "Paul", "15/12")),
@@ -23,7 +22,7 @@ def test_names_and_a_day_are_read(said: str, found: tuple[str, str, str]) -> Non
     assert in_brackets(said) == found
 
 
-@pytest.mark.parametrize(
+@cases(
     "said",
     [
         "installer GIMP (logiciel libre)",

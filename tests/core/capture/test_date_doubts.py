@@ -10,6 +10,7 @@ from perenne_tui.core.capture.date_doubts import day_in_field, doubt_about
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.capture.record_line import ActionDraft, parse_action, parse_decision
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 
 TODAY = date(2026, 11, 23)  # a Monday
 END = date(2027, 6, 30)
@@ -64,7 +65,7 @@ def doubt(said: str, end: date | None = END) -> str:
     return found.message.partition("” ")[2] if found else ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "reason"),
     [
         *((said, "does not exist") for said in NO_SUCH_DAY),
@@ -80,7 +81,7 @@ def test_what_looks_like_a_date_is_none_for_a_reason(said: str, reason: str) -> 
         day_in_field(said, today=TODAY, end=END)
 
 
-@pytest.mark.parametrize("said", END_UNKNOWN)
+@cases("said", END_UNKNOWN)
 def test_an_end_that_nobody_knows_is_said(said: str) -> None:
     assert parse_date(said, today=TODAY, end=END) is not None
     assert doubt(said, end=None) == "counts from an end that is not known"
@@ -98,14 +99,14 @@ def test_such_words_stay_in_the_text_and_are_said(line: str) -> None:
         assert draft.doubt.values == {"text": said}
 
 
-@pytest.mark.parametrize("said", END_UNKNOWN)
+@cases("said", END_UNKNOWN)
 def test_dates_from_an_unknown_end_stay_in_the_text_of_a_decision(said: str) -> None:
     draft = parse_decision(f"Ouvrir un poste {said} @Léa", today=TODAY, end=None, people=())
     assert (draft.text, draft.decider, draft.due) == (f"Ouvrir un poste {said}", "Léa", None)
     assert draft.doubt is not None
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     ["Relire le contrat", "Publier la version 1.2.3", "Recruter deux mois", "Acheter 12", "Voir D3", "Reprendre T1"],
 )

@@ -3,11 +3,11 @@
 import unicodedata
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.dates import days_from_end, parse_date, write_date
+from tests.cases import cases
 
 TODAY = date(2026, 11, 23)  # a Monday
 END = date(2027, 6, 30)
@@ -17,7 +17,7 @@ def when(text: str, today: date = TODAY, end: date | None = END) -> date | None:
     return parse_date(text, today=today, end=end)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "meant"),
     [
         ("12/12", date(2026, 12, 12)),
@@ -191,7 +191,7 @@ def test_a_date_is_read_as_people_mean_it(said: str, meant: date) -> None:
     assert when(said) == meant
 
 
-@pytest.mark.parametrize(
+@cases(
     "said",
     [
         "",
@@ -346,7 +346,7 @@ def test_case_and_accents_do_not_count(said: str) -> None:
     assert when(said.upper()) == when(plain) == when(unicodedata.normalize("NFD", said)) == meant
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "days"),
     [
         ("fin-6", -6),

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pytest
-
 from perenne_tui.core.capture.day_spans import last_day_of_span
+from tests.cases import cases
 
 TODAY = date(2026, 11, 30)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "day"),
     [
         ("janvier 2027", "2027-01-31"),
@@ -35,6 +34,6 @@ def test_the_last_day_of_a_span_is_meant(text: str, day: str) -> None:
     assert last_day_of_span(text, today=TODAY, end=None) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "13/2027", "cet été", "bientôt", "mardi", "12", "en réunion", "5e trim. 2027"])
+@cases("text", ["", "13/2027", "cet été", "bientôt", "mardi", "12", "en réunion", "5e trim. 2027"])
 def test_other_words_are_none(text: str) -> None:
     assert last_day_of_span(text, today=TODAY, end=None) is None

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.capture.due_dates import may_end_in_date
+from tests.cases import cases
 
 DAY, END = date(2026, 11, 1), date(2027, 6, 30)
 DATES = (
@@ -43,8 +42,8 @@ DATES = (
 )
 
 
-@pytest.mark.parametrize("said", DATES)
-@pytest.mark.parametrize("before", ["", "Relire le guide ", "Relire le guide @Léa "])
+@cases("said", DATES)
+@cases("before", ["", "Relire le guide ", "Relire le guide @Léa "])
 def test_every_date_at_the_end_of_a_text_is_looked_for(said: str, before: str) -> None:
     if not before:
         assert parse_date(said, today=DAY, end=END) is not None
@@ -52,6 +51,6 @@ def test_every_date_at_the_end_of_a_text_is_looked_for(said: str, before: str) -
     assert may_end_in_date(f"{before}{said}. ")
 
 
-@pytest.mark.parametrize("said", ["", "Relire", "comparer les offres", "Choisir l’hébergeur.", "x" * 100, "à nommer"])
+@cases("said", ["", "Relire", "comparer les offres", "Choisir l’hébergeur.", "x" * 100, "à nommer"])
 def test_other_texts_are_not(said: str) -> None:
     assert not may_end_in_date(said)

@@ -1,12 +1,12 @@
 """A card that is typed twice is noticed, whatever the accents and the order of the words."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.duplicates import alike, likeness
 from perenne_tui.core.model.rows import Card, Header
 from perenne_tui.core.model.workshop import Workshop
+from tests.cases import cases
 
 BOARD = Workshop(
     Header("w"),
@@ -14,7 +14,7 @@ BOARD = Workshop(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "found"),
     [
         ("reserver le nom de DOMAINE", "d1"),

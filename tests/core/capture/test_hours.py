@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,11 +14,12 @@ from perenne_tui.core.capture.hours import (
     write_hour,
     write_moment,
 )
+from tests.cases import cases
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "meant"),
     [
         ("14 h 00", time(14)),
@@ -50,7 +50,7 @@ def test_a_written_moment_is_read_again_to_the_millisecond(at: datetime) -> None
     assert timedelta() <= at - read < timedelta(milliseconds=1)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2026-11-24", "2026-11-24T12:00:00", "2026-13-01T00:00:00Z"])
+@cases("text", ["", "soon", "2026-11-24", "2026-11-24T12:00:00", "2026-13-01T00:00:00Z"])
 def test_what_is_no_moment_is_none_and_no_time_has_passed_since(text: str) -> None:
     assert read_moment(text) is None
     assert seconds_between(text, NOON) == 0

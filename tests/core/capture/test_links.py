@@ -1,10 +1,10 @@
 """Places of documents: addresses of the Web and of mail, paths, words."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.links import are_places, is_place, is_web
+from tests.cases import cases
 
 
 @given(st.text(max_size=20))
@@ -12,7 +12,7 @@ def test_anything_may_be_typed(text: str) -> None:
     assert isinstance(is_place(text), bool)
 
 
-@pytest.mark.parametrize(
+@cases(
     "place",
     [
         "https://exemple.gouv.fr/doc",
@@ -31,9 +31,7 @@ def test_an_address_or_a_path_is_a_place(place: str) -> None:
     assert is_place(place)
 
 
-@pytest.mark.parametrize(
-    "place", ["javascript:alert(1)", "ftp://exemple.fr", "https://", "mailto:", "file:///etc/x", "data:x"]
-)
+@cases("place", ["javascript:alert(1)", "ftp://exemple.fr", "https://", "mailto:", "file:///etc/x", "data:x"])
 def test_any_other_scheme_is_none(place: str) -> None:
     assert not is_place(place)
     assert not is_web(place)

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.moments import parse_moment
+from tests.cases import cases
 
 NOW = datetime(2026, 11, 24, 10, 15)  # a Tuesday
 
@@ -15,7 +15,7 @@ def day_end(day: int, month: int, year: int = 2026) -> datetime:
     return datetime(year, month, day, 23, 59, 59, 999999)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "moment"),
     [
         ("maintenant", NOW),
@@ -48,7 +48,7 @@ def test_a_moment_is_read_as_people_say_it(said: str, moment: datetime) -> None:
     assert parse_moment(said, now=NOW) == moment
 
 
-@pytest.mark.parametrize(
+@cases(
     "said", ["", "14", "demain", "25:00", "31/02/2026", "fin mars", "+2h", "vendredi prochain", "-999999 w", "hier 9"]
 )
 def test_what_is_no_moment_of_the_past_is_not_guessed(said: str) -> None:

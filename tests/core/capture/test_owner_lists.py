@@ -1,11 +1,10 @@
 """Several owners in one field of a file."""
 
-import pytest
-
 from perenne_tui.core.capture.owner_lists import owners_in
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "name"),
     [
         ("Léa, Paul", "Léa"),
@@ -36,7 +35,7 @@ def test_lines_and_signs_of_owners_are_listed_on_one_line() -> None:
     assert owners_in("@Léa, @Paul") == ("Léa", "Léa, Paul")
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     [
         "Léa",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.capture.owner_names import read_owner
 from perenne_tui.core.capture.record_line import ActionDraft, parse_action, write_action
+from tests.cases import cases
 
 TODAY = date(2026, 11, 23)  # a Monday
 END = date(2027, 6, 30)
@@ -32,27 +33,27 @@ def action(line: str, people: tuple[str, ...] = PEOPLE) -> ActionDraft:
     return parse_action(line, today=TODAY, end=END, people=people)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_a_name_is_kept_whole_before_the_end_or_a_date(name: str) -> None:
     for said, due in DATES:
         draft = action(f"Relire le contrat @{name}{said}", people=("Léa", "Paul"))
         assert draft == ActionDraft("Relire le contrat", name, due), said
 
 
-@pytest.mark.parametrize("name", NAMES)
+@cases("name", NAMES)
 def test_a_name_in_quotes_is_kept_whole_anywhere(name: str) -> None:
     for quoted in (f'"{name}"', f"« {name} »", f"«\u00a0{name}\u00a0»", f"“{name}”"):
         assert action(f"Prévenir @{quoted} de la panne", people=()) == ActionDraft("Prévenir de la panne", name)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("mme le goff", "DSI support")])
+@cases("name", [name for name in NAMES if name not in ("mme le goff", "DSI support")])
 def test_a_name_is_written_as_it_was_typed(name: str) -> None:
     line = write_action("Relire", name, None, people=("Léa", "Paul"))
     assert line == f"Relire @{name}"
     assert action(line, people=("Léa", "Paul")).owner == name
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "text", "owner"),
     [
         ("@Léa relire le contrat", "relire le contrat", "Léa"),
@@ -116,14 +117,12 @@ def test_an_action_behind_its_owner_never_becomes_a_part_of_the_name(name: str) 
         assert draft.owner, (verb, rest)
 
 
-@pytest.mark.parametrize(
-    "line", ["Relire pour le 12/12, @Léa", "Relire 12/12 @Léa", "Relire @Léa, 12/12", "Relire @Léa : 12/12"]
-)
+@cases("line", ["Relire pour le 12/12, @Léa", "Relire 12/12 @Léa", "Relire @Léa, 12/12", "Relire @Léa : 12/12"])
 def test_a_comma_between_owner_and_date_belongs_to_neither(line: str) -> None:
     assert action(line) == ActionDraft("Relire", "Léa", date(2026, 12, 12))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "listed"),
     [
         ("Léa et Paul", "Léa et Paul"),
@@ -145,7 +144,7 @@ def test_of_several_owners_the_first_is_kept_and_all_stay_in_the_text(said: str,
     assert action(write_action(draft.text, draft.owner, draft.due)) == draft
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "text", "owner"),
     [
         ("Prévenir @Paul, puis relancer", "Prévenir, puis relancer", "Paul"),

@@ -1,11 +1,10 @@
 """Which names are those of services and functions, and which may be those of people."""
 
-import pytest
-
 from perenne_tui.core.capture.owner_words import names_nobody
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     [
         "la direction du numérique",
@@ -22,7 +21,7 @@ def test_a_service_or_a_function_names_nobody(name: str) -> None:
     assert names_nobody(name)
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     ["Léa Martin", "ROUX", "PETIT", "bureau de Mme Petit", "M. Dupont", "direction P. Martin", "léa", ""],
 )

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-import pytest
-
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.capture.past_days import nearest_day
+from tests.cases import cases
 
 TODAY = date(2026, 11, 30)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "day"),
     [
         ("20/11", "2026-11-20"),
@@ -36,6 +35,6 @@ def test_the_nearest_such_day_is_meant(text: str, day: str) -> None:
     assert found == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "dimanche 20 novembre", "31/02", "bientôt"])
+@cases("text", ["", "dimanche 20 novembre", "31/02", "bientôt"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert nearest_day(text, lambda today: parse_date(text, today=today, end=None), today=TODAY) is None

@@ -1,14 +1,14 @@
 """The priority of an action in its typed line, parsed and written."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.priorities import cut_priority, with_priority
 from perenne_tui.core.model.rows import PRIORITIES, Priority
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "rest", "priority"),
     [
         ("Déposer les supports @Léa J+15 !haute", "Déposer les supports @Léa J+15", "high"),

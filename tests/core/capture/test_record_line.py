@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from perenne_tui.core.capture.record_line import (
 from perenne_tui.core.capture.risk_line import RiskDraft, parse_risk, write_risk
 from perenne_tui.core.model.rows import DecisionStatus
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
+from tests.cases import cases
 
 TODAY = date(2026, 11, 23)  # a Monday
 END = date(2027, 6, 30)
@@ -33,7 +33,7 @@ def decision(line: str) -> DecisionDraft:
     return parse_decision(line, today=TODAY, end=END, people=PEOPLE)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "text", "owner", "due"),
     [
         ("Déposer et relire les supports @Léa J+15", "Déposer et relire les supports", "Léa", date(2026, 12, 8)),
@@ -98,7 +98,7 @@ def test_the_end_of_an_unknown_challenge_stays_in_the_text() -> None:
     assert draft == ActionDraft("Déposer fin-30", "Léa")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "expected"),
     [
         (
@@ -123,7 +123,7 @@ def test_a_line_gives_a_decision_and_where_it_stands(line: str, expected: Decisi
     assert decision(line) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "expected"),
     [
         ("Le nom expire -> renouveler", RiskDraft("Le nom expire", "renouveler")),
@@ -140,7 +140,7 @@ def test_a_line_gives_a_risk_and_what_is_done_about_it(line: str, expected: Risk
     assert parse_risk(line) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "owner", "due", "line"),
     [
         ("Déposer", "Léa", date(2026, 12, 5), "Déposer @Léa 05/12/2026"),
@@ -169,7 +169,7 @@ def test_the_line_of_a_risk_has_an_arrow_only_when_it_needs_one() -> None:
     assert write_risk("v1 → v2", "") == "v1 → v2 =>"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "rest"),
     [
         ("Déposer @Zo", "é D’Arc"),
@@ -285,13 +285,13 @@ def test_the_beginning_of_a_name_and_its_completion_make_a_name_that_is_known(
     assert typed + rest in people or fold(typed + rest) in map(fold, people)
 
 
-@pytest.mark.parametrize("ratio", ["24/7", "3/4", "1/3", "2/3"])
+@cases("ratio", ["24/7", "3/4", "1/3", "2/3"])
 def test_a_ratio_behind_to_is_no_date(ratio: str) -> None:
     line = f"Passer le support au {ratio}"
     assert parse_action(f"{line} @Léa", today=TODAY, end=END, people=("Léa",)) == ActionDraft(line, "Léa")
 
 
-@pytest.mark.parametrize(
+@cases(
     "due",
     ["en T1 2027", "au T1 2027", "en début mars", "en milieu 2027", "en S14", "en fin de mois", "en mi-janvier"],
 )

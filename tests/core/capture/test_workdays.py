@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.capture.workdays import is_workday, last_workday, next_workday
+from tests.cases import cases
 
 HOLIDAYS_2027 = (
     date(2027, 1, 1), date(2027, 3, 29), date(2027, 5, 1), date(2027, 5, 6), date(2027, 5, 8), date(2027, 5, 17),
@@ -21,14 +21,12 @@ def test_weekends_and_holidays_are_the_days_without_work() -> None:
     assert free == {day for day in days if day.weekday() >= 5} | set(HOLIDAYS_2027)
 
 
-@pytest.mark.parametrize(
-    ("year", "easter_monday"), [(2024, (4, 1)), (2025, (4, 21)), (2026, (4, 6)), (2028, (4, 17)), (2038, (4, 26))]
-)
+@cases(("year", "easter_monday"), [(2024, (4, 1)), (2025, (4, 21)), (2026, (4, 6)), (2028, (4, 17)), (2038, (4, 26))])
 def test_easter_monday_is_found_in_any_year(year: int, easter_monday: tuple[int, int]) -> None:
     assert not is_workday(date(year, *easter_monday))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("day", "then"),
     [
         (date(2027, 1, 31), date(2027, 2, 1)),

@@ -11,6 +11,7 @@ from perenne_tui.core.model.history import apply, difference, inverse
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 from tests.strategies import workshops
 
 BOARD = Workshop(
@@ -52,9 +53,7 @@ def test_a_renamed_axis_keeps_its_letter() -> None:
     assert rename_axis(BOARD, axis="gone", name="x") is BOARD
 
 
-@pytest.mark.parametrize(
-    ("axis", "step", "after"), [("d", 1, "TDF"), ("f", -1, "DFT"), ("d", 9, "TFD"), ("f", -9, "FDT")]
-)
+@cases(("axis", "step", "after"), [("d", 1, "TDF"), ("f", -1, "DFT"), ("d", 9, "TFD"), ("f", -9, "FDT")])
 def test_an_axis_is_carried_and_the_ends_hold(axis: str, step: int, after: str) -> None:
     assert order(move_axis(BOARD, axis=axis, step=step)) == after
     assert move_axis(BOARD, axis="d", step=-1) is BOARD

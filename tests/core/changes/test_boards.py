@@ -8,6 +8,7 @@ from perenne_tui.core.changes.boards import brought_again, join_board
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from tests.cases import cases
 
 DUE = date(2026, 12, 18)
 THERE = Workshop(
@@ -28,7 +29,7 @@ def with_action(owner: str, due: date | None) -> Workshop:
     return BOARD.with_rows("people", person).with_rows("actions", action)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("board", "is_there"),
     [
         (BOARD, True),

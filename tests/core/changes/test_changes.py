@@ -44,6 +44,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 from tests.random_changes import ARGUMENTS, random_change
 from tests.strategies import HOSTILE, typed, workshops
 
@@ -110,7 +111,7 @@ def test_a_change_is_a_pure_function(workshop: Workshop, rng: Random) -> None:
     assert repr(workshop) == before
 
 
-@pytest.mark.parametrize(
+@cases(
     "change",
     [
         lambda board: add_card(board, uid="n", axis="a", title=" \n"),

@@ -10,6 +10,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.shipped_files import shipped_decks
+from tests.cases import cases
 from tests.screens.board import board_of, some_workshop
 
 SHIPPED = tuple(shipped_decks("fr").values())
@@ -45,7 +46,7 @@ def test_a_card_of_the_room_is_of_no_deck() -> None:
     assert cards_in_use(some_workshop(), DECKS) == {}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("axes", "target"),
     [
         ({"a": Axis("a", "d", "D", "Déploiement"), "b": Axis("b", "t", "Z", "fiabilisation OU resilience")}, "b"),
@@ -55,7 +56,6 @@ def test_a_card_of_the_room_is_of_no_deck() -> None:
         ({"a": Axis("a", "d", "R", "Rien à voir"), "b": Axis("b", "t", "D", "Déploiement")}, "b"),
         ({}, ""),
     ],
-    ids=["name", "other name", "letter", "letter of the references", "cursor", "no column"],
 )
 def test_a_card_goes_to_the_column_of_its_name_or_its_letter_or_to_that_of_the_cursor(
     axes: dict[str, Axis], target: str

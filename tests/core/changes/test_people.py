@@ -19,6 +19,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 from tests.core.three_scenarios import BOARD, THREE
 
 
@@ -56,8 +57,8 @@ def test_every_change_that_may_name_somebody_new_is_tried_here() -> None:
     assert naming - {"with_person"} == {change.__name__ for change in NAMING}
 
 
-@pytest.mark.parametrize("change", NAMING, ids=lambda change: change.__name__)
-@pytest.mark.parametrize("sitting", ["prepared", "begun"])
+@cases("change", NAMING)
+@cases("sitting", ["prepared", "begun"])
 def test_somebody_new_is_expected_at_a_sitting_that_is_prepared(
     change: Callable[..., Workshop], sitting: str
 ) -> None:

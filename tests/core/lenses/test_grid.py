@@ -2,7 +2,6 @@
 
 from itertools import pairwise, product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 from tests.strategies import workshops
 
 LENS = UrgencyLens(QuadrantNames({quadrant: quadrant for quadrant in QUADRANTS}, {}, "↑", "→"))
@@ -57,7 +57,7 @@ def test_columns_of_a_grid_have_neighbours_on_four_sides() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cursor", "step", "there"),
     [
         (Cursor("a", "a1"), 1, Cursor("c", "c0")),

@@ -14,6 +14,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from tests.budget import examples
+from tests.cases import cases
 from tests.strategies import any_row, json_values, lines, rows
 
 ROW_TYPE_NAMES = sorted(ROW_TYPES)
@@ -32,7 +33,7 @@ def test_every_row_comes_back_from_its_file(name: str, data: st.DataObject) -> N
     assert from_json(type(row), row.uid, through_file(to_json(row))) == row
 
 
-@pytest.mark.parametrize("name", ROW_TYPE_NAMES)
+@cases("name", ROW_TYPE_NAMES)
 def test_a_row_at_its_defaults_is_written_as_nothing(name: str) -> None:
     row_type = ROW_TYPES[name]
     assert to_json(from_json(row_type, "x", {})) == {}
@@ -68,7 +69,7 @@ def replace_extra(row: Row) -> Row:
     return replace(row, extra={})
 
 
-@pytest.mark.parametrize(
+@cases(
     ("row_type", "name", "value"),
     [
         (Card, "title", 3),

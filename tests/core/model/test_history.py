@@ -11,6 +11,7 @@ from perenne_tui.core.model.history import Entry, Patch, PatchMismatch, apply, d
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from tests.cases import cases
 from tests.random_changes import random_change
 from tests.strategies import workshops
 
@@ -65,7 +66,7 @@ def test_creating_and_deleting_are_patches_with_one_side() -> None:
     assert apply(without, [back]) == SMALL
 
 
-@pytest.mark.parametrize(
+@cases(
     "patch",
     [
         Patch("cards", "c", None, {"title": "again"}),

@@ -1,10 +1,10 @@
 """Identifiers: random uids and spoken ids."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.ids import free_letter, new_uid, next_spoken, parse_spoken
+from tests.cases import cases
 
 
 def test_uids_are_short_plain_and_never_the_same() -> None:
@@ -23,7 +23,7 @@ def test_spoken_ids_are_counted_per_letter() -> None:
     assert counters == {"D": 3, "AC": 1, "T": 1}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "spoken"),
     [
         *(("d3", "D3"), ("D03", "D3"), (" d 3 ", "D3"), ("ac12", "AC12"), ("RI001", "RI1"), ("D0", "D0")),
@@ -50,7 +50,7 @@ def test_no_text_raises(typed: str) -> None:
     assert parse_spoken(spoken) == spoken
 
 
-@pytest.mark.parametrize(
+@cases(
     ("wanted", "taken", "letter"),
     [
         ("Déploiement", "", "D"),

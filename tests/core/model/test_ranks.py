@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model import ranks
+from tests.cases import cases
 
 # A rank is a fraction without trailing zeros: "a0" would leave no room before it that is after "a".
 RANKS = st.text("0123456789abcdefghijklmnopqrstuvwxyz", max_size=8).map(lambda rank: rank.rstrip("0"))
@@ -52,7 +53,7 @@ def test_inserts_anywhere_stay_in_order() -> None:
     assert order == sorted(set(order))
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 34, 35, 36, 84, 1295, 5000])
+@cases("count", [0, 1, 2, 34, 35, 36, 84, 1295, 5000])
 def test_a_fresh_column_is_spread_in_order_with_room_everywhere(count: int) -> None:
     order = ranks.spread(count)
     assert len(order) == count

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-import pytest
-
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.cards import answer_card, delete_card, merge_cards, word_card
 from perenne_tui.core.changes.fields import set_field
@@ -17,6 +15,7 @@ from perenne_tui.core.review.conflict_places import called, conflicts_by_card
 from perenne_tui.core.review.gaps import completeness, gaps
 from perenne_tui.core.review.holes import holes
 from perenne_tui.core.review.plan_filter import PlanFilter, filter_plan
+from tests.cases import cases
 from tests.core.merging.boards import BASE, only_conflict
 
 TODAY = date(2026, 11, 24)
@@ -55,7 +54,7 @@ ABOUT: list[tuple[tuple[Side, Side], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("sides", "name", "card"), ABOUT, ids=[name for _, name, _ in ABOUT])
+@cases(("sides", "name", "card"), ABOUT)
 def test_a_conflict_is_called_by_its_row_and_shown_on_its_card(
     sides: tuple[Side, Side], name: str, card: str
 ) -> None:

@@ -22,6 +22,7 @@ from perenne_tui.core.model.rows import (
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import HoleKind, holes, is_unsaid, needs_relay, unanswered, verdict
+from tests.cases import cases
 
 RowT = TypeVar("RowT", bound=Row)
 LEAVES = date(2026, 12, 31)
@@ -76,7 +77,7 @@ def test_an_action_without_a_due_date_has_a_hole() -> None:
     assert kinds(workshop(actions=[replace(GOOD, due=None)])) == ["no_due_date"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("due", "relay", "missing"),
     [
         (LEAVES, "", False),
@@ -119,7 +120,7 @@ def test_a_risk_without_mitigation_has_a_hole() -> None:
     assert kinds(workshop(risks=[Risk("r", "c", "RI1", "Rain")])) == ["no_mitigation"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("state", "answer", "dots", "missing"),
     [
         ("open", "", 2, True),

@@ -8,6 +8,7 @@ from perenne_tui.core.model.rows import Action, Axis, Card, Header, Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.lints import MOST_ACTIONS, is_group, is_vague, lints
+from tests.cases import cases
 
 GOOD = Action("a1", "c1", "AC1", "Déposer les supports", "hugo", due=date(2027, 1, 15))  # a Friday
 LEAVING = date(2026, 12, 31)
@@ -43,7 +44,7 @@ def test_an_action_of_a_group_is_nobodys(owner: str) -> None:
     assert kinds(replace(GOOD, owner=owner)) == [("group_owner", "AC1")]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "group"),
     [
         ("L’équipe produit", True),
@@ -65,15 +66,13 @@ def test_a_weekend_is_no_due_date() -> None:
     assert kinds(replace(GOOD, due=date(2027, 1, 17))) == [("weekend", "AC1")]
 
 
-@pytest.mark.parametrize(
-    "text", ["Voir avec la DSI", "réfléchir au nom", "Faire le point à la rentrée", "Look into it"]
-)
+@cases("text", ["Voir avec la DSI", "réfléchir au nom", "Faire le point à la rentrée", "Look into it"])
 def test_a_vague_verb_leaves_nothing_behind(text: str) -> None:
     assert is_vague(text)
     assert kinds(replace(GOOD, text=text)) == [("vague", "AC1")]
 
 
-@pytest.mark.parametrize("text", ["Voirie : publier l’arrêté", "Faire signer la convention", "Looking-glass", ""])
+@cases("text", ["Voirie : publier l’arrêté", "Faire signer la convention", "Looking-glass", ""])
 def test_other_words_that_begin_alike_are_not_vague(text: str) -> None:
     assert not is_vague(text)
 

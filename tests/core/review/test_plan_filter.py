@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_filter import PlanFilter, When, filter_plan, people_matching
+from tests.cases import cases
 
 END = date(2026, 12, 31)
 WORKSHOP = Workshop(
@@ -34,7 +33,7 @@ def shown(wanted: PlanFilter) -> str:
     return " ".join(row.spoken for table in rows for row in table.values())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "when", "found"),
     [
         ("", "", "AC1 AC2 AC3 DE1 RI1 D1 D2 D3"),

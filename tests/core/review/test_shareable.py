@@ -17,6 +17,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
 from perenne_tui.core.text.articles import in_french
 from perenne_tui.i18n.language import language
+from tests.cases import cases
 from tests.core.three_scenarios import THREE
 
 RowsOf = Callable[..., object]
@@ -171,7 +172,7 @@ SERVICES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@cases("service", SERVICES)
 def test_a_service_that_owns_an_action_stays_and_the_words_of_its_name_stay_everywhere(service: str) -> None:
     texts = (
         "Guichet numérique des Pêcheurs", "Quel service attribue les noms de domaine ?", "Chiffrer le service public",

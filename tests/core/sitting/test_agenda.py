@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from perenne_tui.core.sitting.agenda import (
     shared_time,
 )
 from perenne_tui.core.sitting.card_time_boxes import EXTENSIONS, LEAST, MOST, extension, programme
+from tests.cases import cases
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PHASES = [Phase(name, "s", name, minutes=minutes) for name, minutes in (("a", 10), ("b", 20), ("c", 0), ("d", 30))]
@@ -71,7 +71,7 @@ def test_a_sitting_really_ended_when_it_was_closed_whatever_the_zone_of_the_mach
     assert ended_at(late) == time(0, 40)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("starts", "began", "ended", "said"),
     [
         ("14 h 00", "2026-11-24T13:12:40Z", "2026-11-24T15:31:00Z", time(16, 31)),

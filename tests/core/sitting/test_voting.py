@@ -29,6 +29,7 @@ from perenne_tui.core.sitting.voting import (
     voters,
 )
 from perenne_tui.core.text.sentences import Refused
+from tests.cases import cases
 
 DAY = date(2026, 11, 24)
 UIDS = [f"u{number}" for number in range(9)]
@@ -43,13 +44,13 @@ def board(cards: int = 9) -> Workshop:
     )
 
 
-@pytest.mark.parametrize(("cards", "dots"), [(0, 0), (1, 1), (9, 3), (10, 4), (16, 4), (17, 5)])
+@cases(("cards", "dots"), [(0, 0), (1, 1), (9, 3), (10, 4), (16, 4), (17, 5)])
 def test_everybody_has_the_square_root_of_the_number_of_cards_rounded_up(cards: int, dots: int) -> None:
     assert proposed_budget(board(cards)) == dots
     assert budget_of(open_vote(board(cards), how="people", budget=7)) == 7
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "dots", "strange"),
     [
         ("d3 d3 D1", {"d3": 2, "d1": 1}, ()),
@@ -126,8 +127,8 @@ def in_a_sitting(workshop: Workshop, kind: PhaseKind = "welcome") -> Workshop:
     return begin_phase(begun, phase="ph", at="2026-11-24T09:00:00Z", box=600)
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("way", ["ballot", "hands", "board", "merged"])
+@cases("state", STATES)
+@cases("way", ["ballot", "hands", "board", "merged"])
 def test_every_way_to_vote_takes_cards_in_play_and_refuses_the_others_with_the_reason(way: str, state: State) -> None:
     marked = board().with_rows("cards", Card("d4", "d", "04", "D4", marked=True))
     workshop = set_state(merge_cards(marked, card="d3"), card="d3", state=state)

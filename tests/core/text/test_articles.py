@@ -1,8 +1,7 @@
 """Functions in place of names, in sentences that read: articles, contractions, elisions."""
 
-import pytest
-
 from perenne_tui.core.text.articles import article_of, in_english, in_french
+from tests.cases import cases
 
 ARTICLES = {
     "le": "directeur chef mentor développeur sous-directeur haut~fonctionnaire coordinateur consultant "
@@ -19,9 +18,7 @@ ARTICLES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("article", "role"), [(a, role.replace("~", " ")) for a, roles in ARTICLES.items() for role in roles.split()]
-)
+@cases(("article", "role"), [(a, role.replace("~", " ")) for a, roles in ARTICLES.items() for role in roles.split()])
 def test_a_function_has_its_article_and_both_where_nobody_can_tell(article: str, role: str) -> None:
     assert article_of(role) == article
     of = {"le": "du ", "la": "de la ", "l’": "de l’", "les": "des ", "le ou la": "du ou de la "}[article]
@@ -34,7 +31,7 @@ def test_a_function_has_its_article_and_both_where_nobody_can_tell(article: str,
     assert in_french("", role) == f"{article[:1].upper()}{article[1:]}{space}{role}"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "role", "after"),
     [
         ("qu’", "directrice", "que la directrice"),
@@ -60,7 +57,7 @@ def test_what_stands_before_decides(before: str, role: str, after: str) -> None:
     assert in_french(before, role) == after
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "role", "after"),
     [
         ("the word of ", "developer", "the word of the developer"),

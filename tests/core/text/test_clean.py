@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.clean import clean, clean_block, clean_line, fold, is_plain
+from tests.cases import cases
 
 # Every code point, halves of surrogate pairs too, and those that do harm more often than chance would have them.
 HARMFUL = (
@@ -111,7 +111,7 @@ def test_a_block_keeps_indents_and_empty_lines_inside() -> None:
     assert clean_block("\n\n- a  \n\t- b\n\n- c\n") == "- a\n    - b\n\n- c"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "folded"),
     [
         ("Déploiement", "deploiement"),

@@ -2,16 +2,15 @@
 
 from typing import Final
 
-import pytest
-
 from perenne_tui.core.forgetting import forget
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.elision import joined
 from perenne_tui.core.text.names import Names
+from tests.cases import cases
 from tests.store.helpers import small_workshop
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "word", "after"),
     [
         ("le mot de ", "une personne", "le mot d’une personne"),
@@ -55,13 +54,13 @@ IN_FULL: Final = """
 """
 
 
-@pytest.mark.parametrize("word", ELIDED.split())
+@cases("word", ELIDED.split())
 def test_french_elides_before_a_vowel_that_is_heard(word: str) -> None:
     assert joined("le mot de ", word) == joined("le mot d’", word) == f"le mot d’{word}"
     assert joined("dès que ", f"{word} x") == f"dès qu’{word} x"
 
 
-@pytest.mark.parametrize("word", IN_FULL.split())
+@cases("word", IN_FULL.split())
 def test_french_does_not_elide_before_a_consonant_that_is_heard(word: str) -> None:
     assert joined("le mot de ", word) == joined("le mot d’", word) == f"le mot de {word}"
     assert joined("dès qu’", f"{word} x") == f"dès que {word} x"

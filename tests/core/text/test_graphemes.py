@@ -1,10 +1,10 @@
 """Characters as people see them: whole, in order, none cut in two."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.graphemes import grapheme_start, graphemes, next_grapheme, previous_grapheme
+from tests.cases import cases
 
 SEEN = [
     "a", "é", "e\u0301", "漢", "👩", "👩\u200d💻", "❤\ufe0f", "❤\ufe0f\u200d🔥", "👍🏽", "🧑🏽\u200d⚖\ufe0f",
@@ -15,7 +15,7 @@ SEEN = [
 ANY = st.text(st.sampled_from("".join(SEEN)) | st.characters(codec="utf-8"), max_size=30)
 
 
-@pytest.mark.parametrize("char", SEEN, ids=ascii)
+@cases("char", SEEN)
 def test_a_character_is_whole_between_any_others(char: str) -> None:
     for before in SEEN:
         for after in SEEN:

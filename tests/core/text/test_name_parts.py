@@ -1,19 +1,18 @@
 """Parts of names in longer words and addresses: reported, not replaced; encoded names are replaced."""
 
-import pytest
-
 from perenne_tui.core.forgetting import forget
 from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_places import Place
 from perenne_tui.core.text.names import Names
 from perenne_tui.core.text.spellings import unescaped, unescaped_offsets
+from tests.cases import cases
 
 WORD = "développeuse"
 LEA = Names([("Léa Martin", WORD)])
 
 
-@pytest.mark.parametrize(
+@cases(
     "written",
     [
         "L%C3%A9a", "%4C%C3%A9%61", "L=C3=A9a", "L%E9a", "L&eacute;a", "L&#233;a", "L&#xE9;a Martin", "L\\u00e9a",
@@ -30,13 +29,13 @@ def test_what_only_decoding_would_hide_is_found_as_it_stands() -> None:
     assert LEA.replaced("Léa=41 ans") == (f"{WORD}=41 ans", 1)
 
 
-@pytest.mark.parametrize("text", ["100%", "50%20 a=b", "x=C3=A9y", "R&D ; a &nothing; b", "C:\\new\\'e9", "%C3%28"])
+@cases("text", ["100%", "50%20 a=b", "x=C3=A9y", "R&D ; a &nothing; b", "C:\\new\\'e9", "%C3%28"])
 def test_where_nothing_is_replaced_a_text_keeps_its_codes(text: str) -> None:
     assert LEA.replaced(text) == (text, 0)
     assert len(unescaped_offsets(text)) == len(unescaped(text)) + 1
 
 
-@pytest.mark.parametrize(
+@cases(
     "word",
     [
         "Martine", "Martin-Dubois", "lmartin", "LéaMartin", "dossierMartin", "martinleather", "Leaflet", "dossierLéa",
@@ -49,7 +48,7 @@ def test_a_longer_word_stays_and_is_shown(word: str) -> None:
     assert dict(LEA.left_in(text)) == {word: 1}
 
 
-@pytest.mark.parametrize("text", ["aléa", "leader", "marche", "D-LM", "SLM", "x.LM", "lm", "Mart", ""])
+@cases("text", ["aléa", "leader", "marche", "D-LM", "SLM", "x.LM", "lm", "Mart", ""])
 def test_words_that_only_share_letters_are_not_shown(text: str) -> None:
     assert not LEA.left_in(text)
 
@@ -80,7 +79,7 @@ def test_each_word_is_shown_with_the_places_where_it_stands() -> None:
     assert forgotten.workshop.actions["ac"].text == f"Voir Martine, Martine et {WORD}"
 
 
-@pytest.mark.parametrize("word", ["Martine", "Martin-Dubois", "lmartin", "LéaMartin", "lea2", "x@martin.fr", "LM"])
+@cases("word", ["Martine", "Martin-Dubois", "lmartin", "LéaMartin", "lea2", "x@martin.fr", "LM"])
 def test_what_is_shown_can_be_forgotten_by_that_word(word: str) -> None:
     again = Names([(word, WORD)])
     assert again.replaced(f"voir {word}, demain, Martin et Fr") == (f"voir {WORD}, demain, Martin et Fr", 1)

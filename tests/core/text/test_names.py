@@ -2,12 +2,12 @@
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.names import NAMELESS, Names
+from tests.cases import cases
 from tests.strategies import texts
 
 WORD = "développeuse"
@@ -18,7 +18,7 @@ def after(names: Names, text: str) -> str:
     return names.replaced(text)[0]
 
 
-@pytest.mark.parametrize(
+@cases(
     "written",
     [
         "Léa Martin", "léa martin", "LEA MARTIN", "Léa\u00a0Martin", "Léa\nMartin", "MARTIN Léa", "Martin, Léa",
@@ -36,12 +36,12 @@ def test_a_name_is_found_however_it_is_written(written: str) -> None:
         assert LEA.replaced(text) == (f"{before}{WORD}{behind}", 1)
 
 
-@pytest.mark.parametrize("handle", ["léa", "Martin", "leamartin", "l.martin"])
+@cases("handle", ["léa", "Martin", "leamartin", "l.martin"])
 def test_after_an_at_sign_the_case_does_not_count(handle: str) -> None:
     assert after(LEA, f"voir @{handle} vite") == f"voir @{WORD} vite"
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     ["Leaflet", "Élea", "Léa-Marie", "Anne-Léa", "Martinique", "lea", "martin", "x@lea.fr", "Léa2", "L", "Marti"],
 )
@@ -62,7 +62,7 @@ def test_a_name_that_people_write_without_capital_is_found_so() -> None:
     assert after(Names([("léa", WORD)]), "léa et Léa et LÉA") == f"{WORD} et {WORD} et {WORD}"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "text", "expected"),
     [
         ("Anne de La Tour", "Mme de La Tour, Mme La Tour et Anne", f"{WORD}, {WORD} et {WORD}"),

@@ -16,6 +16,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.filter import CardFilter
 from perenne_tui.core.text.search import Query, SearchIndex
+from tests.cases import cases
 from tests.random_changes import random_change
 from tests.strategies import workshops
 
@@ -42,7 +43,7 @@ def found(index: SearchIndex, text: str) -> set[str]:
     return {uid for uid, keys in index.keys.items() if query.matches(keys)}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "left"),
     [
         ("", "domain code cost end"),

@@ -11,6 +11,7 @@ from perenne_tui.core.text import system_errors
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import language
+from tests.cases import cases
 from tests.source_files import offenders
 
 USUAL = [
@@ -21,8 +22,8 @@ USUAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", USUAL)
-@pytest.mark.parametrize("code", ["fr", "en"])
+@cases("name", USUAL)
+@cases("code", ["fr", "en"])
 def test_every_usual_error_has_words_and_no_code(name: str, code: str) -> None:
     number = getattr(errno, name, None)
     if number is None:
@@ -33,7 +34,7 @@ def test_every_usual_error_has_words_and_no_code(name: str, code: str) -> None:
     assert not [word for word in (name, str(number), "code", "Something", "OSError") if word in said]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("error", "kept"),
     [
         (OSError(errno.EDOM, "x"), "EDOM"),
@@ -93,7 +94,7 @@ def test_nobody_else_says_an_error_of_the_system() -> None:
     assert offenders(lambda path: list(foreign_words(path.read_text(encoding="utf-8"))), left_out=[speaking]) == {}
 
 
-@pytest.mark.parametrize(
+@cases(
     "code",
     [
         "try:\n    pass\nexcept OSError as e:\n    x = e.strerror",

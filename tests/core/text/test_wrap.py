@@ -4,13 +4,13 @@ import re
 import unicodedata
 from itertools import pairwise
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from perenne_tui.core.text.graphemes import graphemes
 from perenne_tui.core.text.wrap import cut, wrap
+from tests.cases import cases
 
 CHARACTERS = st.sampled_from("aéœ’-,.:?«»€…→■ \u00a0\u202f\n漢字ｱ👩\u0301\u200d") | st.characters(
     exclude_categories=("Cc", "Cs")
@@ -97,7 +97,7 @@ def test_at_most_so_many_lines_and_an_ellipsis_if_something_is_missing(text: str
         assert cells(short[-1]) <= width
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "width", "short"),
     [
         ("Réserver le nom", 20, "Réserver le nom"),
@@ -129,7 +129,7 @@ def test_latin_text_is_measured_without_asking(text: str, width: int) -> None:
     assert wrap(text, width, never) == wrap(text, width, len)
 
 
-@pytest.mark.parametrize("char", ["👩\u200d💻", "🇫🇷", "❤\ufe0f", "1\ufe0f\u20e3", "👍🏽"], ids=ascii)
+@cases("char", ["👩\u200d💻", "🇫🇷", "❤\ufe0f", "1\ufe0f\u20e3", "👍🏽"])
 def test_an_emoji_of_several_code_points_is_never_cut(char: str) -> None:
     for width in range(2, 9):
         lines = wrap("a" + char * 9, width, cell_len)

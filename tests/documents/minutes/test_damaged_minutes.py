@@ -17,6 +17,7 @@ from perenne_tui.documents.minutes.office_minutes import (
     read_pptx_outline,
     read_slides_outline,
 )
+from tests.cases import cases
 from tests.documents.minutes.minutes_files import W, docx, flat_odt, odt, p, packed, table
 
 READERS = [read_docx_outline, read_odt_outline, read_flat_odt_outline, read_slides_outline, read_pptx_outline]
@@ -28,11 +29,10 @@ def document(inside: str, before: str = "") -> bytes:
     return packed({"word/document.xml": f'{before}<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>'})
 
 
-@pytest.mark.parametrize("read", READERS)
-@pytest.mark.parametrize(
+@cases("read", READERS)
+@cases(
     "data",
     [b"", b"PK\x03\x04", packed({}), packed({"word/document.xml": "<w:document"}), packed({"content.xml": "<a/>"})],
-    ids=["empty", "cut off", "without parts", "no end", "nothing in it"],
 )
 def test_a_damaged_file_is_refused(read: object, data: bytes) -> None:
     assert callable(read)

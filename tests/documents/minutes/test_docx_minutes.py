@@ -3,9 +3,8 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-import pytest
-
 from perenne_tui.documents.minutes.office_minutes import read_docx_outline
+from tests.cases import cases
 from tests.documents.minutes.minutes_files import W, docx, left_out, p, packed, r, read_docx, table
 
 BOLD, UNDERLINED, LARGE = "<w:b/>", '<w:u w:val="single"/>', '<w:sz w:val="32"/>'
@@ -51,7 +50,7 @@ def test_bullets_that_are_boxes_or_ticks_say_the_state() -> None:
     assert read_docx(body) == ["- [settled] Fait", "- [open] À faire", "- Clés"]
 
 
-@pytest.mark.parametrize("sign", ["- ", "-\u00a0", "–\t", "• ", "➢ ", "\uf0d8 ", "-", "o\t", "=> "])
+@cases("sign", ["- ", "-\u00a0", "–\t", "• ", "➢ ", "\uf0d8 ", "-", "o\t", "=> "])
 def test_signs_that_are_typed_make_items(sign: str) -> None:
     assert read_docx(PROSE + p(f"{sign}Rendre les clés") + p(f"{sign}Fermer")) == [
         f". {PROSE[PROSE.index('Nous') : PROSE.index('</w:t>')]}",
@@ -70,7 +69,7 @@ def test_lines_of_one_paragraph_may_be_a_list() -> None:
     assert read_docx(PROSE + p(lines))[1:] == ["######## Décisions", "- a", "- b"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("box", "state"),
     [
         (r("☐ "), "open"),

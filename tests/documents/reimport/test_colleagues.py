@@ -11,6 +11,7 @@ import pytest
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.review.settled_differences import Sides, settle
 from perenne_tui.documents.reimport.people import name_of
+from tests.cases import cases
 from tests.documents.reimport.human_edits import THEN, compared, edited, plan
 
 TEXT = plan()
@@ -66,7 +67,7 @@ def test_words_that_name_nobody_make_no_person(words: str) -> None:
     assert after(OWNER, OWNER.replace("*à nommer*", words)) == ([], [f"AC6 {words}"])
 
 
-@pytest.mark.parametrize("name", ["Zoé Kazan", "le bureau SI3", "M. Le Goff", "DRH / formation"])
+@cases("name", ["Zoé Kazan", "le bureau SI3", "M. Le Goff", "DRH / formation"])
 def test_a_name_that_nobody_has_is_somebody_new(name: str) -> None:
     assert name_of(THEN, name) == name
 

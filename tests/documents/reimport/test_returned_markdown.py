@@ -15,6 +15,7 @@ from perenne_tui.documents.reimport.returned_file import read_returned
 from perenne_tui.documents.reimport.statements import ParsedPlan
 from perenne_tui.documents.reimport.values import same
 from tests.budget import examples
+from tests.cases import cases
 from tests.documents.office_files import DAY, exported
 from tests.documents.reimport.rewrites import BOXES, REWRITES, without_boxes
 from tests.strategies import workshops
@@ -195,7 +196,7 @@ def test_signs_before_an_id_make_no_new_action() -> None:
         assert (action.called, action.fields.get("status")) == ("AC3", None), signs
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "document"),
     [
         ("# Plan d’action : X\n\n## Décisions\n", "plan"),

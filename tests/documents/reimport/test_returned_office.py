@@ -19,6 +19,7 @@ from perenne_tui.documents.reimport.returned_file import read_returned
 from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import same
 from tests.budget import examples
+from tests.cases import cases
 from tests.documents.office_files import DAY, exported
 from tests.documents.reimport.office_edits import CONTENT, REMARKS, commented, edited, with_part
 from tests.programs import program
@@ -164,7 +165,7 @@ def test_a_comment_in_word_is_a_remark() -> None:
     assert remark.line.startswith("☐ AC5 Rédiger")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "told"),
     [
         (b"PK\x03\x04 nothing", "no docx or odt file"),
@@ -176,7 +177,6 @@ def test_a_comment_in_word_is_a_remark() -> None:
         (b"\xef\xbb\xbf<!doctype html>\n<html><body>", "web page"),
         (b"{\\rtf1\\ansi", "web page"),
     ],
-    ids=["nothing", "xlsx", "cut", "entities", "old", "pdf", "html", "rtf"],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(data: bytes, told: str) -> None:
     with pytest.raises(Refused, match=told):

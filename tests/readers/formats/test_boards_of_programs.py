@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import cases
 from tests.readers.formats import kanban_samples as samples
 from tests.readers.formats.kanban_samples import as_json, as_lines, drawn, left_out, read
 
@@ -293,7 +294,7 @@ def test_an_issue_that_was_closed_as_not_planned_is_not_applicable() -> None:
     assert drawn(read(as_json(issues))) == ["- [not_applicable] Un"]
 
 
-@pytest.mark.parametrize("name", samples.JSON_SAMPLES)
+@cases("name", samples.JSON_SAMPLES)
 def test_each_line_of_an_outline_is_one_entry(name: str) -> None:
     outline = read(as_json(samples.JSON_SAMPLES[name]))
     assert [entry.first for entry in outline.entries] == list(range(1, len(outline.lines) + 1))

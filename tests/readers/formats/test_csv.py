@@ -13,15 +13,16 @@ from perenne_tui.readers.formats.csv import read_csv
 from perenne_tui.readers.formats.table_rows import MOST_COLUMNS
 from perenne_tui.readers.outline.outline import Outline
 from perenne_tui.readers.outline.table_entries import read_tables
+from tests.cases import cases
 
 
 def cells(outline: Outline) -> list[tuple[str, ...]]:
     return [row for entry in outline.entries for row in entry.rows]
 
 
-@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@cases("separator", [";", ",", "\t", "|"])
+@cases("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@cases("end", ["\n", "\r\n", "\r"])
 def test_any_separator_encoding_and_line_end(separator: str, encoding: str, end: str) -> None:
     rows = [("Tâche", "Qui", "Échéance"), ("Écrire, puis lire ; ou non", "Léa", "12/01/2027"), ("Signer", "Paul", "")]
     quoted = end.join(separator.join(f'"{cell}"' if " " in cell else cell for cell in row) for row in rows)
@@ -120,7 +121,7 @@ _EXPORTS = {
 }
 
 
-@pytest.mark.parametrize("name", _EXPORTS)
+@cases("name", _EXPORTS)
 def test_exports_of_other_programs(name: str) -> None:
     found = read_tables(read_csv(_EXPORTS[name].encode()).entries, is_table_file=True).entries
     first, second = (entry for entry in found if entry.kind == "item")

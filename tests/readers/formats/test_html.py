@@ -12,6 +12,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.html import read_html
 from perenne_tui.readers.outline.outline import Outline
 from tests.budget import examples
+from tests.cases import cases
 from tests.documents.browser import Browser, running
 from tests.programs import program
 from tests.readers.formats.outline_shapes import places_are_apart, shape, words
@@ -94,7 +95,7 @@ def read(page: str) -> Outline:
     return read_html(page.encode())
 
 
-@pytest.mark.parametrize("name", PAGES)
+@cases("name", PAGES)
 def test_a_page_is_read_as_a_person_sees_it(name: str) -> None:
     outline = read(PAGES[name])
     assert shape(outline) == SEEN[name]
@@ -119,7 +120,7 @@ def test_what_no_browser_shows_is_counted_by_kind() -> None:
     assert "secret" not in words(outline)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "complaints"),
     [
         ("<p>déjà".encode(), 0),
@@ -137,7 +138,7 @@ def test_the_encoding_is_found(data: bytes, complaints: int) -> None:
     assert len(outline.complaints) == complaints
 
 
-@pytest.mark.parametrize(
+@cases(
     ("page", "seen"),
     [
         ("<h2>Un<br>titre</h2><ul><li>a</ul>", ["## Un titre", "- a"]),

@@ -3,8 +3,6 @@
 from datetime import UTC, timedelta, timezone
 from typing import Any
 
-import pytest
-
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.readers.formats.json_values import id_of, is_true, line_of, place_of, text_of_html
 from perenne_tui.readers.formats.kanban_board import (
@@ -20,13 +18,14 @@ from perenne_tui.readers.formats.kanban_board import (
     remark,
 )
 from perenne_tui.readers.formats.kanban_days import day_of, period
+from tests.cases import cases
 from tests.readers.formats.kanban_samples import drawn
 
 NO_DAYS: list[Any] = [0, "0", "", None, False, True, [], {}, 1e300, {"$date": {"$date": 1}}, -1]
 PARIS_IN_SUMMER = timezone(timedelta(hours=2))
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     [
         "Terminé", "TERMINÉES", "Fait", "Fait ✅", "✅ Done", "Done (v1.1.0)", "Done - Sprint 3", "Done this week",
@@ -38,7 +37,7 @@ def test_names_of_lists_of_what_is_done(name: str) -> None:
     assert is_name_of_done(name)
 
 
-@pytest.mark.parametrize(
+@cases(
     "name",
     [
         "À faire", "À terminer", "Pas fait", "Non terminé", "Fait marquant", "Faits divers", "Complete the form",
@@ -49,9 +48,7 @@ def test_names_of_other_lists(name: str) -> None:
     assert not is_name_of_done(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["En cours", "🚧 EN COURS", "Doing (3)", "In Progress - Sprint 2", "WIP", "2. En cours"]
-)
+@cases("name", ["En cours", "🚧 EN COURS", "Doing (3)", "In Progress - Sprint 2", "WIP", "2. En cours"])
 def test_cards_of_a_list_of_what_is_in_progress_are_in_progress_unless_they_say_otherwise(name: str) -> None:
     cards = (BoardCard("Un"), BoardCard("Deux", state="open"), BoardCard("Trois", state="parked"))
     title = f"# {name}"
@@ -60,9 +57,7 @@ def test_cards_of_a_list_of_what_is_in_progress_are_in_progress_unless_they_say_
     assert board_of(Column(name, ticked)) == [title, "- [open] Un", "- [settled] Deux"]
 
 
-@pytest.mark.parametrize(
-    "name", ["À faire", "Cours en ligne", "Encours bancaire", "Started up", "Doing well by doing good"]
-)
+@cases("name", ["À faire", "Cours en ligne", "Encours bancaire", "Started up", "Doing well by doing good"])
 def test_cards_of_other_lists_keep_their_state(name: str) -> None:
     assert board_of(Column(name, (BoardCard("Un"),))) == [f"# {name}", "- Un"]
 
@@ -125,7 +120,7 @@ def test_remarks_links_and_fields_leave_out_what_is_missing() -> None:
     assert [period("", "b"), period("a", "b"), period("a", ""), period("a", "a")] == ["", "a → b", "a →", ""]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("value", "day"),
     [
         ("2050-07-24T22:00:00+00:00", "2050-07-25"),

@@ -14,6 +14,7 @@ import pytest
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.kanban import read_json_board
 from perenne_tui.readers.formats.recognition import form_of
+from tests.cases import cases
 from tests.readers.formats import kanban_samples as samples
 from tests.readers.formats.kanban_samples import as_json, as_lines, drawn, read
 
@@ -31,7 +32,7 @@ def refusal_of(data: bytes) -> str:
     return str(refused.value)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     ["", "- a", "# A\n- b", "[x] Fait\n[ ] À faire", "[lien](https://exemple.fr)", "{{modèle}}", "[a, b]",
      "---\na: b\n---", "{% raw %}", "[[page]]", "{une note}", "[1] note",
@@ -41,7 +42,7 @@ def test_texts_are_left_to_other_readers(text: str) -> None:
     assert form_of(text.encode()) == "text"
 
 
-@pytest.mark.parametrize("name", samples.JSON_SAMPLES)
+@cases("name", samples.JSON_SAMPLES)
 def test_exports_of_boards_are_known_by_their_form(name: str) -> None:
     assert form_of(as_json(samples.JSON_SAMPLES[name])) == "json"
 
@@ -63,7 +64,7 @@ def test_an_archive_of_anything_else_is_left_to_other_readers() -> None:
     assert form_of(archive.getvalue()) == "archive"
 
 
-@pytest.mark.parametrize("value", [{}, [], {"a": 1}, [{"a": 1}], {"lists": [], "cards": []}, ["a"], {"boards": []}])
+@cases("value", [{}, [], {"a": 1}, [{"a": 1}], {"lists": [], "cards": []}, ["a"], {"boards": []}])
 def test_a_json_file_that_is_no_board_is_refused_with_what_to_do(value: Any) -> None:
     assert "of a program that is not known here: export it there as CSV or text" in refusal_of(as_json(value))
 

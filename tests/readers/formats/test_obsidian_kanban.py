@@ -7,6 +7,7 @@ import pytest
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.obsidian_kanban import is_obsidian_kanban, read_obsidian_kanban
 from perenne_tui.readers.formats.recognition import form_of
+from tests.cases import cases
 from tests.readers.formats.kanban_samples import OBSIDIAN, drawn, left_out
 
 
@@ -59,7 +60,7 @@ def test_a_heading_named_archive_without_a_rule_before_it_is_a_list() -> None:
     assert cards_of("## Archive\n\n- [ ] Un") == ["# Archive", "- [open] Un"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("settings", "written"),
     [
         ("{}", "@{2027-01-12}"),

@@ -5,6 +5,7 @@ import pytest
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.formats.opml import read_mind_map, read_opml
 from perenne_tui.readers.outline.outline import Outline, Task
+from tests.cases import cases
 from tests.readers.formats.outline_shapes import places_are_apart, shape, words
 
 
@@ -64,7 +65,7 @@ def test_a_day_of_dynalist_is_that_of_an_action() -> None:
     assert (entry.text, entry.tasks) == ("Rendre les clés", (Task("Rendre les clés", due="2027-01-12"),))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("body", "seen"),
     [
         (points("a", "b"), ["- a", "- b"]),
@@ -110,13 +111,13 @@ def test_a_map_is_read_as_a_person_sees_it() -> None:
     assert "https://exemple.fr" in words(outline)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+@cases("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
 def test_the_encoding_that_the_file_says_is_taken(encoding: str) -> None:
     data = f'<?xml version="1.0" encoding="{encoding}"?><opml><body>{points("déjà")}</body></opml>'.encode(encoding)
     assert shape(read_opml(data)) == ["- déjà"]
 
 
-@pytest.mark.parametrize(
+@cases(
     "data",
     [
         b"<opml><body><outline text='a'></body></opml>",

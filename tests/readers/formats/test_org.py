@@ -11,6 +11,7 @@ from perenne_tui.readers.formats.org import read_org
 from perenne_tui.readers.outline.board import import_outline
 from perenne_tui.readers.outline.outline import Outline, Task
 from tests.budget import examples
+from tests.cases import cases
 from tests.readers.formats.outline_shapes import places_are_apart, shape, words
 
 PROJECT = """\
@@ -91,7 +92,7 @@ def test_each_line_with_words_is_in_an_entry() -> None:
     assert {word for word in missing if len(word) > 3 and word.isalpha()} == {"TODO"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("keyword", "sign"),
     [
         ("TODO", "[ ] "),
@@ -106,7 +107,7 @@ def test_usual_keywords_are_known_without_a_line_that_says_so(keyword: str, sign
     assert shape(read(f"* {keyword} Clés\n")) == [f"- {sign}Clés"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "seen"),
     [
         ("* A\n** B\n*** TODO c\n** D\n*** TODO e\n", ["# A", "## B", "- [ ] c", "## D", "- [ ] e"]),
@@ -156,7 +157,7 @@ def test_a_file_that_was_cut_or_mixed_up_is_read_all_the_same(data: st.DataObjec
     assert places_are_apart(read(PROJECT[cut:] + PROJECT[:cut]))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "expected"),
     [
         ("#+AUTHOR: Yann", "Auteur : Yann"),

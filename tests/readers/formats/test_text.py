@@ -14,6 +14,7 @@ from perenne_tui.readers.formats.text import read_text, shown_words
 from perenne_tui.readers.outline.outline import Entry, Outline
 from perenne_tui.readers.source import open_source
 from tests.budget import examples
+from tests.cases import cases
 
 NBSP = "\u00a0"
 
@@ -73,12 +74,12 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS)
+@cases(("text", "expected"), LISTS.values())
 def test_a_list_is_read_wherever_it_stands(text: str, expected: list[str]) -> None:
     assert told(read(text)) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     "mark",
     [
         *"-*+•‣◦●○◆·–—■□▪➢➔➜→▶►❖✗", "=>", "->", "--", "o\t", "§ ", "o  ", "Ø ", "\uf0b7", "\uf0a7", "\uf0d8", "👉",
@@ -92,7 +93,7 @@ def test_every_mark_of_an_item_is_taken_from_its_words(mark: str) -> None:
         assert (found.kind, found.text, found.box) == ("item", "Nommer un référent", ""), blank
 
 
-@pytest.mark.parametrize(
+@cases(
     ("marks", "texts"),
     [
         (["-", "-"], ["Un", "deux"]),
@@ -111,7 +112,7 @@ def test_marks_that_words_may_have_count_where_they_follow_each_other(marks: lis
     assert [(each.kind, each.text) for each in found] == [("item", text) for text in texts]
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "M. Dupont est là.", "A. Martin", "1.5 million", "-5 degrés", "2027", "*important* : lire", "> citation",
@@ -127,7 +128,7 @@ def test_words_that_look_like_marks_stay_text(text: str) -> None:
     assert Counter(re.findall(r"\w+", found.text)) == Counter(re.findall(r"\w+", text))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("box", "state"),
     [
         *((box, "settled") for box in ("[x]", "[X]", "[✓]", "[✔]", "[v]", "[V]", "[ x ]", "[×]", r"\[x\]")),
@@ -145,7 +146,7 @@ def test_a_box_is_a_state_and_none_is_left_in_the_words(box: str, state: str) ->
         assert (found.kind, found.text, found.box) == ("item", "Rendre le badge", state), before
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("- []Prévenir", "- [ ] Prévenir"),
@@ -213,7 +214,7 @@ HEADINGS = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), HEADINGS.values(), ids=HEADINGS)
+@cases(("text", "expected"), HEADINGS.values())
 def test_headings_are_known_by_marks_and_by_looks(text: str, expected: list[str]) -> None:
     assert told(read(text)) == expected
 
@@ -245,7 +246,7 @@ CONTINUED = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), CONTINUED.values(), ids=CONTINUED)
+@cases(("text", "expected"), CONTINUED.values())
 def test_lines_that_go_on_are_joined_and_breaks_that_are_meant_are_kept(text: str, expected: list[str]) -> None:
     assert told(read(text)) == expected
 
@@ -264,7 +265,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
+@cases(("text", "expected"), TABLES.values())
 def test_tables_are_rows_with_their_lines(text: str, expected: str) -> None:
     found = entry(text)
     assert told(read(text)) == [expected]
@@ -273,7 +274,7 @@ def test_tables_are_rows_with_their_lines(text: str, expected: str) -> None:
     assert all(cell in lines[line - 1] for cell, line in zip(first_cells, found.row_lines, strict=True))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected", "left_out"),
     [
         ("a <!-- b --> c", ["a  c"], {"comments": 1}),
@@ -303,7 +304,7 @@ def test_what_a_page_does_not_show_is_counted_and_the_rest_stays(
     assert {left.kind.english(): left.count for left in found.left_out} == left_out
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "title", "expected"),
     [
         ('---\ntitle: "A : b"\ntags: [c, d]\n---\n- e', "A : b", ["tags: [c, d]", "- e"]),
@@ -361,7 +362,7 @@ def _words(text: str) -> Counter[str]:
     return Counter(word for word in re.findall(r"[^\W\d_]+", fold(shown)) if len(word) > 1)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "shown"),
     [
         ("**Clés** : les rendre", "Clés : les rendre"),

@@ -22,6 +22,7 @@ from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.outline.levels import ITEM_LEVEL
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, Task
 from perenne_tui.readers.source import open_source
+from tests.cases import cases
 
 BOARDS = Path(__file__).parents[3] / "boards"
 PLAIN = sorted(
@@ -139,7 +140,7 @@ CASES: list[tuple[str, Columns]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
+@cases(("text", "expected"), CASES)
 def test_headings_become_columns_and_items_cards(text: str, expected: Columns) -> None:
     found = imported(text)
     assert columns(found.deck.workshop) == expected
@@ -293,7 +294,7 @@ def test_a_board_that_was_pasted_twice_is_made_once_and_said() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("board", "expected"),
     [
         ("## A\n- a\n- b\n## B\n- c\n", {"A": ["a", "b"], "B": ["c"]}),
@@ -308,7 +309,7 @@ def test_columns_of_one_card_that_were_pasted_twice_with_the_rest_are_made_once(
     assert columns(imported(board + board).deck.workshop) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected", "note"),
     [
         ("## A\n- a\n- b\n## A\n- a\n- b\n- c\n", {"A": ["a", "b", "c"]}, ""),
@@ -339,14 +340,14 @@ def test_of_a_column_that_is_mostly_there_already_the_new_cards_alone_are_added(
     assert is_said == (sum(map(len, expected.values())) < sum(line.startswith("-") for line in text.split("\n")))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("below", "expected"),
     [
         ("Attention : prévenir la com.", ("", "Attention : prévenir la com.")),
         ("Attention : qui prévient la com ?", ("Attention : qui prévient la com ?", "")),
     ],
 )
-@pytest.mark.parametrize("indent", ["", "  "])
+@cases("indent", ["", "  "])
 def test_a_line_right_under_an_item_is_a_remark_unless_it_asks(
     below: str, expected: tuple[str, str], indent: str
 ) -> None:
@@ -367,7 +368,7 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "title"), TITLES)
+@cases(("text", "title"), TITLES)
 def test_the_first_line_is_the_title_where_it_stands_alone_above_everything(text: str, title: str) -> None:
     for level in (None, 0):
         assert imported(text, level).deck.workshop.header.title == title
@@ -514,7 +515,7 @@ REPORTS: list[tuple[str, Columns]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), REPORTS, ids=map(str, range(len(REPORTS))))
+@cases(("text", "expected"), REPORTS)
 def test_the_chapters_of_a_report_are_columns_and_each_section_is_a_card_with_its_own_text(
     text: str, expected: Columns
 ) -> None:
@@ -541,7 +542,7 @@ def test_the_title_is_that_of_the_file_whatever_headings_are_the_columns(text: s
             assert len({offered.number for offered in found.levels}) == len(found.levels)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("action", "day", "remark"),
     [
         ("Action : relancer · échéance : 20/11", "2026-11-20", "20/11"),
@@ -611,7 +612,7 @@ def records(workshop: Workshop) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "record"),
     [
         ("Décision : on garde le forum", ("on garde le forum", "made", "")),

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.readers.outline.outline import PLAIN_LEVEL, TABLE_LEVEL, Entry, Task
 from perenne_tui.readers.outline.table_entries import entries_of_table, read_tables
 from perenne_tui.readers.outline.table_roles import roles_named
+from tests.cases import cases
 
 Rows = Sequence[Sequence[str]]
 
@@ -56,7 +56,7 @@ def test_a_table_of_minutes_gives_actions_with_owner_and_day() -> None:
     assert second.tasks == (Task("Écrire à la DSI", "Paul Guérin", "fin mars"),)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("heads", "roles"),
     [
         ("N°|Action|Responsable|Échéance|État", ("number", "card", "owner", "due", "state")),
@@ -194,7 +194,7 @@ def test_the_answers_to_a_form_stand_under_its_questions() -> None:
     assert items(found)[0].note == "Horodateur : 12/01/2027 10:00:00\nNote : 4"
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "Nom|Fonction|Présent\nLéa|DSI|x\nPaul|RH|",
@@ -303,7 +303,7 @@ def test_each_word_of_a_table_of_tasks_is_in_one_place(order: list[list[int]], c
     assert {found[f"{kind}{row}"] for kind in ("faire", "Nom", "lieu") for row in range(count)} == {1}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("state", "status"),
     [
         ("Bloqué", "blocked"),
@@ -324,7 +324,7 @@ def test_the_state_of_a_row_is_the_status_of_its_action(state: str, status: str)
     assert [task.status for task in first.tasks] == [status]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "priority"),
     [("Haute", "high"), ("high", "high"), ("Normale", "normal"), ("Basse", "normal"), ("", "normal")],
 )

@@ -8,11 +8,12 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first, reads_as_day
 from perenne_tui.readers.outline.table_roles import Roles, guess_roles, roles_named
 from perenne_tui.readers.outline.table_words import state_of_cell
+from tests.cases import cases
 
 _HEADS = ("N°", "Sujet abordé", "Qui fait ?", "Pour quand")
 
 
-@pytest.mark.parametrize("name", ["Sujet abordé", "sujet aborde", "2", "suj", "SUJET ABORDÉ"])
+@cases("name", ["Sujet abordé", "sujet aborde", "2", "suj", "SUJET ABORDÉ"])
 def test_a_person_names_a_column_by_its_head_or_its_number(name: str) -> None:
     assert roles_named(_HEADS, card=name).column("card") == 1
 
@@ -51,7 +52,7 @@ def test_without_heads_the_cells_say_what_they_are() -> None:
     assert roles.by_column == ("card", "owner", "state", "due")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("rows", "roles"),
     [
         ("Id|Lien|Nom du lot\n5515b0d2954c|https://a.fr|Accès\n551a0163024d|https://b.fr|Nom", "other other card"),
@@ -78,7 +79,7 @@ def test_the_roles_of_tables_that_are_all_of_a_file(rows: str, roles: str) -> No
     assert " ".join(found.by_column) == roles
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cell", "day", "is_more"),
     [
         ("12/01/2027", "12/01/2027", False),
@@ -110,7 +111,7 @@ def test_a_name_is_no_day() -> None:
     assert not reads_as_day("DSI 3")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cell", "state", "is_sign"),
     [
         ("Terminé", "settled", False), ("FAIT !", "settled", False), ("100 %", "settled", False),

@@ -1,20 +1,18 @@
 """Titles of imported cards: as written where they fit, else ended where words can end."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.readers.outline.titles import LONGEST_TITLE, announces, title_of
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
-    "text", ["iPhone de prêt", "data.gouv.fr à jour", "npm : retirer le jeton", "qui paie ?", "É"]
-)
+@cases("text", ["iPhone de prêt", "data.gouv.fr à jour", "npm : retirer le jeton", "qui paie ?", "É"])
 def test_what_is_short_stays_as_it_is_written(text: str) -> None:
     assert title_of(text) == text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "title"),
     [
         (

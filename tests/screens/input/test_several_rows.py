@@ -17,6 +17,7 @@ from perenne_tui.screens.input.sheet_texts import NewSheetRow
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.screens.input.vote_texts import Ballot
 from perenne_tui.sheets.fields import Sheet
+from tests.cases import cases
 from tests.screens.board import NOON, MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, named
 
@@ -66,7 +67,7 @@ def test_each_kind_of_text_says_whether_its_lines_are_rows(code: str) -> None:
         assert not rows_of(text, "\n une seule \n\n", place), named(text)
 
 
-@pytest.mark.parametrize("text", [text for text in EVERY if makes_rows(text)], ids=named)
+@cases("text", [text for text in EVERY if makes_rows(text)])
 def test_two_lines_are_two_rows_one_change_and_one_undo(text: TypedText) -> None:
     alone, together = Session(ROOM, MemoryStore()), Session(ROOM, store := MemoryStore())
     for number, line in enumerate(lines_for(text)):
@@ -93,7 +94,7 @@ def test_new_cards_stand_in_the_order_of_their_lines() -> None:
     assert titles[1:4] == ["un", "deux", "trois"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "found"),
     [
         ("un\ndeux\r\n\n\ttrois \n", ["un", "deux", "trois"]),

@@ -16,6 +16,7 @@ from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
 from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.sitting import PEOPLE
+from tests.cases import cases
 from tests.screens.board import MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, kinds, named
 
@@ -58,7 +59,7 @@ def test_a_text_that_is_kept_as_a_draft_has_a_name_that_no_other_kind_has() -> N
         assert not text.is_drafted or text.about not in names, named(text)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "words", "understood"),
     [
         (ActionText("d1"), "Déposer", "porteur à nommer · échéance à fixer"),
@@ -108,12 +109,12 @@ def test_a_record_kept_as_it_was_written_out_is_unchanged(text: RecordText) -> N
     assert session.workshop == WORKSHOP
 
 
-@pytest.mark.parametrize("text", [text for text in EVERY if isinstance(text, RecordText)], ids=named)
+@cases("text", [text for text in EVERY if isinstance(text, RecordText)])
 def test_a_name_is_completed_in_every_record(text: RecordText) -> None:
     assert text.completion("Déposer @Lé", 11, context()) == "a Martin"
 
 
-@pytest.mark.parametrize("part", PARTS)
+@cases("part", PARTS)
 def test_a_text_of_a_card_begins_as_it_is_and_is_kept_as_typed(part: CardText) -> None:
     session = Session(WORKSHOP, MemoryStore())
     text = CardPart("d2", part)
@@ -160,13 +161,13 @@ def test_days_from_the_end_are_said_to_be_days_wherever_a_date_is_typed(code: st
     assert {"ActionText", "DecisionText", "NextSitting", "SheetField"} <= {type(text).__name__ for text in dated}
 
 
-@pytest.mark.parametrize("text", [text for text in EVERY if text.can_wait], ids=named)
-@pytest.mark.parametrize("code", LANGUAGES)
+@cases("text", [text for text in EVERY if text.can_wait])
+@cases("code", LANGUAGES)
 def test_the_field_of_a_new_row_shows_an_example(text: TypedText, code: str) -> None:
     assert text.example(context(code))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "name", "role", "understood"),
     [
         ("Zoé Durand", "Zoé Durand", "", ""),

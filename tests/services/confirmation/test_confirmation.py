@@ -33,6 +33,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.services.confirmation.confirm import confirm
+from tests.cases import cases
 from tests.random_changes import ARGUMENTS, random_change
 from tests.screens.board import NOON, MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, named
@@ -139,9 +140,7 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@pytest.mark.parametrize(
-    ("change", "arguments", "sentence"), SENTENCES, ids=lambda each: getattr(each, "__name__", "")
-)
+@cases(("change", "arguments", "sentence"), SENTENCES)
 def test_a_change_is_confirmed_with_what_on_what_with_whom_and_when(
     change: Change, arguments: Mapping[str, object], sentence: str
 ) -> None:

@@ -24,6 +24,7 @@ from perenne_tui.services.confirmation.confirm import confirm
 from perenne_tui.services.confirmation.conflict_words import conflict_words, differing_parts, takes_words
 from perenne_tui.services.confirmation.row_words import field_in_words, field_label
 from perenne_tui.sheets.all_sheets import SHEETS
+from tests.cases import cases
 from tests.core.merging.boards import BASE, act, only_conflict
 from tests.screens.board import MemoryStore
 
@@ -122,7 +123,7 @@ SAID: list[tuple[Side, Side, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("here", "there", "sentence"), SAID, ids=[said for *_, said in SAID])
+@cases(("here", "there", "sentence"), SAID)
 def test_a_conflict_is_said_with_both_sides(here: Side, there: Side, sentence: str) -> None:
     base = WIDER.with_rows("sittings", replace(SITTING, present=("lea",)))
     merged, conflict = only_conflict(here(base), there(base), base)
@@ -175,7 +176,7 @@ def test_the_settlement_of_a_deletion_is_confirmed(choice: Choice, sentence: str
     assert confirm(done, FRENCH).replace("\u00a0", " ").removesuffix(" · z rétablit") == sentence
 
 
-@pytest.mark.parametrize("table", sorted(ROW_TYPES.keys() - CONDUCT_TABLES - {"conflicts", "forgotten"}))
+@cases("table", sorted(ROW_TYPES.keys() - CONDUCT_TABLES - {"conflicts", "forgotten"}))
 def test_every_field_has_a_label_in_french_and_a_value_in_words(table: str) -> None:
     for name in ROW_TYPES[table].__struct_fields__:
         if name in ("uid", "extra", "counters", "left"):
