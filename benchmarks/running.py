@@ -168,6 +168,11 @@ class Running:
         os.write(self._fd, keys.encode())
         return self._answer(begin, quiet)
 
+    def type(self, keys: str) -> None:
+        """Send keys in one write, and read what comes at once; nothing is measured."""
+        os.write(self._fd, keys.encode())
+        self._read(0.005)
+
     def resize(self, width: int, height: int) -> Cost:
         """Change the size of the terminal, wait until the program has painted, and return the cost."""
         begin = self._begin()
@@ -232,6 +237,10 @@ class Running:
         """Let the program run on until it is so many seconds old."""
         while self.age < age:
             self._read(min(0.1, max(0.0, age - self.age)))
+
+    def write(self, keys: str) -> None:
+        """Send keys, and do not wait for the answer."""
+        os.write(self._fd, keys.encode())
 
     def drain(self) -> None:
         """Read what the program has written, so that it can go on writing."""
