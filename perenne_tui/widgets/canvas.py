@@ -76,7 +76,7 @@ class Canvas(Widget):
         self.drawn += before[: height - self._foot] != rows[: height - self._foot]
         if self._waits:
             return
-        if not self.picture.shows(self):
+        if not self.picture.shows(self, rows):
             self.refresh(*differences(before, rows, width))
         elif not self.picture.is_held:
             self.call_next(self.send)

@@ -52,9 +52,9 @@ class TerminalPicture:
         """
         self._output, self._colours, self._frames = output, colours, None
 
-    def shows(self, owner: object) -> bool:
-        """Return whether the picture on the terminal is one of this widget, and can be written over."""
-        return self._owner is owner and self._output is not None
+    def shows(self, owner: object, rows: Sequence[ScreenRow]) -> bool:
+        """Return whether the picture on the terminal is one of a widget, which its new rows can be written over."""
+        return self._owner is owner and self._output is not None and len(self._rows) == len(rows)
 
     def paint(self, owner: object, rows: Sequence[ScreenRow]) -> None:
         """Take note that Textual paints a picture.
@@ -63,10 +63,10 @@ class TerminalPicture:
         and were not sent, it is not known which ones the terminal shows.
         """
         self._cursor = None
-        if self._owner is not owner:
+        if self._owner is not owner or len(self._rows) != len(rows):
             self._owner, self._rows = owner, rows
         elif rows is not self._rows:
-            self._rows = [now if was == now else None for was, now in zip(self._rows, rows, strict=False)]
+            self._rows = [now if was == now else None for was, now in zip(self._rows, rows, strict=True)]
 
     def forget(self, owner: object) -> None:
         """Leave the next picture of a widget to Textual, all of it: its size or its colours have changed."""
@@ -83,12 +83,11 @@ class TerminalPicture:
             blank: style of the bare background.
             cursor: the cell for the cursor of the terminal.
         """
-        if not self.shows(owner) or self._output is None or (rows is self._rows and cursor == self._cursor):
+        is_there = rows is self._rows and cursor == self._cursor
+        if not self.shows(owner, rows) or self._output is None or is_there:
             return
         self._frames = self._frames or _frames(self._colours)
         before, self._rows = self._rows, rows
-        if len(before) != len(rows):
-            before = [None] * len(rows)
         cells = self._frames.between(before, rows, width, blank)
         if cells or cursor != self._cursor:
             self._cursor = cursor
