@@ -23,7 +23,7 @@ CARDS = 10_000
 """Cards of the workshop that is read and saved."""
 READ = round(45 / 27, 2)
 """Bound of reading, as a multiple of `json.loads`: 45 ms, where that takes 27."""
-COMMIT = 3.0
+COMMIT = 3.5
 """Bound of a change that is on the disk, as a multiple of an fsync of as many bytes.
 
 A change syncs once, as it has to. What else it takes is that of a value of so many rows, and of a thread that waits

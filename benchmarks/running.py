@@ -233,6 +233,10 @@ class Running:
         while self.age < age:
             self._read(min(0.1, max(0.0, age - self.age)))
 
+    def write(self, keys: str) -> None:
+        """Send keys, and do not wait for the answer."""
+        os.write(self._fd, keys.encode())
+
     def drain(self) -> None:
         """Read what the program has written, so that it can go on writing."""
         while self._read(0):

@@ -4,11 +4,11 @@ A kept content names the bytes that it was read from; where the Markdown file ha
 Every build writes them all anew, and `make i18n` does.
 """
 
+from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Final, TypeVar
-from zlib import crc32
 
 from msgspec import DecodeError, Struct, ValidationError, to_builtins
 from msgspec.json import decode, encode
@@ -47,8 +47,8 @@ def kept_path(path: Path) -> Path:
 
 
 def written(content: object, data: bytes) -> bytes:
-    """Return a content as it is kept, with the bytes that it was read from."""
-    return b"\n".join((encode(_source_of(data)), indented(encode(content), indent=1), b""))
+    """Return a content as it is kept, with the bytes that it was read from; a view of a mapping is a mapping."""
+    return b"\n".join((encode(_source_of(data)), indented(encode(content, enc_hook=dict), indent=1), b""))
 
 
 def _source_of(data: bytes) -> Source:
@@ -67,7 +67,7 @@ def all_contents(root: Path) -> Iterator[tuple[Path, bytes]]:
         # The same uids each time, other ones for each deck: who takes a card gives it another.
         numbers = count(1)
         read = without_places(read_deck(data, new_uid=lambda: f"{path.stem}-{next(numbers)}"))
-        return to_builtins(read) | {"starred": sorted(read.starred)}
+        return to_builtins(read, enc_hook=dict) | {"starred": sorted(read.starred)}
 
     readers: Mapping[str, Callable[[Path, bytes], object]] = {
         "agendas": lambda _, data: read_agenda(data),

@@ -180,6 +180,9 @@ class WorkshopScreen(Screen[None]):
         """Paint when asked, but lay out only for a new size: a layout, as mounting asks for, costs a frame later."""
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Leave the styles as they are whenever the screen comes to the front: nothing of them is ever seen."""
+
     def on_layout(self, message: Layout) -> None:
         """Leave out the layouts that children ask for, for the same reason."""
         message.prevent_default()

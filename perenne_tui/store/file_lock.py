@@ -1,7 +1,7 @@
 """An exclusive lock on a file, by the same calls of the system as filelock: either sees the locks of the other.
 
 POSIX locks the whole file (`flock`), Windows its first byte. filelock does more than a workshop needs, and importing
-it took longer than reading a workshop and showing it (docs/adr/0026). The only module that calls `flock` and
+it took longer than reading a workshop and showing it (docs/adr/0028). The only module that calls `flock` and
 `msvcrt.locking`.
 """
 

@@ -76,7 +76,7 @@ class Canvas(Widget):
         self.drawn += before[: height - self._foot] != rows[: height - self._foot]
         if self._waits:
             return
-        if not self.picture.shows(self):
+        if not self.picture.shows(self, rows):
             self.refresh(*differences(before, rows, width))
         elif not self.picture.is_held:
             self.call_next(self.send)
@@ -123,8 +123,10 @@ class Canvas(Widget):
         one.
         """
         self.picture.paint(self, self._rows)
-        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        return strips if crop.width == self.size.width else [row.crop(crop.x, crop.right) for row in strips]
+        width = self.size.width
+        strips = [strip(row, width, self.look) for row in self._rows[crop.y : crop.bottom]]
+        strips += [Strip.blank(width, self.look.blank)] * (crop.height - len(strips))
+        return strips if crop.width == width else [row.crop(crop.x, crop.right) for row in strips]
 
     def render_line(self, y: int) -> Strip:
         """Return the row at `y`."""

@@ -49,9 +49,9 @@ class TerminalPicture:
         """
         self._output, self._colours, self._frames = output, colours, None
 
-    def shows(self, owner: object) -> bool:
-        """Return whether the picture on the terminal is one of this widget, and can be written over."""
-        return self._owner is owner and self._output is not None
+    def shows(self, owner: object, rows: Sequence[ScreenRow]) -> bool:
+        """Return whether the picture on the terminal is one of a widget, which its new rows can be written over."""
+        return self._owner is owner and self._output is not None and len(self._rows) == len(rows)
 
     def paint(self, owner: object, rows: Sequence[ScreenRow]) -> None:
         """Take note that Textual paints a picture.
@@ -76,7 +76,7 @@ class TerminalPicture:
             blank: style of the bare background.
             cursor: the cell for the cursor of the terminal.
         """
-        if not self.shows(owner) or rows is self._rows or self._output is None:
+        if not self.shows(owner, rows) or rows is self._rows or self._output is None:
             return
         self._frames = self._frames or _frames(self._colours)
         before, self._rows = self._rows, rows

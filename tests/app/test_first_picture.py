@@ -14,10 +14,12 @@ from tests.store.helpers import START, small_workshop
 
 ROOT = Path(__file__).parents[2]
 MOST_MODULES = {
-    "app": 15, "cli": 12, "core": 36, "i18n": 5, "keys": 8, "screens": 29, "services": 8, "settings": 6,
-    "store": 40, "widgets": 19,
+    "app": 15, "cli": 12, "core": 35, "i18n": 5, "keys": 8, "screens": 29, "services": 8, "settings": 6,
+    "store": 34, "widgets": 19,
 }  # fmt: skip
 """By folder: modules of ours that a start may import. Each takes 0.1 ms even where it is empty."""
+LATER = {"perenne_tui.store.replaced_snapshot", "perenne_tui.store.set_aside"}
+"""Modules that the writer's thread imports half a second after the opening, on a busy machine before the picture."""
 NOT_AT_A_START = {
     "readers, documents and sheets": ("perenne_tui.readers", "perenne_tui.documents", "perenne_tui.sheets"),
     "other copies and forgotten names": (
@@ -39,6 +41,7 @@ NOT_AT_A_START = {
         "click", "filelock", "jinja2", "json", "markdown_it", "mdit_py_plugins", "tinydb", "icalendar", "openpyxl",
         "xlsxwriter", "hashlib", "html", "http", "urllib.request", "zipfile", "importlib.metadata",
     ),
+    "scroll bars, which nothing has": ("textual.scrollbar",),
 }  # fmt: skip
 """By reason: modules, and what they contain, that the first picture does without."""
 NAMED_TUPLES = (
@@ -67,7 +70,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 def test_a_start_imports_no_more_modules_than_before(found: Found) -> None:
-    ours = [name.split(".") for name in found["modules"] if name.startswith("perenne_tui.")]
+    ours = [name.split(".") for name in {*found["modules"]} - LATER if name.startswith("perenne_tui.")]
     counts = Counter(name[1] for name in ours)
     more = {folder: count for folder, count in counts.items() if count > MOST_MODULES.get(folder, 0)}
     assert more == {}, "what only a key needs is imported by that key"

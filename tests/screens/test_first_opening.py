@@ -137,7 +137,7 @@ async def test_a_screen_that_cannot_be_made_ends_its_key_and_holds_no_other_back
         with monkeypatch.context() as failing:
             failing.setattr(PlanScreen, "make_view", fails)
             failing.setattr(PerenneApp, "is_headless", False)  # tests are told of faults, people are not
-            failing.setattr("perenne_tui.app.application.key_failure", lambda error: Sentence(str(error)))
+            failing.setattr("perenne_tui.services.crash_report.key_failure", lambda error: Sentence(str(error)))
             await wall.press_at_once("f3", "down", "o")
         assert wall.at == "board"
         assert wall.workshop.cards["d2"].state == "settled", "the keys behind it were worked through"

@@ -40,7 +40,7 @@ class CardKeys(Struct, frozen=True, gc=False):
     """The folded texts of one card that a query is compared with."""
 
     text: str
-    """All texts of the card, its records and their people, and both names of its axis, one a line."""
+    """The words of the card, its records and their people, and of both names of its axis, each once."""
     tags: str
     """Its tags, one a line."""
     owners: str
@@ -196,5 +196,7 @@ def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:
         texts += (decision.spoken, decision.text, decision.reason, decision.rejected)
     for risk in facts.risks:
         texts += (risk.spoken, risk.text, risk.mitigation)
+    words = dict.fromkeys("\n".join(texts).split())  # a query looks for words, which have no blanks in them
     # Many cards have the same tags and owners: one copy serves all of them.
-    return CardKeys(fold("\n".join(texts)), intern(fold(tags)), intern(fold(owners)), bool(facts.risks), card.state)
+    text, tags, owners = fold(" ".join(words)), intern(fold(tags)), intern(fold(owners))
+    return CardKeys(text, tags, owners, bool(facts.risks), card.state)

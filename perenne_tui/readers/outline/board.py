@@ -222,4 +222,4 @@ def _with_short_titles(workshop: Workshop) -> Workshop:
         else:
             question = "\n\n".join(filter(None, (card.title, card.question)))
             cards[uid] = values.replace(card, title=title, question=question)
-    return values.replace(workshop, cards=cards)
+    return values.replace(workshop, cards=cards).with_stacks()  # a preview, a report and the file are made of it

@@ -66,7 +66,7 @@ class EntrySource(Source):
 
 def escaped(text: str) -> str:
     """Return a text in which no sign acts as an escape of Markdown: undoing escapes gives the text itself."""
-    return _ACTS_AS_ESCAPE.sub(r"\\\g<0>", text)
+    return _ACTS_AS_ESCAPE.sub(r"\\\g<0>", text) if _ACTS_AS_ESCAPE.search(text) else text
 
 
 def source_of(outline: Outline) -> EntrySource:
