@@ -4,11 +4,11 @@ A kept content names the bytes that it was read from; where the Markdown file ha
 Every build writes them all anew, and `make i18n` does.
 """
 
+from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Final, TypeVar
-from zlib import crc32
 
 from msgspec import DecodeError, Struct, ValidationError, to_builtins
 from msgspec.json import decode, encode
