@@ -16,7 +16,7 @@ from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import InterferenceKind, open_to_write
 from tests.store.helpers import BRISK, PATIENT
 
-QUICK = replace(BRISK, look=0.01, late=0.1, settle=0.05)
+QUICK = replace(BRISK, look=0.01, late=0.1, settle=0.05, copying=5.0)
 
 Replace = Callable[[Path, Path], object]
 
