@@ -10,6 +10,7 @@ from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 LOOK = Look(SALLE)
 BOARD, CARD = object(), object()
+WIDTH = 20
 CURSOR = Offset(2, 1)
 
 
@@ -37,7 +38,7 @@ def on_paper() -> tuple[TerminalPicture, Paper]:
 def test_what_differs_is_written_and_the_cursor_put_in_its_place() -> None:
     picture, paper = on_paper()
     picture.paint(BOARD, rows("Code", "Noms"))
-    picture.send(BOARD, rows("Code", "Nomades"), LOOK.blank, CURSOR)
+    picture.send(BOARD, rows("Code", "Nomades"), WIDTH, LOOK.blank, CURSOR)
     (frame,) = paper.frames
     assert "ades" in frame
     assert "Code" not in frame
@@ -47,8 +48,8 @@ def test_what_differs_is_written_and_the_cursor_put_in_its_place() -> None:
 def test_the_same_picture_is_not_written_twice() -> None:
     picture, paper = on_paper()
     picture.paint(BOARD, rows("Code"))
-    for words in ("Code", "Noms", "Noms"):
-        picture.send(BOARD, rows(words), LOOK.blank, CURSOR)
+    for words in ("Noms", "Noms"):
+        picture.send(BOARD, rows(words), WIDTH, LOOK.blank, CURSOR)
     assert len(paper.frames) == 1
 
 
@@ -66,17 +67,28 @@ def test_a_picture_that_textual_has_not_painted_yet_is_left_to_it() -> None:
     assert not picture.shows(CARD, rows("Noms"))
     assert not picture.shows(BOARD, rows("Noms", "Code")), "another height"
     picture.paint(CARD, rows("D1"))
-    picture.send(BOARD, rows("Noms"), LOOK.blank, CURSOR)
+    picture.send(BOARD, rows("Noms"), WIDTH, LOOK.blank, CURSOR)
     assert not picture.shows(BOARD, rows("Noms"))
     assert paper.frames == []
 
 
-def test_a_picture_that_is_painted_in_part_is_still_what_it_was_before() -> None:
+def test_a_row_that_was_painted_before_it_was_written_is_written_even_if_it_is_as_it_was() -> None:
     picture, paper = on_paper()
     picture.paint(BOARD, rows("Code", "Noms"))
-    picture.paint(BOARD, rows("Code", "Nomades"))  # perhaps of another row only
-    picture.send(BOARD, rows("Code", "Nomades"), LOOK.blank, CURSOR)
-    assert "ades" in paper.frames[0]
+    picture.paint(BOARD, rows("Code", "Nomades"))  # all rows, or perhaps only another one
+    picture.send(BOARD, rows("Code", "Noms"), WIDTH, LOOK.blank, CURSOR)
+    (frame,) = paper.frames
+    assert "Noms" in frame
+    assert "Code" not in frame
+
+
+def test_the_cursor_alone_is_put_in_its_place_too() -> None:
+    picture, paper = on_paper()
+    shown = rows("Code")
+    picture.paint(BOARD, shown)
+    for cursor in (CURSOR, CURSOR, Offset(0, 0)):
+        picture.send(BOARD, shown, WIDTH, LOOK.blank, cursor)
+    assert paper.frames == ["\x1b[2;3H", "\x1b[1;1H"]
 
 
 def test_after_another_size_or_other_colours_all_is_painted_anew() -> None:
