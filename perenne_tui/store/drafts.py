@@ -235,8 +235,9 @@ def draft_files(folder: Path, workshop: str) -> list[Path]:
         folder: the folder of drafts.
         workshop: uid of the workshop.
     """
-    path = _draft_file(folder, workshop)
-    return [file for file in (path, unfinished_of(path)) if file.exists()]
+    # Where an older version was used again in between, there are files of both names.
+    known = dict.fromkeys([_draft_file(folder, workshop), _hashed_file(folder, workshop)])
+    return [file for path in known for file in (path, unfinished_of(path)) if file.exists()]
 
 
 def _has_files(folder: Path) -> bool:
@@ -257,10 +258,15 @@ def _draft_file(folder: Path, workshop: str) -> Path:
     is_usual = workshop.isascii() and workshop.isalnum() and workshop == workshop.lower() and len(workshop) < 40
     if is_usual and (path.exists() or not _has_hashed(folder)):
         return path
+    hashed = _hashed_file(folder, workshop)
+    return path if is_usual and not hashed.exists() else hashed
+
+
+def _hashed_file(folder: Path, workshop: str) -> Path:
+    """Return the file as older versions name it for all workshops, and this one for those with an unusual uid."""
     from hashlib import sha256  # it brings OpenSSL
 
-    hashed = folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
-    return path if is_usual and not hashed.exists() else hashed
+    return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
 
 def _has_hashed(folder: Path) -> bool:

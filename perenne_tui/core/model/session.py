@@ -281,7 +281,9 @@ class Session:
         self._is_unread = False
         stacks = (self._undoable, self._redoable)
         for stack, found in zip(stacks, undo_stacks(self._earlier()), strict=True):
-            if not stack.held:
+            if stack.held:
+                stack.has_more = stack.has_more or len(found) > len(stack.held)
+            else:
                 stack.fill(found)
 
 
