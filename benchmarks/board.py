@@ -25,5 +25,3 @@ def measure(environment: Environment) -> Iterator[Figure | NotMeasured]:
         yield from sitting.bursts(bare, boards, environment.rounds)
         yield from sitting.resizes(bare, boards, environment.rounds)
         yield from sitting.memory(bare, boards, is_long=not environment.is_quick)
-    if not environment.is_quick:
-        yield from sitting.six_hours(environment)

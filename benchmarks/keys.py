@@ -30,7 +30,8 @@ TIME, ESCAPE, FIRST_LETTER, LATEST = 4.0, 15.0, 6.0, 8.0
 A key: 8 ms, where the bare program's takes 2; Esc: 30 ms; the first letter of a filter: 12 ms; 95 of 100 keys: 16 ms.
 """
 CPU: Mapping[str, float] = {
-    "down": 1.5, "right": 1.5, "page": 3.5, "carry down": 2.0, "carry right": 2.0, "new kept": 3.5,
+    "down": 1.5, "up": 1.5, "right": 1.5, "left": 1.5, "page": 3.5, "scrolling down": 1.5, "scrolling up": 1.5,
+    "carry down": 2.0, "carry up": 2.0, "carry right": 2.0, "carry left": 2.0, "new kept": 3.5,
     "filter letter": 6.0, "filter first letter": 7.0,
 }  # fmt: skip
 """By key: its CPU at most, as a multiple of the bare program's."""
@@ -39,8 +40,8 @@ SAME_AT_ANY_SIZE: Mapping[str, float] = {
 }  # fmt: skip
 """By key: its CPU at 10,000 cards at most, as a multiple of that at 50."""
 BYTES: Mapping[str, float] = {
-    "down": 2000, "scrolling down": 2000, "right": 2000, "new kept": 6000, "edit kept": 6000, "carry down": 14000,
-    "carry right": 14000, "filter first letter": 20000, "filter letter": 20000,
+    "down": 1000, "scrolling down": 2000, "right": 1000, "new kept": 3000, "edit kept": 3000, "carry down": 4000,
+    "carry right": 4000, "filter first letter": 8000, "filter letter": 8000,
 }  # fmt: skip
 """By key: the bytes that it may send."""
 DIALOGS = ("card opens", "card closes", "help opens", "help closes", "palette opens", "palette closes")

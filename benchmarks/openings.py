@@ -39,9 +39,8 @@ SIZE = 1
 _BARE_EACH_OPENING = 3
 """Keys of the bare program that are measured beside an opening."""
 _ENTER, _DOWN, _PALETTE, _LIBRARY = "\r", "\x1b[B", "\x10", "\x0f"
-BEGIN_SITTING: Final = (_PALETTE, "begin a sitting", _ENTER)
-"""Keys that lead to the agendas."""
-_AGENDA = (*BEGIN_SITTING, _DOWN * 8, _ENTER)
+_SITTING = (_PALETTE, "begin a sitting", _ENTER)
+_AGENDA = (*_SITTING, _DOWN * 8, _ENTER)
 """Keys that choose the agenda of 150 minutes, whose first phase is the welcome, and ask when it ends."""
 
 OPENINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -53,7 +52,7 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "comparison": (_PALETTE, "scenarios side", _ENTER),
     "comparison, with criteria of the catalogue": (_PALETTE, "scenarios side", _ENTER),
     "reference": ("\x1b[20~",),
-    "agendas": BEGIN_SITTING,
+    "agendas": _SITTING,
     "preparation": (_PALETTE, "prepare a sitting", _ENTER),
     "welcome": (*_AGENDA, _ENTER),
     "framing": (*_AGENDA, _ENTER, "\x1b[17~"),

@@ -168,11 +168,6 @@ class Running:
         os.write(self._fd, keys.encode())
         return self._answer(begin, quiet)
 
-    def type(self, keys: str) -> None:
-        """Send keys in one write, and read what comes at once; nothing is measured."""
-        os.write(self._fd, keys.encode())
-        self._read(0.005)
-
     def resize(self, width: int, height: int) -> Cost:
         """Change the size of the terminal, wait until the program has painted, and return the cost."""
         begin = self._begin()

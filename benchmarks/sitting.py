@@ -1,21 +1,14 @@
 """The subject “sitting”: mixed keys, many keys at once, other sizes of the window, and memory after all that."""
 
 import random
-import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from time import monotonic
 
-from benchmarks.environment import COLUMNS, Environment
 from benchmarks.figures import Figure, median, percentile
 from benchmarks.keys import KEYS
-from benchmarks.openings import BEGIN_SITTING
-from benchmarks.process import CannotMeasureError
-from benchmarks.running import Program, Running
+from benchmarks.running import Running
 from benchmarks.samples import BARE, Samples
 from benchmarks.start import MEMORY
-from perenne_tui.store.paths import SNAPSHOT_ENDING
 
 PLAIN = ("down", "right", "left", "up", "page", "end", "home", "carry down", "carry right", "state", "vote", "undo")
 """Keys that are mixed: none opens a screen."""
@@ -29,17 +22,6 @@ GROWN, STRETCH = 0.1, 1_000
 """MiB by which memory may grow in a stretch of so many keys: 2 MiB in 20,000."""
 STRETCHES, GROWN_IN_ALL = 20, 2.0
 """Stretches of a long sitting, and MiB by which memory may grow in all of them."""
-
-BOARD = "\x1bOQ"
-NEXT_PHASE, PHASE_BEFORE = "\x1b[17~", "\x1b[17;2~"
-PHASES = 12
-"""Phases of the agenda, and one more."""
-VISITS = ("\r", "\x1bOP", NEXT_PHASE, PHASE_BEFORE, "t", "c", "\x1bOS", "\x1bOR")
-"""Keys that lead from the board to a card, the help, phases, the triage, the confidence, the sheets, the plan."""
-_BETWEEN = 0.1
-"""Seconds between two visits: a minute of the sitting, or less."""
-LONGEST = 300.0
-"""Seconds in which six hours pass."""
 
 
 def mixed(bare: Running, board: Running, size: int, rounds: int, keys: int) -> Iterator[Figure]:
@@ -103,35 +85,3 @@ def memory(bare: Running, boards: Mapping[int, Running], *, is_long: bool) -> It
         yield Figure(samples.subject, what, grown, GROWN, "MiB", "median")
         what = f"memory grown by {STRETCHES * STRETCH:,} keys, {least:,} cards"
         yield Figure(samples.subject, what, (values[-1] - values[0],), GROWN_IN_ALL, "MiB", "median")
-
-
-def six_hours(environment: Environment) -> Iterator[Figure]:
-    """Yield the figure of memory over a sitting of six hours, which pass in a minute while keys are typed.
-
-    Raises:
-        CannotMeasureError: the hours do not pass.
-    """
-    home, rng = environment.fresh("hours"), random.Random(3)
-    path, begun, done = home / f"bench{SNAPSHOT_ENDING}", home / "begun", home / "done"
-    shutil.copy(environment.workshop(50), path)
-    command = [sys.executable, "-m", "benchmarks.hastened", str(path), str(begun), str(done)]
-    with Running(Program(command, environment.variables(home), f"COLUMN {COLUMNS[-1]}".encode())) as running:
-        running.settle()
-        for key in (*BEGIN_SITTING, "\r", "\r", BOARD, *(KEYS[name] for name in PLAIN)):
-            running.send(key)
-        for key in (*VISITS, *(NEXT_PHASE,) * PHASES):  # every screen has been there once when the hours begin
-            running.send(key + BOARD)
-        running.settle()
-        before, begin = running.memory(), monotonic()
-        begun.touch()
-        while not done.exists():
-            if monotonic() - begin > LONGEST:
-                raise CannotMeasureError(f"six hours do not pass in {LONGEST} s")
-            for key in (*(KEYS[rng.choice(PLAIN)] for _ in range(4)), rng.choice(VISITS), BOARD):
-                running.type(key)
-            running.wait_until(running.age + _BETWEEN)
-        running.settle()
-        grown = running.memory() - before
-    yield Figure(
-        "sitting", "memory grown by a sitting of six hours, 50 cards", (grown,), GROWN_IN_ALL, "MiB", "median"
-    )

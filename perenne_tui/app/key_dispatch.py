@@ -19,6 +19,8 @@ from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 YIELD_AFTER = 0.05
 """Seconds of work after which the event loop is yielded to."""
+SHOW_AFTER = 0.2
+"""Seconds after which keys that are still being worked through show how far it is."""
 _KEYPAD: Final = {
     "decimal": ("full_stop", "."),
     "separator": ("comma", ","),
@@ -69,11 +71,14 @@ class KeyDispatch(Struct, frozen=True):
         """
         waiting = deque(plain_key(event) if isinstance(event, Key) else event for event in events)
         self.app.app_focus = True  # who types is here, whether the terminal has said so or not
+        shown_at = monotonic()
         while waiting:
             with self.picture.held():
                 await self._answer_for_a_while(waiting)
-            if screen := self.front():
+            screen = self.front()
+            if screen and (not waiting or monotonic() - shown_at > SHOW_AFTER):
                 screen.view.send()
+                shown_at = monotonic()
             if waiting:
                 await asyncio.sleep(0)
 

@@ -52,6 +52,8 @@ def without_number(text: str) -> tuple[str, str]:
 
 def without_tags(text: str) -> tuple[tuple[str, ...], str]:
     """Split the `#tags` off the end of a text, each once; a text of tags alone stays whole."""
+    if "#" not in text:
+        return (), text
     tags: list[str] = []
     spaced, end = plain(text).replace("\t", " "), len(text)
     while (blank := spaced.rfind(" ", 0, end)) > 0 and (tag := _TAG.fullmatch(text, blank + 1, end)):

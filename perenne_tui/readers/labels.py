@@ -17,6 +17,8 @@ RowT = TypeVar("RowT", bound=Row)
 _SEPARATOR = re.compile(rf"(?:\A|(?<=[{BLANK}\n]))·(?=[{BLANK}\n])")
 _CODE = re.compile(rf"(?P<label>.*)[{BLANK}](\*\*)?(?P<code>[A-Z]{{2}}\d{{1,6}})(?(2)\*\*)", re.ASCII | re.DOTALL)
 _LONGEST_LABEL = 40
+_AROUND = "*_" + BLANKS
+"""Blanks and emphasis around a label."""
 _REPEATED = frozenset({"notes", "words", "confidence"})
 """Fields of which there may be several: the remarks on an action, the last words and the votes of a sitting."""
 
@@ -62,7 +64,7 @@ def labelled(text: str, words: Words, line: int) -> Field | None:
     if not colon or len(before) > _LONGEST_LABEL:
         return None
     written = before.strip(BLANKS)
-    bare = written.strip("*_" + BLANKS)
+    bare = written.strip(_AROUND)
     name = look_up(bare, words)
     if not name:
         return None
@@ -109,7 +111,9 @@ def record_of(
                 strangers.append(item)
             else:
                 fields.append(field)
-    plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
+    plain = [
+        replace(field, value=value) if (value := unescaped(field.value)) != field.value else field for field in fields
+    ]
     text = "\n\n".join([unescaped(text), *more])
     return Record(text.strip(BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped, is_whole)
 
@@ -147,7 +151,7 @@ def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[
         field = labelled(text[separator.end() : end], words, line)
         if field is None:
             label, colon, _ = text[separator.end() : end].partition(":")
-            label = label.strip("*_" + BLANKS)
+            label = label.strip(_AROUND)
             meant = nearest_word(label, words) if colon else ""
             mistyped = (label, meant) if meant else mistyped
             break

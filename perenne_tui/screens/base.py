@@ -159,8 +159,7 @@ class WorkshopScreen(Screen[None]):
         if self.is_in_front:
             self.view.adopt(self.language, self.context.look)
             self.show_scene()
-            # Screen readers and input methods follow the cursor of the terminal.
-            self.text_input.entry.place_cursor(self.view.caret)
+            self.view.place_cursor()
 
     def tell(self, *said: Sentence | str) -> None:
         """Show sentences on the rule above the bottom line."""

@@ -9,10 +9,8 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.sheet_rows import Criterion, Scenario
 from perenne_tui.core.scenarios import MOST_WEIGHT, criteria_in_order, scenarios_in_order, score_of
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.sheet_texts import ScoreArgument
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.score_table import Grid, compared_lines
-from perenne_tui.sheets.catalogue_rows import criteria
 from perenne_tui.widgets.page_view import Block
 
 
@@ -31,6 +29,7 @@ class ComparisonScreen(ListScreen):
         done = None
         if not self.workshop.criteria and not self.session.read_only:
             from perenne_tui.services.templates import offered_catalogue
+            from perenne_tui.sheets.catalogue_rows import criteria
 
             tag, folder = self.workshop.header.language, self.context.workspace.folder
             rows = criteria(offered_catalogue("criteria", tag, folder).catalogue, new_uid)
@@ -105,6 +104,8 @@ class ComparisonScreen(ListScreen):
         """Type the argument for the score under the cursor."""
         here = self._column()
         if here is not None and self.cursor:
+            from perenne_tui.screens.input.sheet_texts import ScoreArgument  # which needs all kinds of fields
+
             self.text_input.begin(ScoreArgument(here.uid, self.cursor))
 
     def action_edit(self) -> None:

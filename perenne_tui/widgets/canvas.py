@@ -76,7 +76,7 @@ class Canvas(Widget):
         self.drawn += before[: height - self._foot] != rows[: height - self._foot]
         if self._waits:
             return
-        if not self.picture.shows(self):
+        if not self.picture.shows(self, rows):
             self.refresh(*differences(before, rows, width))
         elif not self.picture.is_held:
             self.call_next(self.send)
@@ -84,7 +84,7 @@ class Canvas(Widget):
     def send(self) -> None:
         """Send the differences from the picture on the terminal, if that is one of this widget."""
         if self.app.is_running:
-            self.picture.send(self, self._rows, self.look.blank, self.app.cursor_position)
+            self.picture.send(self, self._rows, self.size.width, self.look.blank, self.app.cursor_position)
 
     @contextmanager
     def painted_anyway(self) -> Iterator[None]:
@@ -106,10 +106,16 @@ class Canvas(Widget):
         self._rows = []
         self.picture.forget(self)
 
+    def place_cursor(self) -> None:
+        """Place the terminal's own cursor on the caret: screen readers and input methods follow it."""
+        self.app.cursor_position = self.caret
+
     def on_resize(self) -> None:
         """Draw the picture for a new size of the terminal."""
         self._drawn_for = Size(0, 0)
         self.repaint()
+        if self.app.screen is self.screen:
+            self.place_cursor()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint when asked, but never lay out: the widget has the size of the screen, whatever it shows."""
@@ -117,12 +123,13 @@ class Canvas(Widget):
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the rows inside a region, as Textual asks for them.
+        """Return the rows inside a region, as Textual asks for them: all of them to paint, one to look at the mouse.
 
         The picture has no border, padding or link, so Textual's cache for those is skipped: each row is the newest
         one.
         """
-        self.picture.paint(self, self._rows)
+        if crop.size == self.size:
+            self.picture.paint(self, self._rows)
         width = self.size.width
         strips = [strip(row, width, self.look) for row in self._rows[crop.y : crop.bottom]]
         strips += [Strip.blank(width, self.look.blank)] * (crop.height - len(strips))

@@ -34,14 +34,17 @@ class Frames:
     def __init__(self, pens: Pens) -> None:
         self._pens, self._cells = pens, RunCells(pens)
 
-    def between(self, before: Sequence[ScreenRow], after: Sequence[ScreenRow], blank: Style) -> str:
+    def between(
+        self, before: Sequence[ScreenRow | None], after: Sequence[ScreenRow], width: int, blank: Style
+    ) -> str:
         """Return the sequences that turn one picture into another one; empty where they look the same.
 
         They begin and end with the terminal's own pen, and leave the cursor anywhere.
 
         Args:
-            before: rows on the terminal.
+            before: rows on the terminal; `None` for one that is not known.
             after: rows to show, as many.
+            width: cells of a row.
             blank: style of the bare background.
         """
         parts: list[str] = []
@@ -51,10 +54,9 @@ class Frames:
         for y, (old, new) in enumerate(zip(before, after, strict=True)):
             if old is new or old == new:
                 continue
-            pairs = _pairs(old, new, blank)
             changed: list[tuple[int, Cells, Cells]] = []
-            is_plain = True
-            for was, now in pairs:
+            is_plain = old is not None
+            for was, now in () if old is None else _pairs(old, new, blank):
                 there = cells(now.segments)
                 is_plain &= there.is_plain
                 if was.segments is not now.segments:
@@ -65,7 +67,7 @@ class Frames:
                 for left, here, there in changed:
                     _add_differences(by_pen, y, left, here, there)
             else:
-                pen = self._add_row(parts, pen, y, pairs, blank)
+                pen = self._add_row(parts, pen, y, _joined(new, width, blank))
         for sign, pieces in by_pen.items():
             before_pen, pen = pen, self._pens.pen(sign)
             parts.append(pen.after(before_pen))
@@ -77,19 +79,14 @@ class Frames:
             parts.append("\x1b[0m")
         return "".join(parts)
 
-    def _add_row(self, parts: list[str], pen: Pen, y: int, pairs: Sequence[tuple[Run, Run]], blank: Style) -> Pen:
-        """Add row `y` from its left edge to the end of the last run that has changed; return the pen at its end.
+    def _add_row(self, parts: list[str], pen: Pen, y: int, row: Run) -> Pen:
+        """Add row `y` from one edge to the other; return the pen at its end.
 
-        After a character whose cells terminals disagree about, what follows it on the row follows it on the screen.
+        After a character whose cells terminals disagree about, what follows it on the row follows it on the screen:
+        where the row has got or lost one, all that follows has moved.
         """
-        last = next((now for was, now in reversed(pairs) if was.segments != now.segments), None)
-        if last is None:
-            return pen
         parts.append(f"\x1b[{y + 1};1H")
-        end = last.left + last.width
-        for sign, text in self._cells.of(
-            _joined((now for _, now in pairs if now.left < end), end, blank).segments
-        ).pieces:
+        for sign, text in self._cells.of(row.segments).pieces:
             before, pen = pen, self._pens.pen(sign)
             parts.append(pen.after(before) + text)
         return pen

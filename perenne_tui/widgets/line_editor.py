@@ -37,20 +37,14 @@ class LineEditor(Input, inherit_css=False):
         self.cursor_blink = False
         self._edited = edited
         self._kept = kept
-        self._place = Offset(0, 0)
         self._is_idle = True
         self._is_replacing = self._has_news = False
         """While a part of the text is replaced, what there is to report waits."""
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Cell for the terminal's own cursor: the caret that the view draws."""
-        return self._place
-
-    def place_cursor(self, place: Offset) -> None:
-        """Move the terminal's own cursor to a cell of the screen: the caret that the view has drawn."""
-        self._place = place
-        self.app.cursor_position = place
+        """Cell where Textual puts the terminal's own cursor after each change: it stays where the view has put it."""
+        return self.app.cursor_position
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint nothing and lay nothing out: this widget is invisible, and each would cost a frame."""

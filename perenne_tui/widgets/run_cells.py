@@ -1,6 +1,8 @@
 """The cells of a run: its characters and how each looks, so that two runs can be compared cell by cell."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from perenne_tui.widgets.cells import SINGLE
 from perenne_tui.widgets.look import Segments
@@ -10,7 +12,7 @@ _MOST_KNOWN: Final = 256
 """Runs whose cells are kept, and as many before them; a picture has less than two hundred."""
 
 
-class Cells(NamedTuple):
+class Cells(Struct, frozen=True):
     """The cells of a run."""
 
     is_plain: bool

@@ -38,7 +38,10 @@ class TerminalPicture:
         self._frames: Frames | None = None
         self._colours: str | None = None
         self._owner: object = None
-        self._rows: Sequence[ScreenRow] = ()
+        self._rows: Sequence[ScreenRow | None] = ()
+        """The rows on the terminal; `None` for one that is not known."""
+        self._cursor: Offset | None = None
+        """The cell of the cursor on the terminal, where it was sent here."""
 
     def open(self, output: Output, colours: str | None) -> None:
         """Take a terminal to write to.
@@ -49,38 +52,45 @@ class TerminalPicture:
         """
         self._output, self._colours, self._frames = output, colours, None
 
-    def shows(self, owner: object) -> bool:
-        """Return whether the picture on the terminal is one of this widget, and can be written over."""
-        return self._owner is owner and self._output is not None
+    def shows(self, owner: object, rows: Sequence[ScreenRow]) -> bool:
+        """Return whether the picture on the terminal is one of a widget, which its new rows can be written over."""
+        return self._owner is owner and self._output is not None and len(self._rows) == len(rows)
 
     def paint(self, owner: object, rows: Sequence[ScreenRow]) -> None:
         """Take note that Textual paints a picture.
 
-        Where the widget had the terminal before, only a part of it may be painted now, so that what was known of it
-        before still holds.
+        Where the widget had the terminal before, only a part of it may be painted now: of the rows that have changed
+        and were not sent, it is not known which ones the terminal shows.
         """
-        if self._owner is not owner:
+        self._cursor = None
+        if self._owner is not owner or len(self._rows) != len(rows):
             self._owner, self._rows = owner, rows
+        elif rows is not self._rows:
+            self._rows = [now if was == now else None for was, now in zip(self._rows, rows, strict=True)]
 
     def forget(self, owner: object) -> None:
         """Leave the next picture of a widget to Textual, all of it: its size or its colours have changed."""
         if self._owner is owner:
             self._owner = None
 
-    def send(self, owner: object, rows: Sequence[ScreenRow], blank: Style, cursor: Offset) -> None:
+    def send(self, owner: object, rows: Sequence[ScreenRow], width: int, blank: Style, cursor: Offset) -> None:
         """Write the differences between the picture on the terminal and another one of the same widget.
 
         Args:
             owner: the widget.
             rows: the picture.
+            width: cells of a row.
             blank: style of the bare background.
             cursor: the cell for the cursor of the terminal.
         """
-        if not self.shows(owner) or rows is self._rows or self._output is None:
+        is_there = rows is self._rows and cursor == self._cursor
+        if not self.shows(owner, rows) or self._output is None or is_there:
             return
         self._frames = self._frames or _frames(self._colours)
         before, self._rows = self._rows, rows
-        if cells := self._frames.between(before, rows, blank):
+        cells = self._frames.between(before, rows, width, blank)
+        if cells or cursor != self._cursor:
+            self._cursor = cursor
             self._output.write_frame(f"{cells}\x1b[{cursor.y + 1};{cursor.x + 1}H")
 
     @contextmanager

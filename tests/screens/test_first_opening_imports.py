@@ -24,7 +24,7 @@ NEVER = (
     "perenne_tui.readers.outline", "perenne_tui.documents.blocks", "perenne_tui.documents.reimport",
     "perenne_tui.documents.minutes", "perenne_tui.documents.template_compiler", "perenne_tui.cli",
 )  # fmt: skip
-"""What takes long to import, and is for files that people bring or take along: no screen shows it."""
+"""Modules that take long to import, for files that people bring or take along: no screen shows them."""
 MOST = 60
 """Modules that a screen may be the first to need."""
 

@@ -104,6 +104,7 @@ def _serve(asking: socket.socket) -> None:
         if not data:
             os._exit(0)
         (terminal,) = terminals
+        waits, goes_on = os.pipe()
         between = os.fork()
         if between == 0:
             program = os.fork()
@@ -111,10 +112,14 @@ def _serve(asking: socket.socket) -> None:
                 break
             asking.send(str(program).encode())
             os._exit(0)
-        os.close(terminal)
         os.waitpid(between, 0)
-        asking.send(b"its parent has ended")
-    asking.close()
+        os.write(goes_on, b"its parent has ended")
+        for done in (terminal, waits, goes_on):
+            os.close(done)
+        asking.send(b"adopted")
+    os.read(waits, 1)
+    for mine in (asking.detach(), waits, goes_on):
+        os.close(mine)
     os.setsid()
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
     for stream in range(3):

@@ -147,6 +147,7 @@ class Terminal:
             Python or to Textual.
         folder: working directory; by default that of the tests.
         marks_pastes: whether it has bracketed paste, and says so.
+        draws_on: the class of `screen`.
     """
 
     def __init__(
@@ -160,9 +161,10 @@ class Terminal:
         is_started: bool = False,
         folder: Path | None = None,
         marks_pastes: bool = True,
+        draws_on: type[pyte.Screen] = pyte.Screen,
     ) -> None:
         self._marks_pastes = marks_pastes
-        self.screen = pyte.Screen(*size)
+        self.screen = draws_on(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None
         self.sent = b""
@@ -223,6 +225,20 @@ class Terminal:
         if self._text is None:  # reading 3,000 cells costs more than most keys
             self._text = "\n".join(row.rstrip() for row in self.screen.display)
         return self._text
+
+    @property
+    def looks(self) -> list[list[tuple[str, ...]]]:
+        """The look of each cell, row by row: of a blank that is not reversed, only its background."""
+        cells = [[self.screen.buffer[y][x] for x in range(self.screen.columns)] for y in range(self.screen.lines)]
+        return [
+            [
+                (cell.bg,)
+                if cell.data == " " and not cell.reverse
+                else (cell.data, cell.fg, cell.bg, "bold" * cell.bold, "reverse" * cell.reverse)
+                for cell in row
+            ]
+            for row in cells
+        ]
 
     def wait_for(self, words: str) -> None:
         """Wait until words are on the screen.

@@ -217,38 +217,6 @@ def test_scrolling_costs_few_bytes(tmp_path: Path) -> None:
         assert terminal.text != before
 
 
-LEFT_ON_SCREEN: tuple[str, ...] = (
-    *("down", "right", "down", "J", "L", "o", "v", "u", "n", *"Été : « ça »", "enter", "e", "!", "enter", "pagedown"),
-    *("/", "e", "s", "enter", "down", "esc", "w", "down", "w", "right", "esc", "enter", "down", "esc", "z", "tab"),
-)
-"""Keys that change cells of every kind: cards under the cursor and not, the rule, fields, columns that scroll."""
-
-
-def test_what_keys_have_left_on_the_terminal_is_the_whole_picture(wall: Terminal) -> None:
-    for key in LEFT_ON_SCREEN:
-        wall.press(key)
-    left = seen(wall)
-    columns, rows = wall.screen.columns, wall.screen.lines
-    for width in (columns + 1, columns):
-        wall.resize(width, rows)
-        wall.settle()
-    assert seen(wall) == left
-
-
-def seen(wall: Terminal) -> list[list[tuple[str, ...]]]:
-    """Return the look of each cell: of a blank that is not reversed, only its background."""
-    cells = [[wall.screen.buffer[y][x] for x in range(wall.screen.columns)] for y in range(wall.screen.lines)]
-    return [
-        [
-            (cell.bg,)
-            if cell.data == " " and not cell.reverse
-            else (cell.data, cell.fg, cell.bg, "bold" * cell.bold, "reverse" * cell.reverse)
-            for cell in row
-        ]
-        for row in cells
-    ]
-
-
 def test_keys_of_the_matrix_cost_no_more(wall: Terminal) -> None:
     wall.press("w", "w")
     for key in ("1", "2", "4", "H", "J", "5", "z"):

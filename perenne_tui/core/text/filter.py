@@ -17,28 +17,27 @@ from perenne_tui.core.text.search import CardKeys, Query, SearchIndex
 
 @dataclass(frozen=True, slots=True)
 class _SearchableStack:
-    """The cards of one column with the keys and texts to search, all in the same order."""
+    """The cards of one column with the texts to search, in the same order."""
 
     stack: Stack
-    keys: tuple[CardKeys, ...]
     texts: tuple[str, ...]
+    keys: Mapping[str, CardKeys]
+    """By uid, the keys of all cards, for what is rarely asked for: tags, owners, states, risks."""
 
     @classmethod
     def of(cls, stack: Stack, keys: Mapping[str, CardKeys]) -> "_SearchableStack":
-        found = tuple(keys[uid] for uid in stack.uids)
-        return cls(stack, found, tuple(each.text for each in found))
+        return cls(stack, tuple(keys[uid].text for uid in stack.uids), keys)
 
     def matching(self, query: Query) -> "_SearchableStack":
         left = self
         for word in query.words:
             left = left._filtered([*map(contains, left.texts, repeat(word))])
         if query.tags or query.owners or query.states or query.risk:
-            left = left._filtered([query.matches(keys) for keys in left.keys])
+            left = left._filtered([query.matches(self.keys[uid]) for uid in left.stack.uids])
         return left
 
     def _filtered(self, is_kept: list[bool]) -> "_SearchableStack":
-        keys, texts = tuple(compress(self.keys, is_kept)), tuple(compress(self.texts, is_kept))
-        return _SearchableStack(self.stack.filtered(is_kept), keys, texts)
+        return _SearchableStack(self.stack.filtered(is_kept), tuple(compress(self.texts, is_kept)), self.keys)
 
 
 class CardFilter:

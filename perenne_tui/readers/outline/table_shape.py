@@ -278,4 +278,4 @@ def is_total(record: Record) -> bool:
 
 def is_placeholder(cell: str) -> bool:
     """Return whether a cell has nothing but a sign that it is empty: `-`, `…`, `?`."""
-    return bool(_PLACEHOLDER.fullmatch(cell))
+    return not cell[:1].isalnum() and bool(_PLACEHOLDER.fullmatch(cell))

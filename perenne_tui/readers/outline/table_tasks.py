@@ -145,6 +145,8 @@ class TaskRows:
         return "high" if any(look_up(words_of(cell), PRIORITIES) == "high" for cell in cells) else "normal"
 
     def _tags(self, record: Record) -> tuple[str, ...]:
+        if "tags" not in self._places:
+            return ()
         cells = [
             cell for cell, role in zip(record.cells, self.roles.by_column, strict=True) if role == "tags" and cell
         ]
