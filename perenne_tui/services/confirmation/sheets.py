@@ -5,10 +5,8 @@ from datetime import date
 
 from perenne_tui.core.model.rows import Person, Row
 from perenne_tui.core.model.sheet_rows import Bearing, Criterion, Involvement, Paper, Point, Scenario, Score
-from perenne_tui.i18n.vocabulary.lenses import stake_names
 from perenne_tui.services.confirmation.change import Change, changed, quoted, short
 from perenne_tui.sheets.all_sheets import SHEETS
-from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import Field, Sheet
 
 
@@ -36,7 +34,14 @@ def _value(change: Change, field: Field, row: Row) -> str:
     value = getattr(row, field.name)
     if isinstance(value, date):
         return change.day(value)
-    return short(words_of(field, row, change.after, change.language))
+    return short(_in_words(change, field, row))
+
+
+def _in_words(change: Change, field: Field, row: Row) -> str:
+    """Return the value of a field of a row as the sheet shows it."""
+    from perenne_tui.sheets.field_values import words_of  # which needs all kinds of fields
+
+    return words_of(field, row, change.after, change.language)
 
 
 def say_rows(table: str) -> Callable[[Change], str]:
@@ -62,6 +67,8 @@ def say_bearings(change: Change) -> str:
     row = change.row("bearings", patch.uid)
     if not isinstance(row, Bearing):
         return ""
+    from perenne_tui.i18n.vocabulary.lenses import stake_names
+
     names = stake_names(change.language)
     word = names.as_before
     if patch.uid in change.after.bearings:
@@ -138,7 +145,7 @@ def say_header(change: Change) -> str:
         say(
             "{what}: {text}",
             what=say(field.label),
-            text=short(words_of(field, header, change.after, change.language)),
+            text=short(_in_words(change, field, header)),
         )
         for name, field in known.items()
         if name in fields
