@@ -23,7 +23,7 @@ START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 PATIENT = 20.0
 """Seconds to wait for something that takes milliseconds unless the machine is busy."""
 
-BRISK = WriterTiming(retry=0.01, patience=0.05, quiet=3600, lines=10**6, settle=0.0)
+BRISK = WriterTiming(retry=0.01, patience=0.05, quiet=3600, lines=10**6, settle=0.0, copying=0.05)
 """Retries at once, and takes no snapshot before the end."""
 
 

@@ -13,6 +13,7 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write
@@ -22,7 +23,7 @@ from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.workshop_file import InterferenceKind, read
 from tests.store.helpers import PATIENT, START, ByUid, lines_of, put_lines, rewritten, wait_until
-from tests.store.windows import Window, bring, by_name, in_place, others, window, words_of
+from tests.store.windows import QUICK, Window, bring, by_name, in_place, others, window, words_of
 
 
 def retitle_with_tinydb(path: Path, title: str, spoken: str = "D2") -> None:
@@ -76,7 +77,7 @@ def test_an_edit_with_tinydb_is_taken_in_where_the_journal_was_begun_again(fresh
 
 def test_an_edit_with_tinydb_whose_base_nobody_knows_is_kept(fresh: Path, elsewhere: Path) -> None:
     retitle_with_tinydb(elsewhere, "A la main")
-    with window(fresh) as here:
+    with window(fresh, replace(QUICK, copying=QUICK.settle)) as here:
         here.answer("avant")
         here.until(lambda: True)
         journal_of(fresh).write_bytes(b"")  # from here on, the journal begins with what is there now

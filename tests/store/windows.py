@@ -13,10 +13,10 @@ from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.workshop_file import InterferenceKind, open_to_write
+from perenne_tui.store.workshop_file import InterferenceKind, WriterTiming, open_to_write
 from tests.store.helpers import BRISK, PATIENT
 
-QUICK = replace(BRISK, look=0.01, late=0.1, settle=0.05)
+QUICK = replace(BRISK, look=0.01, late=0.1, settle=0.05, copying=5.0)
 
 Replace = Callable[[Path, Path], object]
 
@@ -24,11 +24,11 @@ Replace = Callable[[Path, Path], object]
 class Window:
     """A window that writes a workshop, and takes in interference as the program does."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pace: WriterTiming = QUICK) -> None:
         self.interference: SimpleQueue[InterferenceKind] = SimpleQueue()
         self.moments: list[InterferenceKind] = []
         self.file = open_to_write(
-            path, now=lambda: datetime.now(UTC), on_interference=self.interference.put, pace=QUICK
+            path, now=lambda: datetime.now(UTC), on_interference=self.interference.put, pace=pace
         )
         reading = self.file.reading
         self.session = Session(reading.workshop, self.file, last_n=reading.last_n, earlier=self.file.earlier)
@@ -81,8 +81,8 @@ class Window:
 
 
 @contextmanager
-def window(path: Path) -> Iterator[Window]:
-    made = Window(path)
+def window(path: Path, pace: WriterTiming = QUICK) -> Iterator[Window]:
+    made = Window(path, pace)
     try:
         yield made
     finally:
