@@ -63,7 +63,8 @@ class KeyBindings:
         if self._of_table is None:
             self._of_table = self._table()
         if key in self._of_table and (not now[0] or _types_nothing(key)):
-            return self._of_table[key]
+            found = self._of_table[key]
+            return found if not now[0] or self._screen.check_action(*parse(found.binding.action)[1:]) else None
         if now not in self._gathered:
             self._gathered[now] = self._screen.active_bindings
         return self._gathered[now].get(key)
