@@ -122,22 +122,7 @@ async def test_keys_are_bound_as_textual_binds_them() -> None:
     async with on_the_wall(some_workshop()) as wall:
         seen = set()
         # Screens, texts that are being typed on them, and the palette, whose keys are no rows of the table.
-        for key in (
-            "n",
-            "x",
-            "escape",
-            "/",
-            "x",
-            "enter",
-            "f1",
-            "escape",
-            "f4",
-            "escape",
-            "f3",
-            "ctrl+p",
-            "x",
-            "escape",
-        ):
+        for key in "n x escape / x enter f1 escape f4 escape f3 ctrl+p x escape".split():
             screen, active = wall.front, wall.front.active_bindings
             seen.add((wall.at, screen.text_input.text is not None))
             assert len(active) > 20
