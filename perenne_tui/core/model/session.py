@@ -18,7 +18,7 @@ from perenne_tui.core.text.sentences import Refused
 
 P = ParamSpec("P")
 
-MOST_HELD = 256
+MOST_HELD = 128
 """Changes to undo that are held in memory, and as many to redo: those before them are read again when needed."""
 
 
