@@ -120,3 +120,20 @@ def test_a_page_names_files_that_are_there(page: Path) -> None:
         and not ((ROOT / name).exists() or (PACKAGE / name).exists() if "/" in name else name in names)
     ]
     assert gone == []
+
+
+def test_decisions_are_numbered_one_after_the_other_and_links_name_their_numbers() -> None:
+    notes = sorted((ROOT / "docs/adr").glob("*.md"))
+    titles = [note.read_text(encoding="utf-8").partition(". ")[0] for note in notes]
+    assert [note.name[:4] for note in notes] == [f"{number:04}" for number in range(1, len(notes) + 1)]
+    assert titles == [f"# {number}" for number in range(1, len(notes) + 1)]
+    links = [
+        (number, target)
+        for page in PROSE
+        for number, target in re.findall(
+            r"\[(\d+)\]\((?:docs/)?(?:adr/)?(\d{4}-[\w-]+\.md)", page.read_text(encoding="utf-8")
+        )
+    ]
+    assert links
+    names = {note.name for note in notes}
+    assert [link for link in links if link[1] not in names or int(link[0]) != int(link[1][:4])] == []

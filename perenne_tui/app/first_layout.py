@@ -47,7 +47,6 @@ class FirstLayout:
                 await mounted
                 await _laid_out(screen)
                 screen.show()
-                screen.view.picture.forget(screen.view)  # Textual has asked for it meanwhile, and painted nothing
         if was_new:
             self._app.screen.refresh()
 

@@ -70,7 +70,8 @@ class KeyDispatch(Struct, frozen=True):
         A fault of the program ends the handling of one key, never the sitting; in tests it is raised.
         """
         waiting = deque(plain_key(event) if isinstance(event, Key) else event for event in events)
-        self.app.app_focus = True  # who types is here, whether the terminal has said so or not
+        if not self.app.app_focus:
+            self.app.app_focus = True  # who types is here, whether the terminal has said so or not
         shown_at = monotonic()
         while waiting:
             with self.picture.held():

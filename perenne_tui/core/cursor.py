@@ -96,9 +96,10 @@ def cursor_in_column(columns: Sequence[Column], index: int, place: int) -> Curso
 
 def settled_cursor(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) -> Cursor:
     """Return the cursor after a change of the board: on its card, else at the place where its card was."""
-    if any(column.uid == cursor.column and cursor.card in column.uids for column in after):
+    own = next((column for column in after if column.uid == cursor.column), None)
+    if own is not None and cursor.card in own.uids:
         return cursor
-    moved = cursor_on_card(after, cursor.card) if cursor.card else None
+    moved = cursor_on_card([column for column in after if column is not own], cursor.card) if cursor.card else None
     if moved:
         return moved
     if not before or not after:

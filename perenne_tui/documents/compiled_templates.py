@@ -35,6 +35,9 @@ class _Undefined:
     def __bool__(self) -> bool:
         return False
 
+    def __str__(self) -> str:
+        raise LookupError("a name that nobody has set was written")
+
 
 _UNDEFINED: Final = _Undefined()
 

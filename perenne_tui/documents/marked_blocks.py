@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from perenne_tui.core.text.clean import legible
 from perenne_tui.core.text.spans import Role, Span
 from perenne_tui.documents.typed_text import FEED, VALUE, lines_of
@@ -53,7 +55,7 @@ class Table(NamedTuple):
     """By column: whether it is aligned to the right."""
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A line across the page."""
 
 

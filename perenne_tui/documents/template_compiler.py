@@ -118,14 +118,15 @@ class _Compiler:
                         self._all(other.body)
                 with self._block("else:"):
                     self._all(node.else_)
-            case nodes.For():
+            case nodes.For(recursive=False):
                 self._loop(node)
             case nodes.Assign(target=nodes.Name(name=name)):
                 self._line(f"{self._scope[name]} = {self._value(node.node)}")
-            case nodes.Include(template=nodes.Const(value=str(name))):
+            case nodes.Include(template=nodes.Const(value=str(name)), ignore_missing=False):
                 self.include(name)
             case nodes.Include(
-                template=nodes.Concat(nodes=[nodes.Const(value=str(head)), part, nodes.Const(value=str(end))])
+                template=nodes.Concat(nodes=[nodes.Const(value=str(head)), part, nodes.Const(value=str(end))]),
+                ignore_missing=False,
             ):
                 self._include_one(head, part, end)
             case _:
@@ -133,11 +134,14 @@ class _Compiler:
 
     def _include_one(self, head: str, part: nodes.Node, end: str) -> None:
         """Write the piece whose name lies between two others, one of all there are."""
-        value = self._value(part)
+        value, word = self._value(part), "if"
         for name in self._environment.list_templates():
             if name.startswith(head) and name.endswith(end):
-                with self._block(f"if {value} == {name[len(head) : -len(end)]!r}:"):
+                with self._block(f"{word} {value} == {name[len(head) : -len(end)]!r}:"):
                     self.include(name)
+                word = "elif"
+        with self._block("else:"):
+            self._line(f"raise LookupError({value})")
 
     def _written(self, node: nodes.Node) -> str:
         if isinstance(node, nodes.TemplateData):
@@ -194,9 +198,9 @@ class _Compiler:
             case nodes.Slice():
                 parts = (node.start, node.stop, node.step)
                 return ":".join(self._value(part) if part else "" for part in parts)
-            case nodes.Call():
+            case nodes.Call(kwargs=[], dyn_args=None, dyn_kwargs=None):
                 return f"{self._value(node.node)}({self._values(node.args)})"
-            case nodes.Filter() if node.node is not None:
+            case nodes.Filter(dyn_args=None, dyn_kwargs=None) if node.node is not None and node.name in _FILTERS:
                 return _FILTERS[node.name](self, node)
             case nodes.Test(name="defined"):
                 return f"({self._value(node.node)} is not UNDEFINED)"
@@ -227,9 +231,18 @@ class _Compiler:
                 )
         raise TypeError(f"a shipped template has a {type(node).__name__}")
 
-    def filtered(self, node: nodes.Filter) -> tuple[str, list[str]]:
-        """Return the value that a filter takes, and its other arguments, as Python writes them."""
-        assert node.node is not None
+    def filtered(self, node: nodes.Filter, *keywords: str) -> tuple[str, list[str]]:
+        """Return the value that a filter takes, and its other arguments, as Python writes them.
+
+        Args:
+            node: the filter.
+            keywords: those of its arguments that have a name, which the caller reads.
+
+        Raises:
+            TypeError: it has others.
+        """
+        if node.node is None or [one.key for one in node.kwargs] != [*keywords]:
+            raise TypeError(f"a shipped template has a named argument for {node.name}")
         return self._value(node.node), [self._value(one) for one in node.args]
 
 
@@ -258,9 +271,10 @@ def _joined(compiler: _Compiler, node: nodes.Filter) -> str:
 
 
 def _mapped(compiler: _Compiler, node: nodes.Filter) -> str:
+    value, _ = compiler.filtered(node, "attribute")
     (keyword,) = node.kwargs
     assert isinstance(keyword.value, nodes.Const)
-    return f"[one.{keyword.value.value} for one in {compiler.filtered(node)[0]}]"
+    return f"[one.{keyword.value.value} for one in {value}]"
 
 
 def _selected(compiler: _Compiler, node: nodes.Filter) -> str:

@@ -7,6 +7,7 @@ or of one of its `controls`. It calls the session and shows the value that comes
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from sys import intern
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, Self
 
 from textual.actions import parse
@@ -216,8 +217,9 @@ class WorkshopScreen(Screen[None]):
         That is a method of the screen itself, else of the first object in `controls` that has one.
         """
         _, name, parameters = parse(action)
+        method_name = intern(f"action_{name}")  # Python keeps thousands of names that were looked up, equal ones too
         for owner in (self, *self.controls):
-            method: Callable[..., object] | None = getattr(owner, f"action_{name}", None)
+            method: Callable[..., object] | None = getattr(owner, method_name, None)
             if method is not None:
                 return partial(method, *parameters)
         return None

@@ -62,8 +62,11 @@ class KeyBindings:
             return found
         if self._of_table is None:
             self._of_table = self._table()
-        if key in self._of_table and (not now[0] or _types_nothing(key)):
-            return self._of_table[key]
+        active = self._of_table.get(key)
+        if active and not now[0]:
+            return active
+        if active and _types_nothing(key):
+            return active if self._screen.check_action(*parse(active.binding.action)[1:]) else None
         if now not in self._gathered:
             self._gathered[now] = self._screen.active_bindings
         return self._gathered[now].get(key)
@@ -78,7 +81,11 @@ class KeyBindings:
         return ActiveBinding(entry, binding, True) if binding and is_active else None
 
     def _table(self) -> Mapping[str, ActiveBinding]:
-        """Return the bindings of the table, as the user has it."""
+        """Return the bindings of the screen, those of the table as the user has it."""
         screen = self._screen
-        rows = screen.context.keyboard.of_screen(screen.NAME)
-        return {key: ActiveBinding(screen, Binding(key, row.action), True) for row in rows for key in row.keys}
+        of_user = {f"{screen.NAME}.{row.id}": row.keys for row in screen.context.keyboard.of_screen(screen.NAME)}
+        return {
+            key: ActiveBinding(screen, Binding(key, made.action), True)
+            for made in Binding.make_bindings(screen.BINDINGS)
+            for key in of_user.get(made.id or "", (made.key,))
+        }

@@ -109,7 +109,7 @@ class Drafts:
         if self._folder is None:
             return
         with self._changed:
-            if not _has_files(self._folder):
+            if not _names_in(self._folder):
                 self._texts, self._written = {}, b""
             elif self._path:
                 self._texts = _read(self._path, self._workshop, last_n)
@@ -229,23 +229,17 @@ class Drafts:
 
 
 def draft_files(folder: Path, workshop: str) -> list[Path]:
-    """Return the existing files with drafts of a workshop: its own, and the temporary one that a crash left.
-
-    Args:
-        folder: the folder of drafts.
-        workshop: uid of the workshop.
-    """
-    path = _draft_file(folder, workshop)
-    return [file for file in (path, unfinished_of(path)) if file.exists()]
+    """Return the existing files with drafts of a workshop: its own, that of an older version, what crashes left."""
+    known = dict.fromkeys([_draft_file(folder, workshop), _hashed_file(folder, workshop)])
+    return [file for path in known for file in (path, unfinished_of(path)) if file.exists()]
 
 
-def _has_files(folder: Path) -> bool:
-    """Return whether there is any file in a folder, which need not exist."""
+def _names_in(folder: Path) -> list[str]:
+    """Return the names of the files in a folder, which need not exist."""
     try:
-        with os.scandir(folder) as entries:
-            return any(entries)
+        return os.listdir(folder)
     except OSError:
-        return False
+        return []
 
 
 def _draft_file(folder: Path, workshop: str) -> Path:
@@ -255,21 +249,17 @@ def _draft_file(folder: Path, workshop: str) -> Path:
     """
     path = folder / f"workshop-{workshop}.json"
     is_usual = workshop.isascii() and workshop.isalnum() and workshop == workshop.lower() and len(workshop) < 40
-    if is_usual and (path.exists() or not _has_hashed(folder)):
+    if is_usual and (path.exists() or all(name.startswith("workshop-") for name in _names_in(folder))):
         return path
-    from hashlib import sha256  # it brings OpenSSL
-
-    hashed = folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
+    hashed = _hashed_file(folder, workshop)
     return path if is_usual and not hashed.exists() else hashed
 
 
-def _has_hashed(folder: Path) -> bool:
-    """Return whether there is a file as older versions named all of them, and this one those with unusual uids."""
-    try:
-        with os.scandir(folder) as entries:
-            return any(not entry.name.startswith("workshop-") for entry in entries)
-    except OSError:
-        return False
+def _hashed_file(folder: Path, workshop: str) -> Path:
+    """Return the file as older versions name it for all workshops, and this one for those with an unusual uid."""
+    from hashlib import sha256  # it brings OpenSSL
+
+    return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
 
 def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:

@@ -20,7 +20,7 @@ from perenne_tui.widgets.look import Look, Segments
 from perenne_tui.widgets.recent import Recent
 from perenne_tui.widgets.screen_rows import Run
 
-MOST_DRAWN = 512
+MOST_DRAWN = 256
 """Cards in the cache; the largest screens show two hundred."""
 
 ColumnLayout = tuple[str, str, str, str, int, Slot]

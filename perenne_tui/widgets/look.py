@@ -19,7 +19,7 @@ from perenne_tui.widgets.recent import Recent
 
 Segments = tuple[Segment, ...]
 
-MOST_DRAWN = 512
+MOST_DRAWN = 256
 """Rendered lines in the cache; a screen has some hundred."""
 
 

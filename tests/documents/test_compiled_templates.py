@@ -162,8 +162,31 @@ def test_scopes_loops_and_filters_are_those_of_jinja(tmp_path: Path, template: s
     assert rendered(tmp_path) == as_jinja.get_template("a.j2").render(name="Léa")
 
 
-@pytest.mark.parametrize("template", ["{% macro a() %}{% endmacro %}", "{{ 2 * 3 }}", "{{ a is odd }}"])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% macro a() %}{% endmacro %}",
+        "{{ 2 * 3 }}",
+        "{{ a is odd }}",
+        "{{ name | upper }}",
+        "{{ name | short(most=3) }}",
+        "{{ date(day=name) }}",
+        "{{ date(*name) }}",
+        "{% include 'gone.j2' ignore missing %}",
+        "{% for a in name recursive %}{{ a }}{% endfor %}",
+    ],
+)
 def test_what_no_shipped_template_has_is_not_compiled(tmp_path: Path, template: str) -> None:
     write(tmp_path, template)
     with pytest.raises(TypeError, match="a shipped template has a"):
+        rendered(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ nobody }}", "{{ [nobody] | join(', ') }}", "{% include 'a_' ~ name ~ '.j2' %}"]
+)
+def test_a_name_that_nobody_has_set_and_a_piece_that_there_is_not_are_errors(tmp_path: Path, template: str) -> None:
+    write(tmp_path, template)
+    write(tmp_path, "", "a_piece.j2")
+    with pytest.raises(LookupError):
         rendered(tmp_path)

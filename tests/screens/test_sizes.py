@@ -34,6 +34,7 @@ async def test_a_terminal_of_any_size_is_drawn_on_and_given_back_as_it_was() -> 
             for width, height in SIZES:
                 await wall.resize(width, height)
                 assert_fits(wall, width, height)
+                assert wall.app.cursor_position == wall.front.view.caret, (name, width, height)
                 small = width < 60 or height < 16
                 assert ("60×16" in wall.text) == (small and width > 20), (name, width, height)
             await wall.resize(100, 30)

@@ -232,3 +232,13 @@ def test_the_files_of_the_drafts_of_one_workshop_are_known(folder: Path) -> None
     assert draft_files(folder, "w1") == []
     assert Drafts(folder, "w1").waiting() == []
     assert Drafts(folder, "w2").waiting() == [ANSWER]
+
+
+def test_the_files_of_both_names_are_known_where_an_older_version_was_used_again(folder: Path) -> None:
+    drafts = Drafts(folder, "7v2kq0m3xd")
+    drafts.typed(ANSWER, "Oui")
+    drafts.close()
+    (own,) = written(folder)
+    older = folder / f"{sha256(b'7v2kq0m3xd').hexdigest()[:32]}.json"
+    older.write_bytes(own.read_bytes())
+    assert draft_files(folder, "7v2kq0m3xd") == [own, older]

@@ -26,7 +26,7 @@ from tests.terminal.set_clock import open_on_a_clock, set_clock
 from tests.terminal.terminal import Terminal
 
 THOROUGH = "PERENNE_TORTURE" in os.environ
-SEEDS = range(12) if THOROUGH else (2,)
+SEEDS = range(4) if THOROUGH else (2,)
 STEPS = 60 if THOROUGH else 12
 """Times that a program is sent some keys, and its picture is compared."""
 SMALL = ((80, 24), (40, 12), (20, 8), (5, 3), (1, 1))

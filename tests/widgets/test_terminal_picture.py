@@ -89,6 +89,9 @@ def test_the_cursor_alone_is_put_in_its_place_too() -> None:
     for cursor in (CURSOR, CURSOR, Offset(0, 0)):
         picture.send(BOARD, shown, WIDTH, LOOK.blank, cursor)
     assert paper.frames == ["\x1b[2;3H", "\x1b[1;1H"]
+    picture.paint(BOARD, shown)  # Textual puts it elsewhere
+    picture.send(BOARD, shown, WIDTH, LOOK.blank, Offset(0, 0))
+    assert paper.frames[2:] == ["\x1b[1;1H"]
 
 
 def test_after_another_size_or_other_colours_all_is_painted_anew() -> None:

@@ -159,11 +159,13 @@ def _placed(workshop: Workshop, card: Card, before: str | None) -> list[Card]:
 
     This is the card itself, unchanged when it is there already; see `ranks.insert` for damaged files.
     """
-    column = workshop.stacks.by_axis.get(card.axis, Stack())
-    if card.uid in column.uids:
+    column, there = workshop.stacks.by_axis.get(card.axis, Stack()), workshop.cards.get(card.uid)
+    if there is not None and there.axis == card.axis:
         place = column.place_of(card.uid)
         if before == (column.uids[place + 1] if place + 1 < len(column.uids) else None):
             return [card]
         column = column.replaced(card, None)
-    place = column.place_of(before) if before in column.uids else len(column.uids)
+    place = len(column.uids)
+    if before is not None and before in column.uids:
+        place = column.place_of(before)
     return ranks.insert(column.cards, card, place)

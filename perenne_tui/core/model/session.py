@@ -18,7 +18,7 @@ from perenne_tui.core.text.sentences import Refused
 
 P = ParamSpec("P")
 
-MOST_HELD = 256
+MOST_HELD = 128
 """Changes to undo that are held in memory, and as many to redo: those before them are read again when needed."""
 
 
@@ -277,11 +277,11 @@ class Session:
         return done
 
     def _read_earlier(self) -> None:
-        """Read the entries in the store, and hold the last ones of whatever is used up here."""
+        """Read the entries in the store, and hold the last ones where they are more than those held here."""
         self._is_unread = False
         stacks = (self._undoable, self._redoable)
         for stack, found in zip(stacks, undo_stacks(self._earlier()), strict=True):
-            if not stack.held:
+            if not stack.held or len(found) > len(stack.held):
                 stack.fill(found)
 
 

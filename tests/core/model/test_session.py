@@ -281,6 +281,18 @@ def test_a_change_after_an_opening_drops_what_was_undone_before_it() -> None:
     assert session.redo() is Halt.NOTHING
 
 
+def test_a_redo_of_nothing_leaves_all_earlier_changes_to_be_undone() -> None:
+    shelf = Shelf()
+    opened(SMALL, shelf).do(mark_card, card="c")
+    session = opened(SMALL, shelf)
+    session.do(mark_card, card="d")
+    assert session.redo() is Halt.NOTHING
+    steps = [session.undo() for _ in range(4)]
+    assert [type(step) for step in steps] == [Done, Halt, Done, Halt]
+    assert (steps[1], steps[3]) == (Halt.OPENING, Halt.NOTHING)
+    assert content(session.workshop) == SMALL
+
+
 def test_the_earlier_entries_are_asked_for_at_most_once_and_only_when_needed() -> None:
     asked: list[int] = []
 
