@@ -14,6 +14,7 @@ from textual.css.parse import parse
 from textual.css.tokenize import tokenize_values
 from textual.css.tokenizer import Token
 from textual.css.types import CSSLocation
+from textual.design import ColorSystem
 
 from perenne_tui.app import garbage_collection
 
@@ -26,9 +27,23 @@ def shared() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stylesheet, "tokenize_values", _tokens)
         patch.setattr(stylesheet, "parse", _parsed)
+        patch.setattr(ColorSystem, "generate", _generated)
         # It would look through all that the tests have loaded.
         patch.setattr(garbage_collection, "collect_and_freeze", lambda: None)
         yield
+
+
+_generate = ColorSystem.generate
+_COLOURS: dict[tuple[object, ...], dict[str, str]] = {}
+"""Colours of a theme by all that they are made of."""
+
+
+def _generated(system: ColorSystem) -> dict[str, str]:
+    *made_of, variables, ansi = vars(system).values()
+    key = (*made_of, tuple(variables.items()), ansi)
+    if key not in _COLOURS:
+        _COLOURS[key] = _generate(system)
+    return dict(_COLOURS[key])
 
 
 def _tokens(variables: dict[str, str]) -> Tokens:
