@@ -57,13 +57,13 @@ class Reader:
         self._parser = XTermParser()
         self._unmarked = UnmarkedPaste()
 
-    def feed(self, data: bytes) -> Iterator[Message]:
-        """Take the bytes of one read, and yield the messages that are complete with them."""
-        if self._splitter.begins_with(data):
+    def feed(self, data: bytes, silence: float = 0.0) -> Iterator[Message]:
+        """Take the bytes of one read, `silence` seconds after those before, and yield the messages they complete."""
+        if self._splitter.begins_with(data, silence):
             pasted, data = self._unmarked.feed(data)
             if pasted:
                 yield Paste(pasted)
-        yield from self._messages(self._splitter.feed(data))
+        yield from self._messages(self._splitter.feed(data, silence))
 
     @property
     def wait(self) -> float | None:
@@ -221,11 +221,12 @@ else:
                     wait = reader.wait
                     ready = selector.select(None if wait is None else max(0.0, last_input + wait - monotonic()))
                     if (terminal, selectors.EVENT_READ) in ready:
-                        data, last_input = self._read(), monotonic()
+                        data, now = self._read(), monotonic()
+                        silence, last_input = now - last_input, now
                         if not data:
                             os.kill(os.getpid(), signal.SIGHUP)  # not every system sends it by itself
                             return
-                        self._process(reader.feed(data))
+                        self._process(reader.feed(data, silence))
                     else:
                         self._process(reader.pause(monotonic() - last_input))
 

@@ -5,7 +5,8 @@ line cuts a sequence in two, a report may be malformed or never end. Every piece
 understood is left out, and no part of it is taken for letters.
 
 Esc is a key once nothing has followed it for a short while. What comes soon after it and looks like the rest of a
-sequence is left out, so that a key which a slow line has cut in two is at most an Esc, and never a command.
+sequence is left out, so that a key which a slow line has cut in two is at most an Esc, and never a command. After a
+longer silence the next read is left out if nobody can have typed it, or if it is what a given up sequence lacked.
 """
 
 import codecs
@@ -28,6 +29,8 @@ from perenne_tui.app.terminal_sequences import (
     STRING,
     STRING_END,
     WITH_ALT,
+    ends_string,
+    is_late_rest,
     is_sound,
     letters_of,
     rest_after,
@@ -43,6 +46,8 @@ SEQUENCE_PAUSE: Final = 0.5
 """Seconds of silence after which an unfinished control sequence is given up."""
 REST_PAUSE: Final = 0.185
 """Seconds of silence, besides those after which Esc is the key, in which the rest of a sequence may still come."""
+LATE_PAUSE: Final = 3.0
+"""Seconds of silence in which one read may still be the rest of what was given up; nothing waits for it."""
 PASTE_PAUSE: Final = 1.0
 """Seconds of silence after which a paste is over, even without its end mark."""
 BURST: Final = 32
@@ -82,6 +87,10 @@ class Splitter:
         """The beginning of a sequence that may go on."""
         self._late: Literal["no", "escape", "typed", "sent"] = "no"
         """Whether an Esc has just been taken for the key, and its possible rest is typed byte by byte, or sent."""
+        self._given_up = b""
+        """The beginning of a sequence that was given up in this silence: what the next read may be the rest of."""
+        self._is_string_given_up = False
+        """Whether it was the end of a string that did not come."""
         self._paste: list[bytes] = []
         """The bytes of the paste that is arriving."""
         self._pasted = 0
@@ -89,9 +98,11 @@ class Splitter:
         """Whether the last paste ended by silence, without its end mark."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("perenne-latin-1")
 
-    def begins_with(self, data: bytes) -> bool:
-        """Return whether bytes begin something: no letter, sequence or paste is only half there."""
+    def begins_with(self, data: bytes, silence: float = 0.0) -> bool:
+        """Return whether bytes, after a silence, begin something: no letter, sequence or paste is only half there."""
         if self._state != "keys" or self._rest or self._is_cut or self._decoder.getstate()[0]:
+            return False
+        if self._is_late(data, silence) and (self._given_up + data).startswith(PASTE):
             return False
         return self._late == "no" or not rest_after(ESC + data)
 
@@ -109,11 +120,16 @@ class Splitter:
             return max(SEQUENCE_PAUSE, rest_pause)
         return LETTER_PAUSE if self._rest or self._decoder.getstate()[0] else None
 
-    def feed(self, data: bytes) -> Iterator[Piece]:
-        """Take bytes, and yield the pieces that are complete with them."""
+    def feed(self, data: bytes, silence: float = 0.0) -> Iterator[Piece]:
+        """Take bytes, and yield the pieces that are complete with them.
+
+        Args:
+            data: the bytes of one read.
+            silence: seconds since the bytes before them.
+        """
         if self._is_cut and (PASTE_END in data or (len(data) > BURST and data[0] != 0x1B)):
             self._state, self._is_cut = "paste", False
-        self._begin_rest(data)
+        self._begin_rest(data, silence)
         data, at = self._rest + data, 0
         self._rest = b""
         while at < len(data):
@@ -143,6 +159,9 @@ class Splitter:
             return
         rest, late = self._rest, self._late
         self._rest, self._late = b"", "no"
+        self._is_string_given_up = self._state == "string"
+        if self._state != "sequence" and late != "typed":
+            self._given_up = ESC if late == "escape" else rest
         if self._state == "paste":
             self._paste.append(rest)
             self._is_cut = True
@@ -158,10 +177,25 @@ class Splitter:
         elif letters := self._decoder.decode(b"", final=True):
             yield Piece("letters", letters)
 
-    def _begin_rest(self, data: bytes) -> None:
-        """Look whether bytes that follow an Esc that was taken for the key may be its rest."""
+    def _is_late(self, data: bytes, silence: float) -> bool:
+        """Return whether bytes are the rest of what was given up in the silence before them."""
+        if silence >= LATE_PAUSE or not data:
+            return False
+        if self._is_string_given_up:
+            return ends_string(self._given_up + data)
+        return bool(self._given_up) and is_late_rest(self._given_up, data)
+
+    def _begin_rest(self, data: bytes, silence: float) -> None:
+        """Look whether bytes may be the rest of an Esc that was taken for the key, or of what was given up."""
         if self._late == "escape":
             self._rest, self._late = (ESC, "typed") if rest_after(ESC + data) else (b"", "no")
+        elif self._is_late(data, silence):
+            self._rest = self._given_up
+            if self._is_string_given_up:
+                self._state = "string"
+            else:
+                self._late = "sent"
+        self._given_up, self._is_string_given_up = b"", False
         if self._late == "typed" and len(data) > 1:
             self._late = "sent"
 

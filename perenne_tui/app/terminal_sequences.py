@@ -79,6 +79,39 @@ def rest_after(data: bytes) -> Literal["", "begun", "whole"]:
     return "whole" if whole.match(data) else ""
 
 
+@cache
+def _late_rest() -> re.Pattern[bytes]:
+    """Return the pattern of sequences that terminals send: a word that is typed long after Esc is none of them."""
+    return re.compile(
+        rb"\x1b(?:\[(?:[@-Za-d~]|\[[A-E]|[0-?]+[ -/]*[@-Z^a-dmnp-y~])"
+        rb"|O(?:[0-9;]+[A-IMP-SX]|[A-IMP-SXa-dj-y])"
+        rb"|\][0-9]{1,4};|P(?:[01][$+]r|[!>]\|)|_G)"
+    )
+
+
+def is_late_rest(given_up: bytes, data: bytes) -> bool:
+    """Return whether one read is what a sequence lacked that has been given up: people type a byte at a time.
+
+    Args:
+        given_up: the beginning of the sequence, or Esc alone.
+        data: all bytes of the read.
+    """
+    if given_up == ESC and len(data) == 1:
+        return False
+    joined = given_up + data
+    if given_up.startswith(b"\x1b[M"):
+        mouse = OLD_MOUSE.match(joined)
+        return mouse is not None and joined[mouse.end() : mouse.end() + 1] in (b"", ESC)
+    if _rests()[0].fullmatch(joined) and not SHIFTED.match(joined):
+        return len(data) > 1 or (len(given_up) > 2 and data in b"0123456789;:$")
+    return bool(SHIFTED.match(joined) or _late_rest().match(joined))
+
+
+def ends_string(data: bytes) -> bool:
+    """Return whether the end of a string is among bytes, whatever follows it."""
+    return b"\x07" in data or b"\x1b\\" in data
+
+
 def letters_of(codes: bytes) -> str:
     """Return the letters of a composed text, without invalid code points."""
     points = [int(code) for code in codes.split(b":") if 0 < len(code) <= len("1114111")]

@@ -35,8 +35,8 @@ class Reads(Protocol[Made_co]):
     def wait(self) -> float | None:
         """Seconds of silence after which there is something to decide."""
 
-    def feed(self, data: bytes) -> Iterable[Made_co]:
-        """Take bytes."""
+    def feed(self, data: bytes, silence: float = 0.0) -> Iterable[Made_co]:
+        """Take bytes that came after a silence."""
 
     def pause(self, silence: float) -> Iterable[Made_co]:
         """Decide."""
@@ -48,8 +48,10 @@ def read(reader: Reads[Made_co], chunks: Iterable[bytes], gaps: Iterable[float],
     Decisions are asked for at the second at which the reader wants to make them, as the thread of the driver does.
     """
     made: list[Made_co] = []
+    before = 0.0
     for data, gap in zip(chunks, (*gaps, end), strict=True):
-        made += reader.feed(data)
+        made += reader.feed(data, before)
+        before = gap
         made += silent(reader, gap)
     return made
 

@@ -9,13 +9,15 @@ from textual.events import Key, Paste
 
 from perenne_tui.app.terminal_driver import Reader
 from perenne_tui.app.terminal_input import REST_PAUSE, Piece, Splitter
-from tests.app.cut_sequences import COMPOSED, EVERY_SEQUENCE, cut, pieces_of, read, silent
+from tests.app.cut_sequences import COMPOSED, EVERY_SEQUENCE, REPORTS, cut, pieces_of, read, silent
 from tests.budget import examples
 
 PAUSES = (0.001, 0.015, 0.1, 0.5)
 """Seconds after which Esc is the key: as short as people can ask for, here, over ssh, on a slow line."""
 GAPS = (0.01, 0.0149, 0.015, 0.03, 0.0999, 0.1, 0.125, 0.15)
 """Seconds between bytes that a line cuts."""
+STALLS = (0.2, 0.3, 0.6, 1.2, 2.5)
+"""Seconds for which a line stands still."""
 NO_LETTERS = [sequence for sequence in EVERY_SEQUENCE if sequence not in COMPOSED]
 ESCAPE = Piece("escape", "\x1b")
 INTRODUCERS = "[O]P_"
@@ -41,6 +43,64 @@ def test_a_sequence_that_is_cut_once_is_itself_or_an_esc(pause: float) -> None:
                 late = place == 1 and gap >= pause
                 twice = [ESCAPE] if sequence == b"\x1b\x1b" else []
                 assert heard == ([ESCAPE, *without_esc(sequence), *twice] if late else whole), (sequence, place, gap)
+
+
+@pytest.mark.parametrize("pause", [0.015, 0.1])
+@pytest.mark.parametrize("stall", STALLS)
+def test_a_sequence_that_a_stall_cuts_types_nothing(pause: float, stall: float) -> None:
+    for sequence in EVERY_SEQUENCE:
+        for place in range(1, len(sequence)):
+            if len(sequence.decode("latin-1" if sequence in REPORTS else "utf-8")) == 2:
+                continue  # Alt and a letter: only time tells it from Esc and the letter
+            *heard, last = read(Splitter(pause), [*cut(sequence, place), b"j"], [stall, 0.05])
+            assert last == Piece("letters", "j"), (sequence, place)
+            kinds = {piece.kind for piece in heard}
+            assert "paste" not in kinds, (sequence, place)
+            assert "letters" not in kinds or sequence in COMPOSED, (sequence, place)
+
+
+@pytest.mark.parametrize("stall", STALLS)
+def test_a_paste_whose_mark_a_stall_cuts_is_a_paste(stall: float) -> None:
+    data = b"\x1b[200~Une carte\rq\x1b[201~"
+    for place in range(1, len(b"\x1b[200~")):
+        heard = read(Splitter(0.015), [*cut(data, place), b"j"], [stall, 0.05])
+        assert heard[-2:] == [Piece("paste", "Une carte\rq"), Piece("letters", "j")], place
+        assert [*heard[:-2]] in ([], [ESCAPE], [Piece("escape", "\x1b[")]), place
+
+
+@pytest.mark.parametrize("stall", [1.2, 2.5])
+def test_the_end_mark_of_a_paste_that_a_stall_cuts_types_nothing(stall: float) -> None:
+    data = b"\x1b[200~Une carte\x1b[201~"
+    for place in range(len(data) - 5, len(data)):
+        paste, *after = read(Splitter(0.015), [*cut(data, place), b"j"], [stall, 0.05])
+        assert paste.kind == "paste"
+        assert after == [Piece("letters", "j")], place
+
+
+@pytest.mark.parametrize("stall", STALLS)
+def test_a_paste_after_esc_is_a_paste_with_marks_or_without(stall: float) -> None:
+    lines = "[Urgent] Une carte\rOh, une autre"
+    for data in (lines, f"[200~{lines}"):
+        if data == lines and stall < 2 * REST_PAUSE:
+            continue  # so soon after Esc it may be its rest
+        messages = read(Reader(0.015), [b"\x1b", data.encode()], [stall])
+        assert [message.text for message in messages if isinstance(message, Paste)] == [lines]
+        assert [message.key for message in messages if isinstance(message, Key)] == ["escape"]
+
+
+@pytest.mark.parametrize("stall", [0.6, 1.2, 2.5])
+def test_what_people_type_after_a_while_is_kept(stall: float) -> None:
+    for begun in (b"\x1b", b"\x1b[12", b"\x1bO5", b"\x1b[<0;5", b"\x1b]11;rgb:"):
+        for typed in ("oui", "é", "k", " ", "z"):
+            heard = read(Splitter(0.015), [begun, typed.encode()], [stall])
+            assert heard[-1:] == [Piece("letters", typed)], (begun, typed)
+    for letter in INTRODUCERS + "Hj5":
+        heard = read(Splitter(0.015), [b"\x1b", letter.encode(), b"H"], [stall, stall])
+        assert heard == [ESCAPE, Piece("letters", letter), Piece("letters", "H")]
+    for rest in (b"H", b";2D", b"[H"):
+        for begun in (b"\x1b", b"\x1b[1"):
+            heard = read(Splitter(0.015), [begun, rest], [3.1])
+            assert heard[-1] == Piece("letters", rest.decode()), "after three seconds it is typed"
 
 
 @examples(300)
@@ -109,7 +169,7 @@ def test_what_people_type_after_esc_is_lost_never_and_late_only_where_it_may_be_
         splitter = Splitter(pause)
         heard = [*splitter.feed(b"\x1b"), *silent(splitter, gap)]
         assert heard == [ESCAPE]
-        at_once = [*splitter.feed(letter.encode())]
+        at_once = [*splitter.feed(letter.encode(), gap)]
         later = [*silent(splitter, pause + REST_PAUSE)]
         waits = letter in INTRODUCERS and gap < pause + REST_PAUSE
         assert (later if waits else at_once) == [Piece("letters", letter)], letter
@@ -168,9 +228,11 @@ def test_lines_that_are_pasted_without_marks_after_esc_are_a_paste() -> None:
 def test_after_a_while_nothing_is_waited_for(heard: list[tuple[bytes, float]], pause: float) -> None:
     reader = Reader(pause)
     assert reader.wait is None, "at rest, the thread that reads sleeps"
+    before = 0.0
     for data, gap in heard:
-        for _ in reader.feed(data):
+        for _ in reader.feed(data, before):
             pass
+        before = gap
         for _ in silent(reader, gap):
             pass
     for _ in silent(reader, 9.0):
