@@ -166,7 +166,9 @@ def test_what_a_clock_and_keys_leave_is_the_whole_picture(seed: int, tmp_path: P
 if THOROUGH:
 
     @pytest.mark.parametrize("seed", SEEDS)
-    @pytest.mark.parametrize("kind", RARE, ids=str)
+    @pytest.mark.parametrize(
+        "kind", RARE, ids=["no colours", "ascii", "16 colours", "256", "unknown", "odd by night"]
+    )
     def test_what_keys_leave_on_a_rare_terminal_is_the_whole_picture(kind: Kind, seed: int, tmp_path: Path) -> None:
         rng = Random(seed)
         with opened(tmp_path, kind, rng) as terminal:
