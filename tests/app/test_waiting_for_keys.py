@@ -20,6 +20,7 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.message import Message
 
+from perenne_tui.app import terminal_input
 from perenne_tui.app.terminal_driver import TerminalDriver
 from perenne_tui.app.terminal_input import LETTER_PAUSE, REST_PAUSE
 from perenne_tui.app.unmarked_paste import FULL_READ, PASTE_GAP
@@ -69,8 +70,14 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float | None]]:
         signal.signal(number, handler)
 
 
-def hear(data: bytes, waits: list[float | None]) -> list[str]:
-    """Return the keys and pastes of bytes, once the driver waits for the next byte alone; its thread is ended."""
+def hear(data: bytes, waits: list[float | None], later: bytes = b"") -> list[str]:
+    """Return the keys and pastes of bytes, once the driver waits for the next byte alone; its thread is ended.
+
+    Args:
+        data: the bytes.
+        waits: what the thread asked to wait for.
+        later: bytes that come then; the last of them is a key.
+    """
 
     async def heard() -> list[str]:
         source, sink = os.pipe()
@@ -81,6 +88,10 @@ def hear(data: bytes, waits: list[float | None]) -> list[str]:
         end = monotonic() + PATIENCE
         while (not driver.heard or waits[-1] is not None) and monotonic() < end:
             sleep(0.005)
+        if later:
+            os.write(sink, later)
+            while driver.heard[-1] != later[-1:].decode() and monotonic() < end:
+                sleep(0.005)
         driver.exit_event.set()
         thread.join(PATIENCE)
         assert not thread.is_alive(), "the end of the program wakes it"
@@ -118,3 +129,13 @@ def test_what_may_go_on_is_waited_for_as_long_as_it_may(waits: list[float | None
     assert waits[0] is waits[-1] is None
     assert all(0 <= wait <= most for wait in waits[1:-1] if wait is not None)
     assert len(waits) > 2
+
+
+@pytest.mark.parametrize(("late_pause", "heard"), [(PATIENCE, ["escape", "j"]), (0.01, ["escape", *"[Hj"])])
+def test_how_long_the_silence_was_is_told(
+    waits: list[float | None], monkeypatch: pytest.MonkeyPatch, late_pause: float, heard: list[str]
+) -> None:
+    monkeypatch.setattr(terminal_input, "LATE_PAUSE", late_pause)
+    keys = ["left_square_bracket" if key == "[" else key for key in heard]
+    assert hear(b"\x1b", waits, b"[Hj") == keys
+    assert waits[-1] is None, "nothing waits for a rest so late"
