@@ -46,6 +46,8 @@ BYTES: Mapping[str, float] = {
 """By key: the bytes that it may send."""
 DIALOGS = ("card opens", "card closes", "help opens", "help closes", "palette opens", "palette closes")
 """Keys that may take two frames."""
+SNAPSHOT = 3.0
+"""Seconds after its last change until a board has written its snapshot: 2 of them without a key."""
 _EVERY = 4
 """Keys of the board after which one of the bare program is measured."""
 
@@ -53,9 +55,12 @@ _EVERY = 4
 def measure(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterator[Figure | NotMeasured]:
     """Type every key on each board, round by round, and yield the figures."""
     samples = {size: Samples(f"keys, {size:,} cards") for size in boards}
+    rested: dict[int, float] = {}
     for number in range(-1, rounds):  # the first one fills what is only made once
         for size, board in boards.items():
+            board.wait_until(rested.get(size, 0.0))  # else its first key would be measured with the snapshot
             one_round(bare, board, size, samples[size] if number >= 0 else Samples(""))
+            rested[size] = board.age + SNAPSHOT
     for size in boards:
         yield from figures(samples[size], size)
     least, most = min(boards), max(boards)

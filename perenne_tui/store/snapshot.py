@@ -8,6 +8,7 @@ import re
 from binascii import crc32
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,8 @@ _COMPACT = b'{"perenne":{"file":{'
 """First bytes of a file that this program wrote. TinyDB itself writes blanks; its files have no valid checksum."""
 _NO_SUM = "00000000"
 """Placeholder of the checksum while the checksum is computed."""
+_REST: Final = 0.0005
+"""Seconds for which the writing of rows rests for other threads now and then."""
 TRAIL: Final = 512
 """Lines whose checksums a snapshot names: more than a synchronising program is likely to be late by."""
 
@@ -235,7 +238,8 @@ class SnapshotFile:
 
         before_writing = self._keep_foreign if pause is None else self._refuse_foreign
         before_writing()
-        data = with_checksum(tables_to_bytes(to_tables(snapshot)))
+        rest = None if pause is None else partial(pause, _REST)
+        data = with_checksum(tables_to_bytes(to_tables(snapshot), rest))
         if len(data) > LARGEST_FILE:
             raise Refused(
                 "{name} would have more than {limit} MB and could not be read again: it was left as it is.",

@@ -19,7 +19,7 @@ from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.pages import PageBuffer, Pages
 from perenne_tui.store.paths import LARGEST_FILE
 
-_AT_ONCE: Final = 64
+_AT_ONCE: Final = 128
 """Rows that are added to what is written at once."""
 
 
@@ -75,10 +75,14 @@ class AtomicStorage(Storage):
         return write_atomically(self._path, data, pause=self._pause, before=self._before)
 
 
-def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> Pages:
+def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]], rest: Callable[[], object] | None = None) -> Pages:
     """Return tables as compact JSON.
 
     They are encoded row by row: one call for 10,000 cards would block the other threads for a frame of the screen.
+
+    Args:
+        tables: the tables.
+        rest: called after every 128 rows, so that a key need not wait 5 ms for a thread that only computes.
     """
     written = PageBuffer()
     written.add(b"{")
@@ -87,6 +91,8 @@ def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> Pages:
         left = iter(rows.items())
         while some := [dumps(uid) + b":" + dumps(row) for uid, row in islice(left, _AT_ONCE)]:
             written.add(b",".join(some) + b",")
+            if rest and len(some) == _AT_ONCE:
+                rest()
         written.cut(bool(rows))
         written.add(b"},")
     written.cut(bool(tables))

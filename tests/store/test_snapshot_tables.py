@@ -99,3 +99,11 @@ def test_a_path_of_windows_costs_the_quick_way_and_nothing_else() -> None:
     found = read_tables(dumps({**FILE, "cards": {"c": {"answer": text}}}))
     assert found.rows["cards"]["c"] == Card("c", answer=text)
     assert is_plain(text)
+
+
+def test_writing_many_rows_rests_for_other_threads() -> None:
+    workshop = Workshop(Header("w"), cards={f"c{number}": Card(f"c{number}") for number in range(300)})
+    rests: list[int] = []
+    tables = to_tables(Snapshot(workshop, FACTS))
+    assert tables_to_bytes(tables, lambda: rests.append(1)) == tables_to_bytes(tables)
+    assert len(rests) == 300 // 128
