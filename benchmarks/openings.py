@@ -19,6 +19,7 @@ from benchmarks.running import Cost, Program, Running
 from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.merging.three_way import merge
+from perenne_tui.documents.compiled_templates import TEMPLATES, template_function
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
 from perenne_tui.store.creation import create
@@ -106,8 +107,10 @@ def measure(environment: Environment) -> Iterator[Figure]:
 
 
 def compile_modules() -> None:
-    """Compile all modules of the package: the first process that opens a screen would do it."""
+    """Compile all modules and templates of the package: the first process that opens a screen would do it."""
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "perenne_tui")], check=True)
+    for path in TEMPLATES.glob("*.j2"):
+        template_function(path.name)
 
 
 def opened(program: Program, keys: tuple[str, ...]) -> Cost:
