@@ -1,4 +1,4 @@
-"""What is made from the files that people write: the words of the interface, and the contents of our boards.
+"""Build step: it compiles the catalogues of the interface, and writes the contents of the shipped boards as JSON.
 
 A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads. In the
 same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for

@@ -1,12 +1,10 @@
 """Taking up again: what has changed since the last sitting, and each open action in turn."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
-from perenne_tui.core.model.rows import Action, ActionStatus, State
+from perenne_tui.core.model.rows import STATUS_OF_STATE, Action, State
 from perenne_tui.core.model.workshop import in_spoken_order
 from perenne_tui.core.review.since_last_sitting import changes_since, sitting_before
 from perenne_tui.core.text.spans import Line, Span
@@ -19,15 +17,6 @@ from perenne_tui.widgets.card_page import ACTION_GLYPHS
 from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
-
-STATUSES: Final[Mapping[State, ActionStatus]] = {
-    "open": "todo",
-    "current": "doing",
-    "settled": "done",
-    "parked": "blocked",
-    "not_applicable": "dropped",
-}
-"""By state of a card, the status of an action that the same key sets."""
 
 
 class ResumeScreen(ListScreen):
@@ -70,7 +59,7 @@ class ResumeScreen(ListScreen):
         if not self.cursor or not self.ensure_writable():
             self.show()
             return
-        self.changes.make(set_action_status, action=self.cursor, status=STATUSES[state])
+        self.changes.make(set_action_status, action=self.cursor, status=STATUS_OF_STATE[state])
         self.session.do(note_seen, row=self.cursor)
         self.action_move(1)
 

@@ -138,18 +138,23 @@ def _check_owner(path: Path, file: os.stat_result) -> None:
         raise PermissionError(EACCES, "the lock file belongs to somebody else", str(path))
 
 
+def _lock(descriptor: int) -> bool:
+    """Lock a file; return whether it is locked here now."""
+    try:
+        _take(descriptor)
+    except OSError as error:
+        if error.errno in _HELD_ELSEWHERE:
+            return False
+        raise
+    return True
+
+
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> bool:
-        """Lock the first byte of a file; return whether it is locked here now."""
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            if error.errno in _HELD_ELSEWHERE:
-                return False
-            raise
-        return True
+    def _take(descriptor: int) -> None:
+        """Lock the first byte of a file at once, or raise."""
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
     def _unlock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
@@ -157,15 +162,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> bool:
-        """Lock a file; return whether it is locked here now."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in _HELD_ELSEWHERE:
-                return False
-            raise
-        return True
+    def _take(descriptor: int) -> None:
+        """Lock a file at once, or raise."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _unlock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_UN)

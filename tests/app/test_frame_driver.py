@@ -1,6 +1,5 @@
 """Frames on their way to the terminal: as a whole where it can show them so, in pieces that Windows takes."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -31,7 +30,7 @@ class Paper(FrameDriver, HeadlessDriver):
 
 @pytest.fixture
 async def paper() -> Paper:
-    await asyncio.sleep(0)  # a driver is made in a running event loop
+    """Return a driver, which is made in a running event loop."""
     return Paper(App())
 
 

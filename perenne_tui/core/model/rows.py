@@ -37,6 +37,14 @@ ActionStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
 """Status of an action: à faire, en cours, bloquée, faite, abandonnée."""
 
 ACTION_STATUSES: tuple[ActionStatus, ...] = get_args(ActionStatus)
+STATUS_OF_STATE: Mapping[State, ActionStatus] = {
+    "open": "todo",
+    "current": "doing",
+    "settled": "done",
+    "parked": "blocked",
+    "not_applicable": "dropped",
+}
+"""By state of a card, the status of an action of which the same is said."""
 
 DecisionStatus = Literal["made", "pending", "postponed"]
 """Status of a decision: actée, à arbitrer, reportée."""

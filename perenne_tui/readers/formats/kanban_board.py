@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.rows import STATUS_OF_STATE, State
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_line, fold
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.outline.outline import STATUSES, Entry, LeftOut, Outline, Task
+from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, Task
 
 _DONE = re.compile(
     r"(?:termine|cloture|ferme|acheve|realise|regle)e?s?|faite?s?|finie?s?|close?s?|resolue?s?"
@@ -241,7 +241,7 @@ class _Writer:
             title = next((check.text for checks in card.check_lists for check in checks.checks if check.text), "")
         if not title:
             return
-        status = STATUSES[card.state or "open"]
+        status = STATUS_OF_STATE[card.state or "open"]
         owners = card.members or (("",) if card.due else ())
         tasks = [Task(title, owner, card.due, status) for owner in owners]
         tasks += [

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.rows import STATUS_OF_STATE, State
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.formats.html_tags import Box
-from perenne_tui.readers.outline.outline import STATUSES, Task
+from perenne_tui.readers.outline.outline import Task
 
 HEADING: Final = re.compile(r"(?P<stars>\*+)[ \t]+(?P<text>.*?)[ \t]*")
 DRAWER: Final = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*")
@@ -95,7 +95,7 @@ class Heading:
         due = self.planned.get("DEADLINE") or self.planned.get("SCHEDULED") or ""
         if not (due or self.owner):
             return ()
-        return (Task(self.text, self.owner, due, STATUSES[self.state or "open"]),)
+        return (Task(self.text, self.owner, due, STATUS_OF_STATE[self.state or "open"]),)
 
 
 def states_of(lines: Sequence[str]) -> dict[str, State]:

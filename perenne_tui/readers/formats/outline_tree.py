@@ -8,9 +8,10 @@ nearly all of them have, and several. What stands below is a card, and its detai
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from perenne_tui.core.model.rows import STATUS_OF_STATE
 from perenne_tui.readers.formats.html_tags import Box
 from perenne_tui.readers.formats.numbered_entries import NumberedEntries
-from perenne_tui.readers.outline.outline import STATUSES, Task
+from perenne_tui.readers.outline.outline import Task
 
 _LOWEST = 6
 
@@ -32,7 +33,7 @@ class Point:
         """The work that it gives to somebody, or by a day."""
         if not (self.owner or self.due):
             return ()
-        return (Task(self.text, self.owner, self.due, STATUSES[self.box or "open"]),)
+        return (Task(self.text, self.owner, self.due, STATUS_OF_STATE[self.box or "open"]),)
 
 
 def entries_of_tree(points: Sequence[Point]) -> NumberedEntries:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from perenne_tui.core.model.rows import ActionStatus, State
+from perenne_tui.core.model.rows import STATUS_OF_STATE, ActionStatus, State
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers.format_words import PARTS
 from perenne_tui.readers.labels import labelled
-from perenne_tui.readers.outline.outline import STATUSES, Entry, Outline, Task
+from perenne_tui.readers.outline.outline import Entry, Outline, Task
 from perenne_tui.readers.source import Block, Source, prose, unescaped
 
 _DEEPEST: Final = 12
@@ -166,7 +166,7 @@ def _sub_item(source: EntrySource, entry: Entry, language: str) -> Block:
     part = labelled(content, PARTS, entry.first)
     if part is None:
         return list_item(entry, _BOXES[entry.box] + content, note)
-    status = _status(STATUSES[entry.box], language)
+    status = _status(STATUS_OF_STATE[entry.box], language)
     if part.name == "action" and status and "stat" not in content.casefold():
         note.append(bullet_list(entry, [list_item(entry, status)]))
     return list_item(entry, content, note)

@@ -4,7 +4,6 @@ Every kind of file is read as one, and a board is made of it in one way. An outl
 level of headings becomes the columns is decided later.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -26,14 +25,6 @@ PLAIN_LEVEL: Final = 8
 """Level of a plain line that heads a list."""
 TABLE_LEVEL: Final = 9
 """Level of a head in a table whose rows or cells are items: below every heading outside tables."""
-STATUSES: Final[Mapping[State, ActionStatus]] = {
-    "open": "todo",
-    "current": "doing",
-    "settled": "done",
-    "parked": "blocked",
-    "not_applicable": "dropped",
-}
-"""The status of the work that a card is, by the state that a file gives it."""
 
 
 class Task(Struct, frozen=True, gc=False):

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from perenne_tui.core.model.rows import ActionStatus, Priority, State
+from perenne_tui.core.model.rows import STATUS_OF_STATE, ActionStatus, Priority, State
 from perenne_tui.readers.format_words import PRIORITIES, look_up
-from perenne_tui.readers.outline.outline import STATUSES, Entry, Task
+from perenne_tui.readers.outline.outline import Entry, Task
 from perenne_tui.readers.outline.table_days import day_of_cell, is_month_first, reads_as_day
 from perenne_tui.readers.outline.table_lines import headed
 from perenne_tui.readers.outline.table_roles import Roles
@@ -137,7 +137,7 @@ class TaskRows:
     def _status(self, record: Record, state: State | Literal[""] | None) -> ActionStatus:
         """Return the status of the work of a row; what was put off is still to do, and not blocked."""
         is_put_off = state == "parked" and is_postponed(words_of(self._cell(record, "state")))
-        return "todo" if is_put_off else STATUSES[state or "open"]
+        return "todo" if is_put_off else STATUS_OF_STATE[state or "open"]
 
     def _priority(self, record: Record) -> Priority:
         """Return the priority of the work of a row, of the column that has one; its words stay in the note too."""
