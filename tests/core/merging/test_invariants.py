@@ -16,9 +16,14 @@ seeds = st.integers(0, 2**30)
 lengths = st.integers(0, 30)
 
 
+EXCLUSIVE = {("scenarios", "recommended"), ("cards", "merged_into"), ("papers", "parent"), ("points", "parent")}
+"""Fields whose question stands at the row that gives way here, which is another one the other way round."""
+
+
 def questions(workshop: Workshop) -> set[tuple[str, str, str]]:
-    """Return the rows and fields of the conflicts of a workshop."""
-    return {(row.table, row.row, row.field) for row in workshop.conflicts.values()}
+    """Return the rows and fields of the conflicts of a workshop; no row for a question between two rows."""
+    conflicts = workshop.conflicts.values()
+    return {(row.table, "" if (row.table, row.field) in EXCLUSIVE else row.row, row.field) for row in conflicts}
 
 
 @st.composite

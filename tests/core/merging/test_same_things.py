@@ -73,6 +73,10 @@ def test_two_recommendations_are_one_and_a_question() -> None:
     assert [row.uid for row in merged.scenarios.values() if row.recommended] == ["s"]
     settled = settle_conflict(merged, conflict=conflict.uid, choice="there")
     assert [row.uid for row in settled.scenarios.values() if row.recommended] == ["z"]
+    # The other way round it is the same question, asked at the other scenario.
+    merged, conflict = only_conflict(recommend(base, scenario="z"), recommend(base, scenario="s"), base)
+    assert [row.uid for row in merged.scenarios.values() if row.recommended] == ["z"]
+    assert (conflict.row, conflict.field) == ("s", "recommended")
 
 
 def test_cards_merged_into_each_other_are_merged_one_way_and_asked_about() -> None:
