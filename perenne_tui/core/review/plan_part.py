@@ -59,6 +59,14 @@ def people_with_a_part(workshop: Workshop) -> tuple[str, ...]:
     return tuple(row.uid for row in sorted(found, key=lambda row: (fold(row.name or row.role), row.role, row.uid)))
 
 
+def parts_of(workshop: Workshop) -> tuple[PlanPart, ...]:
+    """Return the parts of a plan that are offered: the whole, by person, by side, before and after the end."""
+    people = [owner_part(workshop, uid) for uid in people_with_a_part(workshop)]
+    sides = [side_part(workshop, side) for side in sides_of(workshop)]
+    ends = [PlanPart(when="before"), PlanPart(when="after")] if workshop.header.end else []
+    return (WHOLE_PLAN, *people, *sides, *ends)
+
+
 def people_matching(workshop: Workshop, words: str) -> frozenset[str]:
     """Return the uids of the people whose name, function or side contains all the words; none without words."""
     people = workshop.people.items() if words.strip() else ()
