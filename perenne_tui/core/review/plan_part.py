@@ -38,7 +38,7 @@ def owner_part(workshop: Workshop, person: str) -> PlanPart:
 def side_part(workshop: Workshop, side: str) -> PlanPart:
     """Return the part of a side, accents and case ignored."""
     found = [row for row in workshop.people.values() if fold(row.side).strip() == fold(side).strip()]
-    return PlanPart(frozenset(row.uid for row in found), found[0].side if found else side)
+    return PlanPart(frozenset(row.uid for row in found), found[0].side.strip() if found else side)
 
 
 def sides_of(workshop: Workshop) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def sides_of(workshop: Workshop) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for row in sorted(workshop.people.values(), key=lambda row: row.uid):
         if row.side.strip():
-            found.setdefault(fold(row.side).strip(), row.side)
+            found.setdefault(fold(row.side).strip(), row.side.strip())
     return tuple(found[key] for key in sorted(found))
 
 
