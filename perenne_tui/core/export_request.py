@@ -22,6 +22,22 @@ class NoteOptions(NamedTuple):
     """Whether it is a draft for those who write it: it says so, and asks for what is missing."""
 
 
+PaperSize = Literal["a3", "a2", "a1"]
+"""Size of the sheet of a poster."""
+PAPER_SIZES: Final[tuple[PaperSize, ...]] = get_args(PaperSize)
+
+
+class PaperOptions(NamedTuple):
+    """Options of what a room works with on paper."""
+
+    is_cut: bool = False
+    """Whether the cards are sheets of eight to cut out, rather than pages to read."""
+    voters: int = 0
+    """Number of ballots; 0 for as many as people are expected."""
+    size: PaperSize = "a3"
+    """Size of a poster."""
+
+
 class OwnTemplate(str):
     """Source of a template of the user's, which knows the name of its file."""
 

@@ -1,0 +1,69 @@
+"""Lists for a room: the attendance sheet to sign, and the record sheet on which decisions and actions are noted."""
+
+from typing import Final
+
+from perenne_tui.core.export_request import PaperOptions
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import sitting_at_hand
+from perenne_tui.documents.paper.board import plain, speech_of
+from perenne_tui.i18n.language import Language
+
+_FEWEST_FREE: Final = 6
+"""Empty lines below the people who are listed, at least."""
+_ON_A_PAGE: Final = 18
+"""Lines of the attendance sheet that fill a page."""
+
+
+def attendance(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # noqa: ARG001
+    """Return what `templates/paper/attendance.typ` draws: the people to sign, and empty lines for others."""
+    speech = speech_of(workshop)
+    say = speech.say
+    people: list[Json] = [
+        {"name": plain(row.name), "role": plain(row.role), "side": plain(row.side)} for row in workshop.people.values()
+    ]
+    return {
+        "challenge": plain(workshop.header.challenge or workshop.header.title),
+        "sitting": _sitting(workshop, speech),
+        "people": people,
+        "free": max(_FEWEST_FREE, _ON_A_PAGE - len(people)),
+        "words": {
+            "title": say("Attendance sheet"),
+            "heads": [say("Name"), say("Function"), say("Side"), say("Signature")],
+        },
+    }
+
+
+def record_sheet(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # noqa: ARG001
+    """Return what `templates/paper/records.typ` draws: empty lines for answers, decisions, actions and risks."""
+    speech = speech_of(workshop)
+    say = speech.say
+    return {
+        "challenge": plain(workshop.header.challenge or workshop.header.title),
+        "sitting": _sitting(workshop, speech),
+        "words": {
+            "title": say("Record sheet"),
+            "how": say(
+                "A line for each thing. Circle what it is: r an answer, d a decision, a an action, ! a risk; these are "
+                "the keys that it is typed with."
+            ),
+            "heads": [
+                say("Card"),
+                say("What"),
+                say("In words: a decision says what was chosen, an action begins with a verb"),
+                say("Who"),
+                say("By when"),
+                say("Typed"),
+            ],
+        },
+    }
+
+
+def _sitting(workshop: Workshop, speech: Language) -> str:
+    """Return the sitting at hand in words; places to fill in for what nobody has said."""
+    row = sitting_at_hand(workshop)
+    empty = "…" * 12
+    day = speech.date(row.day) if row and row.day else empty
+    hours = speech.hour_in(row.starts) if row and row.starts else "…" * 4
+    place = plain(row.place) if row and row.place else empty
+    return speech.say("Sitting of {day}, from {hour}, place: {place}", day=day, hour=hours, place=place)
