@@ -30,8 +30,6 @@ PAPER_SIZES: Final[tuple[PaperSize, ...]] = get_args(PaperSize)
 class PaperOptions(NamedTuple):
     """Options of what a room works with on paper."""
 
-    is_cut: bool = False
-    """Whether the cards are sheets of eight to cut out, rather than pages to read."""
     voters: int = 0
     """Number of ballots; 0 for as many as people are expected."""
     size: PaperSize = "a3"
@@ -60,3 +58,5 @@ class ExportRequest(NamedTuple):
     """Whether names, notes on people and ways to reach them are left out."""
     note: NoteOptions = NoteOptions()
     """Used for a note to the hierarchy only."""
+    paper: PaperOptions = PaperOptions()
+    """Used for ballots and a poster only."""

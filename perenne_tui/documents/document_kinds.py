@@ -27,6 +27,8 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
+    "paper": PAGES,
+    **dict.fromkeys(("cut-cards", "ballots", "attendance", "records", "poster"), ("pdf",)),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
@@ -52,7 +54,7 @@ that they left from, so that the document of that board is the same, byte for by
 OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
-INTERNAL: Final = frozenset({"stakeholders"})
+INTERNAL: Final = frozenset({"stakeholders", "attendance"})
 """Documents that have no shareable version."""
 
 BINARY: Final = ("odt", "docx", "xlsx", "pdf")
@@ -88,6 +90,12 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "fiche-consolidation",
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
+        "paper": "seance-sur-papier",
+        "cut-cards": "cartes-a-decouper",
+        "ballots": "bulletins-de-vote",
+        "attendance": "feuille-de-presence",
+        "records": "feuille-de-releve",
+        "poster": "affiche",
         "json": "atelier",
     },
     "en": {
@@ -101,6 +109,12 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "consolidation-sheet",
         "checklist": "documentation",
         "stakeholders": "stakeholders",
+        "paper": "sitting-on-paper",
+        "cut-cards": "cards-to-cut",
+        "ballots": "ballots",
+        "attendance": "attendance-sheet",
+        "records": "record-sheet",
+        "poster": "poster",
         "json": "workshop",
     },
 }

@@ -27,13 +27,21 @@ def _rows(workshop: Workshop, writing: Writing) -> bytes:
     return row_bytes(workshop, writing)
 
 
+def _sheets(workshop: Workshop, writing: Writing) -> bytes:
+    from perenne_tui.documents.paper.sheets import sheet_bytes
+
+    return sheet_bytes(workshop, writing)
+
+
 BY_FORM: Final[Mapping[str, Writer]] = {
     **dict.fromkeys(("md", "html", "odt", "docx", "pdf"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
 }
 """By form: the writer for every document that is not named below."""
 
-BY_DOCUMENT: Final[Mapping[tuple[str, str], Writer]] = {}
+BY_DOCUMENT: Final[Mapping[tuple[str, str], Writer]] = {
+    **dict.fromkeys(((name, "pdf") for name in ("cut-cards", "ballots", "attendance", "records", "poster")), _sheets),
+}
 """By document and form: the writers of those that are made otherwise than their form is."""
 
 FOLDERS: Final[Mapping[tuple[str, str], FolderWriter]] = {}

@@ -9,8 +9,7 @@ from typing import Final
 from perenne_tui.core.export_request import PaperOptions
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import sitting_at_hand
-from perenne_tui.core.sitting.voting import USUAL_VOTERS, budget_of, cards_in_vote, voters
+from perenne_tui.core.sitting.voting import budget_of, cards_in_vote, expected_voters
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.paper.board import axes_given, plain, speech_of
 from perenne_tui.documents.view_model.cards import board_columns
@@ -41,7 +40,7 @@ def ballots(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:
     ]
     if not cards:
         raise Refused("No card is in the vote: those that are open or current are. Nothing was written.")
-    count, budget, speech = options.voters or expected_voters(workshop), budget_of(workshop), speech_of(workshop)
+    count, budget, speech = options.voters or min(expected_voters(workshop), MOST_VOTERS), budget_of(workshop), speech_of(workshop)
     if not 0 < count <= MOST_VOTERS:
         raise Refused("Ballots are for 1 to {most} voters. Nothing was written.", most=MOST_VOTERS)
     is_short = len(cards) <= _ON_A_PAGE
@@ -55,13 +54,6 @@ def ballots(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:
         "challenge": plain(workshop.header.challenge or workshop.header.title),
         "words": _words(speech, budget, is_short=is_short),
     }
-
-
-def expected_voters(workshop: Workshop) -> int:
-    """Return how many people are expected to vote: those of the sitting at hand, else everybody who is listed."""
-    sitting = sitting_at_hand(workshop)
-    expected = sum(uid in workshop.people for uid in sitting.present) if sitting else len(voters(workshop))
-    return min(expected, MOST_VOTERS) or USUAL_VOTERS
 
 
 def _words(speech: Language, budget: int, *, is_short: bool) -> dict[str, Json]:

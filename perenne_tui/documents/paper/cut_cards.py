@@ -1,5 +1,7 @@
 """The cards of the board on sheets of eight, to cut out: each with its id, its question and room for a note."""
 
+from typing import Final
+
 from perenne_tui.core.export_request import PaperOptions
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
@@ -7,13 +9,17 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.paper.board import STATE_PLACES, axes_given, plain, speech_of, states_given
 from perenne_tui.documents.view_model.cards import board_columns
 
+ON_A_SHEET: Final = 8
+"""Cards of a sheet."""
+
 
 def cut_cards(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # noqa: ARG001
-    """Return what `templates/paper/cards.typ` draws: every card of the board, column by column.
+    """Return what `templates/paper/cards.typ` draws: every card of the board, column by column, then blank ones.
 
     Raises:
         Refused: the board has no card.
     """
+    columns = board_columns(workshop)
     cards: list[Json] = [
         {
             "id": card.spoken,
@@ -22,7 +28,7 @@ def cut_cards(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # 
             "axis": place,
             "state": STATE_PLACES[card.state] if card.state != "open" else -1,
         }
-        for place, column in enumerate(board_columns(workshop))
+        for place, column in enumerate(columns)
         for card in column.cards
     ]
     if not cards:
@@ -30,7 +36,8 @@ def cut_cards(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # 
     speech = speech_of(workshop)
     return {
         "cards": cards,
+        "blank": -len(cards) % ON_A_SHEET or ON_A_SHEET,
         "axes": axes_given(workshop),
         "states": states_given(speech),
-        "words": {"cut": speech.say("the rest: on the board")},
+        "words": {"cut": speech.say("the rest: on the board"), "new": speech.say("new card")},
     }
