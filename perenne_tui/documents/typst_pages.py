@@ -48,9 +48,8 @@ def _compiled(path: Path, data: str, moment: datetime, standard: Standard, *, ow
     Raises:
         TypstError: no font has one of the characters, and PDF/UA allows no missing one.
     """
-    compiler = typst.Compiler(
-        path, font_paths=[FONTS], ignore_system_fonts=own_fonts, sys_inputs={"document": data}
-    )
+    compiler = typst.Compiler(path, font_paths=[FONTS], ignore_system_fonts=own_fonts, sys_inputs={"document": data})
     pages = compiler.compile(format="pdf", pdf_standards=standard, timestamp=moment)
+    assert isinstance(pages, bytes), "of several pages, only images are several files"
     cut = json.loads(compiler.query("<cut>", field="value"))
     return ShortenedPdf(pages, tuple(dict.fromkeys(cut))) if cut else pages

@@ -6,7 +6,6 @@ more cards than that, ballots have places for ids, one for each dot, and a list 
 
 from typing import Final
 
-from perenne_tui.core.export_request import PaperOptions
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import budget_of, cards_in_vote, expected_voters
@@ -25,8 +24,8 @@ _MOST_BOXES: Final = 10
 """Dots up to which each card has a box for each; for more it has room for a number."""
 
 
-def ballots(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:
-    """Return what `templates/paper/ballots.typ` draws: a ballot for each voter.
+def ballots(workshop: Workshop, count: int) -> dict[str, Json]:
+    """Return what `templates/paper/ballots.typ` draws: so many ballots, or one for each voter who is expected.
 
     Raises:
         Refused: no card is in the vote, or there are more voters than `MOST_VOTERS`.
@@ -40,7 +39,8 @@ def ballots(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:
     ]
     if not cards:
         raise Refused("No card is in the vote: those that are open or current are. Nothing was written.")
-    count, budget, speech = options.voters or min(expected_voters(workshop), MOST_VOTERS), budget_of(workshop), speech_of(workshop)
+    count = count or min(expected_voters(workshop), MOST_VOTERS)
+    budget, speech = budget_of(workshop), speech_of(workshop)
     if not 0 < count <= MOST_VOTERS:
         raise Refused("Ballots are for 1 to {most} voters. Nothing was written.", most=MOST_VOTERS)
     is_short = len(cards) <= _ON_A_PAGE
@@ -60,7 +60,7 @@ def _words(speech: Language, budget: int, *, is_short: bool) -> dict[str, Json]:
     say = speech.say
     by_boxes = say("Fill one box for each dot; a card that matters more may get several.")
     by_number = say("Write your dots beside the cards; one that matters more may get several.")
-    by_ids = say("Write the id of a card, such as D3, for each dot; a card that matters more is written several times.")
+    by_ids = say("Write the id of a card for each dot, such as D3; one that matters more is written several times.")
     boxed = by_boxes if budget <= _MOST_BOXES else by_number
     return {
         "title": say("Ballot"),

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from perenne_tui.core.export_request import PaperOptions
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -13,7 +12,7 @@ ON_A_SHEET: Final = 8
 """Cards of a sheet."""
 
 
-def cut_cards(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # noqa: ARG001
+def cut_cards(workshop: Workshop) -> dict[str, Json]:
     """Return what `templates/paper/cards.typ` draws: every card of the board, column by column, then blank ones.
 
     Raises:

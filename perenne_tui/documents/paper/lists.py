@@ -1,9 +1,10 @@
 """Lists for a room: the attendance sheet to sign, and the record sheet on which decisions and actions are noted."""
 
+from datetime import date
 from typing import Final
 
-from perenne_tui.core.export_request import PaperOptions
-from perenne_tui.core.model.rows import Json
+from perenne_tui.core.capture.owner_words import names_nobody
+from perenne_tui.core.model.rows import Json, Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import sitting_at_hand
 from perenne_tui.documents.paper.board import plain, speech_of
@@ -15,17 +16,15 @@ _ON_A_PAGE: Final = 18
 """Lines of the attendance sheet that fill a page."""
 
 
-def attendance(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # noqa: ARG001
-    """Return what `templates/paper/attendance.typ` draws: the people to sign, and empty lines for others."""
+def attendance(workshop: Workshop, day: date) -> dict[str, Json]:
+    """Return what `templates/paper/attendance.typ` draws: the people who are there on a day, to sign; empty lines."""
     speech = speech_of(workshop)
     say = speech.say
-    people: list[Json] = [
-        {"name": plain(row.name), "role": plain(row.role), "side": plain(row.side)} for row in workshop.people.values()
-    ]
+    people = [_to_sign(row) for row in workshop.people.values() if row.leaves is None or row.leaves >= day]
     return {
         "challenge": plain(workshop.header.challenge or workshop.header.title),
         "sitting": _sitting(workshop, speech),
-        "people": people,
+        "people": list[Json](people),
         "free": max(_FEWEST_FREE, _ON_A_PAGE - len(people)),
         "words": {
             "title": say("Attendance sheet"),
@@ -34,7 +33,14 @@ def attendance(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  #
     }
 
 
-def record_sheet(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:  # noqa: ARG001
+def _to_sign(row: Person) -> Json:
+    """Return a line of the attendance sheet: for a service, somebody signs whose name is written by hand."""
+    is_service = names_nobody(row.name)
+    role = f"{row.name}, {row.role}" if is_service and row.role else row.name if is_service else row.role
+    return {"name": "" if is_service else plain(row.name), "role": plain(role), "side": plain(row.side)}
+
+
+def record_sheet(workshop: Workshop) -> dict[str, Json]:
     """Return what `templates/paper/records.typ` draws: empty lines for answers, decisions, actions and risks."""
     speech = speech_of(workshop)
     say = speech.say
@@ -44,8 +50,8 @@ def record_sheet(workshop: Workshop, options: PaperOptions) -> dict[str, Json]: 
         "words": {
             "title": say("Record sheet"),
             "how": say(
-                "A line for each thing. Circle what it is: r an answer, d a decision, a an action, ! a risk; these are "
-                "the keys that it is typed with."
+                "A line for each thing. Circle what it is: r an answer, d a decision, a an action, ! a risk; these "
+                "are the keys that it is typed with."
             ),
             "heads": [
                 say("Card"),

@@ -1,13 +1,13 @@
 """The empty board as a poster: its columns with their aims, places for eight cards in each, states, a parking."""
 
-from perenne_tui.core.export_request import PaperOptions
+from perenne_tui.core.export_request import PaperSize
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.paper.board import axes_given, plain, speech_of, states_given
 
 
-def poster(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:
-    """Return what `templates/paper/poster.typ` draws."""
+def poster(workshop: Workshop, size: PaperSize) -> dict[str, Json]:
+    """Return what `templates/paper/poster.typ` draws, on a sheet of a size."""
     speech, header = speech_of(workshop), workshop.header
     say = speech.say
     challenge = plain(header.challenge or header.title)
@@ -15,7 +15,7 @@ def poster(workshop: Workshop, options: PaperOptions) -> dict[str, Json]:
     cohort = say("cohort {name}", name=plain(header.cohort)) if header.cohort else ""
     about = [cohort, plain(header.organisation), ends]
     return {
-        "size": options.size,
+        "size": size,
         "challenge": challenge,
         "about": " · ".join(filter(None, about)),
         "axes": axes_given(workshop),

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from perenne_tui.core.export_request import PaperOptions
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.paper import ballots, cut_cards, lists, poster
+from perenne_tui.documents.paper.ballots import ballots
 from perenne_tui.documents.paper.board import plain, speech_of
+from perenne_tui.documents.paper.cut_cards import cut_cards
+from perenne_tui.documents.paper.lists import attendance, record_sheet
+from perenne_tui.documents.paper.poster import poster
 from perenne_tui.documents.typst_pages import drawn_pages
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import N_
@@ -18,17 +20,25 @@ class _Sheet(NamedTuple):
     """A kind of sheet."""
 
     title: str
-    """Its title in the properties of the file and at the foot of pages, a message id with a place for `{challenge}`."""
+    """Its title in the properties of the file and at the foot of pages, a message id with a `{challenge}`."""
     template: str
-    values: Callable[[Workshop, PaperOptions], dict[str, Json]]
+    values: Callable[[Workshop, Writing], dict[str, Json]]
 
 
 _SHEETS: Final[Mapping[str, _Sheet]] = {
-    "cut-cards": _Sheet(N_("Cards to cut out: {challenge}"), "paper/cards.typ", cut_cards.cut_cards),
-    "ballots": _Sheet(N_("Ballots: {challenge}"), "paper/ballots.typ", ballots.ballots),
-    "attendance": _Sheet(N_("Attendance sheet: {challenge}"), "paper/attendance.typ", lists.attendance),
-    "records": _Sheet(N_("Record sheet: {challenge}"), "paper/records.typ", lists.record_sheet),
-    "poster": _Sheet(N_("Workshop board: {challenge}"), "paper/poster.typ", poster.poster),
+    "cut-cards": _Sheet(N_("Cards to cut out: {challenge}"), "paper/cards.typ", lambda value, _: cut_cards(value)),
+    "ballots": _Sheet(
+        N_("Ballots: {challenge}"), "paper/ballots.typ", lambda value, how: ballots(value, how.request.paper.voters)
+    ),
+    "attendance": _Sheet(
+        N_("Attendance sheet: {challenge}"), "paper/attendance.typ", lambda value, how: attendance(value, how.day)
+    ),
+    "records": _Sheet(N_("Record sheet: {challenge}"), "paper/records.typ", lambda value, _: record_sheet(value)),
+    "poster": _Sheet(
+        N_("Workshop board: {challenge}"),
+        "paper/poster.typ",
+        lambda value, how: poster(value, how.request.paper.size),
+    ),
 }
 """By document: its sheet."""
 
@@ -47,7 +57,7 @@ def sheet_bytes(workshop: Workshop, writing: Writing) -> bytes:
     title = speech.say(sheet.title, challenge=plain(header.challenge or header.title) or "…")
     edition = Edition(title, speech.code, writing.day, writing.is_shareable)
     given = {
-        **sheet.values(workshop, writing.request.paper),
+        **sheet.values(workshop, writing),
         "title": title,
         "language": edition.language,
         "footer": plain(edition.footer),
