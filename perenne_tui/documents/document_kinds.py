@@ -18,6 +18,9 @@ PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
 """Forms that are tables: a workbook for people, and one table for programs."""
 
+DRAWN: Final[tuple[str, ...]] = ("cut-cards", "ballots", "attendance", "records", "poster")
+"""Documents for a room that works on paper: pages that are drawn, not written."""
+
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": (*PAGES, *TABLES, "ics", "json"),
     "decisions": (*PAGES, *TABLES),
@@ -28,12 +31,18 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
     "paper": PAGES,
-    **dict.fromkeys(("cut-cards", "ballots", "attendance", "records", "poster"), ("pdf",)),
+    **dict.fromkeys(DRAWN, ("pdf",)),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
 DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """Names of the documents; the first is the one that `perenne export` writes when none is named."""
+
+PAGED: Final[tuple[str, ...]] = tuple(name for name, forms in FORMS.items() if forms[: len(PAGES)] == PAGES)
+"""Names of the documents that are made of a template, in all the forms of `PAGES`."""
+
+TABLED: Final[tuple[str, ...]] = tuple(name for name, forms in FORMS.items() if "xlsx" in forms)
+"""Names of the documents that are tables too."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
     **{f".{form}": (form,) for form in (*PAGES, "xlsx", "ics", "json")},

@@ -14,7 +14,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, file_name
+from perenne_tui.documents.document_kinds import FORMS, INTERNAL, PAGED, PAGES, file_name
 from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.cards import other_name
 from perenne_tui.readers.deck_reader import read_deck
@@ -92,7 +92,7 @@ def test_functions_with_commas_and_semicolons_are_told_apart_in_the_list_of_thos
         assert [again.person_name(uid) for uid in row.present] == [*roles]
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+@pytest.mark.parametrize("document", [name for name in PAGED if name not in INTERNAL])
 def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
     document: str, workshop: Workshop
 ) -> None:
@@ -112,7 +112,7 @@ NAMING = ("plan", "decisions", "cards", "note", "handover", "scenarios", "checkl
 """Documents in which the whole version names Léa."""
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+@pytest.mark.parametrize("document", [name for name in PAGED if name not in INTERNAL])
 @pytest.mark.parametrize("form", PAGES)
 def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: Workshop) -> None:
     assert form in FORMS[document]

@@ -7,6 +7,7 @@ from perenne_tui.core.capture.owner_words import names_nobody
 from perenne_tui.core.model.rows import Json, Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import sitting_at_hand
+from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.paper.board import plain, speech_of
 from perenne_tui.i18n.language import Language
 
@@ -17,10 +18,13 @@ _ON_A_PAGE: Final = 18
 
 
 def attendance(workshop: Workshop, day: date) -> dict[str, Json]:
-    """Return what `templates/paper/attendance.typ` draws: the people who are there on a day, to sign; empty lines."""
+    """Return what `templates/paper/attendance.typ` draws: the people of a day by name, to sign; empty lines."""
     speech = speech_of(workshop)
     say = speech.say
-    people = [_to_sign(row) for row in workshop.people.values() if row.leaves is None or row.leaves >= day]
+    here = (row for row in workshop.people.values() if row.leaves is None or row.leaves >= day)
+    people = [
+        _to_sign(row) for row in sorted(here, key=lambda row: (names_nobody(row.name), fold(row.name), row.uid))
+    ]
     return {
         "challenge": plain(workshop.header.challenge or workshop.header.title),
         "sitting": _sitting(workshop, speech),

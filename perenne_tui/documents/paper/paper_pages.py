@@ -8,9 +8,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.paper.ballots import ballots
 from perenne_tui.documents.paper.board import plain, speech_of
-from perenne_tui.documents.paper.cut_cards import cut_cards
+from perenne_tui.documents.paper.board_sheets import cut_cards, poster
 from perenne_tui.documents.paper.lists import attendance, record_sheet
-from perenne_tui.documents.paper.poster import poster
 from perenne_tui.documents.typst_pages import drawn_pages
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import N_
