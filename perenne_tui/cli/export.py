@@ -52,7 +52,7 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
     paper = paper_options(document, typed["voters"], typed["size"])
     form = chosen_form(document, typed["form"], output)
     target = target_path(output, form) if output and output != "-" else None
-    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), paper)
+    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), paper=paper)
     look = typed["reference"] or setup.settings.references.get(form)
     path, reading = read_file_of(setup, typed["workshop"])
     value = reading.workshop

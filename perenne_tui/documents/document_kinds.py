@@ -121,7 +121,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "consolidation-sheet",
         "checklist": "documentation",
         "stakeholders": "stakeholders",
-        "paper": "sitting-on-paper",
+        "paper": "meeting-on-paper",
         "cut-cards": "cards-to-cut",
         "ballots": "ballots",
         "attendance": "attendance-sheet",

@@ -261,7 +261,7 @@ async def test_a_document_on_people_has_no_line_for_its_version() -> None:
         await go_to(wall, "document")
         while export_of(wall).request.document != "stakeholders":
             await wall.press("left")
-        assert export_of(wall).request == ExportRequest("stakeholders", "md")
+        assert export_of(wall).request == ExportRequest("stakeholders", "pdf")
         assert "version" not in export_of(wall).names()
 
 

@@ -107,7 +107,7 @@ def voters(workshop: Workshop) -> list[Person]:
 
 
 def expected_voters(workshop: Workshop) -> int:
-    """Return how many people are expected to vote: those of the sitting prepared or held, else all who are listed."""
+    """Return the number of expected voters: those of the sitting prepared or held, else all who are listed."""
     sitting = sitting_at_hand(workshop)
     uids: Iterable[str] = sitting.present if sitting else workshop.people
     return sum(uid in workshop.people for uid in uids) or USUAL_VOTERS

@@ -1,1 +1,1 @@
-"""What a room works with on paper: cards to cut, ballots, lists to sign and to fill in, the empty board."""
+"""The sheets of a room that works on paper: cards to cut, ballots, lists to sign and to fill in, the empty board."""

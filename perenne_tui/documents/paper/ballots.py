@@ -25,7 +25,7 @@ _MOST_BOXES: Final = 10
 
 
 def ballots(workshop: Workshop, count: int) -> dict[str, Json]:
-    """Return what `templates/paper/ballots.typ` draws: so many ballots, or one for each voter who is expected.
+    """Return the values of `templates/paper/ballots.typ`: so many ballots, or one for each voter who is expected.
 
     Raises:
         Refused: no card is in the vote, or there are more voters than `MOST_VOTERS`.

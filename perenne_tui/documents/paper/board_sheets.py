@@ -14,7 +14,7 @@ ON_A_SHEET: Final = 8
 
 
 def cut_cards(workshop: Workshop) -> dict[str, Json]:
-    """Return what `templates/paper/cards.typ` draws: every card of the board, column by column, then blank ones.
+    """Return the values of `templates/paper/cards.typ`: every card of the board, column by column, then blank ones.
 
     Raises:
         Refused: the board has no card.
@@ -44,7 +44,7 @@ def cut_cards(workshop: Workshop) -> dict[str, Json]:
 
 
 def poster(workshop: Workshop, size: PaperSize) -> dict[str, Json]:
-    """Return what `templates/paper/poster.typ` draws, on a sheet of a size."""
+    """Return the values of `templates/paper/poster.typ`, on a sheet of a size."""
     speech, header = speech_of(workshop), workshop.header
     say = speech.say
     challenge = plain(header.challenge or header.title)

@@ -18,7 +18,7 @@ _ON_A_PAGE: Final = 18
 
 
 def attendance(workshop: Workshop, day: date) -> dict[str, Json]:
-    """Return what `templates/paper/attendance.typ` draws: the people of a day by name, to sign; empty lines."""
+    """Return the values of `templates/paper/attendance.typ`: the people of a day by name, to sign; empty lines."""
     speech = speech_of(workshop)
     say = speech.say
     here = (row for row in workshop.people.values() if row.leaves is None or row.leaves >= day)
@@ -45,7 +45,7 @@ def _to_sign(row: Person) -> Json:
 
 
 def record_sheet(workshop: Workshop) -> dict[str, Json]:
-    """Return what `templates/paper/records.typ` draws: empty lines for answers, decisions, actions and risks."""
+    """Return the values of `templates/paper/records.typ`: empty lines for answers, decisions, actions and risks."""
     speech = speech_of(workshop)
     say = speech.say
     return {
@@ -76,4 +76,4 @@ def _sitting(workshop: Workshop, speech: Language) -> str:
     day = speech.date(row.day) if row and row.day else empty
     hours = speech.hour_in(row.starts) if row and row.starts else "…" * 4
     place = plain(row.place) if row and row.place else empty
-    return speech.say("Sitting of {day}, from {hour}, place: {place}", day=day, hour=hours, place=place)
+    return speech.say("Meeting of {day}, from {hour}, place: {place}", day=day, hour=hours, place=place)

@@ -1,4 +1,4 @@
-"""What a sitting without a screen needs: how many sheets of which kind, and the phases of its agenda; `room`."""
+"""A sitting without a screen: the sheets that it needs, and the phases of its agenda; `room` in its template."""
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ class SittingOnPaper(Struct, frozen=True):
 
 
 def sitting_on_paper(workshop: Workshop) -> SittingOnPaper:
-    """Return what a sitting of a workshop needs on paper."""
+    """Return the sheets and the agenda of a sitting on paper."""
     cards = sum(len(column.cards) for column in board_columns(workshop))
     sitting = sitting_at_hand(workshop)
     phases = phases_of(workshop, sitting.uid) if sitting else []
