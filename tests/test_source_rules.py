@@ -123,6 +123,7 @@ ELSEWHERE = {
     "store/disk.py": "the one that makes folders",
     "store/file_lock.py": "empty lock files, private too, which are opened as filelock opens them",
     "documents/compiled_templates.py": "compiled templates, which are nobody's words",
+    "services/document_folder.py": "folders of documents, which people send on, like each document in them",
 }
 
 
