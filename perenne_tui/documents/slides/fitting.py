@@ -30,8 +30,8 @@ LINES: Final = 6
 LINES_BESIDE: Final = 2
 """Lines beside a table."""
 COLUMNS: Final = 6
-_TITLES: Final = (30, 26)
-_SIZES: Final = (26, 24, 22, 20)
+_TITLES: Final = (32, 28, 24)
+_SIZES: Final = (28, 26, 24, 22, 20)
 """Points of the letters of lines: nothing on a wall is smaller than 20."""
 _TABLES: Final = (22, 20, 18)
 """Points of the letters of tables."""
@@ -125,10 +125,10 @@ def _placed(
     """Return the lines and the table of a slide in their places, one below the other."""
     if table is None:
         return Lines(BODY, lines, size), None
-    heights = row_heights(table, table_size, BODY.width)
-    high, room = sum(heights), lines_height(lines, size, BODY.width)
+    heights = row_heights(table, table_size, BODY.width, safety=1)  # programs make them higher where words need it
+    high, room = table_height(table, table_size, BODY.width), lines_height(lines, size, BODY.width)
     top = BODY.top if is_table_first or not lines else BODY.top + room + 2 * BETWEEN
-    box = BODY._replace(top=top, height=high)
+    box = BODY._replace(top=top, height=sum(heights))
     grid = Grid(box, table, table_size, table_widths(table, table_size, BODY.width), heights)
     if not lines:
         return None, grid

@@ -23,8 +23,8 @@ class Box(NamedTuple):
     height: float
 
 
-TITLE: Final = Box(1.9, 0.9, 30.1, 2.6)
-BODY: Final = Box(1.9, 4.0, 30.1, 12.9)
+TITLE: Final = Box(1.9, 0.7, 30.1, 2.6)
+BODY: Final = Box(1.9, 3.9, 30.1, 13.1)
 FOOT: Final = Box(1.9, 17.6, 26.0, 0.9)
 NUMBER: Final = Box(28.9, 17.6, 3.1, 0.9)
 PICTURE: Final = Box(2.0, 1.6, 15.05, 8.466)
@@ -41,7 +41,7 @@ PADDING: Final = Box(0.2, 0.18, 0.4, 0.36)
 _LINE: Final = 2.54 / 72 * 1.2
 """Centimetres of the height of a line whose letters have a size of one point."""
 _SAFETY: Final = 1.05
-"""By how much programs may draw words wider than Arial's."""
+"""By how much programs may draw words wider than those of Arial are here."""
 _WORDS: Final = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 
 
@@ -68,13 +68,20 @@ def table_height(table: Table, size: float, width: float) -> float:
     return sum(row_heights(table, size, width))
 
 
-def row_heights(table: Table, size: float, width: float) -> tuple[float, ...]:
-    """Return the heights of the rows of a table in centimetres."""
+def row_heights(table: Table, size: float, width: float, safety: float = _SAFETY) -> tuple[float, ...]:
+    """Return the heights of the rows of a table in centimetres.
+
+    Args:
+        table: the table.
+        size: points of its letters.
+        width: centimetres of its place.
+        safety: by how much its words may be wider than they are here.
+    """
     widths = table_widths(table, size, width)
     heights = []
     for place, row in enumerate(table.rows):
         cells = zip(map(bold, row) if place == 0 else row, widths, strict=False)
-        most = max((lines_of(cell, size, wide - PADDING.width) for cell, wide in cells), default=1)
+        most = max((lines_of(cell, size, wide - PADDING.width, safety) for cell, wide in cells), default=1)
         heights.append(most * size * _LINE + PADDING.height)
     return tuple(heights)
 
@@ -84,15 +91,15 @@ def bold(runs: Runs) -> Runs:
     return tuple(run._replace(bold=True) for run in runs)
 
 
-def lines_of(runs: Runs, size: float, width: float) -> int:
+def lines_of(runs: Runs, size: float, width: float, safety: float = _SAFETY) -> int:
     """Return the number of lines that a text has in a place, its words broken only where one is wider than that."""
     count, at = 1, 0.0
     for run in runs:
-        for word in _WORDS.findall(run.text):
+        for word in _WORDS.findall(run.text.replace("\u202f", "\u00a0")):
             if word == "\n":
                 count, at = count + 1, 0.0
                 continue
-            wide = text_width((run._replace(text=word),), size) * _SAFETY
+            wide = text_width((run._replace(text=word),), size) * safety
             if word.isspace():
                 at += wide
             elif at + wide <= width:

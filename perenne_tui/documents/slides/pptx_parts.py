@@ -156,7 +156,7 @@ def _feet(edition: Edition, first: int) -> str:
     say = language(edition.language).say
     looks = (
         '<a:bodyPr lIns="0" rIns="0" anchor="ctr"/><a:lstStyle><a:lvl1pPr algn="{side}"><a:defRPr sz="1200">'
-        '<a:solidFill><a:schemeClr val="accent3"/></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>'
+        '<a:solidFill><a:schemeClr val="accent3"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
     )
     return _shape(
         first, say("Foot"), "ftr", FOOT, _words("", edition), index=FOOT_INDEX, looks=looks.format(side="l")
@@ -213,7 +213,7 @@ def _levels(size: int) -> str:
 
 
 _STYLES: Final = (
-    '<p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:buNone/><a:defRPr sz="3000" '
+    '<p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:buNone/><a:defRPr sz="3200" '
     'b="1"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:latin typeface="+mj-lt"/></a:defRPr>'
     f"</a:lvl1pPr></p:titleStyle><p:bodyStyle>{_levels(2400)}</p:bodyStyle><p:otherStyle/>"
 )
