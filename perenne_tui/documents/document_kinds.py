@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""
 
+SLIDES: Final[tuple[str, ...]] = ("odp", "pptx")
+"""Forms made of that Markdown too, a slide for each of its headings."""
+
 TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
 """Forms that are tables: a workbook for people, and one table for programs."""
 
@@ -27,6 +30,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
+    "slides": (*SLIDES, "html", "md"),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
@@ -34,14 +38,14 @@ DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """Names of the documents; the first is the one that `perenne export` writes when none is named."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{f".{form}": (form,) for form in (*PAGES, "xlsx", "ics", "json")},
+    **{f".{form}": (form,) for form in (*PAGES, *SLIDES, "xlsx", "ics", "json")},
     **dict.fromkeys((".markdown", ".mkd"), ("md",)),
     **dict.fromkeys((".htm", ".xhtml"), ("html",)),
     ".csv": ("csv", "csv-plain"),
     ".ical": ("ics",),
     ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
     **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsm", ".ods"), ()),
-    **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
+    **dict.fromkeys((".ppt", ".epub", ".xml", ".zip"), ()),
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
@@ -51,6 +55,9 @@ that they left from, so that the document of that board is the same, byte for by
 
 OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
+
+OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
+"""Forms of a portfolio, which is a document of many workshops."""
 
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
