@@ -53,7 +53,10 @@ BOARDS: Final = frozenset({("cards", "md")})
 """Documents and forms that are the board itself, of which the same board is made again: they do not say the state
 that they left from, so that the document of that board is the same, byte for byte."""
 
-OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
+ONE_WAY: Final = frozenset({"slides"})
+"""Documents that nobody sends back filled in: they do not say that state either."""
+
+OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "odp", "pptx", "xlsx", "pdf", "html", "ics", "json")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
 OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
@@ -62,7 +65,7 @@ OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pd
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
-BINARY: Final = ("odt", "docx", "xlsx", "pdf")
+BINARY: Final = ("odt", "docx", "odp", "pptx", "xlsx", "pdf")
 """Forms that are no text."""
 
 FOLDERS: Final[frozenset[str]] = frozenset()
@@ -95,6 +98,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "fiche-consolidation",
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
+        "slides": "presentation-au-comite",
         "json": "atelier",
     },
     "en": {
@@ -108,6 +112,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "consolidation-sheet",
         "checklist": "documentation",
         "stakeholders": "stakeholders",
+        "slides": "slides",
         "json": "workshop",
     },
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import BOARDS
+from perenne_tui.documents.document_kinds import BOARDS, ONE_WAY
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of, real
@@ -43,7 +43,7 @@ def base_of(
         with suppress(Refused):
             place.flush()
         path, last_n = place.path, place.session.last_n
-    if (document, form) in BOARDS:
+    if (document, form) in BOARDS or document in ONE_WAY:
         return None
     with suppress(Refused):  # a file that is gone while its workshop is still shown
         found = _last_change(path, last_n) if path is not None else None
