@@ -27,10 +27,10 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
     "handover": (*PAGES, *TABLES),
+    "slides": (*SLIDES, "html", "md"),
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
-    "slides": (*SLIDES, "html", "md"),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 

@@ -100,9 +100,7 @@ def lines_of(runs: Runs, size: float, width: float, safety: float = _SAFETY) -> 
                 count, at = count + 1, 0.0
                 continue
             wide = text_width((run._replace(text=word),), size) * safety
-            if word.isspace():
-                at += wide
-            elif at + wide <= width:
+            if word.isspace() or at + wide <= width:
                 at += wide
             elif wide <= width:
                 count, at = count + 1, wide

@@ -14,7 +14,7 @@ from perenne_tui.documents.odt import xml_text
 from perenne_tui.documents.slides.fitting import Grid, Laid, Lines, laid
 from perenne_tui.documents.slides.measures import BODY, NOTES, PADDING, PICTURE, TITLE, Box, bold
 from perenne_tui.documents.slides.odp_parts import MASTER, SIGNS, TABLE_LAYOUT, TEXT_LAYOUT, archive, place
-from perenne_tui.documents.slides.slide import Line, slides_of
+from perenne_tui.documents.slides.slide import slides_of
 from perenne_tui.i18n.language import language
 
 _PAGE: Final = (
@@ -65,9 +65,7 @@ class _Body:
         if slide.body:
             shapes += self._frame("outline", slide.body.box, f"{MASTER}-outline1", self._lines(slide.body))
         notes = self._frame("notes", NOTES, f"{MASTER}-notes", self._notes(slide.notes))
-        picture = (
-            f'<draw:page-thumbnail {place(PICTURE)} draw:page-number="{number}" presentation:class="page"/>'
-        )
+        picture = f'<draw:page-thumbnail {place(PICTURE)} draw:page-number="{number}" presentation:class="page"/>'
         layout = TABLE_LAYOUT if slide.grid else TEXT_LAYOUT
         name = escape(f"{number}. {words_of(slide.title)}")
         return (
@@ -109,14 +107,13 @@ class _Body:
 
     def _grid(self, grid: Grid, title: str) -> str:
         """Return the XML of a table in its place."""
-        columns = "".join(
-            f'<table:table-column table:style-name="{self._column(width)}"/>' for width in grid.widths
-        )
+        columns = "".join(f'<table:table-column table:style-name="{self._column(width)}"/>' for width in grid.widths)
         rows = "".join(self._rows(grid))
         return (
-            f'<draw:frame draw:style-name="standard" draw:layer="layout" {place(grid.box)} presentation:class="table" '
-            f'presentation:user-transformed="true"><table:table table:use-first-row-styles="true">{columns}{rows}'
-            f"</table:table><svg:title>{escape(title)}</svg:title></draw:frame>"
+            f'<draw:frame draw:style-name="standard" draw:layer="layout" {place(grid.box)} '
+            'presentation:class="table" presentation:user-transformed="true">'
+            f'<table:table table:use-first-row-styles="true">{columns}{rows}</table:table>'
+            f"<svg:title>{escape(title)}</svg:title></draw:frame>"
         )
 
     def _column(self, width: float) -> str:

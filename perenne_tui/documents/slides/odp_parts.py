@@ -154,8 +154,8 @@ def _presentation_styles() -> Iterator[str]:
     white, none = 'draw:fill="solid" draw:fill-color="#ffffff"', 'draw:stroke="none" draw:fill="none"'
     for name, looks in (("background", white), ("backgroundobjects", none)):
         yield (
-            f'<style:style style:name="{MASTER}-{name}" style:family="presentation"><style:graphic-properties {looks}/>'
-            "</style:style>"
+            f'<style:style style:name="{MASTER}-{name}" style:family="presentation"><style:graphic-properties '
+            f"{looks}/></style:style>"
         )
 
 
@@ -174,7 +174,8 @@ def _foot_style(name: str, side: str) -> str:
         f'style:parent-style-name="{MASTER}-backgroundobjects"><style:graphic-properties draw:stroke="none" '
         'draw:fill="none" fo:padding="0cm" draw:textarea-vertical-align="middle"/></style:style>'
         f'<style:style style:name="{name}_Text" style:family="paragraph"><style:paragraph-properties '
-        f'fo:text-align="{side}"/><style:text-properties {_FONT} fo:font-size="12pt" fo:color="{_GREY}"/></style:style>'
+        f'fo:text-align="{side}"/><style:text-properties {_FONT} fo:font-size="12pt" fo:color="{_GREY}"/>'
+        "</style:style>"
     )
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from perenne_tui.documents.blocks import Run, Runs, words_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.slides.fitting import Grid, Laid, Lines, laid
-from perenne_tui.documents.slides.measures import BETWEEN, PADDING, bold
-from perenne_tui.documents.slides.pptx_parts import (
+from perenne_tui.documents.slides.measures import PADDING, bold
+from perenne_tui.documents.slides.pptx_master import (
     BELOW_INDEX,
     BODY_INDEX,
     EMU,
@@ -20,11 +20,11 @@ from perenne_tui.documents.slides.pptx_parts import (
     SLIDE_NUMBER,
     TABLE_LAYOUT,
     TEXT_LAYOUT,
-    archive,
     place,
     placeholder,
     sheet,
 )
+from perenne_tui.documents.slides.pptx_parts import archive
 from perenne_tui.documents.slides.slide import Line, slides_of
 from perenne_tui.i18n.language import language
 
@@ -109,9 +109,9 @@ class _Slide:
             f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="{escape(say("Table"))}" '
             f'descr="{escape(title)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
             f"{holder}</p:nvGraphicFramePr>{place(grid.box, 'p')}<a:graphic>"
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1">'
-            f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
-            "</a:graphicData></a:graphic></p:graphicFrame>"
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
+            f'<a:tblPr firstRow="1"><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
+            f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
         )
 
     def _row(self, grid: Grid, row: Sequence[Runs], *, is_head: bool) -> str:
@@ -141,7 +141,7 @@ class _Slide:
             is_first: whether no blank stands above it.
             is_linked: whether its addresses are links.
         """
-        look = '<a:buNone/>' if not line.level else ""
+        look = "<a:buNone/>" if not line.level else ""
         if is_first:
             look = f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{look}'
         level = ' marL="0" indent="0"' if not line.level else f' lvl="{line.level - 1}"' if line.level > 1 else ""

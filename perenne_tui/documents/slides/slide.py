@@ -1,4 +1,4 @@
-"""The slides of a Markdown document: each begins with a heading, and what stands below `Note:` is for the speaker alone.
+"""The slides of a Markdown document: each begins with a heading; its notes stand below `Note:`.
 
 Slide tools read the same signs: `---` between slides, `Note:` before the notes.
 """

@@ -11,7 +11,7 @@ from typing import Final
 from perenne_tui.documents.blocks import Run, Runs, words_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.html import page_head
-from perenne_tui.documents.slides.fitting import Grid, Laid, Lines, laid
+from perenne_tui.documents.slides.fitting import Grid, Laid, laid
 from perenne_tui.documents.slides.slide import Line, slides_of
 from perenne_tui.i18n.language import language
 

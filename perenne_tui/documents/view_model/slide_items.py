@@ -1,4 +1,4 @@
-"""What slides for a committee show of a workshop, the most important first, and how much of it is left to the plan."""
+"""The rows that slides for a committee show, the most important first, and how many are left to the plan."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -52,13 +52,13 @@ class SlideItems(NamedTuple):
     """The decisions to be made, the first due first."""
     other_pending: int
     asked: str
-    """What the note asks for, in its words; empty where it does not say it."""
+    """The request of the note, in its words; empty where it does not say it."""
     fallback: str
-    """What is done if the recommended scenario fails; empty where nobody has said it."""
+    """The fallback of the recommended scenario; empty where nobody has said it."""
 
 
 def slide_items(workshop: Workshop, plan: Plan, sheets: Sheets) -> SlideItems:
-    """Return what slides show of a workshop.
+    """Return the rows that slides show of a workshop.
 
     Args:
         workshop: the value to write out.
