@@ -35,7 +35,7 @@ def _sheets(workshop: Workshop, writing: Writing) -> bytes:
 
 
 BY_FORM: Final[Mapping[str, Writer]] = {
-    **dict.fromkeys(("md", "html", "odt", "docx", "pdf"), _pages),
+    **dict.fromkeys(("md", "html", "odt", "docx", "pdf", "odp", "pptx"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
 }
 """By form: the writer for every document that is not named below."""

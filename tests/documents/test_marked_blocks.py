@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Span
 from perenne_tui.documents import blocks, markdown, marked_blocks
-from perenne_tui.documents.document_kinds import PAGED
 from perenne_tui.documents.escape import escape_marked
 from perenne_tui.documents.marked_blocks import marked_blocks as blocks_of_marked
 from perenne_tui.documents.typed_text import mark
 from tests.budget import examples
 from tests.documents.conftest import filled
+from tests.documents.exported import WRITTEN
 from tests.documents.test_compiled_templates import DAY, OPTIONS
 from tests.documents.test_escape import TEXTS_OF_A_WORKSHOP, WORDED
 from tests.documents.test_escape import workshop as worded_workshop
@@ -57,7 +57,7 @@ def _role(run: blocks.Run | Span) -> str:
     return "strong" if run.bold else "hole" if run.italic else "text"
 
 
-def assert_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, documents: Iterable[str] = PAGED) -> None:
+def assert_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, documents: Iterable[str] = WRITTEN) -> None:
     """Assert that both readers find the same blocks in every document of a workshop."""
 
     def kept(code: str, name: str, **values: object) -> str:
