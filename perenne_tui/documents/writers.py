@@ -28,7 +28,7 @@ def _rows(workshop: Workshop, writing: Writing) -> bytes:
 
 
 BY_FORM: Final[Mapping[str, Writer]] = {
-    **dict.fromkeys(("md", "html", "odt", "docx", "pdf"), _pages),
+    **dict.fromkeys(("md", "html", "odt", "docx", "pdf", "odp", "pptx"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
 }
 """By form: the writer for every document that is not named below."""
