@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from perenne_tui.cli import portfolio
 from tests.cases import cases
 from tests.cli.helpers import Perenne
 
@@ -49,6 +50,25 @@ def test_a_day_of_its_own_and_a_shareable_version(perenne: Perenne, atelier: Pat
     assert "as of 1 February 2031" in told.out.replace("\u00a0", " ")
     assert "Shareable document" in told.out
     assert str(atelier.parent) not in told.out
+    page = perenne("portfolio", "--shareable", "--lang", "en").out
+    assert "Pérenne d’été" in page
+    assert "perenne-d-ete" not in page
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_terminal_is_told_how_many_are_read_where_it_takes_long(
+    perenne: Perenne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portfolio, "TELL_INTERVAL", -1.0)
+    assert perenne("portfolio", "--lang", "en").err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert perenne("portfolio", "--lang", "en").err == "1 workshop read so far…\n"
+
+
+def test_a_library_that_is_a_file_is_refused(perenne: Perenne, library: Path) -> None:
+    library.write_text("bonjour", encoding="utf-8")
+    told = perenne("portfolio", "--lang", "en")
+    assert (told.code, "is a file, and workshops are kept in a folder" in told.err) == (1, True)
 
 
 @cases(

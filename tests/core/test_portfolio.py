@@ -97,7 +97,7 @@ def test_what_is_late_or_soon_is_counted_for_the_day() -> None:
         (replace(QUIET, open_actions=1, agreed=days(0)), []),
         (replace(QUIET, open_actions=1, agreed=days(-1)), ["no_sitting"]),
         (replace(QUIET, open_actions=1, end=days(-1)), []),
-        (replace(QUIET, total=2, agreed=days(1), end=TODAY + SOON), ["ending"]),
+        (replace(QUIET, total=2, agreed=days(1), end=days(SOON)), ["ending"]),
         (replace(QUIET, total=2, agreed=days(1), end=days(61)), []),
         (replace(QUIET, open_decisions=1, agreed=days(1), end=days(0)), ["ending"]),
         (replace(QUIET, scenarios=(), end=date(2027, 6, 1)), ["no_scenario"]),
@@ -121,6 +121,13 @@ def test_who_has_left_already_is_a_departure_and_who_leaves_much_later_is_none_y
     much_later = replace(busy(), people={**people, "lea": replace(people["lea"], leaves=days(61))})
     after = replace(busy().actions["after"], due=days(90))
     assert not challenge("w", facts_of(much_later.with_rows("actions", after))).departures
+
+
+@cases("day", [date.min, date.max])
+def test_both_ends_of_the_calendar_are_days_too(day: date) -> None:
+    facts = replace(facts_of(busy()), end=day, agreed=day, action_dues=(day,))
+    one = on_day(Challenge(Path("w"), "w", facts), day)
+    assert (one.next_sitting, one.late_actions, sums_of([one], day).ending) == (day, 0, 1)
 
 
 def test_a_prepared_sitting_is_the_next_one() -> None:
