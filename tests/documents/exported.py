@@ -7,8 +7,16 @@ from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.revisions import Revisions
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
+from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.export import document_bytes
 from perenne_tui.documents.writing import Writing
+
+PAGED = tuple(document for document, forms in FORMS.items() if "docx" in forms)
+"""Documents that are pages of a text."""
+WRITTEN = tuple(document for document, forms in FORMS.items() if "md" in forms)
+"""Documents that are a text."""
+TABLED = tuple(document for document, forms in FORMS.items() if "csv" in forms)
+"""Documents that are tables too."""
 
 
 def export_bytes(
