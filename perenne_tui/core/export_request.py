@@ -22,6 +22,19 @@ class NoteOptions(NamedTuple):
     """Whether it is a draft for those who write it: it says so, and asks for what is missing."""
 
 
+TicketTarget = Literal["gitlab", "github", "forgejo", "deck", "wekan", "trello", "grist", "message"]
+"""Tool that tickets are written for: a forge, a board of cards, a table, a chat."""
+TICKET_TARGETS: Final[tuple[TicketTarget, ...]] = get_args(TicketTarget)
+
+
+class TicketOptions(NamedTuple):
+    """Options of tickets."""
+
+    targets: tuple[TicketTarget, ...] = TICKET_TARGETS
+    has_decisions: bool = False
+    """Whether decisions still to be made are tickets too."""
+
+
 class OwnTemplate(str):
     """Source of a template of the user's, which knows the name of its file."""
 
@@ -44,3 +57,5 @@ class ExportRequest(NamedTuple):
     """Whether names, notes on people and ways to reach them are left out."""
     note: NoteOptions = NoteOptions()
     """Used for a note to the hierarchy only."""
+    tickets: TicketOptions = TicketOptions()
+    """Used for tickets only."""

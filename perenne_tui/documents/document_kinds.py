@@ -19,7 +19,7 @@ TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
 """Forms that are tables: a workbook for people, and one table for programs."""
 
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "plan": (*PAGES, *TABLES, "ics", "json"),
+    "plan": (*PAGES, *TABLES, "ics", "json", "issues"),
     "decisions": (*PAGES, *TABLES),
     "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
@@ -49,7 +49,7 @@ BOARDS: Final = frozenset({("cards", "md")})
 """Documents and forms that are the board itself, of which the same board is made again: they do not say the state
 that they left from, so that the document of that board is the same, byte for byte."""
 
-OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
+OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json", "issues")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
 INTERNAL: Final = frozenset({"stakeholders"})
@@ -58,7 +58,7 @@ INTERNAL: Final = frozenset({"stakeholders"})
 BINARY: Final = ("odt", "docx", "xlsx", "pdf")
 """Forms that are no text."""
 
-FOLDERS: Final[frozenset[str]] = frozenset()
+FOLDERS: Final = frozenset({"issues"})
 """Forms that are a folder of files; `writers.FOLDERS` says who writes them."""
 
 WITH_REFERENCE: Final = ("odt", "docx")
@@ -89,6 +89,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
         "json": "atelier",
+        "issues": "tickets",
     },
     "en": {
         "plan": "action-plan",
@@ -102,6 +103,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "checklist": "documentation",
         "stakeholders": "stakeholders",
         "json": "workshop",
+        "issues": "tickets",
     },
 }
 _SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
@@ -146,6 +148,11 @@ def with_ending(name: str, form: str) -> str:
     return name if ending_of(name) or form in FOLDERS else f"{name.rstrip('. ')}.{suffix_of(form)}"
 
 
+def plain_name(text: str, longest: int) -> str:
+    """Return a text as a part of the name of a file, in ASCII: `deposer-les-supports`; empty without a letter."""
+    return _NOT_IN_NAMES.sub("-", fold(text)).strip("-")[:longest].strip("-")
+
+
 def suffix_of(form: str) -> str:
     """Return the ending of the files of a form, without its dot."""
     return form.partition("-")[0]
@@ -167,7 +174,7 @@ def file_name(
 
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
-    slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
-    parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
+    called = _NAMES[code].get(form, _NAMES[code][document])
+    parts = [plain_name(f"{called} {about}", LONGEST_NAME), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
     name = "-".join(filter(None, parts))
     return name if form in FOLDERS else f"{name}.{suffix_of(form)}"

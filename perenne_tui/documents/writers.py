@@ -27,6 +27,12 @@ def _rows(workshop: Workshop, writing: Writing) -> bytes:
     return row_bytes(workshop, writing)
 
 
+def _tickets(workshop: Workshop, writing: Writing) -> Mapping[str, bytes]:
+    from perenne_tui.documents.tickets.folder import ticket_folder
+
+    return ticket_folder(workshop, writing)
+
+
 BY_FORM: Final[Mapping[str, Writer]] = {
     **dict.fromkeys(("md", "html", "odt", "docx", "pdf"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
@@ -36,5 +42,5 @@ BY_FORM: Final[Mapping[str, Writer]] = {
 BY_DOCUMENT: Final[Mapping[tuple[str, str], Writer]] = {}
 """By document and form: the writers of those that are made otherwise than their form is."""
 
-FOLDERS: Final[Mapping[tuple[str, str], FolderWriter]] = {}
+FOLDERS: Final[Mapping[tuple[str, str], FolderWriter]] = {("plan", "issues"): _tickets}
 """By document and form: the writers of those that are a folder of files."""

@@ -242,7 +242,7 @@ def _capital(word: str) -> str:
 
 
 def _moment(day: date) -> datetime:
-    """Return noon of a day in UTC, which is the same day from Tahiti to Nouméa… as far as one moment can be."""
+    """Return noon of a day in UTC, which is the same day in all but the easternmost islands."""
     return datetime.combine(day, time(12), UTC)
 
 

@@ -23,6 +23,15 @@ LONGEST_TEXT: Final = 2_000
 """Characters of a text that somebody typed: the plan has it whole."""
 
 
+class TicketText(Struct, frozen=True):
+    """The text of a ticket."""
+
+    own: str
+    """What it says of its own row, without the rest of its card: a ticket has changed when this has."""
+    whole: str
+    """All of it, in Markdown; ends in a line feed."""
+
+
 class Background(Struct, frozen=True):
     """The records of a workshop by their card, and the language of its tickets."""
 
@@ -44,10 +53,11 @@ class Background(Struct, frozen=True):
         return Background(workshop, language, decisions, risks)
 
 
-def action_body(row: Action, behind: Background) -> str:
+def action_text(row: Action, behind: Background) -> TicketText:
     """Return the text of the ticket of an action."""
     say = behind.language.say
     head = [f"**{_typed(row.spoken)}** {_typed(row.text)}", *_facts_of_action(row, behind)]
+    remarks = _section(say("Remarks"), [_typed(one) for one in row.notes])
     sections = [
         _card(row.card, behind),
         _section(
@@ -59,12 +69,12 @@ def action_body(row: Action, behind: Background) -> str:
             [_decision(one, behind) for one in behind.decisions.get(row.card, ()) if one.status != "made"],
         ),
         _section(say("Risks"), [_risk(one, behind) for one in _risks_of(row, behind)]),
-        _section(say("Remarks"), [_typed(one) for one in row.notes]),
+        remarks,
     ]
-    return _written(head, sections, row.spoken, behind)
+    return TicketText("\n\n".join((*head, remarks)), _written(head, sections, row.spoken, behind))
 
 
-def decision_body(row: Decision, behind: Background) -> str:
+def decision_text(row: Decision, behind: Background) -> TicketText:
     """Return the text of the ticket of a decision that is still to be made."""
     say = behind.language.say
     facts = [
@@ -80,7 +90,7 @@ def decision_body(row: Decision, behind: Background) -> str:
     ]
     head = [f"**{_typed(row.spoken)}** {_typed(row.text)}", _list(facts)]
     sections = [_card(row.card, behind), _section(say("Actions of this card"), others)]
-    return _written(head, sections, row.spoken, behind)
+    return TicketText("\n\n".join(head), _written(head, sections, row.spoken, behind))
 
 
 def _facts_of_action(row: Action, behind: Background) -> Iterator[str]:

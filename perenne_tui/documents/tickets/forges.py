@@ -2,7 +2,7 @@
 
 GitLab takes `title` and `description` and, since 15.2, `due_date` in ISO form; other columns are left out there, and a
 milestone that its project has not refuses the whole file, so none is named. Its columns are found by the separator in
-the first line. GitHub has no due dates; that of Forgejo is a moment (RFC 3339).
+the first line. GitHub has no due dates; that of Forgejo is a moment (RFC 3339), noon here, the same day for most.
 """
 
 import csv
@@ -38,7 +38,7 @@ def github_json(ticket: Ticket) -> bytes:
 
 def forgejo_json(ticket: Ticket) -> bytes:
     """Return what Forgejo and Gitea take to make an issue, or to change one: with its due date."""
-    due = {"due_date": f"{ticket.due.isoformat()}T00:00:00Z"} if ticket.due else {}
+    due = {"due_date": f"{ticket.due.isoformat()}T12:00:00Z"} if ticket.due else {}
     return json_bytes({"title": ticket.title, "body": ticket.body, **due})
 
 

@@ -9,10 +9,10 @@ from perenne_tui.core.model.rows import Action, Decision, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.documents.tickets.body import Background, action_body, decision_body
+from perenne_tui.documents.tickets.body import Background, TicketText, action_text, decision_text
 from perenne_tui.documents.tickets.inert_text import inert
 from perenne_tui.i18n.language import NP_, Language, naming
-from perenne_tui.i18n.vocabulary.states import effort
+from perenne_tui.i18n.vocabulary.states import effort, priority
 
 TicketStatus = Literal["decide", "todo", "doing", "blocked"]
 """Where a ticket stands: still to be decided, or as its action does. Boards have a list for each."""
@@ -44,6 +44,8 @@ class Ticket(Struct, frozen=True):
     """On one line, and inert."""
     body: str
     """Its Markdown, in which what people typed stays words; ends in a line feed."""
+    own: str
+    """The part of it that is about its row: the ticket has changed when this has, or the title."""
     status: TicketStatus
     text: str
     """The text of the row as it was typed."""
@@ -52,8 +54,8 @@ class Ticket(Struct, frozen=True):
     relay: str
     due: date | None
     done_when: str
-    is_high: bool
-    """Whether its priority is high."""
+    priority: str
+    """In words, and so is the effort; empty for a decision."""
     effort: str
     card: str
     """Spoken id and title of its card."""
@@ -61,18 +63,18 @@ class Ticket(Struct, frozen=True):
     """Name of the column of its card."""
 
 
-def tickets_of(workshop: Workshop, language: Language, *, with_decisions: bool = False) -> tuple[Ticket, ...]:
+def tickets_of(workshop: Workshop, language: Language, *, has_decisions: bool = False) -> tuple[Ticket, ...]:
     """Return the tickets of a plan by due date, those without one last.
 
     Args:
         workshop: the workshop.
         language: language of the tickets.
-        with_decisions: whether decisions still to be made are tickets too.
+        has_decisions: whether decisions still to be made are tickets too.
     """
     behind = Background.of(workshop, language)
     rows = in_spoken_order(workshop.actions.values())
     found = [_of_action(row, behind) for row in rows if is_open(row)]
-    if with_decisions:
+    if has_decisions:
         decisions = in_spoken_order(workshop.decisions.values())
         found += [_of_decision(row, behind) for row in decisions if row.status == "pending"]
     return tuple(sorted(found, key=lambda ticket: ticket.due or date.max))
@@ -84,17 +86,17 @@ def _of_action(row: Action, behind: Background) -> Ticket:
         row,
         behind,
         status,
-        body=action_body(row, behind),
+        text=action_text(row, behind),
         owner=row.owner,
         relay=row.relay,
         done_when=row.done_when,
-        is_high=row.priority == "high",
+        priority=priority(row.priority, behind.language),
         effort=effort(row.effort, behind.language),
     )
 
 
 def _of_decision(row: Decision, behind: Background) -> Ticket:
-    return _ticket(row, behind, "decide", body=decision_body(row, behind), owner=row.decider)
+    return _ticket(row, behind, "decide", text=decision_text(row, behind), owner=row.decider)
 
 
 def _ticket(
@@ -102,11 +104,11 @@ def _ticket(
     behind: Background,
     status: TicketStatus,
     *,
-    body: str,
+    text: TicketText,
     owner: str,
     relay: str = "",
     done_when: str = "",
-    is_high: bool = False,
+    priority: str = "",
     effort: str = "",
 ) -> Ticket:
     workshop = behind.workshop
@@ -116,14 +118,15 @@ def _ticket(
         row.uid,
         row.spoken,
         inert(cut(clean_line(f"{row.spoken} · {row.text}"), LONGEST_TITLE)),
-        body,
+        text.whole,
+        text.own,
         status,
         row.text,
         workshop.person_name(owner),
         workshop.person_name(relay),
         row.due,
         done_when,
-        is_high,
+        priority,
         effort,
         clean_line(f"{card.spoken} · {card.title}") if card else "",
         axis.name if axis else "",

@@ -40,15 +40,22 @@ class TicketChanges(Struct, frozen=True):
 def changes_of(before: tuple[Ticket, ...], after: tuple[Ticket, ...], workshop: Workshop) -> TicketChanges:
     """Return what has changed between two states of the tickets of a plan.
 
+    A ticket has changed when its own row has: what else is said on its card makes no other ticket of it.
+
     Args:
         before: the tickets as they were.
         after: the tickets as they are.
         workshop: the workshop as it is, which says why tickets are closed.
     """
     known = {ticket.uid: ticket for ticket in before}
+
+    def has_changed(ticket: Ticket) -> bool:
+        then = known[ticket.uid]
+        return (ticket.title, ticket.own, ticket.due) != (then.title, then.own, then.due)
+
     there = {ticket.uid for ticket in after}
     new = tuple(ticket for ticket in after if ticket.uid not in known)
-    changed = tuple(ticket for ticket in after if ticket.uid in known and ticket != known[ticket.uid])
+    changed = tuple(ticket for ticket in after if ticket.uid in known and has_changed(ticket))
     closed = tuple(_closed((ticket for ticket in before if ticket.uid not in there), workshop))
     return TicketChanges(new, changed, closed, len(after) - len(new) - len(changed))
 

@@ -45,6 +45,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "csv-plain": N_("Table (.csv) for programs, an apostrophe before what would be a formula"),
     "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
     "json": N_("Data (.json), every row, for other programs"),
+    "issues": N_("Tickets (a folder), for GitLab, GitHub, Forgejo, Deck, Wekan, Trello, Grist and chats"),
 }
 """By form: its name and purpose, a message id."""
 
@@ -57,6 +58,7 @@ FORM_LABELS: Final[Mapping[str, str]] = {
     "html": N_("Web page"),
     "ics": N_("Calendar"),
     "json": N_("Data"),
+    "issues": N_("Tickets"),
 }
 """By form that screens offer: its name alone, a message id."""
 
@@ -71,6 +73,7 @@ NEXT_STEPS: Final[Mapping[str, str]] = {
     "csv-plain": N_("for other programs to read"),
     "ics": N_("to open in a calendar, where a newer file brings the dates up to date"),
     "json": N_("for other programs to read"),
+    "issues": N_("the page in it says what to do with each file"),
 }
 """By form: what to do with the file once it is written, a message id."""
 
