@@ -32,10 +32,17 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "show": Entry("show:show_command", N_("Write every word of a workshop as plain text.")),
     "check": Entry("check:check_command", N_("Look for damage in a workshop’s files and for holes in its plan.")),
     "log": Entry("log:log_command", N_("Tell what changed and when, or write a workshop as it was.")),
+    "follow": Entry(
+        "follow:follow_command", N_("Tell what happens on a board, one line for each change, as it is made.")
+    ),
     "list": Entry("list:list_command", N_("List the workshops of the library, the one changed last first.")),
     "actions": Entry(
         "actions:actions_command",
         N_("List what is still to be done, in all workshops of the library, by due date."),
+    ),
+    "portfolio": Entry(
+        "portfolio:portfolio_command",
+        N_("Show where all challenges of a programme stand, and what needs somebody now."),
     ),
     "copy": Entry("copy:copy_command", N_("Copy a workshop under another name.")),
     "merge": Entry("merge:merge_command", N_("Put two copies of a workshop together.")),

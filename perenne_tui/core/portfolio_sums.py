@@ -15,7 +15,9 @@ class Sums(Struct, frozen=True):
     """The sums of a portfolio; a workshop of which it holds several copies counts once, as it was changed last."""
 
     challenges: int = 0
+    """Those that could be read."""
     unreadable: int = 0
+    """Workshops and places that could not be read."""
     in_need: int = 0
     """Challenges that need a person now."""
     recommended: int = 0
@@ -41,12 +43,12 @@ def in_order_of_need(challenges: Iterable[Challenge]) -> list[Challenge]:
 
 def sums_of(challenges: Iterable[Challenge], today: date) -> Sums:
     """Return the sums of a portfolio on a day."""
-    counted = _each_once(challenges)
+    counted = each_once(challenges)
     known = [(one, one.facts) for one in counted if one.facts is not None]
     return Sums(
-        challenges=len(counted),
+        challenges=len(known),
         unreadable=len(counted) - len(known),
-        in_need=sum(bool(one.needs) for one in counted),
+        in_need=sum(bool(one.needs) for one, _ in known),
         recommended=sum(bool(facts.scenarios) for _, facts in known),
         settled=sum(facts.settled for _, facts in known),
         total=sum(facts.total for _, facts in known),
@@ -70,7 +72,8 @@ def same_workshops(challenges: Iterable[Challenge]) -> dict[str, list[Challenge]
     return {uid: sorted(rows, key=_changed_last) for uid, rows in found.items() if len(rows) > 1}
 
 
-def _each_once(challenges: Iterable[Challenge]) -> list[Challenge]:
+def each_once(challenges: Iterable[Challenge]) -> list[Challenge]:
+    """Return challenges in their order, of several copies of one workshop the one changed last alone."""
     rows = list(challenges)
     earlier = {one.path for copies in same_workshops(rows).values() for one in copies[1:]}
     return [one for one in rows if one.path not in earlier]

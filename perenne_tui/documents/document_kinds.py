@@ -52,6 +52,9 @@ that they left from, so that the document of that board is the same, byte for by
 OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json", "issues")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
+OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
+"""Forms of a portfolio, which is a document of many workshops."""
+
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 

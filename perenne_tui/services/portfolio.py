@@ -11,18 +11,14 @@ from pathlib import Path
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.portfolio import Challenge, facts_of, on_day
+from perenne_tui.core.portfolio import Challenge, Facts, facts_of, on_day
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import find, name_of
 from perenne_tui.services.portfolio_places import NoWorkshop, workshops_at
 from perenne_tui.settings import paths
-from perenne_tui.store.lock import is_locked
-from perenne_tui.store.paths import real
+from perenne_tui.store.paths import lock_of, real
 from perenne_tui.store.reading import read
-
-Prepare = Callable[[Workshop], Workshop]
-"""Returns the version of a workshop that a portfolio tells about."""
 
 
 def places_of(words: Sequence[str], library: Path) -> list[Path]:
@@ -31,21 +27,38 @@ def places_of(words: Sequence[str], library: Path) -> list[Path]:
 
 
 def read_portfolio(
-    places: Iterable[Path], today: date, *, prepare: Prepare = lambda workshop: workshop
+    places: Iterable[Path], today: date, *, facts: Callable[[Workshop], Facts] = facts_of
 ) -> Iterator[Challenge]:
     """Yield the challenges of a portfolio, each workshop once, as it is read.
 
     Args:
         places: folders of workshops, workshops, and text files that list such places.
         today: the day on which things are late, due or soon.
-        prepare: returns the version of a workshop to tell about, such as the shareable one.
+        facts: returns what is told of a workshop, such as `shareable_facts`.
     """
     known = set[Path]()
     for found in workshops_at(places):
         path = found.path if isinstance(found, NoWorkshop) else real(found)
         if path not in known:
             known.add(path)
-            yield on_day(_challenge(found, prepare), today)
+            yield on_day(_challenge(found, facts), today)
+
+
+def shareable_facts(workshop: Workshop, *, doubtful: dict[str, None]) -> Facts:
+    """Return what is told of a workshop to readers who did not take part, with functions in place of names.
+
+    Args:
+        workshop: the workshop.
+        doubtful: words that may still be names are added to it.
+    """
+    from perenne_tui.documents.shareable_version import shareable_of
+
+    told = Workshop(workshop.header, people=workshop.people, scenarios=workshop.scenarios)
+    version = shareable_of(told)
+    doubtful.update(dict.fromkeys(version.doubtful))
+    shown = version.workshop
+    tables = {"people": shown.people, "scenarios": shown.scenarios}
+    return facts_of(replace(workshop, header=shown.header).with_tables(tables))
 
 
 def _place(word: str, library: Path) -> Path:
@@ -56,13 +69,13 @@ def _place(word: str, library: Path) -> Path:
     return path
 
 
-def _challenge(found: Path | NoWorkshop, prepare: Prepare) -> Challenge:
+def _challenge(found: Path | NoWorkshop, facts: Callable[[Workshop], Facts]) -> Challenge:
     if isinstance(found, NoWorkshop):
         return Challenge(found.path, found.path.name or str(found.path), trouble=found.reason)
     unread = Challenge(found, name_of(found))
     try:
         reading = read(found)
-        facts = facts_of(prepare(reading.workshop))
+        known = facts(reading.workshop)
     except Refused as refused:
         return replace(unread, trouble=refused.sentence)
     except Exception as error:  # whatever is wrong with one file, the others are listed
@@ -70,11 +83,15 @@ def _challenge(found: Path | NoWorkshop, prepare: Prepare) -> Challenge:
         return replace(unread, trouble=Sentence("{path} cannot be used: {reason}.", values))
     trouble = reading.opened_read_only_because
     return replace(
-        unread, facts=facts, changed=reading.last_at, trouble=trouble, is_elsewhere=_is_open_elsewhere(found)
+        unread, facts=known, changed=reading.last_at, trouble=trouble, is_elsewhere=_is_open_elsewhere(found)
     )
 
 
 def _is_open_elsewhere(path: Path) -> bool:
+    if not lock_of(path).exists():
+        return False
+    from perenne_tui.store.lock import is_locked
+
     try:
         return is_locked(path)
     except OSError:  # a folder that nobody may write in

@@ -50,8 +50,12 @@ def _at(place: Path) -> Iterator[Path | NoWorkshop]:
         elif _is_workshop(place):
             yield _snapshot(place)
         else:
-            message = "{path} is neither a folder nor a workshop, and a list holds no other list."
-            yield NoWorkshop(place, Sentence(message, {"path": str(place)}))
+            yield NoWorkshop(
+                place,
+                Sentence(
+                    "{path} is neither a folder nor a workshop, and a list holds no other list.", {"path": str(place)}
+                ),
+            )
     except OSError as error:
         yield NoWorkshop(place, _unusable(place, error))
 
@@ -121,8 +125,10 @@ def _listed(file: Path) -> Iterator[Path | NoWorkshop]:
 
 
 def _no_list(file: Path) -> NoWorkshop:
-    message = "{path} is neither a workshop nor a list of folders, one a line, in UTF-8."
-    return NoWorkshop(file, Sentence(message, {"path": str(file)}))
+    return NoWorkshop(
+        file,
+        Sentence("{path} is neither a workshop nor a list of folders, one a line, in UTF-8.", {"path": str(file)}),
+    )
 
 
 def _unusable(place: Path, error: OSError) -> Sentence:

@@ -6,7 +6,7 @@ from perenne_tui.i18n.language import Language
 
 
 def need_words(need: Need, challenge: Challenge, language: Language) -> str:
-    """Return what a challenge needs in a few words, without a full stop: « 3 actions en retard depuis le 24/11/2026 ».
+    """Return what a challenge needs in a few words without a full stop: « 3 actions en retard depuis le 24/11/2026 ».
 
     What is wrong with a workshop is said by its own sentence.
     """
@@ -16,9 +16,9 @@ def need_words(need: Need, challenge: Challenge, language: Language) -> str:
 
 
 def departure_words(departure: Departure, language: Language) -> str:
-    """Return who leaves when, and which actions nobody takes over: « développeuse, le 10/12/2026 : AC2, AC5 »."""
+    """Return who leaves when, and which actions nobody takes over: « développeuse, le 10/12/2026 (AC2, AC5) »."""
     return language.say(
-        "{function}, {date}: {ids}",
+        "departure without a relay: {function}, on {date} ({ids})",
         function=departure.function or language.say("function not known"),
         date=language.short_date(departure.leaves),
         ids=", ".join(departure.actions),
@@ -26,28 +26,39 @@ def departure_words(departure: Departure, language: Language) -> str:
 
 
 def sums_in_words(sums: Sums, language: Language) -> list[str]:
-    """Return the sums of a portfolio, each in a few words, the challenges first; what is nowhere is not said."""
+    """Return the sums of a portfolio as lines without a full stop; what is nowhere is not said."""
     count, say = language.count, language.say
-    n_late, n_orphan = sums.late_actions, sums.orphan_actions
-    known = sums.challenges - sums.unreadable
-    said = [
-        (sums.challenges, count("{n} challenge", "{n} challenges", sums.challenges)),
-        (sums.unreadable, count("{n} cannot be read", "{n} cannot be read", sums.unreadable)),
-        (sums.in_need, count("{n} needs somebody now", "{n} need somebody now", sums.in_need)),
-        (sums.ending, count("{n} ends within 60 days", "{n} end within 60 days", sums.ending)),
-        (known, say("{n} of {all} with a recommended scenario", n=sums.recommended, all=known)),
-        (sums.total, say("{settled} questions of {total} settled", settled=sums.settled, total=sums.total)),
-        (sums.open_decisions, count("{n} decision to be made", "{n} decisions to be made", sums.open_decisions)),
-        (sums.late_decisions, say("{n} of them late", n=sums.late_decisions)),
-        (sums.open_actions, count("{n} open action", "{n} open actions", sums.open_actions)),
-        (n_late, say("{n} of them late", n=n_late)),
-        (n_orphan, count("{n} without an owner", "{n} without an owner", n_orphan)),
-        (
-            sums.departures,
-            count("{n} departure without a relay", "{n} departures without a relay", sums.departures),
-        ),
+    lines: list[list[tuple[int, str]]] = [
+        [
+            (1, count("{n} challenge", "{n} challenges", sums.challenges)),
+            (sums.in_need, count("{n} needs somebody now", "{n} need somebody now", sums.in_need)),
+            (sums.ending, count("{n} ends within 60 days", "{n} end within 60 days", sums.ending)),
+        ],
+        [
+            (
+                sums.unreadable,
+                count("{n} file or folder cannot be read", "{n} files or folders cannot be read", sums.unreadable),
+            )
+        ],
+        [(sums.challenges, say("recommended scenario: {n} of {all}", n=sums.recommended, all=sums.challenges))],
+        [(sums.total, say("questions settled: {n} of {all}", n=sums.settled, all=sums.total))],
+        [
+            (sums.open_decisions, count("{n} decision to be made", "{n} decisions to be made", sums.open_decisions)),
+            (sums.late_decisions, say("{n} late", n=sums.late_decisions)),
+        ],
+        [
+            (sums.open_actions, count("{n} action to do", "{n} actions to do", sums.open_actions)),
+            (sums.late_actions, say("{n} late", n=sums.late_actions)),
+            (sums.orphan_actions, count("{n} without an owner", "{n} without an owner", sums.orphan_actions)),
+        ],
+        [
+            (
+                sums.departures,
+                count("{n} departure without a relay", "{n} departures without a relay", sums.departures),
+            )
+        ],
     ]
-    return [words for number, words in said if number]
+    return [", ".join(words for number, words in line if number) for line in lines if line[0][0]]
 
 
 def _words(need: Need, facts: Facts, language: Language) -> str:
@@ -72,7 +83,7 @@ def _words(need: Need, facts: Facts, language: Language) -> str:
         case "ending":
             return say("ends on {date} with a decision to be made", date=day)
         case "no_scenario":
-            return say("no recommended scenario, and the end is on {date}", date=day)
+            return say("no recommended scenario, end on {date}", date=day)
         case "low_confidence":
             return say("confidence {mean} of 5", mean=language.decimal(facts.confidence or 0.0))
         case "conflicts":
