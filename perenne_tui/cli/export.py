@@ -9,6 +9,8 @@ from perenne_tui.cli.export_files import own_template, reference_bytes, target_p
 from perenne_tui.cli.export_options import ExportOptions, export_parameters, export_sections, note_options
 from perenne_tui.cli.notices import read_file_of
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
+from perenne_tui.cli.ticket_options import FORM as TICKETS
+from perenne_tui.cli.ticket_options import earlier_plan, note_tickets, ticket_options
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary import documents
 
@@ -49,17 +51,20 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
     document, output = typed["document"], typed["output"]
     form = chosen_form(document, typed["form"], output)
     target = target_path(output, form) if output and output != "-" else None
-    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed))
+    tickets = ticket_options(form, typed["targets"], typed["since"], has_decisions=typed["has_decisions"])
+    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), tickets)
     look = typed["reference"] or setup.settings.references.get(form)
     path, reading = read_file_of(setup, typed["workshop"])
     value = reading.workshop
+    base = base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n)
     writing = Writing(
         request,
         typed["date"] or datetime.date.today(),
         template=own_template(typed["template"]) if typed["template"] else None,
         reference=reference_bytes(look) if look else None,
         revisions=_revisions(path) if form == "ics" else None,
-        base=base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n),
+        base=base,
+        earlier=earlier_plan(path, base, tickets.targets, typed["since"]),
     )
     if form in FOLDERS:
         _write_folder(setup.language, value, writing, target, force=typed["force"])
@@ -74,13 +79,21 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 def _write_folder(
     language: Language, workshop: "Workshop", writing: "Writing", target: "Path | None", *, force: bool
 ) -> None:
-    """Write a document that is a folder of files, and tell where it is."""
+    """Write a document that is a folder of files, and tell where it is; or that nothing is to be written."""
     from perenne_tui.documents.export import document_files
+    from perenne_tui.documents.writing import NothingChanged
     from perenne_tui.services.document_folder import write_folder
 
     target = target or _proposed(workshop, writing)
-    write_folder(target, document_files(workshop, writing), force=force)
+    try:
+        files = document_files(workshop, writing)
+    except NothingChanged as nothing:
+        write_sentence(language.sentence(nothing.sentence))
+        return
+    write_folder(target, files, force=force)
     _tell(language, writing, target)
+    if writing.form == TICKETS:
+        note_tickets(language, writing)
 
 
 def _write_file(
@@ -113,7 +126,9 @@ def _proposed(workshop: "Workshop", writing: "Writing") -> "Path":
 
     from perenne_tui.documents.shareable_version import name_of_file
 
-    return Path(name_of_file(workshop, writing.document, writing.form, is_shareable=writing.is_shareable))
+    # Tickets are made each time anew, in a folder of their own: what is left of the last time would be made again.
+    day = writing.day if writing.form == TICKETS else None
+    return Path(name_of_file(workshop, writing.document, writing.form, day=day, is_shareable=writing.is_shareable))
 
 
 def _tell(language: Language, writing: "Writing", target: "Path") -> None:

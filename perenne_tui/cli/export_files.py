@@ -21,12 +21,12 @@ def target_path(output: str, form: str) -> Path:
     target = paths.expanded(output)
     if target.exists():
         return target  # a folder too: whoever writes it says that it is one
-    if output.endswith(("/", os.sep)):
+    from perenne_tui.documents.document_kinds import FOLDERS, with_ending
+
+    if output.endswith(("/", os.sep)) and form not in FOLDERS:
         raise Refused(
             "There is no folder {folder}: make it, or choose another place. Nothing was written.", folder=output
         )
-    from perenne_tui.documents.document_kinds import with_ending
-
     return target.with_name(with_ending(target.name, form))
 
 

@@ -178,6 +178,10 @@ def file_name(
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
     called = _NAMES[code].get(form, _NAMES[code][document])
-    parts = [plain_name(f"{called} {about}", LONGEST_NAME), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
+    parts = [
+        plain_name(f"{called} {about}", LONGEST_NAME),
+        _SHAREABLE[code] if is_shareable else "",
+        day.isoformat() if day else "",
+    ]
     name = "-".join(filter(None, parts))
     return name if form in FOLDERS else f"{name}.{suffix_of(form)}"

@@ -8,9 +8,14 @@ from msgspec import Struct
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.revisions import Revisions
+
+
+class NothingChanged(Refused):
+    """Nothing has changed since the earlier state of which a document tells the changes: nothing is to be written."""
 
 
 class Earlier(Struct, frozen=True):

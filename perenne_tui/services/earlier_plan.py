@@ -38,8 +38,8 @@ def plan_of_last_tickets(path: Path, uid: str, targets: Sequence[TicketTarget]) 
     never = [target for target in targets if target not in known]
     if never:
         raise Refused(
-            "No tickets were written on this machine yet for: {targets}. Name a day with --since, or leave it out for "
-            "all of them. Nothing was written.",
+            "No tickets were written on this machine yet for: {targets}. Name a day with --since, or leave it out to "
+            "write all. Nothing was written.",
             targets=", ".join(never),
         )
     lasts = {known[target] for target in targets}

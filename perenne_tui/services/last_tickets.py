@@ -1,8 +1,8 @@
-"""The state of a workshop at which this machine has written its tickets last, for each tool that they were written for.
+"""The state of a workshop at which this machine has written its tickets last, for each tool.
 
-It is a habit of this machine and no part of the workshop: a small file in the state directory, named by the uid of the
-workshop. It holds numbers and times and no words of the room, so that forgetting people has nothing to do there. A
-file that is missing, damaged or of a newer version says nothing.
+It is a habit of this machine and no part of the workshop: a small file in the state directory, named by the uid of
+the workshop. It holds numbers and times and no words of the room, so that forgetting people has nothing to do there.
+A file that is missing, damaged or of a newer version says nothing.
 
     state/perenne/tickets/k3f9a2mqz1.json
     {"gitlab": {"n": 412, "crc": "9f3a01c4", "at": "2026-12-01T10:00:00+00:00"}}

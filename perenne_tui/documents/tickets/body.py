@@ -116,8 +116,9 @@ def _card(uid: str, behind: Background) -> str:
     if card is None:
         return ""
     say = behind.language.say
+    called = say("Card {id}", id=_typed(card.spoken))
     texts = [
-        f"### {say('Card {id}', id=_typed(card.spoken))} · {_typed(card.title)}",
+        f"### {called} · {_typed(card.title)}",
         *([say("Question: {text}", text=_typed(card.question))] if card.question else []),
         *([say("Answer: {text}", text=_typed(card.answer))] if card.answer else []),
     ]
@@ -181,9 +182,7 @@ def _written(head: Sequence[str], sections: Sequence[str], spoken: str, behind: 
     """Return a text with all its typed words escaped: its head, and the sections that it has room for."""
     say, header = behind.language.say, behind.workshop.header
     about = header.challenge or header.title
-    foot = (
-        say("Workshop: {title}, {id}", title=_typed(about), id=_typed(spoken)) if about else _typed(spoken)
-    )
+    foot = say("Workshop: {title}, {id}", title=_typed(about), id=_typed(spoken)) if about else _typed(spoken)
     foot = escape_marked(f"---\n\n{foot}")
     text = escape_marked("\n\n".join(head))
     for section in filter(None, sections):

@@ -1,4 +1,4 @@
-"""The folder of the tickets of a plan: a file, or one a ticket, for each tool, and a page that says what to do with it."""
+"""The folder of the tickets of a plan: files for each tool, and a page that says what to do with them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
@@ -16,7 +16,7 @@ from perenne_tui.documents.tickets.message import message_text
 from perenne_tui.documents.tickets.ticket import Ticket, tickets_of
 from perenne_tui.documents.tickets.ticket_changes import TicketChanges, changes_of
 from perenne_tui.documents.tickets.ticket_set import TicketSet
-from perenne_tui.documents.writing import Writing
+from perenne_tui.documents.writing import NothingChanged, Writing
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
@@ -34,7 +34,7 @@ _Files = Mapping[str, bytes]
 
 
 def ticket_set(workshop: Workshop, writing: Writing) -> TicketSet:
-    """Return the tickets of a workshop that are to be written: all, or what has changed since an earlier state of it."""
+    """Return the tickets of a workshop that are to be written: all, or what has changed since an earlier state."""
     speech = language(document_code(workshop.header.language))
     options, earlier = writing.request.tickets, writing.earlier
     now = tickets_of(workshop, speech, has_decisions=options.has_decisions)
@@ -65,10 +65,6 @@ def ticket_folder(workshop: Workshop, writing: Writing) -> Mapping[str, bytes]:
     for some in (*by_target.values(), texts, changed):
         files |= some
     return files
-
-
-class NothingChanged(Refused):
-    """No ticket is new, changed or to be closed."""
 
 
 def _check(tickets: TicketSet) -> None:

@@ -1,8 +1,8 @@
 """Tickets for forges: the CSV file of GitLab, and one JSON object a ticket for the interfaces of GitHub and Forgejo.
 
-GitLab takes `title` and `description` and, since 15.2, `due_date` in ISO form; other columns are left out there, and a
-milestone that its project has not refuses the whole file, so none is named. Its columns are found by the separator in
-the first line. GitHub has no due dates; that of Forgejo is a moment (RFC 3339), noon here, the same day for most.
+GitLab takes `title` and `description` and, since 15.2, `due_date` in ISO form; a milestone that its project does not
+have refuses the whole file, so none is named, and other columns are left out there. The separator is found in the
+first line. GitHub has no due dates; that of Forgejo is a moment (RFC 3339), noon here, the same day for most.
 """
 
 import csv

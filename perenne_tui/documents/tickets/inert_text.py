@@ -1,9 +1,9 @@
-r"""Typed texts that do nothing in the tools that tickets go to: nobody is notified, nothing is linked, closed or ticked.
+r"""Typed texts that do nothing in the tools that tickets go to: nobody is notified, nothing linked, closed or ticked.
 
 Forges look for `@name`, `#12`, `!12` and the like after they have read the Markdown, so that no escape prevents it:
 `\@name` notifies too. What does is a character between the sign and the word that nobody sees, U+2060 WORD JOINER.
-GitLab takes a line that begins with a slash for a command (`/close`) before it reads any Markdown. Boxes (`- [ ]`) are
-Markdown, and so a matter of `documents.escape`.
+GitLab takes a line that begins with a slash for a command (`/close`) before it reads any Markdown. Boxes (`- [ ]`)
+are Markdown, and so a matter of `documents.escape`.
 """
 
 import re

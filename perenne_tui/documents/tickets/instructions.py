@@ -26,9 +26,9 @@ TARGET_NAMES: Final[Mapping[TicketTarget, str]] = {
 _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     "gitlab": (
         N_(
-            "In the project: Issues, the menu ⋮ at the top right, “Import CSV”. It takes the role Planner or Developer, "
-            "and who imports becomes the author. Title, description and due date arrive; a milestone is to be given "
-            "there. gitlab.com takes files up to 10 MB, and no import is undone."
+            "In the project: Issues, the menu ⋮ at the top right, “Import CSV”. The role Planner or Developer is "
+            "needed, and whoever imports becomes the author. Title, description and due date arrive; milestones are "
+            "to be given there. gitlab.com takes files of 10 MB at most, and no import can be undone."
         ),
     ),
     "github": (
@@ -72,15 +72,16 @@ _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     ),
     "trello": (
         N_(
-            "Trello reads no JSON. Paste trello.txt into “Add a card” of a list: Trello offers to make a card of each "
-            "line. trello.json is written as Trello exports boards: Wekan, Deck, Planka and others take it in."
+            "Trello reads no JSON. Paste the lines of trello.txt into a new card of a list: Trello offers to make a "
+            "card of each. trello.json is written as Trello exports boards, for what takes such files in: Wekan, "
+            "Planka and others."
         ),
     ),
     "grist": (
         N_(
-            "Add New, “Import from file”: a table with a row for each ticket. Grist says that it can update the rows "
-            "that are there (“Update existing records”, matched by the first column); perenne has not tried that: try "
-            "it on a copy of your document first."
+            "“Add New”, “Import from file”: a table with a row for each ticket. The manual of Grist tells how rows "
+            "that are there are updated (“Update existing records”, matched by the first column). That was not tried "
+            "for perenne: try it on a copy of your document first."
         ),
     ),
     "message": (N_("Ten lines at most, to be pasted into a room as they are."),),
@@ -104,8 +105,8 @@ def instructions(tickets: TicketSet, files: Mapping[TicketTarget, Sequence[str]]
         files: by target: the paths of its files in the folder; none where nothing is to be made.
         changed: the paths of the texts of changed tickets.
     """
-    lines = [f"# {tickets.language.say('Tickets: {about}', about=_typed(tickets.about))}"]
-    lines += _beginning(tickets)
+    title = tickets.language.say("Tickets: {about}", about=_typed(tickets.about))
+    lines = [f"# {title}", *_beginning(tickets)]
     lines += _changes(tickets, changed)
     for target in tickets.targets:
         if files.get(target):
@@ -124,9 +125,8 @@ def _beginning(tickets: TicketSet) -> Iterator[str]:
         "here. What would be a mention, a link or a command of the tool in the words of the room does nothing: an "
         "invisible character stands in it."
     )
-    yield f"**{say('These files make tickets; none of them brings a ticket up to date.')}** " + say(
-        "What is imported twice is there twice. Try with one first."
-    )
+    bold = say("These files make tickets; none of them brings a ticket up to date.")
+    yield f"**{bold}** " + say("What is imported twice is there twice. Try with one first.")
 
 
 def _changes(tickets: TicketSet, changed: Sequence[str]) -> Iterator[str]:
@@ -134,7 +134,8 @@ def _changes(tickets: TicketSet, changed: Sequence[str]) -> Iterator[str]:
     say, changes = tickets.language.say, tickets.changes
     if tickets.since is None:
         return
-    yield f"## {say('Since {day}', day=tickets.language.date(tickets.since))}"
+    heading = say("Since {day}", day=tickets.language.date(tickets.since))
+    yield f"## {heading}"
     if changes.new:
         yield say("New, in the files below:")
         yield _list(_typed(ticket.title) for ticket in changes.new)
@@ -146,9 +147,7 @@ def _changes(tickets: TicketSet, changed: Sequence[str]) -> Iterator[str]:
     if changes.closed:
         yield say("To be closed there:")
         yield _list(f"{_typed(ticket.text)} ({say(_ENDINGS[ticket.why])})" for ticket in changes.closed)
-    yield tickets.language.count(
-        "{n} ticket is as it was.", "{n} tickets are as they were.", changes.same
-    )
+    yield tickets.language.count("{n} ticket is as it was.", "{n} tickets are as they were.", changes.same)
 
 
 def _section(target: TicketTarget, files: Sequence[str], language: Language) -> Iterator[str]:

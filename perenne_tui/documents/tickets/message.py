@@ -1,4 +1,4 @@
-"""The plan as a message of ten lines at most, to be pasted into Tchap, Mattermost or another chat that reads Markdown."""
+"""The plan as a message of ten lines at most, to be pasted into Tchap, Mattermost or another chat of Markdown."""
 
 from datetime import date
 from typing import Final
@@ -27,8 +27,8 @@ def message_text(tickets: TicketSet) -> bytes:
     shown = rows if len(rows) <= room else rows[: room - 1]
     lines = [_beginning(tickets), *(_line(ticket, tickets) for ticket in shown)]
     if len(shown) < len(rows):
-        left = len(rows) - len(shown)
-        lines.append(f"- {language.count('and {n} other: see the plan', 'and {n} others: see the plan', left)}")
+        left = language.count("and {n} other: see the plan", "and {n} others: see the plan", len(rows) - len(shown))
+        lines.append(f"- {left}")
     return escape_marked("\n".join([*lines, *closed])).encode()
 
 
@@ -56,8 +56,8 @@ def _line(ticket: Ticket, tickets: TicketSet) -> str:
     language = tickets.language
     who = _typed(ticket.owner) if ticket.owner else language.say("owner to be named")
     when = language.short_date(ticket.due) if ticket.due else language.say("without a date")
-    late = f" ({language.say('late')})" if _is_late(ticket, tickets.day) else ""
-    return f"- **{_typed(ticket.id)}** {_typed(ticket.text)} · {who} · {when}{late}"
+    late = language.say("late") if _is_late(ticket, tickets.day) else ""
+    return f"- **{_typed(ticket.id)}** {_typed(ticket.text)} · {who} · {when}" + (f" ({late})" if late else "")
 
 
 def _closed(tickets: TicketSet) -> list[str]:
@@ -67,7 +67,8 @@ def _closed(tickets: TicketSet) -> list[str]:
         return []
     ids = ", ".join(_typed(ticket.id) for ticket in closed[:_MOST_CLOSED])
     more = ", …" if len(closed) > _MOST_CLOSED else ""
-    return [f"- {tickets.language.say('Over by now: {ids}', ids=ids + more)}"]
+    over = tickets.language.say("Over by now: {ids}", ids=ids + more)
+    return [f"- {over}"]
 
 
 def _is_late(ticket: Ticket, day: date) -> bool:

@@ -1,4 +1,4 @@
-"""The tickets of a plan: one for each action still to be done, and where wanted for each decision still to be made."""
+"""The tickets of a plan: one for each action still to be done, and if wanted for each pending decision."""
 
 from datetime import date
 from typing import Final, Literal, get_args

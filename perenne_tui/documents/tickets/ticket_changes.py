@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.tickets.ticket import Ticket
 
 Ending = Literal["done", "dropped", "decided", "deleted"]
