@@ -6,7 +6,8 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.revisions import Revisions
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import document_bytes
+from perenne_tui.documents.document_kinds import FOLDERS
+from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.writing import Writing
 
 
@@ -23,9 +24,13 @@ def export_bytes(
     revisions: Revisions | None = None,
     base: DocumentBase | None = None,
 ) -> bytes:
-    """Return a document as the bytes of its file."""
+    """Return a document as the bytes of its file; of a folder, its files one after the other, each below its path."""
     request = ExportRequest(document, form, is_shareable, options or NoteOptions())
-    return document_bytes(workshop, Writing(request, day, template, reference, revisions, base))
+    writing = Writing(request, day, template, reference, revisions, base)
+    if form not in FOLDERS:
+        return document_bytes(workshop, writing)
+    files = document_files(workshop, writing)
+    return b"".join(f"{path}\n".encode() + data for path, data in files.items())
 
 
 def export_text(
