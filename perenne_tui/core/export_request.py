@@ -2,6 +2,8 @@
 
 from typing import Final, Literal, NamedTuple, get_args
 
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
+
 Tone = Literal["negotiation", "information"]
 """Purpose of a note: to ask for something, or to inform."""
 TONES: Final[tuple[Tone, ...]] = get_args(Tone)
@@ -59,3 +61,5 @@ class ExportRequest(NamedTuple):
     """Used for a note to the hierarchy only."""
     tickets: TicketOptions = TicketOptions()
     """Used for tickets only."""
+    part: PlanPart = WHOLE_PLAN
+    """Used for the plan only: the part of it that is written."""
