@@ -9,6 +9,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import FOLDERS
 from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.writing import Writing
+from perenne_tui.documents.zip_archive import packed
 
 
 def export_bytes(
@@ -24,13 +25,13 @@ def export_bytes(
     revisions: Revisions | None = None,
     base: DocumentBase | None = None,
 ) -> bytes:
-    """Return a document as the bytes of its file; of a folder, its files one after the other, each below its path."""
+    """Return a document as the bytes of its file; of a folder, as an archive of its files."""
     request = ExportRequest(document, form, is_shareable, options or NoteOptions())
     writing = Writing(request, day, template, reference, revisions, base)
     if form not in FOLDERS:
         return document_bytes(workshop, writing)
     files = document_files(workshop, writing)
-    return b"".join(f"{path}\n".encode() + data for path, data in files.items())
+    return packed(files)
 
 
 def export_text(

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
-from perenne_tui.documents.tickets.forges import json_bytes
 from perenne_tui.documents.tickets.inert_text import inert
+from perenne_tui.documents.tickets.single_tickets import json_bytes
 from perenne_tui.documents.tickets.ticket import TICKET_STATUSES, Ticket, status_word
 from perenne_tui.i18n.language import Language
 
@@ -222,11 +222,6 @@ def trello_json(board: TicketBoard) -> bytes:
         "customFields": [],
     }
     return json_bytes(value)
-
-
-def titles(tickets: Sequence[Ticket]) -> bytes:
-    """Return the titles of tickets, one a line: Trello makes a card of each line that is pasted into a list."""
-    return "".join(f"{ticket.title}\n" for ticket in tickets).encode()
 
 
 def _on(board: TicketBoard, status: str) -> list[Ticket]:

@@ -27,7 +27,7 @@ class TicketText(Struct, frozen=True):
     """The text of a ticket."""
 
     own: str
-    """What it says of its own row, without the rest of its card: a ticket has changed when this has."""
+    """The part of it about its own row, without the rest of its card: a ticket has changed when this has."""
     whole: str
     """All of it, in Markdown; ends in a line feed."""
 

@@ -5,14 +5,16 @@ from typing import Final
 
 from perenne_tui.core.export_request import TicketTarget
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_part import part_of
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import plain_name
+from perenne_tui.documents.part_words import part_words
 from perenne_tui.documents.shareable_version import shareable_version
-from perenne_tui.documents.tickets.boards import TicketBoard, deck_json, titles, trello_json, wekan_json
-from perenne_tui.documents.tickets.forges import forgejo_json, github_json, gitlab_files
-from perenne_tui.documents.tickets.grist import grist_csv
+from perenne_tui.documents.tickets.boards import TicketBoard, deck_json, trello_json, wekan_json
 from perenne_tui.documents.tickets.instructions import instructions
 from perenne_tui.documents.tickets.message import message_text
+from perenne_tui.documents.tickets.single_tickets import forgejo_json, github_json, gitlab_files, grist_csv, titles
 from perenne_tui.documents.tickets.ticket import Ticket, tickets_of
 from perenne_tui.documents.tickets.ticket_changes import TicketChanges, changes_of
 from perenne_tui.documents.tickets.ticket_set import TicketSet
@@ -37,13 +39,16 @@ def ticket_set(workshop: Workshop, writing: Writing) -> TicketSet:
     """Return the tickets of a workshop that are to be written: all, or what has changed since an earlier state."""
     speech = language(document_code(workshop.header.language))
     options, earlier = writing.request.tickets, writing.earlier
-    now = tickets_of(workshop, speech, has_decisions=options.has_decisions)
-    changes = TicketChanges(now)
+
+    def tickets_in(whole: Workshop) -> tuple[Ticket, ...]:
+        return tickets_of(part_of(whole, writing.part), speech, has_decisions=options.has_decisions)
+
+    changes = TicketChanges(tickets_in(workshop))
     if earlier is not None:
         before = shareable_version(earlier.workshop) if writing.is_shareable else earlier.workshop
-        then = tickets_of(before, speech, has_decisions=options.has_decisions)
-        changes = changes_of(then, now, workshop)
-    about = workshop.header.challenge or workshop.header.title
+        changes = changes_of(tickets_in(before), changes.new, workshop)
+    title, part = workshop.header.challenge or workshop.header.title, part_words(workshop, writing.part, speech)
+    about = clean_line(", ".join(filter(None, (title, part))))
     return TicketSet(about, changes, options.targets, writing.day, earlier.day if earlier else None, speech)
 
 

@@ -92,6 +92,7 @@ _ENDINGS: Final[Mapping[Ending, str]] = {
     "done": N_("done"),
     "dropped": N_("given up"),
     "decided": N_("decided"),
+    "elsewhere": N_("no more in this part of the plan"),
     "deleted": N_("deleted"),
 }
 """By why there is no ticket any more: the word for it, a message id."""

@@ -15,7 +15,7 @@ from perenne_tui.i18n.language import NP_, Language, naming
 from perenne_tui.i18n.vocabulary.states import effort, priority
 
 TicketStatus = Literal["decide", "todo", "doing", "blocked"]
-"""Where a ticket stands: still to be decided, or as its action does. Boards have a list for each."""
+"""State of a ticket: still to be decided, or as its action is. Boards have a list for each."""
 TICKET_STATUSES: Final[tuple[TicketStatus, ...]] = get_args(TicketStatus)
 
 LONGEST_TITLE: Final = 250
@@ -129,5 +129,5 @@ def _ticket(
         priority,
         effort,
         clean_line(f"{card.spoken} · {card.title}") if card else "",
-        axis.name if axis else "",
+        clean_line(axis.name) if axis else "",
     )

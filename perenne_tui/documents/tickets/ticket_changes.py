@@ -1,15 +1,16 @@
-"""What has changed in the tickets of a plan since an earlier state of it: new ones, changed ones, closed ones."""
+"""The changes of the tickets of a plan since an earlier state of it: new ones, changed ones, closed ones."""
 
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.tickets.ticket import Ticket
 
-Ending = Literal["done", "dropped", "decided", "deleted"]
-"""Why there is no ticket any more: its action was done, given up, its decision made, or either is gone."""
+Ending = Literal["done", "dropped", "decided", "elsewhere", "deleted"]
+"""Reason for which there is no ticket any more: what it was about is done, given up, decided, of others or gone."""
 
 
 class ClosedTicket(Struct, frozen=True):
@@ -38,14 +39,14 @@ class TicketChanges(Struct, frozen=True):
 
 
 def changes_of(before: tuple[Ticket, ...], after: tuple[Ticket, ...], workshop: Workshop) -> TicketChanges:
-    """Return what has changed between two states of the tickets of a plan.
+    """Return the changes between two states of the tickets of a plan.
 
     A ticket has changed when its own row has: what else is said on its card makes no other ticket of it.
 
     Args:
         before: the tickets as they were.
         after: the tickets as they are.
-        workshop: the workshop as it is, which says why tickets are closed.
+        workshop: the whole workshop as it is, which says why tickets are closed.
     """
     known = {ticket.uid: ticket for ticket in before}
 
@@ -67,6 +68,9 @@ def _closed(gone: Iterator[Ticket], workshop: Workshop) -> Iterator[ClosedTicket
 
 def _ending(ticket: Ticket, workshop: Workshop) -> Ending:
     action = workshop.actions.get(ticket.uid)
-    if action is not None and action.status in ("done", "dropped"):
-        return "done" if action.status == "done" else "dropped"
-    return "decided" if ticket.uid in workshop.decisions else "deleted"
+    if action is not None:
+        return "elsewhere" if is_open(action) else "done" if action.status == "done" else "dropped"
+    decision = workshop.decisions.get(ticket.uid)
+    if decision is not None:
+        return "elsewhere" if decision.status == "pending" else "decided"
+    return "deleted"

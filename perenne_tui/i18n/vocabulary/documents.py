@@ -45,7 +45,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "csv-plain": N_("Table (.csv) for programs, an apostrophe before what would be a formula"),
     "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
     "json": N_("Data (.json), every row, for other programs"),
-    "issues": N_("Tickets (a folder), for GitLab, GitHub, Forgejo, Deck, Wekan, Trello, Grist and chats"),
+    "issues": N_("Tickets (a folder), for GitLab, Deck, Grist and others"),
 }
 """By form: its name and purpose, a message id."""
 
