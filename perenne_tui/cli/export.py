@@ -42,6 +42,7 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
     import datetime
 
     from perenne_tui.cli.export_form import chosen_form
+    from perenne_tui.cli.export_part import is_for_everybody, part_typed
     from perenne_tui.core.export_request import ExportRequest
     from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.shareable_version import doubtful_words
@@ -50,23 +51,26 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 
     document, output = typed["document"], typed["output"]
     form = chosen_form(document, typed["form"], output)
-    target = target_path(output, form) if output and output != "-" else None
     tickets = ticket_options(form, typed["targets"], typed["since"], has_decisions=typed["has_decisions"])
-    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), tickets)
+    is_folder = is_for_everybody(typed, form) or form in FOLDERS
+    target = target_path(output, form, is_folder=is_folder) if output and output != "-" else None
+    day = typed["date"] or datetime.date.today()
     look = typed["reference"] or setup.settings.references.get(form)
     path, reading = read_file_of(setup, typed["workshop"])
     value = reading.workshop
-    base = base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n)
+    part = part_typed(typed, value, day)
+    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), part, tickets)
+    base = base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n, part=part)
     writing = Writing(
         request,
-        typed["date"] or datetime.date.today(),
+        day,
         template=own_template(typed["template"]) if typed["template"] else None,
         reference=reference_bytes(look) if look else None,
         revisions=_revisions(path) if form == "ics" else None,
         base=base,
         earlier=earlier_plan(path, base, tickets.targets, typed["since"]),
     )
-    if form in FOLDERS:
+    if is_folder:
         _write_folder(setup.language, value, writing, target, force=typed["force"])
     else:
         _write_file(setup.language, value, writing, target, is_sent=output == "-", force=typed["force"])
@@ -79,21 +83,31 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 def _write_folder(
     language: Language, workshop: "Workshop", writing: "Writing", target: "Path | None", *, force: bool
 ) -> None:
-    """Write a document that is a folder of files, and tell where it is; or that nothing is to be written."""
+    """Write a document that is a folder of files, or the part of each person, and tell where it is."""
+    from pathlib import Path
+
+    from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.export import document_files
     from perenne_tui.documents.writing import NothingChanged
     from perenne_tui.services.document_folder import write_folder
+    from perenne_tui.services.part_files import folder_of_parts, part_files
 
-    target = target or _proposed(workshop, writing)
-    try:
-        files = document_files(workshop, writing)
-    except NothingChanged as nothing:
-        write_sentence(language.sentence(nothing.sentence))
-        return
+    if writing.form in FOLDERS:
+        try:
+            target, files = target or _proposed(workshop, writing), document_files(workshop, writing)
+        except NothingChanged as nothing:
+            write_sentence(language.sentence(nothing.sentence))
+            return
+    else:
+        target, files = target or Path(folder_of_parts(workshop, writing)), part_files(workshop, writing)
     write_folder(target, files, force=force)
-    _tell(language, writing, target)
     if writing.form == TICKETS:
         note_tickets(language, writing)
+    if writing.form in FOLDERS:
+        _tell(language, writing, target)
+        return
+    count = language.count("{n} file, one for each person", "{n} files, one for each person", len(files))
+    write_sentence(language.say("Written: {path} ({next})", path=str(target), next=count), str(target))
 
 
 def _write_file(
@@ -128,7 +142,10 @@ def _proposed(workshop: "Workshop", writing: "Writing") -> "Path":
 
     # Tickets are made each time anew, in a folder of their own: what is left of the last time would be made again.
     day = writing.day if writing.form == TICKETS else None
-    return Path(name_of_file(workshop, writing.document, writing.form, day=day, is_shareable=writing.is_shareable))
+    name = name_of_file(
+        workshop, writing.document, writing.form, day=day, is_shareable=writing.is_shareable, part=writing.part
+    )
+    return Path(name)
 
 
 def _tell(language: Language, writing: "Writing", target: "Path") -> None:

@@ -12,21 +12,21 @@ LARGEST_TEMPLATE: Final = 500_000
 """Bytes of a template."""
 
 
-def target_path(output: str, form: str) -> Path:
-    """Return the path of the file to write; a name without an ending gets that of its form.
+def target_path(output: str, form: str, *, is_folder: bool = False) -> Path:
+    """Return the path of the file or the folder to write; a file's name without an ending gets that of its form.
 
     Raises:
         Refused: it is a folder that is not there.
     """
     target = paths.expanded(output)
-    if target.exists():
+    if is_folder or target.exists():
         return target  # a folder too: whoever writes it says that it is one
-    from perenne_tui.documents.document_kinds import FOLDERS, with_ending
-
-    if output.endswith(("/", os.sep)) and form not in FOLDERS:
+    if output.endswith(("/", os.sep)):
         raise Refused(
             "There is no folder {folder}: make it, or choose another place. Nothing was written.", folder=output
         )
+    from perenne_tui.documents.document_kinds import with_ending
+
     return target.with_name(with_ending(target.name, form))
 
 

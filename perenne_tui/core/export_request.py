@@ -59,7 +59,7 @@ class ExportRequest(NamedTuple):
     """Whether names, notes on people and ways to reach them are left out."""
     note: NoteOptions = NoteOptions()
     """Used for a note to the hierarchy only."""
-    tickets: TicketOptions = TicketOptions()
-    """Used for tickets only."""
     part: PlanPart = WHOLE_PLAN
     """Used for the plan only: the part of it that is written."""
+    tickets: TicketOptions = TicketOptions()
+    """Used for tickets only."""

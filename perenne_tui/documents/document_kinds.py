@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""
 
+SLIDES: Final[tuple[str, ...]] = ("odp", "pptx")
+"""Forms made of that Markdown too, a slide for each of its headings."""
+
 TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
 """Forms that are tables: a workbook for people, and one table for programs."""
 
@@ -24,6 +27,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
     "handover": (*PAGES, *TABLES),
+    "slides": (*SLIDES, "html", "md"),
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
@@ -34,14 +38,14 @@ DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """Names of the documents; the first is the one that `perenne export` writes when none is named."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{f".{form}": (form,) for form in (*PAGES, "xlsx", "ics", "json")},
+    **{f".{form}": (form,) for form in (*PAGES, *SLIDES, "xlsx", "ics", "json")},
     **dict.fromkeys((".markdown", ".mkd"), ("md",)),
     **dict.fromkeys((".htm", ".xhtml"), ("html",)),
     ".csv": ("csv", "csv-plain"),
     ".ical": ("ics",),
     ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
     **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsm", ".ods"), ()),
-    **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
+    **dict.fromkeys((".ppt", ".epub", ".xml", ".zip"), ()),
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
@@ -49,7 +53,13 @@ BOARDS: Final = frozenset({("cards", "md")})
 """Documents and forms that are the board itself, of which the same board is made again: they do not say the state
 that they left from, so that the document of that board is the same, byte for byte."""
 
-OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json", "issues")
+ONE_WAY: Final = frozenset({"slides"})
+"""Documents that nobody sends back filled in: they do not say that state either."""
+
+OFFERED: Final[tuple[str, ...]] = (
+    *("md", "docx", "odt", "odp", "pptx", "xlsx", "pdf", "html", "ics", "json"),
+    "issues",
+)
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
 OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
@@ -58,7 +68,7 @@ OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pd
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
-BINARY: Final = ("odt", "docx", "xlsx", "pdf")
+BINARY: Final = ("odt", "docx", "odp", "pptx", "xlsx", "pdf")
 """Forms that are no text."""
 
 FOLDERS: Final = frozenset({"issues"})
@@ -91,6 +101,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "fiche-consolidation",
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
+        "slides": "presentation-au-comite",
         "json": "atelier",
         "issues": "tickets",
     },
@@ -105,6 +116,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "consolidation-sheet",
         "checklist": "documentation",
         "stakeholders": "stakeholders",
+        "slides": "slides",
         "json": "workshop",
         "issues": "tickets",
     },
@@ -162,7 +174,13 @@ def suffix_of(form: str) -> str:
 
 
 def file_name(
-    workshop: "Workshop", document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+    workshop: "Workshop",
+    document: str,
+    form: str,
+    *,
+    day: date | None = None,
+    is_shareable: bool = False,
+    part: str = "",
 ) -> str:
     """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`; of its folder.
 
@@ -172,6 +190,7 @@ def file_name(
         form: one of `FORMS[document]`.
         day: the day that the name ends in, for documents that are written every week; none without it.
         is_shareable: whether it is the shareable version, which the name then says.
+        part: the words for the part of the plan that it is.
     """
     from perenne_tui.i18n.document_wording import document_code
 
@@ -179,7 +198,7 @@ def file_name(
     about = workshop.header.challenge or workshop.header.title
     called = _NAMES[code].get(form, _NAMES[code][document])
     parts = [
-        plain_name(f"{called} {about}", LONGEST_NAME),
+        plain_name(f"{called} {part} {about}", LONGEST_NAME),
         _SHAREABLE[code] if is_shareable else "",
         day.isoformat() if day else "",
     ]

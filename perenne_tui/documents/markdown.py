@@ -135,6 +135,10 @@ def _values(
             from perenne_tui.documents.view_model.note import note_of
 
             values["note"] = note_of(workshop, plan, sheets, options or NoteOptions())
+        if is_own or document == "slides":
+            from perenne_tui.documents.view_model.slide_items import slide_items
+
+            values["slides"] = slide_items(workshop, plan, sheets)
     return values
 
 

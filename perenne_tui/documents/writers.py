@@ -34,7 +34,7 @@ def _tickets(workshop: Workshop, writing: Writing) -> Mapping[str, bytes]:
 
 
 BY_FORM: Final[Mapping[str, Writer]] = {
-    **dict.fromkeys(("md", "html", "odt", "docx", "pdf"), _pages),
+    **dict.fromkeys(("md", "html", "odt", "docx", "pdf", "odp", "pptx"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
 }
 """By form: the writer for every document that is not named below."""

@@ -6,10 +6,15 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.revisions import Revisions
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import FOLDERS
+from perenne_tui.documents.document_kinds import FOLDERS, FORMS
 from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.writing import Writing
 from perenne_tui.documents.zip_archive import packed
+
+PAGED = tuple(document for document, forms in FORMS.items() if "docx" in forms)
+"""Documents that are pages of a text."""
+TABLED = tuple(document for document, forms in FORMS.items() if "csv" in forms)
+"""Documents that are tables too."""
 
 
 def export_bytes(

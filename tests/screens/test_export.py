@@ -9,7 +9,7 @@ import pytest
 
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
-from perenne_tui.documents.document_kinds import DOCUMENTS, FOLDERS, FORMS, offered_forms
+from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FOLDERS, FORMS, offered_forms
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, FORM_NAMES, NEXT_STEPS
 from perenne_tui.screens.export import ExportScreen
 from perenne_tui.screens.written_file import large_name
@@ -104,7 +104,7 @@ async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_i
                 assert (tmp_path / name / "LISEZ-MOI.md").is_file()
                 continue
             assert name.endswith(form.partition("-")[0])
-            assert is_zipfile(tmp_path / name) == (form in ("odt", "docx", "xlsx"))
+            assert is_zipfile(tmp_path / name) == (form in BINARY and form != "pdf")
             assert (tmp_path / name).read_bytes().startswith(b"%PDF") == (form == "pdf")
 
 

@@ -118,6 +118,7 @@ OTHER_TITLES: Final[Mapping[str, str]] = {
     "cartes :": "cards", "cards:": "cards",
     "note de mi-parcours": "note", "mid-term note": "note",
     "note de passation": "handover", "handover note": "handover",
+    "presentation au comite": "slides", "slides for the committee": "slides",
     "fiche scenarios": "scenarios", "scenario sheet": "scenarios",
     "comparaison des scenarios": "comparison", "comparison of the scenarios": "comparison",
     "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",

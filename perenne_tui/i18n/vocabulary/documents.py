@@ -17,6 +17,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "consolidation": N_("Consolidation sheet"),
     "checklist": N_("Documentation: what is ready, what is missing"),
     "stakeholders": N_("Stakeholder map, for the team alone"),
+    "slides": N_("Five slides for a committee, with notes for the speaker"),
 }
 """By document: its name, a message id."""
 
@@ -31,6 +32,7 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "consolidation": N_("a consolidation sheet"),
     "checklist": N_("a list of handover documents"),
     "stakeholders": N_("a stakeholder map"),
+    "slides": N_("slides for a committee"),
 }
 """By document: its name inside a sentence, a message id."""
 
@@ -38,6 +40,8 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "md": N_("Markdown (.md), to go on writing in any other tool"),
     "docx": N_("Word (.docx), to correct and to send round"),
     "odt": N_("LibreOffice (.odt), to correct and to send round"),
+    "odp": N_("Impress (.odp), slides to change and to show"),
+    "pptx": N_("PowerPoint (.pptx), slides to change and to show"),
     "xlsx": N_("Excel (.xlsx), tables to sort, filter and add up"),
     "pdf": N_("PDF (.pdf), pages to print, or to send as they are"),
     "html": N_("Web page (.html), for any browser, a telephone’s too"),
@@ -53,6 +57,8 @@ FORM_LABELS: Final[Mapping[str, str]] = {
     "md": N_("Markdown"),
     "docx": N_("Word"),
     "odt": N_("LibreOffice"),
+    "odp": N_("Impress"),
+    "pptx": N_("PowerPoint"),
     "xlsx": N_("Excel"),
     "pdf": N_("PDF"),
     "html": N_("Web page"),
@@ -66,6 +72,8 @@ NEXT_STEPS: Final[Mapping[str, str]] = {
     "md": N_("to go on with in any other tool"),
     "docx": N_("to open in Word, to correct or to send on"),
     "odt": N_("to open in LibreOffice, to correct or to send on"),
+    "odp": N_("to open in LibreOffice Impress, to change or to show"),
+    "pptx": N_("to open in PowerPoint, to change or to show"),
     "xlsx": N_("to open in Excel or LibreOffice, to sort and to filter"),
     "pdf": N_("to print, or to send as it is"),
     "html": N_("to open in a browser, or to send as it is"),
