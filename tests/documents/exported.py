@@ -13,6 +13,8 @@ from perenne_tui.documents.zip_archive import packed
 
 PAGED = tuple(document for document, forms in FORMS.items() if "docx" in forms)
 """Documents that are pages of a text."""
+WRITTEN = tuple(document for document, forms in FORMS.items() if "md" in forms)
+"""Documents that are a text."""
 TABLED = tuple(document for document, forms in FORMS.items() if "csv" in forms)
 """Documents that are tables too."""
 
