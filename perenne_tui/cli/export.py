@@ -41,13 +41,16 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 
     from perenne_tui.cli.export_form import chosen_form
     from perenne_tui.cli.export_part import is_for_everybody, part_typed
+    from perenne_tui.cli.paper_options import chosen_document, paper_options
     from perenne_tui.core.export_request import ExportRequest
     from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.shareable_version import doubtful_words
     from perenne_tui.documents.writing import Writing
     from perenne_tui.services.document_base import base_of
 
-    document, output = typed["document"], typed["output"]
+    output = typed["output"]
+    document = chosen_document(typed["document"], typed["form"], is_cut=typed["is_cut"])
+    paper = paper_options(document, typed["voters"], typed["size"])
     form = chosen_form(document, typed["form"], output)
     is_folder = form in FOLDERS or is_for_everybody(typed, form)
     target = target_path(output, form, is_folder=is_folder) if output and output != "-" else None
@@ -56,7 +59,7 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
     path, reading = read_file_of(setup, typed["workshop"])
     value = reading.workshop
     part = part_typed(typed, value, day)
-    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), part)
+    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), part, paper)
     writing = Writing(
         request,
         day,

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import TypedDict
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Section, Setup
 from perenne_tui.cli.options import date_option, file_option, flag
+from perenne_tui.cli.paper_options import TypedPaper, paper_parameters
 from perenne_tui.cli.parameters import Argument, Option, Parameter
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
@@ -14,7 +14,7 @@ from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 
 
-class ExportOptions(TypedDict):
+class ExportOptions(TypedPaper):
     """The values that were typed, by parameter."""
 
     workshop: str
@@ -92,6 +92,7 @@ def export_parameters(setup: Setup) -> list[Parameter]:
         ),
         flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
         flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
+        *paper_parameters(setup),
         flag(["--force"], say("Overwrite a file that is there already.")),
     ]
 

@@ -21,6 +21,9 @@ SLIDES: Final[tuple[str, ...]] = ("odp", "pptx")
 TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
 """Forms that are tables: a workbook for people, and one table for programs."""
 
+DRAWN: Final[tuple[str, ...]] = ("cut-cards", "ballots", "attendance", "records", "poster")
+"""Documents for a room that works on paper: pages that are drawn, not written."""
+
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": (*PAGES, *TABLES, "ics", "json"),
     "decisions": (*PAGES, *TABLES),
@@ -31,6 +34,8 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
+    "paper": PAGES,
+    **dict.fromkeys(DRAWN, ("pdf",)),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
@@ -62,7 +67,7 @@ OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "odp", "pptx", "xlsx", "
 OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
 """Forms of a portfolio, which is a document of many workshops."""
 
-INTERNAL: Final = frozenset({"stakeholders"})
+INTERNAL: Final = frozenset({"stakeholders", "attendance"})
 """Documents that have no shareable version."""
 
 BINARY: Final = ("odt", "docx", "odp", "pptx", "xlsx", "pdf")
@@ -99,6 +104,12 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
         "slides": "presentation-au-comite",
+        "paper": "seance-sur-papier",
+        "cut-cards": "cartes-a-decouper",
+        "ballots": "bulletins-de-vote",
+        "attendance": "feuille-de-presence",
+        "records": "feuille-de-releve",
+        "poster": "affiche",
         "json": "atelier",
     },
     "en": {
@@ -113,6 +124,12 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "checklist": "documentation",
         "stakeholders": "stakeholders",
         "slides": "slides",
+        "paper": "meeting-on-paper",
+        "cut-cards": "cards-to-cut",
+        "ballots": "ballots",
+        "attendance": "attendance-sheet",
+        "records": "record-sheet",
+        "poster": "poster",
         "json": "workshop",
     },
 }

@@ -12,6 +12,8 @@ from perenne_tui.documents.writing import Writing
 
 PAGED = tuple(document for document, forms in FORMS.items() if "docx" in forms)
 """Documents that are pages of a text."""
+WRITTEN = tuple(document for document, forms in FORMS.items() if "md" in forms)
+"""Documents that are a text."""
 TABLED = tuple(document for document, forms in FORMS.items() if "csv" in forms)
 """Documents that are tables too."""
 

@@ -86,8 +86,8 @@ def test_the_name_of_a_shareable_file_names_nobody() -> None:
     person = next(row.name for row in workshop.people.values() if row.name)
     workshop = replace(workshop, header=replace(workshop.header, challenge=f"Signal {person}"))
     for document in DOCUMENTS:
-        own = name_of_file(workshop, document, "md")
-        shared = name_of_file(workshop, document, "md", is_shareable=True)
+        own = name_of_file(workshop, document, FORMS[document][0])
+        shared = name_of_file(workshop, document, FORMS[document][0], is_shareable=True)
         assert fold(person).replace(" ", "-") in own
         assert not any(word in shared for word in fold(person).split()), shared
 

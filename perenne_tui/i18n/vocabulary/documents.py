@@ -18,6 +18,12 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "checklist": N_("Documentation: what is ready, what is missing"),
     "stakeholders": N_("Stakeholder map, for the team alone"),
     "slides": N_("Five slides for a committee, with notes for the speaker"),
+    "paper": N_("A sitting on paper: what to print, how it goes, how it is typed afterwards"),
+    "cut-cards": N_("Cards to cut out: eight a sheet, with room for a note"),
+    "ballots": N_("Ballots for a vote on paper"),
+    "attendance": N_("Attendance sheet, to sign"),
+    "records": N_("Record sheet, for decisions and actions written by hand"),
+    "poster": N_("Poster: the empty board, for the cards that are cut out"),
 }
 """By document: its name, a message id."""
 
@@ -33,6 +39,12 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "checklist": N_("a list of handover documents"),
     "stakeholders": N_("a stakeholder map"),
     "slides": N_("slides for a committee"),
+    "paper": N_("a page about a sitting on paper"),
+    "cut-cards": N_("cards to cut out"),
+    "ballots": N_("ballots"),
+    "attendance": N_("an attendance sheet"),
+    "records": N_("a record sheet"),
+    "poster": N_("a poster"),
 }
 """By document: its name inside a sentence, a message id."""
 
