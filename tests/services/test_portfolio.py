@@ -170,7 +170,7 @@ def test_the_facts_for_readers_elsewhere_have_functions_in_place_of_names() -> N
 
 
 def test_reading_more_workshops_takes_no_more_memory(tmp_path: Path) -> None:
-    """What is kept of each is its facts alone, and they are the caller's."""
+    """Nothing is kept of each but its facts, and they are the caller's."""
     from tracemalloc import get_traced_memory, reset_peak, start, stop
 
     first = make(tmp_path / "0")
