@@ -47,7 +47,7 @@ def _beginning(tickets: TicketSet) -> str:
         ]
     late = sum(_is_late(ticket, tickets.day) for ticket in rows)
     orphans = sum(not ticket.owner for ticket in rows)
-    said += [count("{n} late", "{n} late", late)] if late else []
+    said += [language.say("{n} late", n=late)] if late else []
     said += [count("{n} without an owner", "{n} without an owner", orphans)] if orphans else []
     return f"**{_typed(tickets.about)}** · {', '.join(said)} ({language.date(tickets.day)})"
 
