@@ -1,43 +1,25 @@
 """The portfolio: where all challenges of the library stand, on one page, what needs somebody first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.portfolio import Challenge
-from perenne_tui.core.portfolio_sums import distinct_titles, each_once, sums_of
-from perenne_tui.core.text.clean import has_words, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.core.text.wrap import cut, wrap
-from perenne_tui.i18n.vocabulary.portfolio import need_words, sums_in_words
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.portfolio_export import PortfolioExport
-from perenne_tui.screens.portfolio_table import (
-    NEED,
-    Day,
-    Table,
-    heads,
-    in_order,
-    is_falling,
-    laid_out,
-    order_words,
-    row,
-)
+from perenne_tui.screens.portfolio_rows import Choice, PortfolioRows
+from perenne_tui.screens.portfolio_table import NEED, Day, order_words
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.portfolio_reading import PortfolioReading
-from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import AIRY, WHOLE, Block
-
-MOST_SUM_LINES = 4
-"""Lines of the sums above the table at most."""
-INDENT = "  "
 
 
 class PortfolioScreen(ListScreen):
@@ -63,11 +45,8 @@ class PortfolioScreen(ListScreen):
         self._here = here
         self._reading = PortfolioReading(lambda: [index.folder], context.today, index.tell)
         self._export = PortfolioExport(self, index)
+        self._rows = PortfolioRows()
         self._order, self._is_reversed = NEED, False
-        self._table = Table(0, ())
-        self._titles: Mapping[Path, str] = {}
-        self._shown: tuple[Challenge, ...] = ()
-        """The challenges in their order, without those that the filter leaves out."""
 
     def prepare(self) -> None:
         """Read all workshops again, and begin at what needs somebody first."""
@@ -102,42 +81,32 @@ class PortfolioScreen(ListScreen):
 
     def found(self) -> str:
         """Return the number of challenges, in words."""
-        number = sum(one.facts is not None for one in self._shown)
-        said = self.language.count("{n} challenge", "{n} challenges", number)
+        said = self.language.count("{n} challenge", "{n} challenges", self._rows.number)
         return said if self._reading.is_complete else self.language.say("{number}, still reading", number=said)
 
     def names(self) -> list[str]:
         """Return the paths of the challenges, or the lines of the export."""
-        return self._export.names() or [str(one.path) for one in self._shown]
+        return self._export.names() or [str(one.path) for one in self._rows.shown]
 
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: without a challenge there is nothing to order or to write."""
         if name in ("lens", "lens.back", "order.reverse", "filter"):
-            return bool(self._shown or self.filter.words) and not self._export.is_open
-        return super().can_do(name) and (name != "export" or bool(self._shown))
+            return bool(self._rows.shown or self.filter.words) and not self._export.is_open
+        return super().can_do(name) and (name != "export" or bool(self._rows.shown))
 
     def heads(self, width: int) -> tuple[Line, ...]:
         """Return the sums of what is shown, then the heads of the columns."""
-        if self._export.is_open or not self._shown:
+        if self._export.is_open or not self._rows.shown:
             return ()
-        at = self._day
-        self._table = laid_out(self._shown, width, at)
-        said = [words[:1].upper() + words[1:] for words in sums_in_words(sums_of(self._shown, at.day), self.language)]
-        sums = wrap(". ".join(said) + ".", width, cell_len)
-        if len(sums) > MOST_SUM_LINES:
-            sums = [*sums[: MOST_SUM_LINES - 1], cut(" ".join(sums[MOST_SUM_LINES - 1 :]), width, cell_len)]
-        fall = is_falling(self._order, is_reversed=self._is_reversed)
-        top = heads(self._table, self._order, self.language, is_falling=fall)
-        blank: tuple[Line, ...] = ((),) if self.size.height >= AIRY else ()
-        return (*((Span(line),) for line in sums), *blank, top)
+        return self._rows.heads(width, self._day, is_airy=self.size.height >= AIRY)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each challenge with its values and what it needs, all of it for the one under the cursor."""
         if self._export.is_open:
             return self._export.blocks(width, self.size.height)
-        if not self._shown:
+        if not self._rows.shown:
             return (Block("none", quiet_lines(self._empty(), width)),)
-        return tuple(self._block(one, width) for one in self._shown)
+        return self._rows.blocks(width, self.cursor, self._day)
 
     def action_open(self) -> None:
         """Open the workshop of the challenge, or do what the line of the export says."""
@@ -146,7 +115,7 @@ class PortfolioScreen(ListScreen):
         if self._export.is_open:
             self._export.take(self.cursor)
             return
-        chosen = next((one for one in self._shown if str(one.path) == self.cursor), None)
+        chosen = next((one for one in self._rows.shown if str(one.path) == self.cursor), None)
         if chosen is None:
             self.tell(self._empty())
             return
@@ -163,7 +132,7 @@ class PortfolioScreen(ListScreen):
 
     def action_lens(self, step: int) -> None:
         """Show the challenges in the next order, or in the one before."""
-        orders = self._table.orders
+        orders = self._rows.table.orders
         place = orders.index(self._order) if self._order in orders else 0
         self._sort(orders[(place + step) % len(orders)])
 
@@ -191,7 +160,7 @@ class PortfolioScreen(ListScreen):
             return
         event.prevent_default()
         is_last = place.y == len(self.heads(self.view.column_of(WHOLE))) - 1
-        if is_last and (order := self._table.order_at(place.x)):
+        if is_last and (order := self._rows.table.order_at(place.x)):
             self._sort(order, is_reversed=order == self._order and not self._is_reversed)
 
     def leave(self) -> bool:
@@ -234,33 +203,9 @@ class PortfolioScreen(ListScreen):
         self.tell(self.title_line())
 
     def _choose(self) -> None:
-        """Choose the challenges that are shown, in their order: those that have all the words of the filter."""
-        folder = self._index.folder  # one without a workshop is told below
-        every = [one for one in each_once(self._reading.challenges) if one.path != folder]
-        self._titles = distinct_titles(every)
-        kept = [one for one in every if has_words(self._words_of(one), self.filter.words)]
-        self._shown = tuple(in_order(kept, self._titles, self._order, is_reversed=self._is_reversed))
-
-    def _words_of(self, one: Challenge) -> str:
-        """Return the text that a filter searches."""
-        facts = one.facts
-        held = (facts.title, facts.stage, facts.cohort, facts.organisation, *facts.scenarios) if facts else ()
-        return " ".join([self._titles[one.path], one.name, *held, *self._needs(one)])
-
-    def _needs(self, one: Challenge) -> list[str]:
-        return [words for need in one.needs if (words := need_words(need, one, self.language))]
-
-    def _block(self, one: Challenge, width: int) -> Block:
-        said = " · ".join(self._needs(one))
-        if one.is_elsewhere:
-            said = " · ".join(filter(None, [said, self.language.say("open in another window")]))
-        lines: list[Line] = [row(one, self._titles[one.path], self._table, self._day)]
-        room = width - len(INDENT)
-        below = wrap(visible_line(said), room, cell_len) if said else []
-        if str(one.path) != self.cursor and len(below) > 1:
-            below = [cut(visible_line(said), room, cell_len)]
-        lines += [(Span(INDENT + line, "hole" if one.trouble else "quiet"),) for line in below]
-        return Block(str(one.path), tuple(lines), gap=False)
+        """Choose the challenges that are shown, in their order."""
+        choice = Choice(self.filter.words, self._order, self._is_reversed)
+        self._rows.choose(self._reading.challenges, choice, self._day, self._index.folder)
 
     def _empty(self) -> str:
         """Return the sentence about an empty page."""
