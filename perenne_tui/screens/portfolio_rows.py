@@ -118,7 +118,7 @@ class PortfolioRows:
 
 
 def _needs_in_words(one: Challenge, at: Day) -> str:
-    """Return what a challenge needs on one line, and whether it is open elsewhere."""
+    """Return the needs of a challenge on one line, and whether it is open elsewhere."""
     said = [need_words(need, one, at.language) for need in one.needs]
     if one.is_elsewhere:
         said.append(at.language.say("open in another window"))

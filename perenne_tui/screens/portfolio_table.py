@@ -21,7 +21,7 @@ GAP: Final = 2
 """Blank cells between two columns."""
 SHORTEST: Final = 22
 """Cells of a title at least."""
-READABLE: Final = 38
+READABLE: Final = 32
 """Cells of a title before the last columns are shown."""
 LONGEST: Final = 60
 RISING, FALLING = "▲", "▼"
