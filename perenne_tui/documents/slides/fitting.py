@@ -3,6 +3,7 @@
 A slide has six lines at most, in letters that a room can read. What is left out stands in full in its notes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -152,13 +153,21 @@ def _fitted(lines: tuple[Line, ...], table: Table | None) -> tuple[tuple[Line, .
         if fits(lines, size, table, table_size):
             return lines, table, size, table_size
     size, table_size = sizes[-1]
-    for most in _CUTS:
+
+    def shortened(most: int) -> tuple[tuple[Line, ...], Table | None]:
         kept = max(most, _BESIDE) if table else most
         short = tuple(line._replace(runs=cut(line.runs, kept)) for line in lines)
-        small = table and replace(table, rows=tuple(tuple(cut(cell, most) for cell in row) for row in table.rows))
-        if fits(short, size, small, table_size):
-            break
-    return short, small, size, table_size
+        return short, table and replace(
+            table, rows=tuple(tuple(cut(cell, most) for cell in row) for row in table.rows)
+        )
+
+    def is_enough(most: int) -> bool:
+        short, small = shortened(most)
+        return fits(short, size, small, table_size)
+
+    first = bisect_left(_CUTS, True, key=is_enough)
+    most = next(filter(is_enough, _CUTS[first:]), _CUTS[-1])  # narrower columns may need a little less
+    return *shortened(most), size, table_size
 
 
 def _first_columns(table: Table) -> Table:
