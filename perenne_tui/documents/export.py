@@ -108,7 +108,7 @@ def _check(writing: Writing) -> None:
             pages=", ".join(name for name in FORMS[document] if name in (*PAGES, *SLIDES)),
         )
     if writing.is_shareable and document in INTERNAL:
-        raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
+        raise Refused("“{document}” is about people: it has no shareable version.", document=document)
 
 
 def _not_installed(form: str) -> Refused:

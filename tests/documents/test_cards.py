@@ -19,7 +19,7 @@ from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.cards import other_name
 from perenne_tui.readers.deck_reader import read_deck
 from tests.cases import cases
-from tests.documents.exported import export_bytes, export_text
+from tests.documents.exported import WRITTEN, export_bytes, export_text
 
 DAY = date(2026, 11, 24)
 
@@ -92,7 +92,7 @@ def test_functions_with_commas_and_semicolons_are_told_apart_in_the_list_of_thos
         assert [again.person_name(uid) for uid in row.present] == [*roles]
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+@pytest.mark.parametrize("document", [name for name in WRITTEN if name not in INTERNAL])
 def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
     document: str, workshop: Workshop
 ) -> None:

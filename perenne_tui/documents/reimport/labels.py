@@ -124,6 +124,7 @@ OTHER_TITLES: Final[Mapping[str, str]] = {
     "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
     "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
     "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
+    "seance sur papier": "paper", "meeting on paper": "paper",
 }  # fmt: skip
 """By folded beginning of a title: a document that does not come back."""
 
