@@ -85,7 +85,7 @@ def _check_slides(folder: Path, form: str) -> None:
 
 
 def _heights(page: PageObject) -> dict[str, float]:
-    """Return how high each piece of text stands on a page, in points from its foot."""
+    """Return the height of each piece of text on a page, in points from its foot."""
     found: dict[str, float] = {}
 
     def note(text: str, _matrix: object, place: Sequence[float], *_: object) -> None:
