@@ -118,11 +118,13 @@ OTHER_TITLES: Final[Mapping[str, str]] = {
     "cartes :": "cards", "cards:": "cards",
     "note de mi-parcours": "note", "mid-term note": "note",
     "note de passation": "handover", "handover note": "handover",
+    "presentation au comite": "slides", "slides for the committee": "slides",
     "fiche scenarios": "scenarios", "scenario sheet": "scenarios",
     "comparaison des scenarios": "comparison", "comparison of the scenarios": "comparison",
     "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
     "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
     "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
+    "seance sur papier": "paper", "meeting on paper": "paper",
 }  # fmt: skip
 """By folded beginning of a title: a document that does not come back."""
 
@@ -130,7 +132,7 @@ ID: Final = re.compile(r"[A-Z]{1,2}\d+(?![\w-])")
 """A spoken id."""
 BASE_LINE: Final = re.compile(
     r"(?:\bVersion[ \u00a0:]*)?(?<![\w/])[a-z]+/[0-9A-Za-z]{1,32}/[0-9]{1,9}-[0-9a-f]{8}"
-    r"(?:/[a-z]{1,2})?(?:/p[0-9A-Za-z-]+)?\.?"
+    r"(?:/(?:st?|t)\b)?(?:/p(?:-[0-9A-Za-z]+)+)?\.?"
 )
 """The word that says the base of a document, with the label before it."""
 
