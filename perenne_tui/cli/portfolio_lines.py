@@ -9,8 +9,12 @@ from perenne_tui.core.portfolio import Challenge, Facts
 from perenne_tui.core.portfolio_sums import each_once, in_order_of_need
 from perenne_tui.core.sitting.confidence import ENOUGH
 from perenne_tui.core.text.clean import clean_line, visible_line
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.documents.view_model.portfolio import portfolio_of, titles_of
 from perenne_tui.i18n.language import Language
+
+LONGEST = 40
+"""Characters of a stage, and of the names of recommended scenarios."""
 
 
 def write_portfolio(
@@ -46,7 +50,7 @@ def _row(challenge: Challenge, facts: Facts, language: Language, title: str) -> 
     """Return the name of a workshop, its challenge, and where that stands; with a title of its own, no name."""
     say = language.say
     told = (
-        clean_line(facts.stage),
+        cut(clean_line(facts.stage), LONGEST),
         say("end: {date}", date=language.short_date(facts.end)) if facts.end else "",
         say("{settled} of {cards} settled", settled=facts.settled, cards=facts.total),
         say("sitting: {date}", date=language.short_date(challenge.next_sitting)) if challenge.next_sitting else "",
@@ -59,7 +63,7 @@ def _row(challenge: Challenge, facts: Facts, language: Language, title: str) -> 
 def _opinions(facts: Facts, language: Language) -> Iterator[str]:
     """Yield which scenario is recommended, and the confidence of the room."""
     if facts.scenarios:
-        yield language.say("recommended: {names}", names=", ".join(map(clean_line, facts.scenarios)))
+        yield language.say("recommended: {names}", names=cut(clean_line(", ".join(facts.scenarios)), LONGEST))
     if facts.confidence is not None and facts.confidence >= ENOUGH:  # a lower one is a need
         yield language.say("confidence {mean} of 5", mean=language.decimal(facts.confidence))
 

@@ -38,6 +38,19 @@ class PaperOptions(NamedTuple):
     """Size of a poster."""
 
 
+TicketTarget = Literal["gitlab", "github", "forgejo", "deck", "wekan", "trello", "grist", "message"]
+"""Tool that tickets are written for: a forge, a board of cards, a table, a chat."""
+TICKET_TARGETS: Final[tuple[TicketTarget, ...]] = get_args(TicketTarget)
+
+
+class TicketOptions(NamedTuple):
+    """Options of tickets."""
+
+    targets: tuple[TicketTarget, ...] = TICKET_TARGETS
+    has_decisions: bool = False
+    """Whether decisions still to be made are tickets too."""
+
+
 class OwnTemplate(str):
     """Source of a template of the user's, which knows the name of its file."""
 
@@ -64,3 +77,5 @@ class ExportRequest(NamedTuple):
     """Used for the plan only: the part of it that is written."""
     paper: PaperOptions = PaperOptions()
     """Used for ballots and a poster only."""
+    tickets: TicketOptions = TicketOptions()
+    """Used for tickets only."""

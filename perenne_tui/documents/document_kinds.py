@@ -25,7 +25,7 @@ DRAWN: Final[tuple[str, ...]] = ("cut-cards", "ballots", "attendance", "records"
 """Documents for a room that works on paper: pages that are drawn, not written."""
 
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "plan": (*PAGES, *TABLES, "ics", "json"),
+    "plan": (*PAGES, *TABLES, "ics", "json", "issues"),
     "decisions": (*PAGES, *TABLES),
     "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
@@ -61,7 +61,10 @@ that they left from, so that the document of that board is the same, byte for by
 ONE_WAY: Final = frozenset({"slides"})
 """Documents that nobody sends back filled in: they do not say that state either."""
 
-OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "odp", "pptx", "xlsx", "pdf", "html", "ics", "json")
+OFFERED: Final[tuple[str, ...]] = (
+    *("md", "docx", "odt", "odp", "pptx", "xlsx", "pdf", "html", "ics", "json"),
+    "issues",
+)
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
 OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
@@ -73,7 +76,7 @@ INTERNAL: Final = frozenset({"stakeholders", "attendance"})
 BINARY: Final = ("odt", "docx", "odp", "pptx", "xlsx", "pdf")
 """Forms that are no text."""
 
-FOLDERS: Final[frozenset[str]] = frozenset()
+FOLDERS: Final = frozenset({"issues"})
 """Forms that are a folder of files; `writers.FOLDERS` says who writes them."""
 
 WITH_REFERENCE: Final = ("odt", "docx")
@@ -111,6 +114,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "records": "feuille-de-releve",
         "poster": "affiche",
         "json": "atelier",
+        "issues": "tickets",
     },
     "en": {
         "plan": "action-plan",
@@ -131,6 +135,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "records": "record-sheet",
         "poster": "poster",
         "json": "workshop",
+        "issues": "tickets",
     },
 }
 _SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
@@ -175,6 +180,11 @@ def with_ending(name: str, form: str) -> str:
     return name if ending_of(name) or form in FOLDERS else f"{name.rstrip('. ')}.{suffix_of(form)}"
 
 
+def plain_name(text: str, longest: int) -> str:
+    """Return a text as a part of the name of a file, in ASCII: `deposer-les-supports`; empty without a letter."""
+    return _NOT_IN_NAMES.sub("-", fold(text)).strip("-")[:longest].strip("-")
+
+
 def suffix_of(form: str) -> str:
     """Return the ending of the files of a form, without its dot."""
     return form.partition("-")[0]
@@ -203,8 +213,11 @@ def file_name(
 
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
-    kind = _NAMES[code]["json" if form == "json" else document]
-    slug = _NOT_IN_NAMES.sub("-", fold(f"{kind} {part} {about}"))
-    parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
+    called = _NAMES[code].get(form, _NAMES[code][document])
+    parts = [
+        plain_name(f"{called} {part} {about}", LONGEST_NAME),
+        _SHAREABLE[code] if is_shareable else "",
+        day.isoformat() if day else "",
+    ]
     name = "-".join(filter(None, parts))
     return name if form in FOLDERS else f"{name}.{suffix_of(form)}"

@@ -34,6 +34,12 @@ def _sheets(workshop: Workshop, writing: Writing) -> bytes:
     return sheet_bytes(workshop, writing)
 
 
+def _tickets(workshop: Workshop, writing: Writing) -> Mapping[str, bytes]:
+    from perenne_tui.documents.tickets.folder import ticket_folder
+
+    return ticket_folder(workshop, writing)
+
+
 BY_FORM: Final[Mapping[str, Writer]] = {
     **dict.fromkeys(("md", "html", "odt", "docx", "pdf", "odp", "pptx"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
@@ -45,5 +51,5 @@ BY_DOCUMENT: Final[Mapping[tuple[str, str], Writer]] = {
 }
 """By document and form: the writers of those that are made otherwise than their form is."""
 
-FOLDERS: Final[Mapping[tuple[str, str], FolderWriter]] = {}
+FOLDERS: Final[Mapping[tuple[str, str], FolderWriter]] = {("plan", "issues"): _tickets}
 """By document and form: the writers of those that are a folder of files."""

@@ -6,9 +6,11 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.revisions import Revisions
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import FORMS
-from perenne_tui.documents.export import document_bytes
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
+from perenne_tui.documents.document_kinds import FOLDERS, FORMS
+from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.writing import Writing
+from perenne_tui.documents.zip_archive import packed
 
 PAGED = tuple(document for document, forms in FORMS.items() if "docx" in forms)
 """Documents that are pages of a text."""
@@ -30,10 +32,15 @@ def export_bytes(
     reference: bytes | None = None,
     revisions: Revisions | None = None,
     base: DocumentBase | None = None,
+    part: PlanPart = WHOLE_PLAN,
 ) -> bytes:
-    """Return a document as the bytes of its file."""
-    request = ExportRequest(document, form, is_shareable, options or NoteOptions())
-    return document_bytes(workshop, Writing(request, day, template, reference, revisions, base))
+    """Return a document as the bytes of its file; of a folder, as an archive of its files."""
+    request = ExportRequest(document, form, is_shareable, options or NoteOptions(), part)
+    writing = Writing(request, day, template, reference, revisions, base)
+    if form not in FOLDERS:
+        return document_bytes(workshop, writing)
+    files = document_files(workshop, writing)
+    return packed(files)
 
 
 def export_text(

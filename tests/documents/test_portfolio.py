@@ -90,6 +90,15 @@ def test_every_form_says_where_each_stands_and_what_it_needs(form: str) -> None:
         )
 
 
+def test_many_departures_are_counted_and_a_board_without_cards_has_no_share() -> None:
+    leaving = tuple(Departure(date(2026, 12, number), "agent", (f"AC{number}",)) for number in range(1, 6))
+    one = on_day(Challenge(Path("/a"), "a", Facts("a", departures=leaving)), DAY)
+    said = portfolio_bytes([one], form="md", code="en", day=DAY).decode()
+    assert "5 departures without a relay, the first on 1 Dec 2026" in said.replace("\u00a0", " ")
+    assert "AC3" not in said
+    assert "0 of 0" not in said
+
+
 @cases("form", OF_PORTFOLIO)
 def test_the_same_challenges_give_the_same_bytes(form: str) -> None:
     assert portfolio_bytes(some_challenges(), form=form, code="fr", day=DAY) == written(form)

@@ -61,6 +61,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "csv-plain": N_("Table (.csv) for programs, an apostrophe before what would be a formula"),
     "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
     "json": N_("Data (.json), every row, for other programs"),
+    "issues": N_("Tickets (a folder), for GitLab, Deck, Grist and others"),
 }
 """By form: its name and purpose, a message id."""
 
@@ -75,6 +76,7 @@ FORM_LABELS: Final[Mapping[str, str]] = {
     "html": N_("Web page"),
     "ics": N_("Calendar"),
     "json": N_("Data"),
+    "issues": N_("Tickets"),
 }
 """By form that screens offer: its name alone, a message id."""
 
@@ -91,6 +93,7 @@ NEXT_STEPS: Final[Mapping[str, str]] = {
     "csv-plain": N_("for other programs to read"),
     "ics": N_("to open in a calendar, where a newer file brings the dates up to date"),
     "json": N_("for other programs to read"),
+    "issues": N_("the page in it says what to do with each file"),
 }
 """By form: what to do with the file once it is written, a message id."""
 
