@@ -1,8 +1,8 @@
 """A draft of a mail as an .eml file, which mail programs open to be read, changed and sent.
 
-`X-Unsent: 1` makes Outlook for Windows and Thunderbird open it for writing. There is no From: the program that sends it
-puts its own. Headers and parts are written here and not by `email`, whose folding differs between versions of Python:
-the same draft is the same bytes everywhere.
+`X-Unsent: 1` makes Outlook for Windows and Thunderbird open it for writing. There is no From: the program that sends
+it puts its own. Headers and parts are written here and not by `email`, whose folding differs between versions of
+Python: the same draft is the same bytes everywhere.
 """
 
 import base64
@@ -83,9 +83,7 @@ def _several(kind: str, number: str, parts: Sequence[str]) -> str:
 def _text_part(kind: str, text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
     encoded = binascii.b2a_qp(lines.encode("utf-8", "replace"), istext=True).decode("ascii")
-    return (
-        f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{encoded}"
-    )
+    return f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{encoded}"
 
 
 def _attached(file: Attachment) -> str:
