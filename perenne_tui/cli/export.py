@@ -40,6 +40,7 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
     import datetime
 
     from perenne_tui.cli.export_form import chosen_form
+    from perenne_tui.cli.export_part import is_for_everybody, part_typed
     from perenne_tui.core.export_request import ExportRequest
     from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.shareable_version import doubtful_words
@@ -48,20 +49,23 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 
     document, output = typed["document"], typed["output"]
     form = chosen_form(document, typed["form"], output)
-    target = target_path(output, form) if output and output != "-" else None
-    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed))
+    is_folder = form in FOLDERS or is_for_everybody(typed, form)
+    target = target_path(output, form, is_folder=is_folder) if output and output != "-" else None
+    day = typed["date"] or datetime.date.today()
     look = typed["reference"] or setup.settings.references.get(form)
     path, reading = read_file_of(setup, typed["workshop"])
     value = reading.workshop
+    part = part_typed(typed, value, day)
+    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), part)
     writing = Writing(
         request,
-        typed["date"] or datetime.date.today(),
+        day,
         template=own_template(typed["template"]) if typed["template"] else None,
         reference=reference_bytes(look) if look else None,
         revisions=_revisions(path) if form == "ics" else None,
-        base=base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n),
+        base=base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n, part=part),
     )
-    if form in FOLDERS:
+    if is_folder:
         _write_folder(setup.language, value, writing, target, force=typed["force"])
     else:
         _write_file(setup.language, value, writing, target, is_sent=output == "-", force=typed["force"])
@@ -74,13 +78,24 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 def _write_folder(
     language: Language, workshop: "Workshop", writing: "Writing", target: "Path | None", *, force: bool
 ) -> None:
-    """Write a document that is a folder of files, and tell where it is."""
+    """Write a document that is a folder of files, or the part of each person, and tell where it is."""
+    from pathlib import Path
+
+    from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.export import document_files
     from perenne_tui.services.document_folder import write_folder
+    from perenne_tui.services.part_files import folder_of_parts, part_files
 
-    target = target or _proposed(workshop, writing)
-    write_folder(target, document_files(workshop, writing), force=force)
-    _tell(language, writing, target)
+    if writing.form in FOLDERS:
+        target, files = target or _proposed(workshop, writing), document_files(workshop, writing)
+    else:
+        target, files = target or Path(folder_of_parts(workshop, writing)), part_files(workshop, writing)
+    write_folder(target, files, force=force)
+    if writing.form in FOLDERS:
+        _tell(language, writing, target)
+        return
+    count = language.count("{n} file, one for each person", "{n} files, one for each person", len(files))
+    write_sentence(language.say("Written: {path} ({next})", path=str(target), next=count), str(target))
 
 
 def _write_file(
@@ -113,7 +128,10 @@ def _proposed(workshop: "Workshop", writing: "Writing") -> "Path":
 
     from perenne_tui.documents.shareable_version import name_of_file
 
-    return Path(name_of_file(workshop, writing.document, writing.form, is_shareable=writing.is_shareable))
+    name = name_of_file(
+        workshop, writing.document, writing.form, is_shareable=writing.is_shareable, part=writing.part
+    )
+    return Path(name)
 
 
 def _tell(language: Language, writing: "Writing", target: "Path") -> None:

@@ -26,6 +26,10 @@ class ExportOptions(TypedDict):
     date: datetime.date | None
     force: bool
     is_shareable: bool
+    owner: str | None
+    side: str | None
+    before: str | None
+    after: str | None
     audience: str | None
     tone: str | None
     hide_recommended: bool
@@ -63,6 +67,22 @@ def export_parameters(setup: Setup) -> list[Parameter]:
             say("The day of writing that the document says; today by default."),
         ),
         flag(["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")),
+        Option(
+            ["--owner"],
+            metavar=say("NAME|all"),
+            help=say("Of the plan: the part of a person; all writes a folder with a file for each one."),
+        ),
+        Option(["--side"], metavar=say("SIDE"), help=say("Of the plan: the part of a side, such as IT.")),
+        Option(
+            ["--before"],
+            metavar=say("end|DATE"),
+            help=say("Of the plan: what is due by the end of the challenge, or by a day."),
+        ),
+        Option(
+            ["--after"],
+            metavar=say("end|DATE"),
+            help=say("Of the plan: what is due after the end of the challenge, or after a day."),
+        ),
         Option(["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")),
         Option(
             ["--tone"],

@@ -155,7 +155,13 @@ def suffix_of(form: str) -> str:
 
 
 def file_name(
-    workshop: "Workshop", document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+    workshop: "Workshop",
+    document: str,
+    form: str,
+    *,
+    day: date | None = None,
+    is_shareable: bool = False,
+    part: str = "",
 ) -> str:
     """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`; of its folder.
 
@@ -165,12 +171,14 @@ def file_name(
         form: one of `FORMS[document]`.
         day: the day that the name ends in, for documents that are written every week; none without it.
         is_shareable: whether it is the shareable version, which the name then says.
+        part: the words for the part of the plan that it is.
     """
     from perenne_tui.i18n.document_wording import document_code
 
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
-    slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
+    kind = _NAMES[code]["json" if form == "json" else document]
+    slug = _NOT_IN_NAMES.sub("-", fold(f"{kind} {part} {about}"))
     parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
     name = "-".join(filter(None, parts))
     return name if form in FOLDERS else f"{name}.{suffix_of(form)}"

@@ -58,7 +58,7 @@ class FollowedBoard:
         return self._missing >= PATIENCE
 
     def standing(self, today: date) -> str:
-        """Return where the board stands, in one line."""
+        """Return the state of the board in one line."""
         return standing(self.reading, today, self._language)
 
     def poll(self, today: date) -> Iterator[str]:
@@ -104,7 +104,7 @@ class FollowedBoard:
 
 
 def standing(reading: Reading, today: date, language: Language) -> str:
-    """Return where a board stands, in one line: what is settled, what is left, what goes on in the room."""
+    """Return the state of a board in one line: settled cards, open actions, the phase and the opened card."""
     say, workshop, progress = language.say, reading.workshop, outline(reading.workshop, today)
     actions = open_actions(workshop, today=today)
     late = sum(action.is_late for action in actions)

@@ -54,7 +54,7 @@ def change_of(done: Done, language: Language, today: date | None = None) -> Chan
 
 
 def tell(change: Change) -> str:
-    """Return what a change did in one sentence; empty for those that `confirm` has no sentence for."""
+    """Return a change in one sentence, as it is confirmed; empty for those that need none."""
     said = _say(change)
     if not said and change.entry.is_content:
         said = describe(change.entry, change.before, change.after, change.language)

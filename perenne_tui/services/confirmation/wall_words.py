@@ -16,7 +16,7 @@ from perenne_tui.services.confirmation.whole_words import one_line
 
 
 def tell_wall(change: Change) -> str:
-    """Return what a change did to the wall, in sentences on one line; empty where it did nothing."""
+    """Return the effect of a change on the wall, on one line; empty where there is none."""
     before, after = conducted(change.before), conducted(change.after)
     if before is after:
         return ""

@@ -20,7 +20,7 @@ _WITH_TEXTS: Final = frozenset({"cards", "actions", "decisions", "risks"})
 
 
 def tell_whole(change: Change) -> str:
-    """Return what a change did on one line, with all the words that it wrote; empty where nothing is to be told."""
+    """Return a change on one line, with all the words that it wrote; empty for those that need no sentence."""
     said, table = tell(change), main_table(change)
     if not said or table not in _WITH_TEXTS:
         return said
