@@ -58,29 +58,17 @@ def write_drafts(setup: Setup, pending: "Sequence[PendingDraft]", target: "Path"
     Raises:
         Refused: the folder cannot be written.
     """
-    from perenne_tui.documents.document_kinds import EXTRAS, install_command
     from perenne_tui.services.document_folder import write_folder
+    from perenne_tui.services.mail_folder import missing, next_step
     from perenne_tui.services.mails import drafted
 
     language = setup.language
     made = drafted(list(_made(setup, pending)))
     write_folder(target, made.files, force=force)
-    step = language.count(
-        "{n} draft: open it in your mail program, read it, send it",
-        "{n} drafts: open each one in your mail program, read it, send it",
-        len(made.files),
-    )
+    step = next_step(made, language)
     write_sentence(language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
-    if made.without_address:
-        names = ", ".join(made.without_address)
-        write_notice(
-            language.say(
-                "No address is known of: {names}. Type it on the sheet of people (F4), or in the mail.", names=names
-            )
-        )
-    if made.is_without_pdf:
-        command = install_command(EXTRAS["pdf"])
-        write_notice(language.say("No PDF is attached: to have it, type {command}", command=command))
+    for said in missing(made, language):
+        write_notice(said)
 
 
 def _made(setup: Setup, pending: "Sequence[PendingDraft]") -> "Iterator[Draft]":

@@ -58,7 +58,8 @@ def remind_command(setup: Setup) -> Command:
 def _remind(setup: Setup, **typed: Unpack[ReminderOptions]) -> int:
     from pathlib import Path
 
-    from perenne_tui.services.library import name_of, slug
+    from perenne_tui.services.library import name_of
+    from perenne_tui.services.mail_folder import nobody_sentence, nothing_due, reminders_folder
     from perenne_tui.services.mails import SOON, pending_reminders
 
     word, language = typed["workshop"], setup.language
@@ -66,29 +67,18 @@ def _remind(setup: Setup, **typed: Unpack[ReminderOptions]) -> int:
         raise WrongUse("Name one workshop, or type --all for those of the library.")
     within = SOON if typed["within"] is None else typed["within"]
     pending = list["PendingDraft"]()
-    name = ""
+    folder = reminders_folder(None, language)
     for source in _sources(setup, word, typed["date"]):
-        called = source.name if word is not None or source.path is None else name_of(source.path)
-        name = slug(source.name) if word is not None else ""
         drafts, nobodys = pending_reminders(source, within)
         pending += drafts
         if nobodys:
-            write_notice(
-                language.say(
-                    "In {name}, nobody is there to be reminded of: {ids}.", name=called, ids=", ".join(nobodys)
-                )
-            )
+            called = source.name if word is not None or source.path is None else name_of(source.path)
+            write_notice(nobody_sentence(called, nobodys, language))
+        folder = folder if word is None else reminders_folder(source, language)
     if not pending:
-        said = language.count(
-            "No mail was written: nobody has anything late or due within {n} day.",
-            "No mail was written: nobody has anything late or due within {n} days.",
-            within,
-        )
-        write_sentence(said)
+        write_sentence(nothing_due(within, language))
         return 0
-    reminders = slug(language.say("reminders"))
-    target = Path(typed["output"] or "-".join(filter(None, (name, reminders))))
-    write_drafts(setup, pending, target, force=typed["force"])
+    write_drafts(setup, pending, Path(typed["output"] or folder), force=typed["force"])
     return 0
 
 
