@@ -1,4 +1,4 @@
-"""What `perenne mails` and `perenne remind` have in common: a folder of drafts, and what is said about it."""
+"""The folder of drafts that `perenne mails` and `perenne remind` write, and what they say about it."""
 
 import sys
 import time

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class MailOptions(TypedDict):
-    """What `perenne mails` is given."""
+    """The values that were typed, by parameter."""
 
     workshop: str
     owner: str | None

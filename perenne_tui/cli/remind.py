@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ReminderOptions(TypedDict):
-    """What `perenne remind` is given."""
+    """The values that were typed, by parameter."""
 
     workshop: str | None
     all: bool

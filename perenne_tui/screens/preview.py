@@ -293,9 +293,6 @@ class PreviewScreen(ListScreen):
                 raise folder_refusal(folder, error) from error
             self._made = shown.imported, path
         self._new.made()
-        said = self.language.say(
-            "Made of {file}, and saved: {board}.",
-            file=visible_line(self._file.name),
-            board=made_sentence(shown.preview, self.language),
-        )
+        board, file = made_sentence(shown.preview, self.language), visible_line(self._file.name)
+        said = self.language.say("Made of {file}, and saved: {board}.", file=file, board=board)
         self.context.navigation.enter_workshop(self._made[1], "board", said)

@@ -33,7 +33,7 @@ def reminders_folder(source: MailSource | None, language: Language) -> str:
 
 
 def next_step(made: Drafted, language: Language) -> str:
-    """Return what to do with the drafts of a folder."""
+    """Return the next step with the drafts of a folder, in words."""
     return language.count(
         "{n} draft: open it in your mail program, read it, send it",
         "{n} drafts: open each one in your mail program, read it, send it",

@@ -14,8 +14,8 @@ from perenne_tui.core.review.reminders import Reminder, reminders
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import is_installed
 from perenne_tui.documents.export import document_bytes
-from perenne_tui.documents.mail import Attachment, Mail, mail_bytes
 from perenne_tui.documents.mail_body import part_body, reminder_body
+from perenne_tui.documents.mail_draft import Attachment, Mail, mail_bytes
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
@@ -53,12 +53,12 @@ class MailSource(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What people call the workshop: its title, else the name of its file."""
+        """The name of the workshop in sentences: its title, else the name of its file."""
         return self.title or (name_of(self.path) if self.path else "")
 
     @property
     def title(self) -> str:
-        """What people call the workshop."""
+        """The challenge, else the title of the workshop."""
         return self.workshop.header.challenge or self.workshop.header.title
 
 
@@ -79,7 +79,7 @@ class PendingDraft(NamedTuple):
     person: str
     """uid of the person."""
     reminder: Reminder | None = None
-    """What the person is reminded of; `None` for the whole part."""
+    """The rows that the person is reminded of; `None` for the whole part."""
 
     def made(self) -> Draft:
         """Return the draft."""

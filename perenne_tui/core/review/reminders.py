@@ -1,4 +1,4 @@
-"""What people are reminded of: open actions and decisions to be made that are late, or due within some days.
+"""Reminders of open actions and of decisions to be made that are late, or due within some days.
 
 An action is its owner's; once the owner has left the project, it is that of who takes over.
 """
@@ -14,7 +14,7 @@ from perenne_tui.core.text.clean import fold
 
 
 class Reminder(Struct, frozen=True):
-    """What one person is reminded of, each row by due date."""
+    """The rows that one person is reminded of, by due date."""
 
     person: str
     """uid of the person."""
@@ -36,7 +36,7 @@ class Reminders(Struct, frozen=True):
 
 
 def reminders(workshop: Workshop, today: date, within: int) -> Reminders:
-    """Return what is late on a day or due within so many days after it."""
+    """Return the reminders of a day: rows that are late, or due within so many days after it."""
     until = today + timedelta(days=min(within, (date.max - today).days))
     due: dict[str, list[Action | Decision]] = {}
     for row in _due(workshop, until):
