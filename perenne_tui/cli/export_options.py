@@ -2,19 +2,20 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import TypedDict
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Section, Setup
 from perenne_tui.cli.options import date_option, file_option, flag
+from perenne_tui.cli.paper_options import TypedPaper, paper_parameters
 from perenne_tui.cli.parameters import Argument, Option, Parameter
+from perenne_tui.cli.ticket_options import Since, ticket_parameters
 from perenne_tui.cli.usage import WrongUse
-from perenne_tui.core.export_request import TONES, NoteOptions
+from perenne_tui.core.export_request import TONES, NoteOptions, TicketTarget
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 
 
-class ExportOptions(TypedDict):
+class ExportOptions(TypedPaper):
     """The values that were typed, by parameter."""
 
     workshop: str
@@ -34,6 +35,9 @@ class ExportOptions(TypedDict):
     tone: str | None
     hide_recommended: bool
     is_draft: bool
+    targets: tuple[TicketTarget, ...] | None
+    since: Since | None
+    has_decisions: bool
 
 
 def export_parameters(setup: Setup) -> list[Parameter]:
@@ -50,7 +54,7 @@ def export_parameters(setup: Setup) -> list[Parameter]:
         ),
         Option(
             ["-f", "--format", "form"],
-            metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json",
+            metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json|issues",
             help=say("One of the forms above; without it, the ending of FILE says which, else Markdown."),
             complete=_known_forms,
         ),
@@ -92,6 +96,8 @@ def export_parameters(setup: Setup) -> list[Parameter]:
         ),
         flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
         flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
+        *paper_parameters(setup),
+        *ticket_parameters(setup.language),
         flag(["--force"], say("Overwrite a file that is there already.")),
     ]
 

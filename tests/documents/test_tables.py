@@ -13,13 +13,13 @@ from msgspec.structs import fields
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.tables import ROW_TYPES
-from perenne_tui.documents.document_kinds import DOCUMENTS, INTERNAL
+from perenne_tui.documents.document_kinds import INTERNAL
 from perenne_tui.documents.document_tables import csv_table, workbook_tables
 from perenne_tui.i18n.language import language
 from tests.cases import cases
 from tests.documents.conftest import filled
 from tests.documents.every_field import DAY, full, mark
-from tests.documents.exported import export_bytes
+from tests.documents.exported import TABLED, export_bytes
 from tests.documents.test_export import turned
 
 RECORD: Final = {"card": "Titre de la carte=cards·title", "spoken": "N°=Z"}
@@ -165,7 +165,7 @@ def test_every_field_stands_in_its_column_of_a_sheet(document: str, table: str) 
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", TABLED)
 def test_no_two_columns_have_one_head_and_no_two_sheets_one_name(document: str, code: str) -> None:
     for workshop in (full(code), filled(code)):
         tables = workbook_tables(workshop, document, language(code), NoteOptions())
@@ -177,13 +177,13 @@ def test_no_two_columns_have_one_head_and_no_two_sheets_one_name(document: str, 
         assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", TABLED)
 def test_the_order_of_rows_does_not_come_from_the_order_in_a_file(document: str) -> None:
     one, other = (csv_table(workshop, document, language("fr")) for workshop in (full(), turned(full())))
     assert one == other
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+@pytest.mark.parametrize("document", [name for name in TABLED if name not in INTERNAL])
 @pytest.mark.parametrize("form", ["xlsx", "csv", "csv-plain"])
 def test_no_name_is_in_the_tables_of_the_shareable_version(document: str, form: str) -> None:
     data = export_bytes(filled("fr"), document=document, form=form, day=DAY, is_shareable=True)
