@@ -45,9 +45,7 @@ def missing(made: Drafted, language: Language) -> Iterator[str]:
     """Yield the sentences about what the drafts lack: an address, the PDF."""
     if made.without_address:
         names = ", ".join(made.without_address)
-        yield language.say(
-            "No address is known of: {names}. Type it on the sheet of people (F4), or in the mail.", names=names
-        )
+        yield language.say("Without an address: {names} (sheet of people, F4).", names=names)
     if made.is_without_pdf:
         command = install_command(EXTRAS["pdf"])
         yield language.say("No PDF is attached: to have it, type {command}", command=command)
@@ -113,6 +111,10 @@ def write_all_reminders(library: Path, day: date, language: Language) -> tuple[s
 def _written(pending: Sequence[PendingDraft], target: Path, language: Language) -> Iterator[str]:
     made = drafted([one.made() for one in pending])
     path = write_new_folder(target, made.files)
-    step = next_step(made, language)
-    yield language.say("Written: {name}, in {folder} ({next})", name=path.name, folder=str(path.parent), next=step)
+    yield language.count(
+        "{n} draft in {folder}: open it in your mail program, read it, send it.",
+        "{n} drafts in {folder}: open each one in your mail program, read it, send it.",
+        len(made.files),
+        folder=str(path),
+    )
     yield from missing(made, language)

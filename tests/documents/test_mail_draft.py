@@ -18,7 +18,7 @@ from tests.documents.small_workshop import small
 DAY = date(2026, 12, 1)
 HOSTILE = (
     "Léa Martin", "Martin, Léa", 'Jean "JJ" O’Neil \\', "a\r\nBcc: eve@x.fr", "a\nX-Evil: 1\n\nbody", "=?utf-8?q?x?=",
-    "<script>alert(1)</script>", "é😀" * 100, "x" * 200, "\u202eabc", "a" + "b " * 90, "O. D'Aubigné (DSI) <x@y.fr>", "",
+    "<script>alert(1)</script>", "é😀" * 100, "x" * 200, "\u202eabc", "O. D'Aubigné (DSI) <x@y.fr>", "",
 )  # fmt: skip
 
 
