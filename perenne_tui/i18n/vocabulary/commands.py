@@ -66,6 +66,8 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "copy.workshop": N_("duplicate share save"),
     "copy.questions": N_("duplicate template"),
     "import": N_("load read Word Excel Trello Markdown open minutes"),
+    "mails": N_("mail email send draft owner Outlook Thunderbird each"),
+    "remind": N_("late overdue mail email due soon dunning follow up"),
     "goto": N_("find number jump"),
     "filter": N_("search find"),
     "take_over": N_("edit unlock resume"),
