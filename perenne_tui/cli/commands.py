@@ -37,6 +37,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         "actions:actions_command",
         N_("List what is still to be done, in all workshops of the library, by due date."),
     ),
+    "portfolio": Entry(
+        "portfolio:portfolio_command",
+        N_("Show where all challenges of a programme stand, and what needs somebody now."),
+    ),
     "copy": Entry("copy:copy_command", N_("Copy a workshop under another name.")),
     "merge": Entry("merge:merge_command", N_("Put two copies of a workshop together.")),
     "git-setup": Entry("git_setup:git_setup_command", N_("Let git merge the workshops of a folder.")),

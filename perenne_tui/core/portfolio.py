@@ -1,10 +1,10 @@
-"""The portfolio of a programme: of each challenge where it stands and what it needs, and the sums of all.
+"""The challenges of a portfolio: of each workshop where it stands, what is late and what needs a person now.
 
-`facts_of` keeps what holds on any day, without a name of anybody, so that it may be kept in an index; `on_day` counts
-what is late, who leaves and what comes next. Order and sums are of whole portfolios.
+`facts_of` takes what holds on any day, without a name of anybody; `on_day` counts what is late, who leaves and what
+comes next. Order and sums of whole portfolios: `core/portfolio_sums.py`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -19,7 +19,6 @@ from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.holes import needs_relay
 from perenne_tui.core.sitting.agenda import next_sitting, prepared_sitting
 from perenne_tui.core.sitting.confidence import ENOUGH, mean
-from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.workshop_copies import outline
 
@@ -116,32 +115,14 @@ class Challenge(Struct, frozen=True):
     """What needs a person now, the most urgent first."""
 
     @property
+    def typed_title(self) -> str:
+        """Its challenge, else the title of its workshop; empty where nobody typed either."""
+        return (self.facts.challenge or self.facts.title) if self.facts else ""
+
+    @property
     def title(self) -> str:
         """Its challenge, else the title of its workshop, else its name."""
-        return (self.facts and (self.facts.challenge or self.facts.title)) or self.name
-
-
-class Sums(Struct, frozen=True):
-    """The sums of a portfolio; a workshop of which it holds several copies counts once, as it was changed last."""
-
-    challenges: int = 0
-    unreadable: int = 0
-    in_need: int = 0
-    """Challenges that need a person now."""
-    recommended: int = 0
-    """Challenges with a recommended scenario."""
-    settled: int = 0
-    total: int = 0
-    open_decisions: int = 0
-    late_decisions: int = 0
-    open_actions: int = 0
-    late_actions: int = 0
-    orphan_actions: int = 0
-    departures: int = 0
-    ending: int = 0
-    """Challenges that end within `SOON`."""
-    sittings: int = 0
-    """Challenges whose next sitting is agreed on."""
+        return self.typed_title or self.name
 
 
 def facts_of(workshop: Workshop) -> Facts:
@@ -191,65 +172,6 @@ def on_day(challenge: Challenge, today: date) -> Challenge:
     return replace(counted, needs=tuple(_needs(counted, facts, today)))
 
 
-def in_order_of_need(challenges: Iterable[Challenge]) -> list[Challenge]:
-    """Return challenges, those that need a person most first: by the kind of their most urgent need, then its day."""
-    return sorted(challenges, key=_urgency)
-
-
-def sums_of(challenges: Iterable[Challenge], today: date) -> Sums:
-    """Return the sums of a portfolio on a day."""
-    counted = _each_once(challenges)
-    known = [(one, one.facts) for one in counted if one.facts is not None]
-    return Sums(
-        challenges=len(counted),
-        unreadable=len(counted) - len(known),
-        in_need=sum(bool(one.needs) for one in counted),
-        recommended=sum(bool(facts.scenarios) for _, facts in known),
-        settled=sum(facts.settled for _, facts in known),
-        total=sum(facts.total for _, facts in known),
-        open_decisions=sum(facts.open_decisions for _, facts in known),
-        late_decisions=sum(one.late_decisions for one, _ in known),
-        open_actions=sum(facts.open_actions for _, facts in known),
-        late_actions=sum(one.late_actions for one, _ in known),
-        orphan_actions=sum(facts.orphan_actions for _, facts in known),
-        departures=sum(len(one.departures) for one, _ in known),
-        ending=sum(_ends_within(facts, today, today + SOON) for _, facts in known),
-        sittings=sum(one.next_sitting is not None for one, _ in known),
-    )
-
-
-def same_workshops(challenges: Iterable[Challenge]) -> dict[str, list[Challenge]]:
-    """Return the workshops of which a portfolio holds several copies, by uid, the one changed last first."""
-    found: dict[str, list[Challenge]] = {}
-    for one in challenges:
-        if one.facts is not None and one.facts.uid:
-            found.setdefault(one.facts.uid, []).append(one)
-    return {uid: sorted(rows, key=_changed_last) for uid, rows in found.items() if len(rows) > 1}
-
-
-def _each_once(challenges: Iterable[Challenge]) -> list[Challenge]:
-    rows = list(challenges)
-    earlier = {one.path for copies in same_workshops(rows).values() for one in copies[1:]}
-    return [one for one in rows if one.path not in earlier]
-
-
-def _changed_last(challenge: Challenge) -> tuple[float, str]:
-    return (-challenge.changed.timestamp() if challenge.changed else 0.0, str(challenge.path))
-
-
-def _urgency(challenge: Challenge) -> tuple[int, date, int, date, str, str]:
-    first = challenge.needs[0] if challenge.needs else None
-    end = challenge.facts.end if challenge.facts else None
-    return (
-        NEED_KINDS.index(first.kind) if first else len(NEED_KINDS),
-        (first and first.day) or date.max,
-        -len(challenge.needs),
-        end or date.max,
-        fold(challenge.title),
-        str(challenge.path),
-    )
-
-
 def _needs(challenge: Challenge, facts: Facts, today: date) -> Iterator[Need]:
     """Yield what a challenge needs in the order of `NEED_KINDS`; one that has ended needs no preparation any more."""
     if challenge.trouble:
@@ -263,9 +185,9 @@ def _needs(challenge: Challenge, facts: Facts, today: date) -> Iterator[Need]:
     if facts.orphan_actions:
         yield Need("orphan_actions", facts.orphan_actions)
     is_unfinished = facts.settled < facts.total or facts.open_decisions > 0
-    if is_unfinished and _ends_within(facts, today, today + SOON):
+    if is_unfinished and ends_within(facts, today, today + SOON):
         yield Need("ending", facts.total - facts.settled, facts.end)
-    if not facts.scenarios and _ends_within(facts, today, months_after(today, MONTHS_OF_CHOICE)):
+    if not facts.scenarios and ends_within(facts, today, months_after(today, MONTHS_OF_CHOICE)):
         yield Need("no_scenario", day=facts.end)
     if facts.confidence is not None and facts.confidence < ENOUGH:
         yield Need("low_confidence")
@@ -276,7 +198,8 @@ def _needs(challenge: Challenge, facts: Facts, today: date) -> Iterator[Need]:
         yield Need("no_sitting")
 
 
-def _ends_within(facts: Facts, first: date, last: date) -> bool:
+def ends_within(facts: Facts, first: date, last: date) -> bool:
+    """Return whether a challenge ends between two days, these included."""
     return facts.end is not None and first <= facts.end <= last
 
 

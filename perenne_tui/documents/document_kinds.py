@@ -52,11 +52,17 @@ that they left from, so that the document of that board is the same, byte for by
 OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
+OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
+"""Forms of a portfolio, which is a document of many workshops."""
+
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
 BINARY: Final = ("odt", "docx", "xlsx", "pdf")
 """Forms that are no text."""
+
+FOLDERS: Final[frozenset[str]] = frozenset()
+"""Forms that are a folder of files; `writers.FOLDERS` says who writes them."""
 
 WITH_REFERENCE: Final = ("odt", "docx")
 """Forms that may take their look from a file of the same form."""
@@ -139,8 +145,8 @@ def forms_of_file_name(name: str, document: str) -> tuple[str, ...]:
 
 
 def with_ending(name: str, form: str) -> str:
-    """Return the name of a file, or its path, with the ending of a form added where it has none."""
-    return name if ending_of(name) else f"{name.rstrip('. ')}.{suffix_of(form)}"
+    """Return the name of a file, or its path, with the ending of a form added where it has none; not of a folder."""
+    return name if ending_of(name) or form in FOLDERS else f"{name.rstrip('. ')}.{suffix_of(form)}"
 
 
 def suffix_of(form: str) -> str:
@@ -151,7 +157,7 @@ def suffix_of(form: str) -> str:
 def file_name(
     workshop: "Workshop", document: str, form: str, *, day: date | None = None, is_shareable: bool = False
 ) -> str:
-    """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`.
+    """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`; of its folder.
 
     Args:
         workshop: the value that is written out.
@@ -166,4 +172,5 @@ def file_name(
     about = workshop.header.challenge or workshop.header.title
     slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
     parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
-    return f"{'-'.join(filter(None, parts))}.{suffix_of(form)}"
+    name = "-".join(filter(None, parts))
+    return name if form in FOLDERS else f"{name}.{suffix_of(form)}"

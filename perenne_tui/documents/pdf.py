@@ -1,14 +1,8 @@
 """A document as PDF/UA, drawn by Typst: tagged for screen readers, and the same pages on every machine."""
 
-import json
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import datetime
 from itertools import groupby
-from pathlib import Path
-from typing import Final, Literal
-
-import typst
+from typing import Final
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.values import replace
@@ -17,10 +11,9 @@ from perenne_tui.documents.column_widths import columns_of, text_width
 from perenne_tui.documents.contents import place_of_contents
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.keeping import Kept, is_short, kept, kept_in_item
-from perenne_tui.documents.signs import FONTS, UnmarkedPdf, printable
+from perenne_tui.documents.signs import printable
+from perenne_tui.documents.typst_pages import drawn_pages
 
-Standard = Literal["ua-1", "1.7"]
-_TEMPLATE: Final = Path(__file__).parent / "templates" / "page.typ"
 _SIGNS: Final = tuple(BOXES.values())
 _MEASURE: Final = 17.0
 """Centimetres of a page between its margins."""
@@ -50,37 +43,7 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "measure": _MEASURE,
         "blocks": [part for each in kept(found) for part in _block(each, below_contents=each.block is before)],
     }
-    data = json.dumps(given)
-    with suppress(typst.TypstError):
-        return _compiled(data, edition.moment, "ua-1", own_fonts=True)
-    try:
-        return _compiled(data, edition.moment, "ua-1", own_fonts=False)
-    except typst.TypstError as refused:
-        return UnmarkedPdf(_compiled(data, edition.moment, "1.7", own_fonts=False), refused.message)
-
-
-def _compiled(data: str, day: datetime, standard: Standard, *, own_fonts: bool) -> bytes:
-    """Return the pages as a PDF file.
-
-    Args:
-        data: the document as JSON, for `page.typ`.
-        day: day of creation.
-        standard: standard that the file follows.
-        own_fonts: whether only the fonts that come with Typst and with this package are used, so that pages look the
-            same everywhere.
-
-    Raises:
-        TypstError: no font has one of the characters, and PDF/UA allows no missing one.
-    """
-    return typst.compile(
-        _TEMPLATE,
-        format="pdf",
-        font_paths=[FONTS],
-        ignore_system_fonts=own_fonts,
-        sys_inputs={"document": data},
-        pdf_standards=standard,
-        timestamp=day,
-    )
+    return drawn_pages("page.typ", given, edition.moment)
 
 
 def _first_heading(found: Sequence[Block]) -> str:

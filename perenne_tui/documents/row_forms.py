@@ -1,69 +1,60 @@
-"""The forms of a document that are made of rows and are text: tables, a calendar, JSON. They have no template."""
-
-from datetime import date
-from typing import TYPE_CHECKING
+"""The forms of a document that are made of rows: tables, a workbook, a calendar, JSON. They have no template."""
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
-if TYPE_CHECKING:
-    from perenne_tui.core.document_base import DocumentBase
-    from perenne_tui.core.export_request import NoteOptions
-    from perenne_tui.core.model.revisions import Revisions
 
-
-def rows_text(
-    workshop: Workshop,
-    document: str,
-    form: str,
-    *,
-    day: date,
-    options: "NoteOptions | None" = None,
-    base: "DocumentBase | None" = None,
-) -> str:
-    """Return a document as a table, a calendar or JSON.
+def row_bytes(workshop: Workshop, writing: Writing) -> bytes:
+    """Return a document as a workbook, a table, a calendar or JSON.
 
     Args:
-        workshop: the value to write out.
-        document: name of the document.
-        form: one of its forms that has no template.
-        day: the day of writing.
-        options: for whom a note is written, and how.
-        base: the state of the workshop's file that the value is; a table has no place for it.
+        workshop: the value that the document shows.
+        writing: how it is written; its base is left out of tables, which have no place for it.
 
     Raises:
         Refused: a calendar would have no date.
     """
-    if form == "json":
+    if writing.form == "xlsx":
+        return _workbook(workshop, writing)
+    return _text(workshop, writing).encode("utf-8", errors="replace")
+
+
+def _text(workshop: Workshop, writing: Writing) -> str:
+    if writing.form == "json":
         from perenne_tui.documents.json import write_json
 
-        return write_json(workshop, base)
-    if form == "ics":
-        return calendar_text(workshop, document, day=day, options=options, base=base)
+        return write_json(workshop, writing.base)
+    if writing.form == "ics":
+        from perenne_tui.documents.ics import write_calendar
+
+        options = writing.note if writing.document == "note" else None
+        return write_calendar(
+            workshop, day=writing.day, options=options, revisions=writing.revisions, base=writing.base
+        )
     from perenne_tui.documents.csv import csv_text
     from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
-    return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")
+    table = csv_table(workshop, writing.document, speech)
+    return csv_text(table, speech, plain=writing.form == "csv-plain")
 
 
-def calendar_text(
-    workshop: Workshop,
-    document: str,
-    *,
-    day: date,
-    options: "NoteOptions | None" = None,
-    revisions: "Revisions | None" = None,
-    base: "DocumentBase | None" = None,
-) -> str:
-    """Return the calendar of a plan or of a note; the arguments are those of `ics.write_calendar`.
+def _workbook(workshop: Workshop, writing: Writing) -> bytes:
+    """Return the tables of a document as a workbook."""
+    from perenne_tui.documents.document_tables import workbook_tables
+    from perenne_tui.documents.markdown import write_markdown
+    from perenne_tui.documents.page_forms import edition_of
+    from perenne_tui.documents.xlsx import to_xlsx
 
-    Raises:
-        Refused: it would have no date.
-    """
-    from perenne_tui.core.export_request import NoteOptions
-    from perenne_tui.documents.ics import write_calendar
-
-    chosen = (options or NoteOptions()) if document == "note" else None
-    return write_calendar(workshop, day=day, options=chosen, revisions=revisions, base=base)
+    markdown = write_markdown(
+        workshop,
+        day=writing.day,
+        document=writing.document,
+        options=writing.note,
+        is_shareable=writing.is_shareable,
+    )
+    speech = language(document_code(workshop.header.language))
+    tables = workbook_tables(workshop, writing.document, speech, writing.note)
+    return to_xlsx(tables, edition_of(workshop, markdown, writing))

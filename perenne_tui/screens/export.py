@@ -15,6 +15,7 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.documents.document_kinds import (
     BINARY,
     DOCUMENTS,
+    FOLDERS,
     FORMS,
     INTERNAL,
     forms_of_file_name,
@@ -87,7 +88,7 @@ class ExportScreen(ListScreen):
         """Return the lines that the cursor stands on."""
         if self._written:
             return ["written"]
-        acts = ["write"] if self.request.form in BINARY else ["write", "copy"]
+        acts = ["write"] if self.request.form in (*BINARY, *FOLDERS) else ["write", "copy"]
         note = ["tone", "recommended", "audience", "draft"] if self.request.document == "note" else []
         version = [] if self.request.document in INTERNAL else ["version"]
         return ["document", "form", *version, *note, "name", "folder", *acts]

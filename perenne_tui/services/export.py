@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
-from perenne_tui.documents.export import doubtful_words, export_bytes, name_of_file
+from perenne_tui.documents.document_kinds import FOLDERS
+from perenne_tui.documents.export import document_bytes, document_files
+from perenne_tui.documents.shareable_version import doubtful_words, name_of_file
 from perenne_tui.documents.signs import loss
+from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_base import base_of
+from perenne_tui.services.document_folder import write_new_folder
 from perenne_tui.services.document_writer import write_new
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
@@ -60,16 +64,16 @@ def data_of(
     Raises:
         Refused: what its form needs is not installed, or the file whose look it takes cannot be used.
     """
+    return document_bytes(workspace.session.workshop, _writing(workspace, request, day, references))
+
+
+def _writing(workspace: Workspace, request: ExportRequest, day: date, references: Mapping[str, str]) -> Writing:
     reference = references.get(request.form)
     # What waits is saved by this.
     base = base_of(workspace, request.document, request.form, is_shareable=request.is_shareable)
-    return export_bytes(
-        workspace.session.workshop,
-        document=request.document,
-        form=request.form,
-        day=day,
-        is_shareable=request.is_shareable,
-        options=request.note,
+    return Writing(
+        request,
+        day,
         reference=read_reference(reference) if reference else None,
         revisions=_revisions(workspace) if request.form == "ics" else None,
         base=base,
@@ -131,7 +135,7 @@ def write(
     *,
     references: Mapping[str, str] = MappingProxyType({}),
 ) -> Exported:
-    """Write a document to a new file; return its path, or the reason of a failure, with a message for people.
+    """Write a document to a new file or folder; return its path, or the reason of a failure, with a message.
 
     Args:
         workspace: the workshop that is open.
@@ -143,8 +147,13 @@ def write(
     """
     workshop = workspace.session.workshop
     try:
-        data = data_of(workspace, request, day, references)
-        path = write_new(target or proposed_path(workspace, request, day), data)
+        writing = _writing(workspace, request, day, references)
+        target = target or proposed_path(workspace, request, day)
+        if request.form in FOLDERS:
+            data, path = b"", write_new_folder(target, document_files(workshop, writing))
+        else:
+            data = document_bytes(workshop, writing)
+            path = write_new(target, data)
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))
     said = language.say(

@@ -19,7 +19,6 @@ from perenne_tui.core.review.plan_differences import Added, Difference
 from perenne_tui.core.review.settled_differences import Settled, Sides, settle
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport import returned_file
 from perenne_tui.documents.reimport.comparison import compare
@@ -36,6 +35,7 @@ from perenne_tui.documents.reimport.other_lines import Unknown
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from perenne_tui.documents.reimport.returned_document import Remark
 from perenne_tui.documents.reimport.statements import ParsedPlan
+from perenne_tui.documents.shareable_version import shareable_version
 from perenne_tui.services.forgotten_names import default_role
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.library import name_of

@@ -13,11 +13,11 @@ from markdown_it.common.normalize_url import normalizeLink
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.text import write_text
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from tests.cases import cases
+from tests.documents.exported import export_bytes, export_text
 
 ADDRESSES = (
     "https://fr.wikipedia.org/wiki/Atelier_(réunion)",

@@ -17,10 +17,10 @@ from pypdf import PdfReader
 from perenne_tui.core.document_base import PROPERTY, DocumentBase
 from perenne_tui.core.model.values import replace
 from perenne_tui.documents.docx import to_docx
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.odt import to_odt
 from perenne_tui.documents.pdf import to_pdf
 from perenne_tui.documents.signs import UnmarkedPdf
+from tests.documents.exported import export_bytes
 from tests.documents.office_files import DAY, EDITION, demo, names_in
 from tests.documents.reference_files import docx_reference, odt_reference
 from tests.programs import program

@@ -15,11 +15,11 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, file_name
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.cards import other_name
 from perenne_tui.readers.deck_reader import read_deck
 from tests.cases import cases
+from tests.documents.exported import export_bytes, export_text
 
 DAY = date(2026, 11, 24)
 

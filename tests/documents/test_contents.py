@@ -4,7 +4,7 @@ import pytest
 
 from perenne_tui.documents.blocks import Heading, blocks
 from perenne_tui.documents.contents import Entry, contents_of, place_of_contents
-from perenne_tui.documents.export import export_text
+from tests.documents.exported import export_text
 from tests.documents.office_files import DAY, demo
 
 LINE = "Une phrase de longueur ordinaire, comme il y en a dans les réponses d’un atelier. " * 3

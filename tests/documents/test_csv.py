@@ -8,8 +8,8 @@ from hypothesis import given
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.csv import is_formula
-from perenne_tui.documents.export import export_text
 from tests.cases import cases
+from tests.documents.exported import export_text
 from tests.documents.small_workshop import small
 from tests.strategies import texts
 

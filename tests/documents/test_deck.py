@@ -29,7 +29,6 @@ from perenne_tui.core.model.rows import (
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.typed_text import one_line
 from perenne_tui.documents.view_model.deck import RECORDS
 from perenne_tui.readers.card_selection import workshop_of_deck
@@ -37,6 +36,7 @@ from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.format_words import is_hole
 from tests.budget import examples
+from tests.documents.exported import export_bytes, export_text
 from tests.strategies import workshops
 
 DAY = date(2026, 11, 24)

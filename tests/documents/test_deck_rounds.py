@@ -11,11 +11,11 @@ from hypothesis import example, given
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.export import export_text
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
+from tests.documents.exported import export_text
 from tests.documents.test_deck import DAY, boards
 from tests.readers.test_no_word_lost import FILES
 from tests.strategies import workshops

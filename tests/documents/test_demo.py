@@ -21,8 +21,8 @@ from perenne_tui.core.model.rows import Action, Decision, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import holes
 from perenne_tui.documents.document_kinds import PAGES
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.deck_reader import read_deck
+from tests.documents.exported import export_bytes
 from tests.programs import program
 
 DAY = date(2026, 12, 15)

@@ -11,7 +11,6 @@ from perenne_tui.core.export_request import OwnTemplate
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, PAGES
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_returned
@@ -20,6 +19,7 @@ from perenne_tui.readers.hidden_front_matter import as_front_matter
 from perenne_tui.readers.source import open_source
 from perenne_tui.readers.text_import import import_text
 from tests.base_lines import without_base
+from tests.documents.exported import export_bytes, export_text
 from tests.documents.office_files import DAY
 
 BASE = DocumentBase("plan", "k3f9a2mqz1", 412, "9f3a01c4")

@@ -17,9 +17,9 @@ from perenne_tui.documents.column_widths import text_width
 from perenne_tui.documents.docx import to_docx
 from perenne_tui.documents.docx_parts import TWIPS
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
 from tests.cases import cases
+from tests.documents.exported import export_bytes, export_text
 from tests.documents.missing_words import words_missing
 from tests.documents.office_files import (
     EDITION,

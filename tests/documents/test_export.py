@@ -12,12 +12,13 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FORMS, INTERNAL, file_name
-from perenne_tui.documents.export import export_bytes, export_text, name_of_file
 from perenne_tui.documents.json import write_json
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.shareable_version import name_of_file
 from perenne_tui.documents.text import write_text
 from tests.cases import cases
 from tests.documents.conftest import filled
+from tests.documents.exported import export_bytes, export_text
 
 DAY = date(2026, 11, 30)
 

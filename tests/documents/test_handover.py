@@ -7,7 +7,7 @@ import pytest
 
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import export_text
+from tests.documents.exported import export_text
 
 DAY = date(2026, 12, 1)
 
@@ -88,7 +88,7 @@ def test_an_empty_workshop_says_so_in_every_part(code: str) -> None:
 
 
 def test_the_shareable_note_names_nobody(workshop: Workshop) -> None:
-    from perenne_tui.documents.export import export_bytes
+    from tests.documents.exported import export_bytes
 
     note = export_bytes(workshop, document="handover", form="md", day=DAY, is_shareable=True).decode()
     assert "Léa" not in note

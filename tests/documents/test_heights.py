@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from perenne_tui.documents.blocks import Block, Paragraph, Run, blocks
-from perenne_tui.documents.export import export_text
 from perenne_tui.documents.heights import height, is_higher
+from tests.documents.exported import export_text
 from tests.documents.office_files import DAY, demo
 
 

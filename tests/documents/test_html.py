@@ -13,8 +13,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.blocks import blocks
 from perenne_tui.documents.contents import contents_of
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.html import to_html
+from tests.documents.exported import export_bytes, export_text
 from tests.documents.missing_words import words_missing
 from tests.documents.office_files import EVERY_DOCUMENT, demo
 from tests.documents.small_workshop import small

@@ -13,9 +13,9 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.export import export_text
 from perenne_tui.documents.html import to_html
 from tests.documents.browser import Browser, running
+from tests.documents.exported import export_text
 from tests.programs import axe_core, missing, program
 
 DAY = date(2026, 11, 24)

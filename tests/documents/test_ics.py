@@ -25,9 +25,9 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
 from tests.documents.conftest import filled
+from tests.documents.exported import export_bytes, export_text
 from tests.documents.small_workshop import small
 from tests.documents.test_export import turned
 from tests.random_changes import random_change

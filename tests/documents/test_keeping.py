@@ -8,9 +8,9 @@ import pytest
 
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Table, blocks
 from perenne_tui.documents.docx import to_docx
-from perenne_tui.documents.export import export_text
 from perenne_tui.documents.keeping import is_short, kept, kept_in_item, kept_rows, sections_of
 from perenne_tui.documents.odt import to_odt
+from tests.documents.exported import export_text
 from tests.documents.office_files import DAY, EDITION, EVERY_DOCUMENT, FO, STYLE, TEXT, W, demo, part_of
 
 LINE = "Une phrase de longueur ordinaire, comme il y en a dans les réponses d’un atelier. " * 2

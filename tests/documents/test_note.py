@@ -17,10 +17,10 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents import export
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
 from tests.cases import cases
+from tests.documents.exported import export_bytes, export_text
 
 DAY = date(2026, 11, 24)
 PROPOSED, COSTS, RISKS = "Ce que nous proposons", "Les options et leur coût", "Les principaux risques"

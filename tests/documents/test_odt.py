@@ -13,10 +13,10 @@ from hypothesis import given
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.blocks import Run
 from perenne_tui.documents.column_widths import text_width
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
 from tests.cases import cases
+from tests.documents.exported import export_bytes, export_text
 from tests.documents.missing_words import words_missing
 from tests.documents.office_files import (
     EDITION,

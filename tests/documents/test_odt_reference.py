@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
+from tests.documents.exported import export_bytes
 from tests.documents.office_files import DAY, EDITION, FO, STYLE, TABLE, TEXT, demo, names_in, part_of
 from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference, packed
 

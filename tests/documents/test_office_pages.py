@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from perenne_tui.documents.blocks import Table, blocks
 from perenne_tui.documents.docx import to_docx
-from perenne_tui.documents.export import export_text
 from perenne_tui.documents.odt import to_odt
+from tests.documents.exported import export_text
 from tests.documents.office_files import DAY, EDITION, demo, exported
 from tests.documents.reference_files import MINISTRY, docx_reference, odt_reference
 from tests.programs import program

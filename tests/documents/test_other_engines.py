@@ -18,11 +18,11 @@ from markdown_it import MarkdownIt
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import DOCUMENTS
-from perenne_tui.documents.export import export_text
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import as_front_matter, hidden
 from tests.budget import examples
 from tests.documents.conftest import filled
+from tests.documents.exported import export_text
 from tests.documents.test_escape import WORDED, lines, written
 
 DAY = date(2026, 11, 24)

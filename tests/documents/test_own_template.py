@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from perenne_tui.core.export_request import OwnTemplate
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.documents.export import export_text
 from perenne_tui.documents.template_bounds import LONGEST_RUN
 from perenne_tui.i18n.language import language
 from tests.budget import examples
 from tests.documents.conftest import filled
+from tests.documents.exported import export_text
 
 DAY = date(2026, 11, 24)
 FILLED = filled("fr")

@@ -16,10 +16,10 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.pdf import to_pdf
 from perenne_tui.documents.signs import loss
 from tests.budget import examples
+from tests.documents.exported import export_bytes, export_text
 from tests.documents.missing_words import words_missing
 from tests.documents.small_workshop import small
 from tests.strategies import texts

@@ -18,13 +18,13 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.view_model.cards import CardItem
 from perenne_tui.documents.view_model.plan import Plan, plan_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import hidden
+from tests.documents.exported import export_bytes
 from tests.screens.board import some_workshop
 from tests.screens.two_copies import disagreeing
 

@@ -12,8 +12,8 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sheet_rows import CostLine, Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import export_text
 from tests.cases import cases
+from tests.documents.exported import export_text
 
 DAY = date(2026, 11, 24)
 SHEETS = ("note", "scenarios", "comparison", "consolidation", "checklist", "stakeholders")

@@ -12,11 +12,11 @@ from perenne_tui.core.review.since_last_sitting import sitting_before
 from perenne_tui.core.sitting.agenda import next_sitting
 from perenne_tui.core.sitting.confidence import confidence_before
 from perenne_tui.core.workshop_copies import outline
-from perenne_tui.documents.export import export_text
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.plan import plan_of
 from tests.cases import cases
+from tests.documents.exported import export_text
 from tests.documents.test_export import turned
 
 DAY = date(2026, 12, 1)

@@ -13,13 +13,14 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Listing, Paragraph, Run, blocks
 from perenne_tui.documents.csv import csv_text
 from perenne_tui.documents.document_kinds import FORMS
-from perenne_tui.documents.export import LONGEST_TITLE, export_bytes
 from perenne_tui.documents.markdown_tree import DEEPEST, tree_of
+from perenne_tui.documents.page_forms import LONGEST_TITLE
 from perenne_tui.documents.reimport.reader import is_plan
 from perenne_tui.documents.tables import DataTable
 from perenne_tui.i18n.language import language
 from perenne_tui.services.import_plan import read_returned
 from tests.cases import cases
+from tests.documents.exported import export_bytes
 from tests.torture.read_back import words_of
 
 DAY = date(2026, 11, 24)

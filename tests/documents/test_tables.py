@@ -15,11 +15,11 @@ from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.documents.document_kinds import DOCUMENTS, INTERNAL
 from perenne_tui.documents.document_tables import csv_table, workbook_tables
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.i18n.language import language
 from tests.cases import cases
 from tests.documents.conftest import filled
 from tests.documents.every_field import DAY, full, mark
+from tests.documents.exported import export_bytes
 from tests.documents.test_export import turned
 
 RECORD: Final = {"card": "Titre de la carte=cards·title", "spoken": "N°=Z"}

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.view_model.calendar import StepItem
 from perenne_tui.documents.view_model.cards import CardItem
 from perenne_tui.documents.view_model.costs import CostItem, CostSum
@@ -17,6 +16,7 @@ from perenne_tui.documents.view_model.scenarios import CriterionItem, ScenarioIt
 from perenne_tui.documents.view_model.sheets import PointItem, Sheets
 from perenne_tui.documents.view_model.sittings import SittingItem
 from perenne_tui.documents.view_model.stakeholders import StakeholderItem
+from tests.documents.exported import export_bytes, export_text
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE.split("```jinja\n", 1)[1].split("```", 1)[0]

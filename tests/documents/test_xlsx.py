@@ -14,10 +14,10 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.tables import DataTable, Euros
 from perenne_tui.documents.xlsx import ACROSS_A_PAGE, LONGEST_CELL, to_xlsx
 from tests.documents.conftest import filled
+from tests.documents.exported import export_bytes
 from tests.documents.small_workshop import small
 from tests.documents.test_export import turned
 from tests.documents.test_strange_texts import FORMULAS

@@ -15,12 +15,12 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.document_kinds import DOCUMENTS
-from perenne_tui.documents.export import export_text
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
 from perenne_tui.settings import paths
 from perenne_tui.sheets.all_sheets import SHEETS
 from tests.budget import examples
+from tests.documents.exported import export_text
 
 NOW = datetime(2031, 5, 14, 9, 30, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from perenne_tui.services.export import text_of, write
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.creation import create
 from perenne_tui.store.history import read_history
-from tests.source_files import PACKAGE, nodes, offenders
+from tests.source_files import nodes, offenders
 from tests.store.helpers import START, small_workshop
 
 DAY = date(2026, 11, 24)
@@ -133,14 +133,14 @@ def test_the_same_workshop_gives_the_same_bytes(path: Path) -> None:
 
 def test_whoever_writes_a_document_says_from_which_state() -> None:
     def without(path: Path) -> list[int]:
-        if "documents.export" not in path.read_text(encoding="utf-8"):
+        if "documents.writing" not in path.read_text(encoding="utf-8"):
             return []
         calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
         return [
             call.lineno
             for call in calls
-            if isinstance(call.func, ast.Name) and call.func.id in ("export_bytes", "export_text")
+            if isinstance(call.func, ast.Name) and call.func.id == "Writing"
             if "base" not in {keyword.arg for keyword in call.keywords}
         ]
 
-    assert offenders(without, left_out=[PACKAGE / "documents" / "export.py"]) == {}
+    assert offenders(without) == {}

@@ -14,7 +14,6 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.copy_merge import Answers, MergeResult, copies_to_merge, merge_file, merge_into
 from perenne_tui.services.document_base import base_of
@@ -28,6 +27,7 @@ from perenne_tui.store.history import read_history
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.rescue import recover
+from tests.documents.exported import export_bytes
 from tests.store.helpers import START, at_work, small_workshop
 from tests.store.test_forgetting import NAME, STRANGER, forgotten, holding
 

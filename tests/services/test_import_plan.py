@@ -14,7 +14,6 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference, Gone
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.i18n.vocabulary.documents import DOCUMENTS_CALLED
 from perenne_tui.services.document_base import base_of
 from perenne_tui.services.import_plan import (
@@ -30,6 +29,7 @@ from perenne_tui.services.import_plan import (
 from perenne_tui.store.creation import create
 from perenne_tui.store.reading import read
 from tests.documents.conftest import filled
+from tests.documents.exported import export_bytes
 from tests.store.helpers import at_work
 from tests.store.test_forgetting import forgotten
 

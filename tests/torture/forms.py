@@ -18,9 +18,9 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
 from perenne_tui.documents.document_kinds import FORMS
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.text import write_text
 from tests.documents.conftest import filled
+from tests.documents.exported import export_bytes
 from tests.strategies import HOSTILE
 from tests.torture.outcome import Outcome
 from tests.torture.read_back import Unsound, without_blanks, words_of

@@ -16,7 +16,6 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import FORMS
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers import deck_reader
 from perenne_tui.readers.agendas import read_agenda
 from perenne_tui.readers.catalogues import read_catalogue
@@ -26,6 +25,7 @@ from perenne_tui.settings.configuration import read_settings
 from perenne_tui.store.creation import create
 from perenne_tui.store.reading import read
 from tests.documents.conftest import filled
+from tests.documents.exported import export_bytes
 from tests.torture.outcome import Outcome
 
 LONG, SHORT = 60_000, 240

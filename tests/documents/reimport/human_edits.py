@@ -11,12 +11,12 @@ from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.core.review.settled_differences import Settled, Sides, settle, with_value
-from perenne_tui.documents.export import shareable_version
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
 from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_plan_text, read_returned
 from perenne_tui.documents.reimport.statements import ParsedPlan
+from perenne_tui.documents.shareable_version import shareable_version
 from tests.documents.conftest import filled
 
 DAY = date(2026, 11, 24)

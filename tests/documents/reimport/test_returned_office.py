@@ -13,13 +13,13 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, words_of
-from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_returned
 from perenne_tui.documents.reimport.statements import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import same
 from tests.budget import examples
 from tests.cases import cases
+from tests.documents.exported import export_bytes
 from tests.documents.office_files import DAY, exported
 from tests.documents.reimport.office_edits import CONTENT, REMARKS, commented, edited, with_part
 from tests.programs import program

@@ -1,0 +1,48 @@
+"""A document that is about to be written: all that it is made of beside its workshop."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from perenne_tui.core.document_base import DocumentBase
+from perenne_tui.core.export_request import ExportRequest, NoteOptions
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.revisions import Revisions
+
+
+class Writing(Struct, frozen=True):
+    """A document that is about to be written."""
+
+    request: ExportRequest
+    day: date
+    """The day of writing, which the document says."""
+    template: str | None = None
+    """Source of a template to use instead of the shipped one, for the forms made of Markdown."""
+    reference: bytes | None = None
+    """A file of the same form, docx or odt, whose styles, page and header the document takes."""
+    revisions: "Revisions | None" = None
+    """For a calendar: when rows were changed, and what was deleted since."""
+    base: DocumentBase | None = None
+    """The state of the workshop's file that the value is, for the document to say it; nothing without one."""
+
+    @property
+    def document(self) -> str:
+        """The name of the document."""
+        return self.request.document
+
+    @property
+    def form(self) -> str:
+        """The form that it is written in."""
+        return self.request.form
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether it is for readers who did not take part."""
+        return self.request.is_shareable
+
+    @property
+    def note(self) -> NoteOptions:
+        """For whom a note is written, and how."""
+        return self.request.note
