@@ -27,6 +27,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
+    "timeline": ("html", "pdf", "md", "odt", "docx"),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
@@ -91,6 +92,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "fiche-consolidation",
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
+        "timeline": "frise",
         "json": "atelier",
     },
     "en": {
@@ -104,6 +106,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "consolidation-sheet",
         "checklist": "documentation",
         "stakeholders": "stakeholders",
+        "timeline": "timeline",
         "json": "workshop",
     },
 }

@@ -3,11 +3,14 @@
 from typing import Final
 
 from perenne_tui.core.text.graphemes import graphemes
+from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.documents.blocks import Run
 from perenne_tui.documents.column_widths import text_width
 
 _POINT: Final = 25.4 / 72
 """Millimetres of a point."""
+_BLANKS: Final = LatePattern("[ \\t\\n]+")
+"""Where lines break: not at a no-break space."""
 _CUT: Final = "…"
 _WHOLE: Final = 0.75
 """Share of a line that whole words must have for the last one to be left out rather than cut."""
@@ -33,7 +36,7 @@ def lines_of(text: str, width: float, size: float, *, most: int, bold: bool = Fa
     """
     lines: list[str] = []
     line, used, blank = "", 0.0, width_of(" ", size, bold=bold)
-    for word in text.split():
+    for word in filter(None, _BLANKS.compiled.split(text)):
         length = width_of(word, size, bold=bold)
         if line and used + blank + length <= width:
             line, used = f"{line} {word}", used + blank + length

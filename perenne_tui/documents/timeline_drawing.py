@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from perenne_tui.core.capture.months import first_of_month, months_after
+from perenne_tui.core.lenses.months import MONTHS
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sides import ADMINISTRATION, NO_SIDE, TEAM
 from perenne_tui.core.timeline import TASKS, Entry, Timeline, timeline_of
-from perenne_tui.documents.svg import Drawing, Rule, Shape, Words, svg_of
+from perenne_tui.documents.svg import Drawing, Rule, Shape, Words
 from perenne_tui.documents.text_lines import cut_to, width_of
 from perenne_tui.documents.timeline_landmarks import (
     ROW,
@@ -27,9 +29,9 @@ from perenne_tui.i18n.vocabulary.timeline import SIDES
 
 WIDTH: Final = 396.0
 """Width of the drawing: that of A3 across without its margins."""
-HIGHEST: Final = 240.0
+HIGHEST: Final = 250.0
 """Height that it has at most on that page, below the title."""
-_LARGER: Final = (1.35, 1.2, 1.1, 1)
+_LARGER: Final = (1.5, 1.4, 1.3, 1.2, 1.1, 1)
 """How much larger letters may be than on a full page."""
 _TOP: Final = 9.4
 """Height of the names of the months."""
@@ -39,19 +41,25 @@ _END: Final = "#00528A"
 """Colour of the end of the challenge."""
 
 
-def timeline_svg(workshop: Workshop, today: date, language: Language) -> str:
-    """Return the drawing of the twelve months of a workshop as SVG; `today` is in the first of them."""
-    timeline = timeline_of(workshop, today)
-    label = language.say(
+def timeline_label(today: date, language: Language) -> str:
+    """Return what the drawing shows, for those who do not see it."""
+    first = first_of_month(today)
+    return language.say(
         "The months from {first} to {last} as a drawing; all dates are in the list below.",
-        first=language.month(timeline.first),
-        last=language.month(timeline.last),
+        first=language.month(first),
+        last=language.month(months_after(first, MONTHS - 1)),
     )
-    return svg_of(timeline_drawing(timeline, language), label)
 
 
-def timeline_drawing(timeline: Timeline, language: Language) -> Drawing:
-    """Return the drawing of a timeline, in the largest letters in which every entry is told in full."""
+def timeline_drawing(workshop: Workshop, today: date, language: Language) -> Drawing:
+    """Return the twelve months of a workshop, in the largest letters in which every entry is told in full.
+
+    Args:
+        workshop: the value.
+        today: a day of the first month.
+        language: of the words.
+    """
+    timeline = timeline_of(workshop, today)
     lanes = _lanes(timeline, language)
     for larger in _LARGER:
         scale = scale_of(timeline, WIDTH / larger)
@@ -121,7 +129,7 @@ def _days(scale: Scale, upper: float, bottom: float, language: Language) -> Iter
     yield Rule(today, _TOP - 1, today, upper, LATE, 0.3, dashed=True)
     if end and timeline.shows(Entry("end", end)):
         x = scale.x(end + timedelta(days=1))
-        words = language.say("End of the challenge {day}", day=language.date(end))
+        words = language.say("End of the challenge: {day}", day=language.date(end))
         width = width_of(words, HEAD, bold=True) + INSIDE
         yield Rule(x, upper, x, bottom, "#A9C3DA", 0.8)
         yield Rule(x, _TOP - 1, x, upper, _END, 0.9)

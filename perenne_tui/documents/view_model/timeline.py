@@ -10,7 +10,8 @@ from perenne_tui.core.capture.months import first_of_month
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sides import NO_SIDE
 from perenne_tui.core.timeline import TASKS, Entry, EntryKind, EntryState, Timeline, timeline_of
-from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.lenses import ANCHORS
 from perenne_tui.i18n.vocabulary.timeline import SIDES, entry_words, owner_words
 
@@ -77,44 +78,42 @@ class TimelineItems(Struct, frozen=True):
         yield from self.later
 
 
-def timeline_items(workshop: Workshop, today: date, language: Language) -> TimelineItems:
-    """Return the twelve months of a workshop in words; `today` is in the first of them."""
-    timeline = timeline_of(workshop, today)
+def timeline_items(workshop: Workshop, today: date) -> TimelineItems:
+    """Return the twelve months of a workshop in its language; `today` is in the first of them."""
+    speech, timeline = language(document_code(workshop.header.language)), timeline_of(workshop, today)
     dated = [entry for entry in timeline.entries if entry.day]
     by_month = {
         month: tuple(entries) for month, entries in groupby(dated, lambda entry: first_of_month(entry.day or today))
     }
     return TimelineItems(
-        language.month(timeline.first),
-        language.month(timeline.last),
+        speech.month(timeline.first),
+        speech.month(timeline.last),
         tuple(
-            MonthItem(
-                language.month(month), _steps(timeline, month, language), _items(by_month.get(month, ()), language)
-            )
+            MonthItem(speech.month(month), _steps(timeline, month, speech), _items(by_month.get(month, ()), speech))
             for month in timeline.months
         ),
-        _items((entry for month, found in by_month.items() if month < timeline.first for entry in found), language),
-        _items((entry for month, found in by_month.items() if month > timeline.last for entry in found), language),
-        _items((entry for entry in timeline.entries if not entry.day), language),
+        _items((entry for month, found in by_month.items() if month < timeline.first for entry in found), speech),
+        _items((entry for month, found in by_month.items() if month > timeline.last for entry in found), speech),
+        _items((entry for entry in timeline.entries if not entry.day), speech),
     )
 
 
-def _items(entries: Iterable[Entry], language: Language) -> tuple[EntryItem, ...]:
+def _items(entries: Iterable[Entry], speech: Language) -> tuple[EntryItem, ...]:
     return tuple(
         EntryItem(
             entry.kind,
             entry.day,
             entry.id if entry.kind in TASKS else "",
-            entry_words(entry, language),
-            owner_words(entry, language),
-            language.say(SIDES[entry.side]) if entry.side != NO_SIDE else "",
+            entry_words(entry, speech),
+            owner_words(entry, speech),
+            speech.say(SIDES[entry.side]) if entry.side != NO_SIDE else "",
             entry.state,
         )
         for entry in entries
     )
 
 
-def _steps(timeline: Timeline, month: date, language: Language) -> tuple[str, ...]:
+def _steps(timeline: Timeline, month: date, speech: Language) -> tuple[str, ...]:
     """Return the usual steps that begin in a month, as the board by month notes them."""
     kinds = dict.fromkeys(step.kind for step in timeline.steps if first_of_month(step.first) == month)
-    return tuple(language.say(ANCHORS[kind]) for kind in kinds)
+    return tuple(speech.say(ANCHORS[kind]) for kind in kinds)

@@ -17,6 +17,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "consolidation": N_("Consolidation sheet"),
     "checklist": N_("Documentation: what is ready, what is missing"),
     "stakeholders": N_("Stakeholder map, for the team alone"),
+    "timeline": N_("Timeline: twelve months, who does what until when"),
 }
 """By document: its name, a message id."""
 
@@ -31,6 +32,7 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "consolidation": N_("a consolidation sheet"),
     "checklist": N_("a list of handover documents"),
     "stakeholders": N_("a stakeholder map"),
+    "timeline": N_("a timeline"),
 }
 """By document: its name inside a sentence, a message id."""
 
