@@ -32,6 +32,9 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "show": Entry("show:show_command", N_("Write every word of a workshop as plain text.")),
     "check": Entry("check:check_command", N_("Look for damage in a workshop’s files and for holes in its plan.")),
     "log": Entry("log:log_command", N_("Tell what changed and when, or write a workshop as it was.")),
+    "follow": Entry(
+        "follow:follow_command", N_("Tell what happens on a board, one line for each change, as it is made.")
+    ),
     "list": Entry("list:list_command", N_("List the workshops of the library, the one changed last first.")),
     "actions": Entry(
         "actions:actions_command",

@@ -1,4 +1,4 @@
-"""`perenne log`: the changes of a workshop with their times, or the whole workshop as it was at a time."""
+"""`perenne log`: the changes of a workshop with their times, as lines or as a document; or the workshop as it was."""
 
 import sys
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.log_document import document_options, is_document, write_document_of
 from perenne_tui.cli.notices import write_file_notices, write_rescued_copies
 from perenne_tui.cli.options import flag, number_option
 from perenne_tui.cli.output import (
@@ -58,13 +59,25 @@ def log_command(setup: Setup) -> Command:
                 ["--json", "as_json"],
                 say("Write them as JSON: an array of objects; with --at, the workshop row by row."),
             ),
+            *document_options(setup),
         ],
     )
 
 
-def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_json: bool) -> int:
+def _log(
+    setup: Setup,
+    workshop: str,
+    number: int | None,
+    at: str | None,
+    *,
+    as_json: bool,
+    form: str | None,
+    output: str | None,
+    force: bool,
+) -> int:
     if at is not None and number is not None:
         raise WrongUse("-n is for the list of changes: it does not go with --at.")
+    is_read = is_document(form, output, as_json=as_json, at=at)
     moment = _moment(at) if at is not None else None
     from perenne_tui.services.library import find
     from perenne_tui.store.history import read_history
@@ -75,6 +88,8 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     write_rescued_copies(setup, path, history.reading.workshop)
     if moment is not None:
         return _write_as_it_was(setup.language, history, moment, as_json)
+    if is_read:
+        return write_document_of(setup, history, number, output, force=force)
     from perenne_tui.services import change_log
 
     if as_json:

@@ -26,6 +26,12 @@ def write_line(line: str) -> None:
     _put(sys.stdout, _visible_line(line) + "\n")
 
 
+def write_at_once(line: str) -> None:
+    """Write one line on standard output, and hand it to whoever reads before more is known."""
+    write_line(line)
+    sys.stdout.flush()
+
+
 def write_sentence(sentence: str, *whole: str) -> None:
     """Write a sentence on standard output; in a terminal its lines break at blanks.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PortfolioOptions(TypedDict):
-    """What `perenne portfolio` is given."""
+    """The values of the options and arguments of `perenne portfolio`."""
 
     places: "Sequence[str]"
     form: str | None
@@ -78,7 +78,7 @@ def _portfolio(setup: Setup, **typed: Unpack[PortfolioOptions]) -> int:
 
         write_portfolio(found, setup.language, day)
         return 0
-    from perenne_tui.documents.portfolio import portfolio_bytes, portfolio_file_name
+    from perenne_tui.documents.portfolio_forms import portfolio_bytes, portfolio_file_name
 
     code, is_shareable = setup.language.code, typed["is_shareable"]
     data = portfolio_bytes(found, form=form, code=code, day=day, is_shareable=is_shareable)
@@ -130,7 +130,7 @@ def _write_notices(
 
 
 def _without_any(setup: Setup, found: "Sequence[Challenge]", typed: PortfolioOptions) -> int:
-    """Say why there is nothing to show; return the exit code."""
+    """Write the reason why there is nothing to show, and return the exit code."""
     if not typed["places"] and len(found) == 1 and not any(setup.library().glob("*.perenne.*")):
         write_sentence(
             setup.language.say(

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal, NamedTuple, get_args
 
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
+
 Tone = Literal["negotiation", "information"]
 """Purpose of a note: to ask for something, or to inform."""
 TONES: Final[tuple[Tone, ...]] = get_args(Tone)
@@ -44,3 +46,5 @@ class ExportRequest(NamedTuple):
     """Whether names, notes on people and ways to reach them are left out."""
     note: NoteOptions = NoteOptions()
     """Used for a note to the hierarchy only."""
+    part: PlanPart = WHOLE_PLAN
+    """Used for the plan only: the part of it that is written."""

@@ -6,7 +6,7 @@
 This returns a new value only; the store erases the names in the journal, the drafts and the copies of the workshop.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -66,7 +66,7 @@ def forget(
     """
     kept = {uid for name in keep for uid in _known(workshop, name, is_copy=is_copy)}
     people = sorted(workshop.people.values(), key=lambda row: (_same(row.name), row.uid))
-    goes = [row for row in people if row.name and row.uid not in kept]
+    goes = [row for row in people if (row.name or row.mail) and row.uid not in kept]
     roles: dict[str, str] = {}
     if person is not None:
         said = _bare(person)
@@ -78,13 +78,20 @@ def forget(
         goes = [row for row in goes if row.uid in called or _is_short_for(row, called, workshop)]
         roles = {} if goes else {said: ""}
     for row in goes:
-        roles[row.name] = roles.get(row.name) or row.role
+        if row.name:
+            roles[row.name] = roles.get(row.name) or row.role
     gone = {row.uid for row in goes}
-    staying = [row.name for row in workshop.people.values() if row.uid not in gone]
-    words, names = finder(roles, staying, default_role=default_role, join=join)
-    return without_names(
-        workshop, names, words, {row.uid: words[row.name] for row in goes}, is_everybody=person is None
-    )
+    stay = [row for row in workshop.people.values() if row.uid not in gone]
+    roles |= addresses_of(goes, stay)
+    words, names = finder(roles, [row.name for row in stay], default_role=default_role, join=join)
+    functions = {row.uid: words[row.name] if row.name else row.role for row in goes}
+    return without_names(workshop, names, words, functions, is_everybody=person is None)
+
+
+def addresses_of(goes: Iterable[Person], stay: Iterable[Person]) -> Mapping[str, str]:
+    """Return the addresses of people to forget, each with the function, without those that others have as well."""
+    shared = {row.mail.casefold() for row in stay}
+    return {mail: row.role for row in goes if (mail := row.mail.casefold()) and mail not in shared}
 
 
 def finder(
@@ -145,7 +152,7 @@ def _answering(workshop: Workshop, said: str) -> list[Person]:
         Refused: it fits several people.
     """
     people = [row for row in workshop.people.values() if row.name]
-    exact = [row for row in people if _same(row.name) == _same(said)]
+    exact = [row for row in workshop.people.values() if _same(said) in (_same(row.name), _same(row.mail))]
     if exact:
         return exact
     called = [row for row in people if Name.of(said).key in {Name.of(part).key for part in Name.of(row.name).parts}]
@@ -224,11 +231,14 @@ class _Forgetting:
 
     @staticmethod
     def _nameless(row: Person, word: str) -> Person:
-        # Fields that a newer version wrote about a person may hold an address: they are dropped too.
+        # The address goes, and so do fields that a newer version wrote about a person, which may hold another.
         return Person(row.uid, "", word, row.leaves, row.side)
 
     def _row(self, row: Row) -> Row:
-        return reworded(row, self._text, self._names.in_json)
+        after = reworded(row, self._text, self._names.in_json)
+        if isinstance(row, Person) and isinstance(after, Person) and after.mail != row.mail:
+            return replace(after, mail="")  # a function is no address
+        return after
 
     def _text(self, text: str) -> str:
         if not text or text in self._uids:

@@ -11,7 +11,7 @@ since, by people: it stays.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import add
 
-from perenne_tui.core.forgetting import Forgotten, finder, without_names
+from perenne_tui.core.forgetting import Forgotten, addresses_of, finder, without_names
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.forgotten_rows import ForgottenName
 from perenne_tui.core.model.ids import derived_uid
@@ -35,7 +35,9 @@ def remembered(forgotten: Forgotten, before: Workshop, former: FormerNames = ())
         former: names that its history has; those of the forgotten people are remembered too.
     """
     after = forgotten.workshop
-    names = dict(forgotten.people)
+    # An address as hashes would show its digits; a copy that arrives has it beside the name, and loses it there.
+    addresses = {row.mail.casefold() for row in before.people.values()}
+    names = {name: word for name, word in forgotten.people.items() if name not in addresses}
     for uid, name in former:
         person = after.people.get(uid)
         is_forgotten = not (person and person.name) if forgotten.is_everybody else _lost_its_name(uid, before, after)
@@ -115,10 +117,20 @@ class KnownNames:
             return None
         people = [row.name for row in workshop.people.values() if row.name]
         words = self.words_in({*texts_of(workshop, beside), *more, *people})
-        if not words:
+        here = beside.people if beside else {}
+        others = [row.name for row in here.values() if row.name]
+        alone = self.finder(words, people, others)
+        goes = {
+            uid
+            for uid, row in workshop.people.items()
+            if (row.name and _is_replaced(alone[1], alone[0], row.name))
+            or (uid in here and not (here[uid].name or here[uid].mail))
+        }
+        stay = [row for uid, row in workshop.people.items() if uid not in goes]
+        addresses = addresses_of((workshop.people[uid] for uid in goes), [*stay, *here.values()])
+        if not (words or addresses):
             return None
-        others = [row.name for row in beside.people.values() if row.name] if beside else []
-        return replaced(workshop, *self.finder(words, people, others), beside=beside)
+        return replaced(workshop, *self.finder({**words, **addresses}, people, others), beside=beside)
 
 
 def replaced(

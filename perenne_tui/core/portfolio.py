@@ -47,7 +47,7 @@ class Departure(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """What a portfolio knows of one workshop on any day."""
+    """The facts that a portfolio holds about one workshop, true on any day."""
 
     uid: str
     title: str = ""
@@ -112,7 +112,7 @@ class Challenge(Struct, frozen=True):
     """Departures without a relay until `SOON`, those past included."""
     next_sitting: date | None = None
     needs: tuple[Need, ...] = ()
-    """What needs a person now, the most urgent first."""
+    """Things that need a person now, the most urgent first."""
 
     @property
     def typed_title(self) -> str:
@@ -126,7 +126,7 @@ class Challenge(Struct, frozen=True):
 
 
 def facts_of(workshop: Workshop) -> Facts:
-    """Return what a portfolio knows of a workshop on any day."""
+    """Return the facts that a portfolio holds about a workshop."""
     header = workshop.header
     actions = [row for row in workshop.actions.values() if is_open(row)]
     pending = [row for row in workshop.decisions.values() if row.status == "pending"]

@@ -108,6 +108,7 @@ def distinct_titles(challenges: Sequence[Challenge], *, numbered: bool = False) 
     ways: tuple[Callable[[Challenge], str], ...] = (
         lambda one: one.title,
         lambda one: f"{one.title} ({one.name})",
+        lambda one: f"{one.title} ({one.path.parent.name})",
         lambda one: f"{one.title} ({one.path.parent.name}, {one.name})",
         lambda one: f"{one.title} ({one.path})",
     )

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart, part_of
 from perenne_tui.documents.edition import base_line
 from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import language
 from perenne_tui.readers import hidden_front_matter
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "timeline"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
+_PART: Final = "part"
+"""The template of a part of the plan, which is a plan too."""
 
 
 def write_markdown(
@@ -24,6 +28,7 @@ def write_markdown(
     template: str | None = None,
     options: "NoteOptions | None" = None,
     is_shareable: bool = False,
+    part: PlanPart = WHOLE_PLAN,
 ) -> str:
     """Return a document of a workshop in the workshop's language: GitHub-flavoured Markdown without HTML.
 
@@ -32,15 +37,19 @@ def write_markdown(
         day: the day of writing, which the document says.
         document: its name, which is also that of its template.
         template: source of a template to use instead of the shipped one; it reads a `view_model.plan.Plan` as `plan`,
-            a `view_model.sheets.Sheets` as `sheets` and a `view_model.note.Note` as `note`.
+            a `view_model.sheets.Sheets` as `sheets`, a `view_model.note.Note` as `note` and a `view_model.part.Part`
+            as `part`.
         options: for whom a note is written.
         is_shareable: whether the value is the shareable version of a workshop, as the document then says.
+        part: the part of the plan that is written; then `plan` has its rows alone.
 
     Raises:
         Refused: the template given cannot be used; the sentence says why.
     """
-    values = _values(workshop, day, document, options, is_shareable=is_shareable, is_own=template is not None)
-    return render(workshop.header.language, name=document, template=template, **values)
+    is_own = template is not None
+    values = _values(workshop, day, document, options, is_shareable=is_shareable, is_own=is_own, part=part)
+    name = document if part == WHOLE_PLAN else _PART
+    return render(workshop.header.language, name=name, template=template, **values)
 
 
 def marked_text(workshop: Workshop, *, day: date, document: str = "plan") -> str:
@@ -52,11 +61,11 @@ def marked_text(workshop: Workshop, *, day: date, document: str = "plan") -> str
     return marked_document(document_code(workshop.header.language), document, **values)
 
 
-def render(language: str, *, name: str, template: str | None, **values: object) -> str:
+def render(tag: str, *, name: str, template: str | None, **values: object) -> str:
     """Return a document as Markdown, every typed text escaped for its place.
 
     Args:
-        language: the language tag of the workshop.
+        tag: the language tag of the workshop.
         name: the shipped template, without language and ending, such as `plan`.
         template: source of another template to use instead; an `OwnTemplate` knows the name of its file.
         values: the view models, by the names that templates use.
@@ -66,12 +75,14 @@ def render(language: str, *, name: str, template: str | None, **values: object) 
     """
     from perenne_tui.documents.escape import escape_marked
 
-    code = document_code(language)
+    code = document_code(tag)
     if template is not None:
         from perenne_tui.documents.own_template import render_own
 
         return escape_marked(render_own(template, code, values))
-    return hidden_front_matter.hidden(escape_marked(marked_document(code, name, **values)), name)
+    return hidden_front_matter.hidden(
+        escape_marked(marked_document(code, name, **values)), "plan" if name == _PART else name
+    )
 
 
 def marked_document(code: str, name: str, **values: object) -> str:
@@ -89,13 +100,24 @@ def marked_document(code: str, name: str, **values: object) -> str:
 
 
 def _values(
-    workshop: Workshop, day: date, document: str, options: "NoteOptions | None", *, is_shareable: bool, is_own: bool
+    workshop: Workshop,
+    day: date,
+    document: str,
+    options: "NoteOptions | None",
+    *,
+    is_shareable: bool,
+    is_own: bool,
+    part: PlanPart = WHOLE_PLAN,
 ) -> dict[str, object]:
     """Return the view models of a document, by the names that templates use; a template of one's own has them all."""
     from perenne_tui.documents.view_model.plan import plan_of
 
-    plan = plan_of(workshop, day=day, is_shareable=is_shareable)
+    plan = plan_of(part_of(workshop, part), day=day, is_shareable=is_shareable)
     values: dict[str, object] = {"plan": plan}
+    if is_own or part != WHOLE_PLAN:
+        from perenne_tui.documents.view_model.part import part_item
+
+        values["part"] = part_item(workshop, part, plan, language(document_code(workshop.header.language)))
     if document == "cards":
         from perenne_tui.documents.view_model.deck import deck_of
 

@@ -32,6 +32,7 @@ def page_bytes(workshop: Workshop, writing: Writing) -> bytes:
         template=writing.template,
         options=writing.note,
         is_shareable=writing.is_shareable,
+        part=writing.part,
     )
     if writing.form == "md":
         base = _marked_base(writing)

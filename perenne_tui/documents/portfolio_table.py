@@ -41,7 +41,6 @@ def _challenge_table(portfolio: Portfolio, language: Language) -> DataTable:
     columns = [
         Column[ChallengeItem](say("Challenge"), lambda item: item.title),
         Column[ChallengeItem](say("Stage"), lambda item: item.facts.stage),
-        Column[ChallengeItem](say("Beginning"), lambda item: item.facts.start),
         Column[ChallengeItem](say("End"), lambda item: item.facts.end),
         Column[ChallengeItem](say("Recommended scenario"), lambda item: "\n".join(item.facts.scenarios)),
         Column[ChallengeItem](say("Confidence, of 5"), _confidence),
@@ -71,7 +70,7 @@ def _need_table(rows: Sequence[tuple[str, Challenge, Need]], language: Language)
     columns = [
         Column[tuple[str, Challenge, Need]](say("Challenge"), lambda row: row[0]),
         Column[tuple[str, Challenge, Need]](say("What it needs"), lambda row: need_words(row[2], row[1], language)),
-        Column[tuple[str, Challenge, Need]](say("Since, or on"), lambda row: row[2].day),
+        Column[tuple[str, Challenge, Need]](say("Date"), lambda row: row[2].day),
     ]
     return data_table(say("Needs"), say("Need"), columns, rows)
 

@@ -96,8 +96,8 @@ def axis_table(workshop: Workshop, language: Language) -> DataTable:
 
 
 def people_table(workshop: Workshop, language: Language) -> DataTable:
-    """Return the people by name."""
-    columns = field_columns(PEOPLE, workshop, language)
+    """Return the people by name, without their addresses: a table goes to more people than a mail."""
+    columns = field_columns(PEOPLE, workshop, language, but=("mail",))
     return data_table(language.say("People"), language.say("Person"), columns, PEOPLE.rows(workshop))
 
 

@@ -1,6 +1,7 @@
 """The forms of a document that are made of rows: tables, a workbook, a calendar, JSON. They have no template."""
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_part import part_of
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
@@ -16,6 +17,7 @@ def row_bytes(workshop: Workshop, writing: Writing) -> bytes:
     Raises:
         Refused: a calendar would have no date.
     """
+    workshop = part_of(workshop, writing.part)
     if writing.form == "xlsx":
         return _workbook(workshop, writing)
     return _text(workshop, writing).encode("utf-8", errors="replace")
@@ -54,6 +56,7 @@ def _workbook(workshop: Workshop, writing: Writing) -> bytes:
         document=writing.document,
         options=writing.note,
         is_shareable=writing.is_shareable,
+        part=writing.part,
     )
     speech = language(document_code(workshop.header.language))
     tables = workbook_tables(workshop, writing.document, speech, writing.note)

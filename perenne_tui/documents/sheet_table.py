@@ -1,7 +1,7 @@
 """Tables of the sheets: every field of every row, money and quantities as numbers that can be added up."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -47,16 +47,26 @@ class _Rating(NamedTuple):
     score: Score
 
 
-def field_columns(sheet: Sheet, workshop: Workshop, language: Language) -> list[Column[Row]]:
+def field_columns(
+    sheet: Sheet, workshop: Workshop, language: Language, *, but: Collection[str] = ()
+) -> list[Column[Row]]:
     """Return a column for each field of a sheet, two for a scenario: its number and its name.
 
     A label that stands twice on the sheet has that of its section before it: needs and difficulties of a family are
     different things.
+
+    Args:
+        sheet: the sheet.
+        workshop: the workshop.
+        language: of the headings and values.
+        but: names of fields to leave out.
     """
     columns, section = list[Column[Row]](), ""
     labels = Counter(field.label for field in sheet.fields)
     for field in sheet.fields:
         section = field.section or section
+        if field.name in but:
+            continue
         heading = language.say(field.label)
         if labels[field.label] > 1:
             heading = language.say("{section}: {label}", section=language.say(section), label=heading)

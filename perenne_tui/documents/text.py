@@ -164,6 +164,7 @@ class _Writer:
             (N_("Function: {text}"), row.role if row.name else ""),
             (N_("Side: {text}"), row.side),
             (N_("Leaves on {text}"), self._language.date(row.leaves) if row.leaves else ""),
+            (N_("Address: {text}"), row.mail),
         )
 
     def _sitting(self, row: Sitting) -> Lines:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
+from perenne_tui.core.review.plan_part import PlanPart
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.revisions import Revisions
@@ -46,3 +47,8 @@ class Writing(Struct, frozen=True):
     def note(self) -> NoteOptions:
         """For whom a note is written, and how."""
         return self.request.note
+
+    @property
+    def part(self) -> PlanPart:
+        """The part of the plan that is written."""
+        return self.request.part

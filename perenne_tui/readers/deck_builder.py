@@ -191,18 +191,19 @@ class DeckBuilder:
             Unclear: there is no name, the last day is no day, or the same name has been introduced before.
         """
         text = self.line(text, line)
-        name, role, leaves, side = person_of(text, self.day)
+        name, role, leaves, side, mail = person_of(text, self.day)
         is_nameless = self.is_numbered and format_words.is_hole(name)
         key = fold(role if is_nameless else name)
         known = self.people.get(key)
-        if known and (role or leaves or side) and (known.role or known.leaves or known.side):
+        is_more = bool(role or leaves or side or mail)
+        if known and is_more and (known.role or known.leaves or known.side or known.mail):
             raise Unclear("“{text}” is introduced a second time: keep one line for each person.", text=text)
         uid = self.person(role if is_nameless else name, line)
-        if not uid and (role or leaves or side):
+        if not uid and is_more:
             raise Unclear("“{text}” names nobody: write a name before the bracket.", text=text)
-        if role or leaves or side:
+        if is_more:
             called = "" if is_nameless else self.people[key].name
-            self.people[key] = replace(self.people[key], name=called, role=role, leaves=leaves, side=side)
+            self.people[key] = replace(self.people[key], name=called, role=role, leaves=leaves, side=side, mail=mail)
             self._name_index.add(key, role)
         return uid
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
+from perenne_tui.core.capture.mail_address import without_mail_address
 from perenne_tui.core.capture.owner_names import without_article
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers.blanks import BLANK, BLANKS
@@ -26,6 +27,7 @@ class Introduced(NamedTuple):
     role: str = ""
     leaves: date | None = None
     side: str = ""
+    mail: str = ""
 
 
 class NameIndex:
@@ -55,10 +57,10 @@ class NameIndex:
 
 
 def person_of(text: str, read_day: Callable[[str], date]) -> Introduced:
-    """Split `Léa Martin (développeuse, côté : équipe, jusqu’au 2026-12-31)` into name, function, side and last day.
+    """Split `Léa Martin (développeuse, lea@x.fr, côté : équipe, jusqu’au 2026-12-31)` into what it says of a person.
 
-    Words in the brackets that are neither a side nor a last day are the function. `read_day` returns the day that
-    words name.
+    Words in the brackets that are no address, no side and no last day are the function. `read_day` returns the day
+    that words name.
 
     Raises:
         Unclear: the last day is no day.
@@ -71,7 +73,8 @@ def person_of(text: str, read_day: Callable[[str], date]) -> Introduced:
     inside, side = (of[1] or "", of[2].strip()) if of else (inside, "")
     if leaves is None:
         inside, leaves = _last_day(inside, read_day)
-    return Introduced(name, inside, leaves, side)
+    role, mail = without_mail_address(inside) if "@" in inside else (inside, "")
+    return Introduced(name, role, leaves, side, mail)
 
 
 def _last_day(inside: str, read_day: Callable[[str], date]) -> tuple[str, date | None]:

@@ -10,7 +10,7 @@ from perenne_tui.core.model.sitting_rows import Conduct
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.review.gaps import Gap, completeness, gaps
 from perenne_tui.core.review.holes import verdict
-from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching
+from perenne_tui.core.review.plan_part import WHENS, WHOLE_PLAN, PlanPart, When, filter_plan, people_matching
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import PLAN_PARTS
@@ -60,18 +60,19 @@ class PlanScreen(PageScreen):
         super().prepare()
 
     @property
-    def wanted(self) -> PlanFilter:
+    def wanted(self) -> PlanPart:
         """The part of the plan that is shown."""
-        return PlanFilter(self.filter.words, self._when)
+        words = self.filter.words
+        return PlanPart(people_matching(self.workshop, words) if words else None, when=self._when)
 
     def title_line(self) -> str:
         """Return the first row of the screen: of a part of the plan, which one."""
         say = self.language.say
         when = PLAN_PARTS[self.wanted.when]
         title = say("Action plan")
-        if self.wanted == PlanFilter():
+        if self.wanted == WHOLE_PLAN:
             return page_title(title, self.workshop) + self._gauge()
-        return " · ".join(filter(None, (title, self.wanted.words, say(when) if when else "")))
+        return " · ".join(filter(None, (title, self.filter.words, say(when) if when else "")))
 
     def _gauge(self) -> str:
         done, total = completeness(self.workshop, today=self.context.today())
@@ -130,7 +131,7 @@ class PlanScreen(PageScreen):
 
     def leave(self) -> bool:
         """Show the whole plan again, or go back to the screen before."""
-        if self.wanted == PlanFilter():
+        if self.wanted == WHOLE_PLAN:
             return super().leave()
         self.filter.words, self._when = "", ""
         self.view.to_top()
@@ -157,7 +158,7 @@ class PlanScreen(PageScreen):
         advice = [gap for gap in found if not gap.is_missing]
         count, say = self.language.count, self.language.say
         if not found:
-            is_whole = self.wanted == PlanFilter()
+            is_whole = self.wanted == WHOLE_PLAN
             if is_whole and not self.workshop.cards and not self.workshop.actions:
                 none = say("Nothing has been said yet: F2 goes to the board, where n begins a card.")
                 return quiet_lines(none, width)

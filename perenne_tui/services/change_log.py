@@ -144,10 +144,10 @@ def _detail(entry: Entry, step: Step, language: Language) -> str:
             return action_status(row.status, language)
         case Decision() if patch.was is not None and "status" in now and "text" not in now:
             return decision_status(row.status, language)
-    return _text(patch) or _person_or_day(patch, step.after, language)
+    return text_written(patch) or _person_or_day(patch, step.after, language)
 
 
-def _text(patch: Patch) -> str:
+def text_written(patch: Patch) -> str:
     """Return the text that a change wrote; for a deleted row, the text it had."""
     fields = (patch.was if patch.set is None else patch.set) or {}
     return clean(next((text for name in _TEXTS if isinstance(text := fields.get(name), str) and text), ""))

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.document_base import DocumentBase, parse_base
+from perenne_tui.core.review.part_word import part_word
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import BOARDS
 from perenne_tui.store.disk import read_file
@@ -23,6 +25,7 @@ def base_of(
     *,
     is_shareable: bool = False,
     last_n: int | None = None,
+    part: PlanPart = WHOLE_PLAN,
 ) -> DocumentBase | None:
     """Return the base of a document of a workshop; `None` where no file has the workshop, or the form says none.
 
@@ -35,6 +38,7 @@ def base_of(
         form: its form.
         is_shareable: whether its shareable version is written.
         last_n: for a file, number of the last change in the value that is written out; by default the last there is.
+        part: the part of the plan that is written; one of more people than a word can name has no base.
     """
     path: Path | None
     if isinstance(place, Path):
@@ -49,7 +53,7 @@ def base_of(
         found = _last_change(path, last_n) if path is not None else None
         if found is not None:
             workshop, n, crc = found
-            base = DocumentBase(document, workshop, n, crc, is_shareable)
+            base = DocumentBase(document, workshop, n, crc, is_shareable, part=part_word(part))
             return base if parse_base(base.word) == base else None  # a uid that another program made
     return None
 

@@ -70,7 +70,7 @@ def data_of(
 def _writing(workspace: Workspace, request: ExportRequest, day: date, references: Mapping[str, str]) -> Writing:
     reference = references.get(request.form)
     # What waits is saved by this.
-    base = base_of(workspace, request.document, request.form, is_shareable=request.is_shareable)
+    base = base_of(workspace, request.document, request.form, is_shareable=request.is_shareable, part=request.part)
     return Writing(
         request,
         day,

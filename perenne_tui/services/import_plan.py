@@ -15,7 +15,9 @@ from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.ids import derived_uid, new_uid
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.part_word import part_called
 from perenne_tui.core.review.plan_differences import Added, Difference
+from perenne_tui.core.review.plan_part import WHOLE_PLAN
 from perenne_tui.core.review.settled_differences import Settled, Sides, settle
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
@@ -178,10 +180,14 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     is_shareable = base.is_shareable if base else returned.plan.is_shareable
     shown_then, shown_now = (shareable_version(one) if is_shareable else one for one in (state, workshop))
     day = returned.plan.day(today)
-    written = write_markdown(shown_then, day=day, document=returned.document, is_shareable=is_shareable)
+    part = part_called(state, base.part) if base and base.part else WHOLE_PLAN
+    written = write_markdown(
+        shown_then, day=day, document=returned.document, is_shareable=is_shareable, part=part or WHOLE_PLAN
+    )
     own = returned_file.read_plan_text(written)
     cleaner = PlanCleaner(returned.plan, own, workshop)
     remarks = cleaner.remarks(returned.remarks)
+    is_extract = part is None or (part == WHOLE_PLAN and returned.plan.is_part)
     found = compare(
         cleaner.plan(),
         own,
@@ -190,6 +196,7 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
         new_uid=new_uid,
         uid_of_row=lambda words: derived_uid(workshop.header.uid, base.word if base else "", words),
         has_base=earlier is not None,
+        is_extract=is_extract,
         remarks=[remark.words for remark in remarks],
     )
     if not forced and (origin == "other workshop" or (base is None and found.is_other)):

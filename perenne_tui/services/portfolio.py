@@ -45,7 +45,7 @@ def read_portfolio(
 
 
 def shareable_facts(workshop: Workshop, *, doubtful: dict[str, None]) -> Facts:
-    """Return what is told of a workshop to readers who did not take part, with functions in place of names.
+    """Return the facts of a workshop for readers who did not take part, with functions in place of names.
 
     Args:
         workshop: the workshop.

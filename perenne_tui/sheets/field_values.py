@@ -5,23 +5,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
 from perenne_tui.core.capture.links import are_places
+from perenne_tui.core.capture.mail_address import read_mail_address
 from perenne_tui.core.capture.owner_names import read_owner
 from perenne_tui.core.changes.fields import Value, set_field, set_person
 from perenne_tui.core.changes.people import find_person, typed_name
 from perenne_tui.core.changes.scenarios import set_weight
 from perenne_tui.core.changes.sheet_rows import set_allies, set_links
-from perenne_tui.core.changes.sittings import MOST_MINUTES
 from perenne_tui.core.costs import amount_of
 from perenne_tui.core.model.ids import NewUid, parse_spoken
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.scenarios import MOST_WEIGHT
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
+from perenne_tui.sheets.field_numbers import NUMBERS
 from perenne_tui.sheets.fields import Choice, Field, Kind, Step
 
 
@@ -73,12 +72,14 @@ def value_of(place: FieldOfRow, text: str) -> Value:
         from perenne_tui.core.capture.date_doubts import day_in_field
 
         return day_in_field(typed, today=place.today, end=place.workshop.header.end)
-    if field.kind in _NUMBERS:
-        return _NUMBERS[field.kind](typed)
+    if field.kind in NUMBERS:
+        return NUMBERS[field.kind](typed)
     if field.kind == "action":
         return _action(typed, place.workshop)
     if field.kind == "scenario":
         return _scenario(typed, place.workshop)
+    if field.kind == "mail":
+        return _mail(typed)
     if field.kind == "place" and typed and not are_places(typed):
         raise Refused(
             "“{text}” is neither an address (https://, mailto:) nor a path; nothing was changed.",
@@ -176,65 +177,19 @@ _IN_WORDS: Final[Mapping[Kind, Callable[..., str]]] = {
 """By kind of field: the function that returns a value in words."""
 
 
-_UNIT_OF_MINUTES: Final = re.compile(r"\s*(?:min|mn|minutes?|['’])\.?$", re.IGNORECASE)
+def _mail(typed: str) -> str:
+    """Return the address that was typed, or pasted with a name.
 
-
-def _minutes(typed: str) -> int:
-    typed = _UNIT_OF_MINUTES.sub("", typed)
-    if typed.isascii() and typed.isdigit() and len(typed) <= len("1440") and int(typed) <= MOST_MINUTES:
-        return int(typed)
-    raise Refused("“{text}” is no number of minutes; nothing was changed.", text=clean_line(typed))
-
-
-def _weight(typed: str) -> int:
-    if typed in map(str, range(MOST_WEIGHT + 1)):
-        return int(typed)
-    raise Refused("A weight is a number from 0 to {most}. Nothing was changed.", most=MOST_WEIGHT)
-
-
-def _year(typed: str) -> int | None:
-    if not typed:
-        return None
-    if typed.isascii() and typed.isdigit() and len(typed) == len("2026"):
-        return int(typed)
-    raise Refused("“{text}” is no year such as 2027; nothing was changed.", text=clean_line(typed))
-
-
-def _money(typed: str) -> int | None:
-    cents = parse_money(typed)
-    if typed and cents is None:
+    Raises:
+        Refused: there is none, or there are several.
+    """
+    address = read_mail_address(typed)
+    if typed and not address:
         raise Refused(
-            "“{text}” is no amount of money such as 12 500 or 1.2 M; nothing was changed.", text=clean_line(typed)
-        )
-    return cents
-
-
-def _quantity(typed: str) -> int | None:
-    hundredths = parse_quantity(typed)
-    if typed and hundredths is None:
-        raise Refused("“{text}” is no quantity such as 0.5 or 12; nothing was changed.", text=clean_line(typed))
-    return hundredths
-
-
-def _share(typed: str) -> int | None:
-    percent = parse_share(typed)
-    if typed and percent is None:
-        raise Refused(
-            "“{text}” is no share of working time such as 80 % or 2 d/week; nothing was changed.",
+            "“{text}” is no address for electronic mail such as lea.martin@example.org; nothing was changed.",
             text=clean_line(typed),
         )
-    return percent
-
-
-_NUMBERS: Final[Mapping[Kind, Callable[[str], int | None]]] = {
-    "number": _minutes,
-    "weight": _weight,
-    "year": _year,
-    "money": _money,
-    "quantity": _quantity,
-    "share": _share,
-}
-"""By kind of field with a number: the function that parses it, and refuses any other text."""
+    return address
 
 
 _BETWEEN_WORDS: Final = re.compile(r"\W|\b[dl]'")

@@ -17,11 +17,11 @@ from perenne_tui.readers.shipped_files import CatalogueName
 
 Kind = Literal[
     "line", "text", "date", "number", "open list", "choice", "person", "action",
-    "money", "quantity", "share", "year", "weight", "place", "cards", "scenario", "allies",
+    "money", "quantity", "share", "year", "weight", "place", "cards", "scenario", "allies", "mail",
 ]  # fmt: skip
 """The kind of value of a field: text of one line or several, a day, a number of minutes, a word of a list or any
 other word, one of some values, a person, an action; money, a quantity, a share of working time, a year, a weight, an
-address or path, cards, a scenario, stakeholders (allies)."""
+address or path, cards, a scenario, stakeholders (allies), an address for electronic mail."""
 
 Group = Literal["room", "utility", "model", "end"]
 GROUPS: Final[Mapping[Group, str]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.capture.mail_address import without_mail_address
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.people import add_person, remove_person
 from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
@@ -63,10 +64,14 @@ def _presence_sign(workshop: Workshop, person: str) -> str:
     return "√ " if person in sitting.present else "– " if person in sitting.excused else "□ "
 
 
-def name_and_role(words: str) -> tuple[str, str]:
-    """Return the name and the function of « Léa Martin, développeuse »; a name alone has an empty function."""
-    name, _, role = words.partition(",")
-    return name.strip(), role.strip()
+def said_of_person(words: str) -> tuple[str, str, str]:
+    """Return the name, the function and the address of « Léa Martin <lea@x.fr>, développeuse ».
+
+    What is not said is empty; an address alone is the name too.
+    """
+    left, mail = without_mail_address(words)
+    name, _, role = (left or words).partition(",")
+    return name.strip(), role.strip(), mail
 
 
 def _add_person(workshop: Workshop, uid: str, words: str) -> Step:
@@ -75,12 +80,12 @@ def _add_person(workshop: Workshop, uid: str, words: str) -> Step:
     Args:
         workshop: the workshop.
         uid: uid of the person.
-        words: the name, and behind a comma the function.
+        words: the name, and behind a comma the function; the address anywhere.
     """
     sitting = sitting_at_hand(workshop)
     comes_to = sitting.uid if sitting and not sitting.ended else ""
-    name, role = name_and_role(words)
-    return Step(add_person, {"uid": uid, "name": name, "role": role, "sitting": comes_to})
+    name, role, mail = said_of_person(words)
+    return Step(add_person, {"uid": uid, "name": name, "role": role, "mail": mail, "sitting": comes_to})
 
 
 def _add_phase(workshop: Workshop, uid: str, words: str) -> Step:
@@ -103,6 +108,7 @@ PEOPLE: Final = Sheet(
         Field("role", N_("Function"), "line", 24),
         Field("side", N_("Side"), "open list", 14, SIDES),
         Field("leaves", N_("There until"), "date", 11),
+        Field("mail", N_("Address"), "mail", 26, hint=N_("for drafts of mails; never in a shareable document")),
     ),
     _people,
     removed=lambda _, row: Step(remove_person, {"person": row}),

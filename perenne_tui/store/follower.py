@@ -7,16 +7,28 @@ works on network shares, where no system reports changes.
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
-from typing import Final
+from typing import Final, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import FileSignature, current_signature
+from perenne_tui.store.journal_line import Line
+from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, load, with_later_lines
 from perenne_tui.store.snapshot import Snapshot
 
 POLL_INTERVAL: Final = 0.25
 """Seconds between two polls."""
+
+
+class Later(NamedTuple):
+    """The changes that another window wrote since the last poll."""
+
+    before: Reading
+    now: Reading
+    lines: tuple[Line, ...] | None
+    """The lines that lead from the one to the other; `None` where they do not: people were forgotten, or the files
+    are those of another copy."""
 
 
 class Follower:
@@ -45,6 +57,23 @@ class Follower:
         Files that cannot be read at this moment (a share that is gone, a file being replaced) count as unchanged,
         and are read at the next poll.
         """
+        pair = self._read_again()
+        if pair is None:
+            return None
+        shown, now = (loaded.reading for loaded in pair)
+        is_same = now.workshop is shown.workshop and now.opened_read_only_because == shown.opened_read_only_because
+        return None if is_same else now
+
+    def poll_lines(self) -> Later | None:
+        """Return the lines that were written since the last poll, as `poll` returns the workshop."""
+        pair = self._read_again()
+        if pair is None:
+            return None
+        before, now = pair
+        return Later(before.reading, now.reading, _lines_between(before, now))
+
+    def _read_again(self) -> tuple[Loaded, Loaded] | None:
+        """Read what was written since the last poll; return both readings, `None` where there is nothing new."""
         signatures = self._signatures_now()
         if signatures == self._signatures:
             return None
@@ -54,10 +83,13 @@ class Follower:
             return None
         # Taken before reading: lines appended meanwhile change the signature again, and are read at the next poll.
         self._signatures = signatures
-        now, shown = loaded.reading, self._loaded.reading
-        self._loaded = loaded
-        is_same = now.workshop is shown.workshop and now.opened_read_only_because == shown.opened_read_only_because
-        return None if is_same else now
+        before, self._loaded = self._loaded, loaded
+        return before, loaded
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether neither of the two files is there at this moment: it was deleted or renamed, or a share is gone."""
+        return self._signatures_now() == (None, None)
 
     def _later(self) -> Loaded:
         """Return the last reading with the new lines; where they do not fit it, everything is read again."""
@@ -70,6 +102,18 @@ class Follower:
 
     def _signatures_now(self) -> tuple[FileSignature | None, FileSignature | None]:
         return current_signature(journal_of(self._path)), current_signature(self._path)
+
+
+def _lines_between(before: Loaded, now: Loaded) -> tuple[Line, ...] | None:
+    """Return the lines that lead from one reading to a later one; `None` where none do."""
+    found = now.journal.lines if now.journal else ()
+    lines = tuple(line for line in found if line.entry.n > before.facts.n)
+    if not lines:
+        return () if now.reading.workshop == before.reading.workshop else None
+    if lines[0].prev != before.facts.crc:
+        return None
+    workshop, misfits = replay(before.reading.workshop, lines)
+    return lines if not misfits and workshop == now.reading.workshop else None
 
 
 class FollowerThread:

@@ -23,6 +23,8 @@ from tests.budget import examples
 from tests.source_files import nodes
 
 CLI = Path(perenne_tui.cli.__path__[0])
+UNTYPED = {"form": None, "output": None, "force": False}
+"""Options of `log` that are not typed."""
 COMMANDS = {name: make_command(name, Setup(language("en"), Settings())) for name in NAMES}
 WORDS = [
     "atelier",
@@ -107,9 +109,9 @@ def test_every_option_and_argument_is_read(name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "values"),
     [
-        ("big", {"workshop": "big", "number": None, "at": None, "as_json": False}),
-        ("-n 3 big --json", {"workshop": "big", "number": 3, "at": None, "as_json": True}),
-        ("--number=3 --at=hier -- -n", {"workshop": "-n", "number": 3, "at": "hier", "as_json": False}),
+        ("big", {**UNTYPED, "workshop": "big", "number": None, "at": None, "as_json": False}),
+        ("-n 3 big --json", {**UNTYPED, "workshop": "big", "number": 3, "at": None, "as_json": True}),
+        ("--number=3 --at=hier -- -n", {**UNTYPED, "workshop": "-n", "number": 3, "at": "hier", "as_json": False}),
     ],
 )
 def test_lines_that_people_type_are_read(words: str, values: dict[str, object]) -> None:

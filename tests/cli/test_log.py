@@ -102,6 +102,19 @@ def test_json_has_every_change_whole(perenne: Perenne) -> None:
     assert [(row["n"], row["what"], row["of"]) for row in rows[4:6]] == [(5, "undo", 4), (6, "redo", 4)]
 
 
+@pytest.mark.usefixtures("signal")
+def test_the_history_as_a_document_is_sent_on_or_written_to_a_file(perenne: Perenne, tmp_path: Path) -> None:
+    sent = perenne("log", "signal", "-f", "md").out
+    assert sent.startswith('[perenne]: # "history"')
+    assert "\n- 13\u00a0h\u00a000\u00a0: Réponse de D1\u00a0: Oui : la DSI\n" in sent
+    written = perenne("log", "signal", "-o", "histoire", "--lang", "fr")
+    assert written.out.replace("\u00a0", " ").startswith("Écrit : histoire.md (")
+    assert (tmp_path / "histoire.md").read_text(encoding="utf-8") == sent
+    assert perenne("log", "signal", "-o", "histoire.md").code == 1
+    assert perenne("log", "signal", "-o", "histoire.md", "--force", "--lang", "en").code == 0
+    assert "# History: Signal’Eau" in (tmp_path / "histoire.md").read_text(encoding="utf-8")
+
+
 def test_a_merged_card_is_told_with_the_one_that_stands_for_it(perenne: Perenne, signal: Path) -> None:
     with at_work(signal) as (_, session):
         session.do(mark_card, card="c3")
@@ -144,6 +157,11 @@ def test_now_is_what_show_writes(perenne: Perenne) -> None:
         (["-n", "0"], 2, "0"),
         (["-n", "deux"], 2, "deux"),
         (["-n", "3", "--at", "hier"], 2, "-n"),
+        (["-f", "docx"], 2, "docx"),
+        (["-f", "md", "--json"], 2, "--json"),
+        (["-o", "x.md", "--at", "hier"], 2, "--at"),
+        (["-f", "text", "-o", "x.md"], 2, "-f md"),
+        (["-o", "nowhere/x.md"], 1, "nowhere"),
     ],
 )
 def test_what_cannot_be_told_is_one_sentence(perenne: Perenne, args: list[str], code: int, words: str) -> None:

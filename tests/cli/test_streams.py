@@ -26,6 +26,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "rename": ("atelier", "autre"),
     "forget": ("atelier", "Léa"),
     "completion": ("bash",),
+    "follow": ("nobody",),  # it would go on
 }
 """Arguments of each command."""
 

@@ -120,9 +120,9 @@ COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
 """By table and field: the heading of its column, and the words in it where they are not those of the field itself."""
 NOT_TOLD: Final = {
     "cards": ("marked",), "points": ("sheet", "cases", "is_chosen"),
-    "sittings": ("agenda", "began", "ended", "prepared", "left"),
+    "sittings": ("agenda", "began", "ended", "prepared", "left"), "people": ("mail",),
 }  # fmt: skip
-"""Fields that these tables do not have: marks on the wall, what the program alone needs, other sheets of points."""
+"""Fields that these tables do not have: marks, addresses, what the program needs, other sheets of points."""
 TABLED: Final = [name for name in DOCUMENTS if "xlsx" in FORMS[name]]
 """Documents that are tables, too."""
 DOCUMENTS_OF: Final = {

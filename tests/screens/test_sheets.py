@@ -47,14 +47,20 @@ async def test_somebody_is_added_and_described_field_by_field() -> None:
         assert [row.name for row in room.workshop.people.values()] == ["Léa Martin", "Paul Guérin"]
 
 
-async def test_a_date_that_is_none_stays_in_the_field_and_is_said() -> None:
+async def test_a_date_and_an_address_that_are_none_stay_in_the_field_and_are_said() -> None:
     async with a_room(some_workshop()) as room:
-        await room.press("f4", "enter", "enter", "end", "enter")
+        await room.press("f4", "enter", "enter", "end", "up", "enter")
         await room.type("un jour")
         await room.press("enter")
         assert "n’est pas une date comprise" in room.said
-        await room.press("escape")
+        await room.press("escape", "end", "enter")
+        await room.type("lea@x")
+        await room.press("enter")
+        assert "n’est pas une adresse de messagerie" in room.said
+        await room.type(".fr")
+        await room.press("enter")
         assert person(room, "Léa Martin").leaves is None
+        assert person(room, "Léa Martin").mail == "lea@x.fr"
 
 
 async def test_somebody_has_a_name_or_a_function_at_least() -> None:

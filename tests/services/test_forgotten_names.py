@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import add_card, word_card
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.people import remove_person
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model.ids import new_uid
@@ -100,6 +101,19 @@ def test_a_copy_that_left_before_brings_its_words_and_no_name(path: Path, copy: 
     assert workshop.conflicts == {}
     assert workshop.actions["ac"].text == f"Voir la {ROLE}"
     assert not [line for line in read_history(path).lines if line.entry.origin and len(line.entry.origin.lines) != 1]
+
+
+def test_an_address_that_the_copy_has_of_somebody_forgotten_here_does_not_come(path: Path, copy: Path) -> None:
+    forgotten(path)
+    with at_work(copy) as (_, session):
+        session.do(set_field, table="people", row="lea", field="mail", value="pm17@dsi.fr")
+    write(copy, c3="À demander à pm17@dsi.fr")
+    (result,) = merged(path, copy)
+    assert result.kind == "merged"
+    workshop = read(path).workshop
+    assert workshop.people["lea"] == Person("lea", "", ROLE)
+    assert workshop.cards["c3"].answer == f"À demander à la {ROLE}"
+    assert not [file for file in path.parent.iterdir() if b"pm17" in file.read_bytes()]
 
 
 def test_merging_again_brings_nothing_and_what_the_copy_goes_on_with_comes_alone(path: Path, copy: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import answer_card, word_card
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
@@ -371,3 +372,16 @@ def _forget_in_child(path: Path, at: int, kind: str, tell: Tell) -> None:
         forgotten(path)
     tell("DONE")
     os._exit(0)
+
+
+def test_an_address_goes_with_its_person_from_every_file_whatever_it_is_made_of(named: Path) -> None:
+    with at_work(named) as (_, session):
+        session.do(set_field, table="people", row="lea", field="mail", value="pm17@dsi.fr")
+        session.do(answer_card, card="c1", text="Écrire à PM17@dsi.fr, pas à pm18@dsi.fr")
+    everywhere(named)
+    assert len(holding(named, "pm17@dsi.fr")) > 4
+    assert forgotten(named) is not None
+    assert holding(named, "pm17@", "PM17@", "Léa") == []
+    after = read(named).workshop
+    assert after.cards["c1"].answer == f"Écrire à {STRANGER}, pas à pm18@dsi.fr"
+    assert not any("@" in row.hashes for row in after.forgotten.values())

@@ -36,8 +36,8 @@ FILE, FOLDER = 0o600, 0o700
 ENDING = ".perenne.json"
 SCREENS = {"open", "desk", "demo"}
 """Commands that need a terminal; what their windows write is tried without one."""
-LATER = {"recover", "git-setup"}
-"""Commands that need something to have happened before, or another program."""
+LATER = {"recover", "git-setup", "follow"}
+"""Commands that need something to have happened before, or another program, or that go on until they are stopped."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:

@@ -260,6 +260,7 @@ def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
         ["export", workshop, "--template", f"none {name}"],
         ["log", workshop, "-n", name],
         ["log", workshop, "--at", name],
+        ["follow", f"none {name}"],
         ["rename", workshop, "\x1b"],
         ["restore", name],
         ["forget", workshop, "--person", name],

@@ -81,7 +81,9 @@ def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tu
     return (_coming(after, prepared, uid) if prepared else after), uid
 
 
-def add_person(workshop: Workshop, *, uid: str, name: str, role: str = "", sitting: str = "") -> Workshop:
+def add_person(
+    workshop: Workshop, *, uid: str, name: str, role: str = "", mail: str = "", sitting: str = ""
+) -> Workshop:
     """Add a person; a name that is there already changes nothing.
 
     Args:
@@ -89,12 +91,13 @@ def add_person(workshop: Workshop, *, uid: str, name: str, role: str = "", sitti
         uid: uid of the person.
         name: the name.
         role: the function; empty for none.
+        mail: the address; empty for none.
         sitting: uid of the sitting that the person comes to; empty for none.
     """
     name = block(name)
     if not name or any(row.name == name for row in workshop.people.values()):
         return workshop
-    after = workshop.with_rows("people", Person(uid, name, block(role)))
+    after = workshop.with_rows("people", Person(uid, name, block(role), mail=line(mail)))
     row = workshop.sittings.get(sitting)
     return _coming(after, row, uid) if row else after
 

@@ -239,6 +239,8 @@ class Person(Row, frozen=True):
     """Last day on the project (présent jusqu'au)."""
     side: str = ""
     """The person's group, in the room's words: « équipe », « DSI », « métier »."""
+    mail: str = ""
+    """The person's address for electronic mail; never in a shareable document."""
 
 
 def is_open(action: Action) -> bool:

@@ -74,6 +74,7 @@ def shareable(
         "ballots": partial(_without, voter=""),
         "scenarios": partial(_without, allies=()),
         "papers": _without_paths,
+        "people": partial(_without, mail=""),
     }
     uids = frozenset(uid for table in ROW_TYPES for uid in shown.table(table))
     counted = partial(_counted, role=default_role, several=several) if several else str

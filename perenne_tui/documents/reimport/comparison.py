@@ -13,8 +13,9 @@ from typing import NamedTuple
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone, Reordered
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Changed, Difference, Gone
 from perenne_tui.documents.reimport.added_rows import AddedRows
+from perenne_tui.documents.reimport.card_order import card_moves
 from perenne_tui.documents.reimport.headings import titled
 from perenne_tui.documents.reimport.matching import Key, by_row, identified, rows_of
 from perenne_tui.documents.reimport.misplaced import Elsewhere, label_apart, status_apart
@@ -55,6 +56,7 @@ def compare(
     new_uid: NewUid,
     uid_of_row: Callable[[str], str] | None = None,
     has_base: bool = True,
+    is_extract: bool = False,
     remarks: Sequence[str] = (),
 ) -> Comparison:
     """Return the differences between an edited plan and the plan that it left as.
@@ -67,6 +69,7 @@ def compare(
         new_uid: function that returns a fresh uid at each call.
         uid_of_row: function that returns the uid of a new row by its words; by default a fresh one.
         has_base: whether `known` is the plan that the file left as: then lines that are missing were taken out.
+        is_extract: whether the file is a part of that plan: what it lacks was not taken out.
         remarks: the words of remarks on the file, in which lines of the plan may stand.
     """
     uids = Uids(new_uid, uid_of_row or (lambda _: new_uid()))
@@ -79,10 +82,17 @@ def compare(
     found = comparing.found
     found.differences += added.of(comparing.new_statements())
     found.unknown += [unknown for unknown in added.unknown if unknown not in found.unknown]
-    comparing.gone(has_base=has_base)
-    comparing.reordered()
+    if not is_extract:
+        comparing.gone(has_base=has_base)
+    for one in card_moves(edited, known, workshop):
+        if isinstance(one, Unknown):
+            found.unknown += [one] if one not in found.unknown else []
+        else:
+            found.differences.append(one)
     found.unknown += [line for line in others if not (line.is_gone and comparing.is_told(line))]
-    found.is_other = titled(edited.title) != "" and same(known.title) not in same(edited.title)
+    header = workshop.header
+    title = same(header.challenge or header.title) if is_extract else same(known.title)
+    found.is_other = titled(edited.title) != "" and title not in same(edited.title)
     return found
 
 
@@ -135,8 +145,12 @@ class _Comparing:
                     self.found.differences.append(change)
 
     def new_statements(self) -> list[Statement]:
-        """Return the statements about rows that the other plan does not state."""
-        return [one for one in self._statements if not one.called or (one.table, one.called) not in self._whole]
+        """Return the statements about new rows; a row that the other plan, as a part, does not state is listed."""
+        found = [one for one in self._statements if not one.called or (one.table, one.called) not in self._whole]
+        for one in found:
+            if (one.table, one.called) in self._rows:
+                self._report(one.called, one.words)
+        return [one for one in found if (one.table, one.called) not in self._rows]
 
     def gone(self, *, has_base: bool) -> None:
         """Find what the file leaves out: records whole, or at one of their places; cards are only listed.
@@ -164,26 +178,6 @@ class _Comparing:
             else:
                 texts = (line.fields.get("text", "") for line in lines)
                 self.found.differences += [Gone("", (row,), text) for row, text in zip(rows, texts, strict=True)]
-
-    def reordered(self) -> None:
-        """Find the cards that moved to another axis, and the axes whose cards have another order."""
-        axes = {axis.name: axis for axis in self._values.workshop.axes.values()}
-        stood = {called: name for name, order in self._known.order.items() for called in order}
-        for name, order in self._edited.order.items():
-            for called in dict.fromkeys(order):
-                if stood.get(called, name) == name or name not in axes:
-                    continue
-                if stood[called] in self._edited.order:
-                    uid = self._rows["cards", called].uid
-                    self.found.differences.append(Changed("cards", uid, called, "axis", stood[called], name))
-                else:  # the heading of its axis is gone, which may be all that was done
-                    self._report(called, name)
-        for name, order in self._edited.order.items():
-            before = self._known.order.get(name, [])
-            shared = [called for called in dict.fromkeys(order) if called in before]
-            if name in axes and shared != [called for called in before if called in shared]:
-                uids = tuple(self._rows["cards", called].uid for called in shared)
-                self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
 
     def is_told(self, line: Unknown) -> bool:
         """Return whether a line that is missing is of a part or a row that is told to be gone already."""

@@ -95,6 +95,9 @@ SECTIONS: Final[Mapping[str, str]] = {
     "actions a dater": "actions", "actions without a date": "actions",
     "actions apres la fin du defi ou a dater": "actions",
     "actions after the end of the challenge or without a date": "actions",
+    "relais a prendre": "actions", "to take over": "actions",
+    "decisions a prendre": "decisions", "decisions to make": "decisions",
+    "en attente d'autres": "waiting", "waiting for others": "waiting",
     "risques": "risks", "risks": "risks",
     "par axe": "axes", "by axis": "axes",
     "questions restees ouvertes": "open", "questions left open": "open",
@@ -109,6 +112,8 @@ TITLES: Final[Mapping[str, str]] = {
     "releve de decisions": "decisions", "decision record": "decisions",
 }  # fmt: skip
 """By folded beginning of a title: the document."""
+PARTS: Final = ("plan d'action,", "action plan,")
+"""Folded beginnings of the title of a part of the plan."""
 OTHER_TITLES: Final[Mapping[str, str]] = {
     "cartes :": "cards", "cards:": "cards",
     "note de mi-parcours": "note", "mid-term note": "note",
@@ -124,7 +129,8 @@ OTHER_TITLES: Final[Mapping[str, str]] = {
 ID: Final = re.compile(r"[A-Z]{1,2}\d+(?![\w-])")
 """A spoken id."""
 BASE_LINE: Final = re.compile(
-    r"(?:\bVersion[ \u00a0:]*)?(?<![\w/])[a-z]+/[0-9A-Za-z]{1,32}/[0-9]{1,9}-[0-9a-f]{8}(?:/[a-z]{1,2})?\.?"
+    r"(?:\bVersion[ \u00a0:]*)?(?<![\w/])[a-z]+/[0-9A-Za-z]{1,32}/[0-9]{1,9}-[0-9a-f]{8}"
+    r"(?:/[a-z]{1,2})?(?:/p[0-9A-Za-z-]+)?\.?"
 )
 """The word that says the base of a document, with the label before it."""
 

@@ -8,7 +8,7 @@ from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.review.plan_differences import Place
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.reimport.labels import SHAREABLE, WRITTEN_ON
+from perenne_tui.documents.reimport.labels import PARTS, SHAREABLE, WRITTEN_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class ParsedPlan:
         """Return the day on which the plan was written, as its own line bears it; else `today`."""
         found = next(filter(None, map(WRITTEN_ON.match, self.rest)), None)
         return (parse_date(found[1].strip(), today=today, end=None) if found else None) or today
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its title says that it is a part of the plan, which lacks the rest."""
+        return " ".join(fold(self.title).split()).startswith(PARTS)
 
     @property
     def is_shareable(self) -> bool:

@@ -6,7 +6,7 @@ from perenne_tui.i18n.language import Language
 
 
 def need_words(need: Need, challenge: Challenge, language: Language) -> str:
-    """Return what a challenge needs in a few words without a full stop: « 3 actions en retard depuis le 24/11/2026 ».
+    """Return a need in a few words without a full stop: « 3 actions en retard, depuis le 24/11/2026 ».
 
     What is wrong with a workshop is said by its own sentence.
     """
@@ -16,7 +16,7 @@ def need_words(need: Need, challenge: Challenge, language: Language) -> str:
 
 
 def departure_words(departure: Departure, language: Language) -> str:
-    """Return who leaves when, and which actions nobody takes over: « développeuse, le 10/12/2026 (AC2, AC5) »."""
+    """Return a departure, its day and the actions that nobody takes over, in words without a full stop."""
     return language.say(
         "departure without a relay: {function}, on {date} ({ids})",
         function=departure.function or language.say("function not known"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.model.rows import State
     from perenne_tui.core.model.sitting_rows import PhaseKind
     from perenne_tui.core.review.holes import HoleKind
-    from perenne_tui.core.review.plan_filter import When
+    from perenne_tui.core.review.plan_part import When
     from perenne_tui.core.review.since_last_sitting import ChangeKind
 
 STATE_GLYPHS: Final["Mapping[State, str]"] = {

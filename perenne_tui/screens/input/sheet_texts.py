@@ -15,10 +15,10 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.field_values import FieldOfRow, step_for, typed_words_of, value_of
 from perenne_tui.sheets.fields import Field, Kind, Sheet
-from perenne_tui.sheets.sitting import PEOPLE, name_and_role
+from perenne_tui.sheets.sitting import PEOPLE, said_of_person
 from perenne_tui.store.drafts import About
 
-WORDED: Final[frozenset[Kind]] = frozenset({"line", "text", "place", "cards", "allies"})
+WORDED: Final[frozenset[Kind]] = frozenset({"line", "text", "place", "cards", "allies", "mail"})
 """Kinds of fields whose value is worded anew or added to; all others are measured or chosen anew."""
 
 
@@ -131,8 +131,9 @@ class NewSheetRow(TypedText):
         return context.language.say(self.sheet.sample)
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return the name and the function of a person who is typed; empty for other rows."""
-        return " · ".join(filter(None, name_and_role(text))) if self.sheet is PEOPLE and "," in text else ""
+        """Return the name, the function and the address of a person who is typed; empty for other rows."""
+        is_more = self.sheet is PEOPLE and ("," in text or "@" in text)
+        return " · ".join(dict.fromkeys(filter(None, said_of_person(text)))) if is_more else ""
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name behind `@`."""
@@ -150,7 +151,7 @@ class NewSheetRow(TypedText):
         if self.sheet.added is None or not text.strip():
             return None
         if self.sheet is PEOPLE:
-            check_name(context.workshop, name_and_role(text)[0])
+            check_name(context.workshop, said_of_person(text)[0])
         elif self.sheet.fields[0].kind == "person":
             check_name(context.workshop, text)
         step = self.sheet.added(context.workshop, new_uid(), text)

@@ -39,15 +39,25 @@ def confirm(done: Done, language: Language, today: date | None = None) -> str:
     Returns:
         An empty text for changes that no sentence is needed for, such as a card that is opened.
     """
-    undone = done.entry.what == "undo"
-    before, after = (done.after, done.before) if undone else (done.before, done.after)
-    change = Change(done.about, before, after, language, today)
-    said = _say(change)
-    if not said and done.about.is_content:
-        said = describe(done.about, before, after, language)
-    table = _main_table(change)
+    change = change_of(done, language, today)
+    said, table = tell(change), main_table(change)
     if done.entry.of is None and table not in _REPLACED and _is_deletion(change, table):
         said += " · " + language.say("z brings it back")
+    return said
+
+
+def change_of(done: Done, language: Language, today: date | None = None) -> Change:
+    """Return a step as the sentences see it; of an undo, the change that was taken back, as it was made."""
+    undone = done.entry.what == "undo"
+    before, after = (done.after, done.before) if undone else (done.before, done.after)
+    return Change(done.about, before, after, language, today)
+
+
+def tell(change: Change) -> str:
+    """Return a change in one sentence, as it is confirmed; empty for those that need none."""
+    said = _say(change)
+    if not said and change.entry.is_content:
+        said = describe(change.entry, change.before, change.after, change.language)
     said = " ".join(said.split("\n"))  # a name may hold a line end
     return said[:1].upper() + said[1:]
 
@@ -61,7 +71,7 @@ def _is_deletion(change: Change, table: str) -> bool:
 def _say(change: Change) -> str:
     if change.entry.what in _WHOLE:
         return _whole(change.entry.what)(change)
-    table = _main_table(change)
+    table = main_table(change)
     return _of_table(table)(change) if table else ""
 
 
@@ -129,8 +139,11 @@ def _of_sheet(table: str) -> Said:
     return said[table] if table in said else sheets.say_rows(table)
 
 
-def _main_table(change: Change) -> str:
-    """Return the table that a change is about: the one of its name, else one with a row deleted, else the first."""
+def main_table(change: Change) -> str:
+    """Return the table that a change is about: the one of its name, else one with a row deleted, else the first.
+
+    It is empty for a change that no sentence tells.
+    """
     touched = {patch.table for patch in change.entry.writes}
     named, _ = CHANGES.get(change.entry.what, ("", ""))
     if named in touched:

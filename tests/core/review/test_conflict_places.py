@@ -14,7 +14,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.conflict_places import called, conflicts_by_card
 from perenne_tui.core.review.gaps import completeness, gaps
 from perenne_tui.core.review.holes import holes
-from perenne_tui.core.review.plan_filter import PlanFilter, filter_plan
+from perenne_tui.core.review.plan_part import PlanPart, filter_plan, people_matching
 from tests.cases import cases
 from tests.core.merging.boards import BASE, only_conflict
 
@@ -97,6 +97,7 @@ def test_a_conflict_is_the_first_hole_of_the_plan_and_a_row_of_it_until_it_is_se
 def test_a_part_of_the_plan_has_the_conflicts_about_its_own_rows() -> None:
     about_card, _ = only_conflict(*(side(BASE) for side in field("cards", "d1", "question")))
     about_person, _ = only_conflict(*(side(BASE) for side in field("people", "lea", "side")))
-    for wanted, shown in ((PlanFilter("léa"), 1), (PlanFilter("max"), 0)):
+    for words, shown in (("léa", 1), ("max", 0)):
+        wanted = PlanPart(people_matching(about_card, words))
         assert len(filter_plan(about_card, wanted).conflicts) == shown
         assert not filter_plan(about_person, wanted).conflicts

@@ -50,8 +50,11 @@ def before() -> Workshop:
         },
         ballots={"b": Ballot("b", "c", "lea", 3)},
         people={
-            "lea": Person("lea", "Léa Martin", "développeuse", date(2026, 12, 31), extra={"tel": "0612345678"}),
+            "lea": Person(
+                "lea", "Léa Martin", "développeuse", date(2026, 12, 31), mail="lea@x.fr", extra={"tel": "0612345678"}
+            ),
             "hugo": Person("hugo", "Hugo Roux"),
+            "dsi": Person("dsi", "DSI", mail="dsi@x.fr"),
         },
         sittings={"s": Sitting("s", date(2026, 11, 24), present=("lea",), words=("Merci Léa",), facilitator="Inès")},
         unknown={"contacts": {"k": {"tel": "0612345678"}}},

@@ -31,7 +31,7 @@ CHOSEN_FIELDS = {
     "date", "number", "open list", "choice", "person", "action", "money", "quantity", "share", "year", "weight",
     "scenario",
 }  # fmt: skip
-WORDED_FIELDS = {"line", "text", "place", "cards", "allies"}
+WORDED_FIELDS = {"line", "text", "place", "cards", "allies", "mail"}
 """Kinds of fields of sheets whose text is worded, or is a list that one more thing joins."""
 WORDS = ("Déposer la demande", "31/12/2026", "12 €", "80 %", "2027", "3", "Léa Martin", "D2", "https://a.fr", "AC1")
 

@@ -1,11 +1,17 @@
-"""The filter of the plan: by person, and before or after the end of the challenge."""
+"""A part of the plan: by person or side, before or after a day, with what stands behind it."""
 
 from datetime import date
 
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_filter import PlanFilter, When, filter_plan, people_matching
+from perenne_tui.core.review.plan_part import (
+    WHOLE_PLAN,
+    PlanPart,
+    When,
+    filter_plan,
+    people_matching,
+)
 from tests.cases import cases
 
 END = date(2026, 12, 31)
@@ -27,8 +33,11 @@ WORKSHOP = Workshop(
 )
 
 
-def shown(wanted: PlanFilter) -> str:
-    part = filter_plan(WORKSHOP, wanted)
+def by_words(words: str, when: When = "") -> PlanPart:
+    return PlanPart(people_matching(WORKSHOP, words) if words else None, when=when)
+
+
+def shown(part: Workshop) -> str:
     rows = (part.actions, part.decisions, part.risks, part.cards)
     return " ".join(row.spoken for table in rows for row in table.values())
 
@@ -47,11 +56,11 @@ def shown(wanted: PlanFilter) -> str:
     ],
 )
 def test_what_is_asked_for_is_shown_with_the_cards_it_is_about(words: str, when: When, found: str) -> None:
-    assert shown(PlanFilter(words, when)) == found
+    assert shown(filter_plan(WORKSHOP, by_words(words, when))) == found
 
 
 def test_no_words_are_nobody_and_no_end_has_no_before() -> None:
     assert people_matching(WORKSHOP, " ") == frozenset()
-    assert filter_plan(WORKSHOP, PlanFilter()) is WORKSHOP
+    assert filter_plan(WORKSHOP, WHOLE_PLAN) is WORKSHOP
     endless = replace(WORKSHOP, header=Header("w"))
-    assert not filter_plan(endless, PlanFilter(when="before")).actions
+    assert not filter_plan(endless, PlanPart(when="before")).actions

@@ -1,0 +1,40 @@
+"""Addresses for electronic mail, as they are typed or pasted: `lea@x.fr`, `<lea@x.fr>`, `Léa Martin <lea@x.fr>`.
+
+Only what every mail program takes is an address: letters without accents, one @, a domain with a dot. Nobody has the
+rest of what RFC 5322 allows: quoted names, comments.
+"""
+
+import re
+from typing import Final
+
+_LONGEST: Final = 254
+"""Characters of an address. Source: RFC 5321, 4.5.3.1.3."""
+_LOCAL: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_WHOLE: Final = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+")
+_BRACKETED: Final = re.compile(r"(?:mailto:)?([^\s<>,;()]+@[^\s<>,;()]+)", re.IGNORECASE)
+"""An address in other words, with or without angle brackets around it."""
+
+
+def is_mail_address(text: str) -> bool:
+    """Return whether a text is an address, and nothing else."""
+    return len(text) <= _LONGEST and len(text.partition("@")[0]) <= 64 and _WHOLE.fullmatch(text) is not None
+
+
+def read_mail_address(text: str) -> str:
+    """Return the one address in a text, as mail programs copy it; empty where there is none, or several."""
+    found = [match.removesuffix(".") for match in _BRACKETED.findall(text)]
+    return found[0] if len(found) == 1 and is_mail_address(found[0]) else ""
+
+
+def without_mail_address(text: str) -> tuple[str, str]:
+    """Return a text without the address in it, and the address; empty where the text has none, or several.
+
+    « Léa Martin <lea@x.fr>, développeuse » is « Léa Martin, développeuse » and `lea@x.fr`.
+    """
+    address = read_mail_address(text)
+    if not address:
+        return text, ""
+    before, after = re.split(rf"[<(]?(?:mailto:)?{re.escape(address)}\.?[>)]?", text, maxsplit=1, flags=re.IGNORECASE)
+    parts = (part.strip() for part in f"{before.rstrip()} {after.lstrip()}".replace(" ,", ",").split(","))
+    return ", ".join(filter(None, parts)), address

@@ -1,0 +1,68 @@
+"""Addresses for electronic mail as they are typed and pasted, and the field of the people sheet that takes them."""
+
+import pytest
+
+from perenne_tui.core.capture.mail_address import is_mail_address, read_mail_address, without_mail_address
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import language
+from perenne_tui.readers.people import person_of
+from perenne_tui.sheets.field_values import FieldOfRow, value_of
+from perenne_tui.sheets.sitting import PEOPLE, said_of_person
+from tests.cases import cases
+
+NO_ADDRESSES = (
+    *("lea", "lea@x", "léa@x.fr", "@x.fr", "lea@", "lea m@x..fr", "a..b@x.fr", ".a@x.fr", "lea@-x.fr", "lea@x-.fr"),
+    *("a@x.fr, b@x.fr", "lea@x.fr\r\nBcc: eve@x.fr", "lea\x00@x.fr", '"l m"@x.fr', "lea@[127.0.0.1]", "lea@éco.fr"),
+    *(f"{'a' * 65}@x.fr", f"a@{'x' * 64}.fr", f"a@{'x.' * 130}fr", "lea＠x.fr", "lea@x.fr😀"),
+)
+
+
+@cases("typed", ["lea@x.fr", "<lea@x.fr>", "mailto:lea@x.fr", "Léa Martin <lea@x.fr>", "lea@x.fr.", "(lea@x.fr)"])
+def test_an_address_is_read_as_mail_programs_copy_it(typed: str) -> None:
+    assert read_mail_address(typed) == "lea@x.fr"
+
+
+@cases("typed", NO_ADDRESSES)
+def test_what_is_no_address_is_none(typed: str) -> None:
+    assert not is_mail_address(typed)
+    assert read_mail_address(typed) == ""
+    assert without_mail_address(typed) == (typed, "")
+
+
+@cases("typed", NO_ADDRESSES)
+def test_the_field_for_an_address_refuses_it_in_a_sentence(typed: str) -> None:
+    field = next(field for field in PEOPLE.fields if field.name == "mail")
+    place = FieldOfRow("people", "lea", field, Workshop(Header("w")), language("fr"), None)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="is no address"):
+        value_of(place, typed)
+    assert value_of(place, "") == ""
+
+
+@cases(
+    ("typed", "said"),
+    [
+        ("Léa Martin <lea@x.fr>, développeuse", ("Léa Martin", "développeuse", "lea@x.fr")),
+        ("Léa Martin, développeuse, lea@x.fr", ("Léa Martin", "développeuse", "lea@x.fr")),
+        ("Léa Martin, développeuse", ("Léa Martin", "développeuse", "")),
+        ("lea@x.fr", ("lea@x.fr", "", "lea@x.fr")),
+    ],
+)
+def test_a_person_who_is_typed_may_bring_the_address(typed: str, said: tuple[str, str, str]) -> None:
+    assert said_of_person(typed) == said
+
+
+def test_a_new_person_keeps_the_address() -> None:
+    assert PEOPLE.added is not None
+    before = Workshop(Header("w"))
+    step = PEOPLE.added(before, "lea", "Léa Martin <lea@x.fr>, développeuse")
+    assert step.change(before, **step.arguments).people == {
+        "lea": Person("lea", "Léa Martin", "développeuse", mail="lea@x.fr")
+    }
+
+
+def test_a_file_of_cards_may_name_the_address_of_a_person() -> None:
+    read = person_of("Léa Martin (développeuse, lea@x.fr, côté : équipe)", lambda _: pytest.fail("no day here"))
+    assert (read.name, read.role, read.side, read.mail) == ("Léa Martin", "développeuse", "équipe", "lea@x.fr")
+    assert person_of("DSI (dsi@x.fr)", lambda _: pytest.fail("no day here"))[:2] == ("DSI", "")

@@ -1,0 +1,151 @@
+"""The history as a document, read by a Markdown reader that knows nothing of it: by day, sitting and phase."""
+
+import time
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from perenne_tui.core.capture.hours import write_moment
+from perenne_tui.core.changes.cards import add_card, answer_card, set_state
+from perenne_tui.core.changes.conduct import begin_phase, open_card
+from perenne_tui.core.changes.people import add_person
+from perenne_tui.core.changes.records import add_action, add_decision
+from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, end_sitting
+from perenne_tui.core.model.session import Session
+from perenne_tui.i18n.language import language
+from perenne_tui.services.history_document import write_history
+from perenne_tui.store.creation import create
+from perenne_tui.store.history import read_history
+from perenne_tui.store.paths import journal_of
+from perenne_tui.store.workshop_file import open_to_write
+from tests.store.helpers import BRISK, PATIENT, START, small_workshop
+
+HOSTILE = "# Not a heading\n- [ ] not a box <b>not bold</b> | `code` [x](http://x.fr) \u202eabc"
+PHASES = [PlannedPhase("triage", "Trier", 20), PlannedPhase("discuss", "Approfondir *à fond*", 40)]
+
+
+class Clock:
+    """A clock that people set."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=20)
+        return self.at
+
+
+@pytest.fixture(autouse=True)
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the time zone of this process to UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of this machine cannot be chosen")
+    with monkeypatch.context() as context:
+        context.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A workshop with a sitting of two phases, and a change of the day after."""
+    path, clock = tmp_path / "w.perenne.json", Clock()
+    create(path, small_workshop(), at=START)
+    file = open_to_write(path, now=clock, pace=BRISK)
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
+    do = session.do
+    do(add_person, uid="lea", name="Léa Martin", role="développeuse")
+    do(begin_sitting, uid="s", day=START.date(), starts="13 h", ends="16 h 30", at=write_moment(clock()),
+       agenda="Court", planned=PHASES, uids=["p1", "p2"], present=["lea"])  # fmt: skip
+    do(begin_phase, phase="p1", at=write_moment(clock()), box=1200)
+    do(set_state, card="c0", state="current")
+    do(set_state, card="c0", state="settled")
+    do(set_state, card="c1", state="parked")
+    session.undo()
+    do(begin_phase, phase="p2", at=write_moment(clock()), box=2400)
+    do(open_card, card="c0")
+    do(answer_card, card="c0", text="Non")
+    do(answer_card, card="c0", text=HOSTILE)
+    do(
+        add_action,
+        uid="a",
+        card="c0",
+        text="Déposer les supports",
+        owner="Léa Martin",
+        due=date(2027, 1, 15),
+        person="x",
+    )
+    do(end_sitting, sitting="s", at=write_moment(clock()))
+    clock.at += timedelta(days=1)
+    do(add_card, uid="n", axis="axis", title="En plus")
+    session.undo()
+    session.redo()
+    do(add_decision, uid="d", card="n", text="On garde", status="made", decider="", due=None, person="y")
+    clock.at += timedelta(days=1)
+    session.undo()
+    assert file.close(PATIENT)
+    return path
+
+
+def outline(markdown: str) -> list[tuple[str, str]]:
+    """Return the headings and the items of a document with their plain words, as a reader of Markdown sees them."""
+    found, kinds = list[tuple[str, str]](), list[str]()
+    for token in MarkdownIt("commonmark").parse(markdown):
+        if token.type.endswith("_open"):
+            kinds.append(token.tag)
+        elif token.type.endswith("_close"):
+            kinds.pop()
+        elif token.type == "inline":
+            words = "".join(child.content or " " for child in token.children or ())
+            found.append((kinds[-1] if kinds[-1] != "p" else kinds[-2], words.replace("\u00a0", " ")))
+    return found
+
+
+def test_it_is_told_by_day_sitting_and_phase(told: Path) -> None:
+    found = outline(write_history(read_history(told), language("fr")))
+    words = " ".join(HOSTILE.replace("\u202e", "\ufffd").split())
+    assert found == [
+        ("h1", "Historique : Signal’Eau"),
+        ("li", "Du 23 novembre 2026 au 25 novembre 2026 : 10 changements"),
+        ("li", "1 changement repris aussitôt n’est pas raconté"),
+        ("h2", "23 novembre 2026"),
+        ("h3", "Hors séance"),
+        ("li", "13 h 00 : Création de l’atelier"),
+        ("li", "13 h 00 : Personnes, ajout : Léa Martin"),
+        ("h3", "Séance de 13 h 00 à 13 h 05 : Court"),
+        ("li", "Présents (1) : Léa Martin (développeuse)"),
+        ("li", "13 h 01 : La séance commence · fin à 16 h 30"),
+        ("h4", "Trier"),
+        ("li", "13 h 02 : D1 réglée"),
+        ("h4", "Approfondir *à fond*"),
+        ("li", f"13 h 04 : Réponse de D1 : {words}"),
+        ("li", "13 h 05 : AC1 sur D1 · Léa Martin · 15 janvier : Déposer les supports"),
+        ("li", "13 h 05 : Séance close"),
+        ("h2", "24 novembre 2026"),
+        ("h3", "Hors séance"),
+        ("li", "13 h 06 : D6 ajoutée : En plus"),
+        ("li", "13 h 07 : DE1 sur D6 · actée : On garde"),
+        ("h2", "25 novembre 2026"),
+        ("h3", "Hors séance"),
+        ("li", "13 h 07 : Annulé : DE1 sur D6 · actée : On garde"),
+    ]
+
+
+def test_the_same_files_give_the_same_bytes(told: Path) -> None:
+    first = write_history(read_history(told), language("en"))
+    assert first == write_history(read_history(told), language("en"))
+
+
+def test_the_last_changes_alone_say_that_there_was_more(told: Path) -> None:
+    found = outline(write_history(read_history(told), language("en"), 2))
+    assert ("li", "What came before is not told here.") in found
+
+
+def test_a_history_that_begins_later_says_so(told: Path) -> None:
+    journal_of(told).unlink()
+    found = outline(write_history(read_history(told), language("fr")))
+    assert [kind for kind, _ in found] == ["h1", "li", "li"]
