@@ -21,6 +21,7 @@ from perenne_tui.documents.contents import listed_headings, place_in_long
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.links import link
 from perenne_tui.documents.markdown_tree import reader, tokens_of
+from perenne_tui.documents.svg import Drawing, svg_of
 from perenne_tui.i18n.language import Language, language
 
 _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
@@ -54,13 +55,13 @@ class _Cell(NamedTuple):
     words: str
 
 
-def to_html(markdown: str, edition: Edition, *, drawing: str = "") -> str:
+def to_html(markdown: str, edition: Edition, *, drawing: Drawing | None = None) -> str:
     """Return a document as an HTML page, ending in a line feed.
 
     Args:
         markdown: the document.
         edition: as which it leaves the room.
-        drawing: an `<svg>` element that stands above its first part, and in print with its title on a page across.
+        drawing: what stands above its first part, and in print with its title on a page across.
     """
     tokens = link(tokens_of(markdown))
     found = blocks_of(tokens)
@@ -69,7 +70,7 @@ def to_html(markdown: str, edition: Edition, *, drawing: str = "") -> str:
         _lay_out(table, language(edition.language))
     _add_contents(tokens, found, edition)
     if drawing:
-        _add_drawing(tokens, drawing)
+        _add_drawing(tokens, svg_of(drawing))
     body = RendererHTML().render(tokens, reader().options, {})
     base = edition.base
     known = f'<meta name="{PROPERTY}" content="{escape(base.word)}">\n' if base else ""

@@ -8,6 +8,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.markdown import with_base, write_markdown
+from perenne_tui.documents.svg import Drawing
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.document_wording import document_code
 
@@ -42,11 +43,11 @@ def page_bytes(workshop: Workshop, writing: Writing) -> bytes:
     if writing.form == "html":
         from perenne_tui.documents.html import to_html
 
-        return to_html(markdown, edition).encode("utf-8", errors="replace")
+        return to_html(markdown, edition, drawing=_drawing(workshop, writing)).encode("utf-8", errors="replace")
     if writing.form == "pdf":
         from perenne_tui.documents.pdf import to_pdf
 
-        return to_pdf(markdown, edition)
+        return to_pdf(markdown, edition, drawing=_drawing(workshop, writing))
     if writing.form == "odt":
         from perenne_tui.documents.odt import to_odt
 
@@ -54,6 +55,16 @@ def page_bytes(workshop: Workshop, writing: Writing) -> bytes:
     from perenne_tui.documents.docx import to_docx
 
     return to_docx(markdown, edition, reference=writing.reference)
+
+
+def _drawing(workshop: Workshop, writing: Writing) -> Drawing | None:
+    """Return the drawing above the parts of a document; most of them have none."""
+    if writing.document != "timeline":
+        return None
+    from perenne_tui.documents.timeline_drawing import timeline_drawing
+    from perenne_tui.i18n.language import language
+
+    return timeline_drawing(workshop, writing.day, language(document_code(workshop.header.language)))
 
 
 def edition_of(workshop: Workshop, markdown: str, writing: Writing) -> Edition:

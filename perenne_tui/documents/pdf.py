@@ -26,7 +26,7 @@ _WHOLE: Final = 16
 """Lines of a row, or of a table, that stands on one page rather than on two."""
 
 
-def to_pdf(markdown: str, edition: Edition, *, drawing: Drawing | None = None, label: str = "") -> bytes:
+def to_pdf(markdown: str, edition: Edition, *, drawing: Drawing | None = None) -> bytes:
     """Return a document as the bytes of a PDF file; the same document gives the same bytes.
 
     Where no font has one of its signs, they are an `UnmarkedPdf`.
@@ -35,7 +35,6 @@ def to_pdf(markdown: str, edition: Edition, *, drawing: Drawing | None = None, l
         markdown: the document.
         edition: as which it leaves the room.
         drawing: what has a page of A3 across, before everything but its title.
-        label: what the drawing shows, for those who do not see it.
     """
     found = tuple(_without_gaps(blocks(markdown)))
     before = place_of_contents(found)
@@ -48,9 +47,9 @@ def to_pdf(markdown: str, edition: Edition, *, drawing: Drawing | None = None, l
         "base": edition.base.word if edition.base else "",
         "base-line": edition.base_line,
         "measure": _MEASURE,
-        "drawing": printable(svg_of(drawing, label)) if drawing else "",
+        "drawing": printable(svg_of(drawing)) if drawing else "",
         "shape": drawing.width / drawing.height if drawing else 1,
-        "label": label,
+        "label": drawing.label if drawing else "",
         "blocks": [part for each in kept(found) for part in _block(each, below_contents=each.block is before)],
     }
     return drawn_pages("page.typ", given, edition.moment)

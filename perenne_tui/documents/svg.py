@@ -63,14 +63,16 @@ class Drawing(Struct, frozen=True):
     height: float
     shapes: tuple[Shape, ...]
     """From the back to the front."""
+    label: str
+    """Its content in words, for those who do not see it."""
 
 
-def svg_of(drawing: Drawing, label: str) -> str:
-    """Return a drawing as an `<svg>` element; `label` says to those who do not see it what it shows."""
+def svg_of(drawing: Drawing) -> str:
+    """Return a drawing as an `<svg>` element."""
     width, height = _number(drawing.width), _number(drawing.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}mm" '
-        f'height="{height}mm" role="img" aria-label="{escape(label)}" font-family="{FONTS}">\n'
+        f'height="{height}mm" role="img" aria-label="{escape(drawing.label)}" font-family="{FONTS}">\n'
         f"{_shapes(drawing.shapes)}</svg>\n"
     )
 

@@ -10,7 +10,7 @@ from perenne_tui.documents.column_widths import text_width
 _POINT: Final = 25.4 / 72
 """Millimetres of a point."""
 _BLANKS: Final = LatePattern("[ \\t\\n]+")
-"""Where lines break: not at a no-break space."""
+"""Blanks at which lines break; a no-break space is none."""
 _CUT: Final = "…"
 _WHOLE: Final = 0.75
 """Share of a line that whole words must have for the last one to be left out rather than cut."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from perenne_tui.core.capture.months import first_of_month, months_after
-from perenne_tui.core.lenses.months import MONTHS
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sides import ADMINISTRATION, NO_SIDE, TEAM
 from perenne_tui.core.timeline import TASKS, Entry, Timeline, timeline_of
@@ -32,23 +30,13 @@ WIDTH: Final = 396.0
 HIGHEST: Final = 250.0
 """Height that it has at most on that page, below the title."""
 _LARGER: Final = (1.5, 1.4, 1.3, 1.2, 1.1, 1)
-"""How much larger letters may be than on a full page."""
+"""Factors by which letters may be larger than on a full page."""
 _TOP: Final = 9.4
 """Height of the names of the months."""
 _FOOT: Final = LINE + 1
 """Height of a line below the lanes."""
 _END: Final = "#00528A"
 """Colour of the end of the challenge."""
-
-
-def timeline_label(today: date, language: Language) -> str:
-    """Return what the drawing shows, for those who do not see it."""
-    first = first_of_month(today)
-    return language.say(
-        "The months from {first} to {last} as a drawing; all dates are in the list below.",
-        first=language.month(first),
-        last=language.month(months_after(first, MONTHS - 1)),
-    )
 
 
 def timeline_drawing(workshop: Workshop, today: date, language: Language) -> Drawing:
@@ -66,7 +54,7 @@ def timeline_drawing(workshop: Workshop, today: date, language: Language) -> Dra
         shapes, top = _upper_part(scale, language)
         foot = list(_foot(timeline, scale.whole, language))
         room = HIGHEST / larger - top - (len(foot) + 1) * _FOOT - 3
-        heights = whole_heights(lanes, scale, language)
+        heights = whole_heights(lanes, scale, room, language)
         if sum(heights) <= room:
             break
     else:
@@ -77,15 +65,21 @@ def timeline_drawing(workshop: Workshop, today: date, language: Language) -> Dra
         y += height
     frame = [*_months(scale, y, language), *_days(scale, top, y, language)]
     if any(shape.text.startswith(tuple(SIGNS.values())) for shape in told if isinstance(shape, Words)):
-        foot.append(f"{SIGNS['late']} {language.say('overdue')} · {SIGNS['done']} {language.say('done')}")
+        meant = zip(SIGNS.values(), (language.say("overdue"), language.say("done")), strict=True)
+        foot.append(" · ".join(map(" ".join, meant)))
     for line in foot:
         y += _FOOT
         told.append(Words(INSIDE, y, cut_to(line, scale.whole - 4, SIZE), SIZE))
-    return Drawing(scale.whole, y + 3, (*frame, *shapes, *told))
+    label = language.say(
+        "The months from {first} to {last} as a drawing; all dates are in the list below.",
+        first=language.month(timeline.first),
+        last=language.month(timeline.last),
+    )
+    return Drawing(scale.whole, y + 3, (*frame, *shapes, *told), label)
 
 
 def _upper_part(scale: Scale, language: Language) -> tuple[list[Shape], float]:
-    """Return what is drawn to the day, landmarks and people, and the height at which it ends."""
+    """Return the shapes of landmarks and people, which are drawn to the day, and the height at which they end."""
     rows, left_over = landmark_rows(scale, language)
     y = _TOP + ROW  # behind the row of the end of the challenge and of the day of writing
     shapes = [*landmark_shapes(rows, y, scale)]
@@ -98,7 +92,7 @@ def _upper_part(scale: Scale, language: Language) -> tuple[list[Shape], float]:
 
 
 def _lanes(timeline: Timeline, language: Language) -> list[Lane]:
-    """Return what each side has to do; a lane for what is on no side only where there is something."""
+    """Return the lanes of both sides, and one for entries on no side where there are some."""
     shown = [entry for entry in timeline.entries if entry.kind in TASKS and timeline.shows(entry)]
     lanes = [
         Lane(_capital(language.say(SIDES[side])), [entry for entry in shown if entry.side == side])

@@ -145,7 +145,7 @@ def _marks(scale: Scale, language: Language) -> Iterator[_Mark]:
 
 
 def _words_from(mark: _Mark, scale: Scale) -> float:
-    """Return where the words of a landmark begin: in its bar, else behind it, else before it."""
+    """Return the left end of the words of a landmark: in its bar, else behind it, else before it."""
     if mark.is_step and mark.is_inside:
         return mark.left + INSIDE
     beside = 1.0 if mark.is_step else 2.0

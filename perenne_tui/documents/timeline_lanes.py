@@ -4,6 +4,7 @@ A month with few entries says each of them in full; one with many says less of e
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import Final, NamedTuple
 
 from perenne_tui.core.timeline import Entry
@@ -26,7 +27,7 @@ SIGNS: Final = {"late": "!", "done": "√"}
 
 
 class Lane(NamedTuple):
-    """What one side has to do."""
+    """The tasks of one side."""
 
     name: str
     entries: Sequence[Entry]
@@ -52,6 +53,8 @@ class _Level(NamedTuple):
     """Width of a column at least; 0 for one as wide as the longest of its lines."""
     gap: float
     """Height between two entries."""
+    lines: int
+    """Lines of an entry at least."""
     told: Callable[[Entry, float, Language], _Entry]
     """Returns the lines of an entry in a column of a width."""
 
@@ -70,16 +73,16 @@ class _Cell(NamedTuple):
         return max((_height(column, self.gap) for column in self.columns), default=0)
 
 
-def whole_heights(lanes: Sequence[Lane], scale: Scale, language: Language) -> list[float]:
-    """Return the heights of lanes that tell every entry in full."""
-    return [_asked(lane, _LEVELS[0], scale, language) for lane in lanes]
+def whole_heights(lanes: Sequence[Lane], scale: Scale, room: float, language: Language) -> list[float]:
+    """Return the heights of lanes that tell every entry in full; endless ones where there is no room for that."""
+    return [_asked(lane, _LEVELS[0], scale, room, language) for lane in lanes]
 
 
 def lane_heights(lanes: Sequence[Lane], scale: Scale, room: float, language: Language) -> list[float]:
     """Return the heights of lanes that together have so much room: all of them tell about as much of an entry."""
     asked: list[list[float]] = []
     for level in _LEVELS:
-        asked.append([_asked(lane, level, scale, language) for lane in lanes])
+        asked.append([_asked(lane, level, scale, room, language) for lane in lanes])
         if sum(asked[-1]) <= room:
             break
     else:
@@ -92,10 +95,19 @@ def lane_heights(lanes: Sequence[Lane], scale: Scale, room: float, language: Lan
     return [height + spare / len(given) for height in given]
 
 
-def _asked(lane: Lane, level: _Level, scale: Scale, language: Language) -> float:
-    """Return the height of a lane of which each month is told in one way."""
-    cells = (_cell(level, entries, width, language) for entries, width, _ in _months(lane, scale))
-    return _HEAD + max((cell.height for cell in cells), default=0) + _GAP
+def _asked(lane: Lane, level: _Level, scale: Scale, room: float, language: Language) -> float:
+    """Return the height of a lane of which each month is told in one way; endless where there is no room for it."""
+    height = 0.0
+    for entries, width, _ in _months(lane, scale):
+        if _least_height(level, entries, width) > room:
+            return inf
+        height = max(height, _cell(level, entries, width, language).height)
+    return _HEAD + height + _GAP
+
+
+def _least_height(level: _Level, entries: Sequence[Entry], width: float) -> float:
+    """Return a height that the entries of a month need at least, without looking at their words."""
+    return len(entries) * level.lines * LINE / _count(level.column or LINE, width)
 
 
 def _shares(wanted: Sequence[float], room: float) -> list[float]:
@@ -146,9 +158,11 @@ def _months(lane: Lane, scale: Scale) -> Iterator[tuple[list[Entry], float, floa
 def _fitting(entries: Sequence[Entry], width: float, height: float, language: Language) -> _Cell:
     """Return the entries of a month with as many words as there is room for."""
     for level in _LEVELS:
-        cell = _cell(level, entries, width, language)
-        if cell.height <= height:
-            return cell
+        if _least_height(level, entries, width) <= height:
+            cell = _cell(level, entries, width, language)
+            if cell.height <= height:
+                return cell
+    cell = _cell(_LEVELS[-1], entries, width, language)
     lines = max(int(height / LINE), 1)
     ids = [entry for column in cell.columns for entry in column]
     most = lines * _count(cell.width, width) - 1
@@ -173,7 +187,7 @@ def _cell(level: _Level, entries: Sequence[Entry], width: float, language: Langu
 
 
 def _count(column: float, width: float) -> int:
-    """Return how many columns of a width at least have room side by side."""
+    """Return the number of columns of a width at least that have room side by side."""
     return max(int((width + _GUTTER) / (column + _GUTTER)), 1)
 
 
@@ -207,7 +221,7 @@ def _told(lines: int) -> _Level:
         colour = LATE if entry.state == "late" else QUIET
         return [*found, *(_Line(line, colour) for line in lines_of(said, width, SIZE, most=max(1, lines - 1)))]
 
-    return _Level(_COLUMN, _GAP, told)
+    return _Level(_COLUMN, _GAP, 2, told)
 
 
 def _in_two_lines(entry: Entry, width: float, language: Language) -> _Entry:
@@ -245,8 +259,8 @@ def _colour(entry: Entry) -> str:
 
 _LEVELS: Final[tuple[_Level, ...]] = (
     *map(_told, (6, 4, 3, 2, 1)),
-    _Level(_COLUMN, 0, _in_two_lines),
-    _Level(_COLUMN, 0, _in_a_line),
-    *(_Level(0, 0, told) for told in (_id_and_day, _id)),
+    _Level(_COLUMN, 0, 2, _in_two_lines),
+    _Level(_COLUMN, 0, 1, _in_a_line),
+    *(_Level(0, 0, 1, told) for told in (_id_and_day, _id)),
 )
 """The ways to tell a month, from the most words to the fewest."""

@@ -23,7 +23,7 @@ _NARROWEST: Final = 21.0
 
 
 class Scale(NamedTuple):
-    """Where days stand from left to right."""
+    """The places of days from left to right."""
 
     timeline: Timeline
     edges: tuple[float, ...]

@@ -27,22 +27,13 @@ def _rows(workshop: Workshop, writing: Writing) -> bytes:
     return row_bytes(workshop, writing)
 
 
-def _timeline(workshop: Workshop, writing: Writing) -> bytes:
-    from perenne_tui.documents.timeline_forms import timeline_bytes
-
-    return timeline_bytes(workshop, writing)
-
-
 BY_FORM: Final[Mapping[str, Writer]] = {
-    **dict.fromkeys(("md", "html", "odt", "docx", "pdf"), _pages),
+    **dict.fromkeys(("md", "html", "odt", "docx", "pdf", "odp", "pptx"), _pages),
     **dict.fromkeys(("xlsx", "csv", "csv-plain", "ics", "json"), _rows),
 }
 """By form: the writer for every document that is not named below."""
 
-BY_DOCUMENT: Final[Mapping[tuple[str, str], Writer]] = {
-    ("timeline", "html"): _timeline,
-    ("timeline", "pdf"): _timeline,
-}
+BY_DOCUMENT: Final[Mapping[tuple[str, str], Writer]] = {}
 """By document and form: the writers of those that are made otherwise than their form is."""
 
 FOLDERS: Final[Mapping[tuple[str, str], FolderWriter]] = {}

@@ -27,7 +27,7 @@ SIDES: Final[Mapping[int, str]] = {
 
 
 def entry_words(entry: Entry, language: Language) -> str:
-    """Return what an entry says, without its day, its id and the person."""
+    """Return the words of an entry, without its day, its id and the person."""
     if entry.kind == "extension":
         if entry.id:
             return language.say("End of the extended contract ({scenario})", scenario=entry.id)
@@ -41,7 +41,7 @@ def entry_words(entry: Entry, language: Language) -> str:
 
 
 def owner_words(entry: Entry, language: Language) -> str:
-    """Return who is to do something, who takes over when they leave before, and what is still to be named."""
+    """Return the owner of an entry and the relay where the owner leaves before; words for those still to be named."""
     if entry.kind not in ("action", "decision"):
         return entry.who
     if not entry.who:
