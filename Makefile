@@ -38,5 +38,6 @@ torture: ## Kill, fill the disk, cut the power, damage files, try properties ten
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits; keep the contents of the boards
 	$(PYTHON) hatch_build.py
 
-pictures: ## Take the pictures of the README from the running program
+pictures: ## Take the pictures of the README and of docs/ from the running program and its documents
 	$(PYTHON) docs/pictures/make.py
+	$(PYTHON) docs/pictures/documents.py

@@ -27,6 +27,7 @@ KEYWORDS: Final[Mapping[str, Any]] = {
     "Sentence": None,
     "Refused": None,
     "WrongUse": None,
+    "NothingChanged": None,
     "Unclear": None,
     "complain": (2,),
     "keep_block": (2,),

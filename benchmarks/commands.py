@@ -4,11 +4,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
-from benchmarks.environment import ROOT, Environment, perenne
+from benchmarks.environment import NOW, ROOT, Environment, perenne, workshop
 from benchmarks.figures import Figure, median
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
+from perenne_tui.core.model.rows import Action, Person
+from perenne_tui.core.model.values import replace
+from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 
 COMMANDS: Mapping[str, tuple[Sequence[str], float]] = {
@@ -31,6 +35,8 @@ As multiples of the bare interpreter: 150, 350 and 700 ms, where it takes 10; `N
 """
 LISTED, LIST = 500, 30.0
 """Workshops of a large library, and the bound of `list` there: 300 ms, where the bare interpreter takes 10."""
+PORTFOLIO = 50.0
+"""Bound of `portfolio` of as many: 500 ms, where the bare interpreter takes 10 ms."""
 IMPORTS: Mapping[str, float] = {"notes of 632 kB, 15,000 items": 200, "a table of 200 kB, 4,000 actions": 100}
 """By file: CPU of making a workshop of it at most, as a multiple of the bare interpreter: 2 s, 1 s."""
 _BARE = (sys.executable, "-c", "pass")
@@ -42,17 +48,21 @@ _BARE_EACH_ROUND = 5
 def commands(environment: Environment) -> Iterator[Figure]:
     """Yield the figures of the commands."""
     samples, small, large = Samples("commands"), _library(environment), _large_library(environment)
+    programme = _programme(environment)
     for number in range(-1, environment.rounds):  # the first round compiles the modules
         spent = {name: cpu(perenne(*args), small) for name, (args, _) in COMMANDS.items()}
-        listed = cpu(perenne("list"), large)
+        listed, told = cpu(perenne("list"), large), cpu(perenne("portfolio"), programme)
         if number >= 0:
             samples.add("", BARE, bare(small))
             for name, value in spent.items():
                 samples.add(name, 1, value)
             samples.add("list", LISTED, listed)
+            samples.add("portfolio", LISTED, told)
     for name, (_, bound) in COMMANDS.items():
         yield samples.ratio(f"perenne {name}, CPU", name, 1, bound, base=("", BARE))
     yield samples.ratio(f"perenne list, {LISTED} workshops, CPU", "list", LISTED, LIST, base=("", BARE))
+    name = f"perenne portfolio, {LISTED} workshops, CPU"
+    yield samples.ratio(name, "portfolio", LISTED, PORTFOLIO, base=("", BARE))
 
 
 def documents(environment: Environment) -> Iterator[Figure]:
@@ -121,6 +131,22 @@ def _large_library(environment: Environment) -> dict[str, str]:
     home, made = environment.fresh("large"), environment.workshop(50).read_bytes()
     for number in range(LISTED):
         (home / f"w{number}{SNAPSHOT_ENDING}").write_bytes(made)
+    return environment.variables(home)
+
+
+def _programme(environment: Environment) -> dict[str, str]:
+    """Make a library of as many challenges, and return the environment of a program that uses it."""
+    home, made = environment.fresh("programme"), workshop(50)
+    people = {f"p{number}": Person(f"p{number}", f"Name {number}", "work", NOW.date()) for number in range(5)}
+    days = [NOW.date() + timedelta(days=10 * number) for number in range(-5, 15)]
+    actions = {
+        f"a{number}": Action(f"a{number}", "", f"AC{number}", "Write it down", f"p{number % 6}", due=day)
+        for number, day in enumerate(days, 1)
+    }
+    for number in range(LISTED):
+        header = replace(made.header, uid=f"{number:010}", challenge=f"Challenge {number}", end=days[-1])
+        one = replace(made, header=header, actions=actions, people=people)
+        create(home / f"w{number}{SNAPSHOT_ENDING}", one, at=NOW)
     return environment.variables(home)
 
 

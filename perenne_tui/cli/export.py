@@ -9,6 +9,8 @@ from perenne_tui.cli.export_files import own_template, reference_bytes, target_p
 from perenne_tui.cli.export_options import ExportOptions, export_parameters, export_sections, note_options
 from perenne_tui.cli.notices import read_file_of
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
+from perenne_tui.cli.ticket_options import FORM as TICKETS
+from perenne_tui.cli.ticket_options import earlier_plan, note_tickets, ticket_options
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary import documents
 
@@ -40,28 +42,38 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
     import datetime
 
     from perenne_tui.cli.export_form import chosen_form
+    from perenne_tui.cli.export_part import is_for_everybody, part_typed
+    from perenne_tui.cli.paper_options import chosen_document, paper_options
     from perenne_tui.core.export_request import ExportRequest
     from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.shareable_version import doubtful_words
     from perenne_tui.documents.writing import Writing
     from perenne_tui.services.document_base import base_of
 
-    document, output = typed["document"], typed["output"]
+    output = typed["output"]
+    document = chosen_document(typed["document"], typed["form"], is_cut=typed["is_cut"])
+    paper = paper_options(document, typed["voters"], typed["size"])
     form = chosen_form(document, typed["form"], output)
-    target = target_path(output, form) if output and output != "-" else None
-    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed))
+    tickets = ticket_options(form, typed["targets"], typed["since"], has_decisions=typed["has_decisions"])
+    is_folder = is_for_everybody(typed, form) or form in FOLDERS
+    target = target_path(output, form, is_folder=is_folder) if output and output != "-" else None
+    day = typed["date"] or datetime.date.today()
     look = typed["reference"] or setup.settings.references.get(form)
     path, reading = read_file_of(setup, typed["workshop"])
     value = reading.workshop
+    part = part_typed(typed, value, day)
+    request = ExportRequest(document, form, typed["is_shareable"], note_options(typed), part, paper, tickets)
+    base = base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n, part=part)
     writing = Writing(
         request,
-        typed["date"] or datetime.date.today(),
+        day,
         template=own_template(typed["template"]) if typed["template"] else None,
         reference=reference_bytes(look) if look else None,
         revisions=_revisions(path) if form == "ics" else None,
-        base=base_of(path, document, form, is_shareable=request.is_shareable, last_n=reading.last_n),
+        base=base,
+        earlier=earlier_plan(path, base, tickets.targets, typed["since"]),
     )
-    if form in FOLDERS:
+    if is_folder:
         _write_folder(setup.language, value, writing, target, force=typed["force"])
     else:
         _write_file(setup.language, value, writing, target, is_sent=output == "-", force=typed["force"])
@@ -74,13 +86,31 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
 def _write_folder(
     language: Language, workshop: "Workshop", writing: "Writing", target: "Path | None", *, force: bool
 ) -> None:
-    """Write a document that is a folder of files, and tell where it is."""
-    from perenne_tui.documents.export import document_files
-    from perenne_tui.services.document_folder import write_folder
+    """Write a document that is a folder of files, or the part of each person, and tell where it is."""
+    from pathlib import Path
 
-    target = target or _proposed(workshop, writing)
-    write_folder(target, document_files(workshop, writing), force=force)
-    _tell(language, writing, target)
+    from perenne_tui.documents.document_kinds import FOLDERS
+    from perenne_tui.documents.export import document_files
+    from perenne_tui.documents.writing import NothingChanged
+    from perenne_tui.services.document_folder import write_folder
+    from perenne_tui.services.part_files import folder_of_parts, part_files
+
+    if writing.form in FOLDERS:
+        try:
+            target, files = target or _proposed(workshop, writing), document_files(workshop, writing)
+        except NothingChanged as nothing:
+            write_sentence(language.sentence(nothing.sentence))
+            return
+    else:
+        target, files = target or Path(folder_of_parts(workshop, writing)), part_files(workshop, writing)
+    write_folder(target, files, force=force)
+    if writing.form == TICKETS:
+        note_tickets(language, writing)
+    if writing.form in FOLDERS:
+        _tell(language, writing, target)
+        return
+    count = language.count("{n} file, one for each person", "{n} files, one for each person", len(files))
+    write_sentence(language.say("Written: {path} ({next})", path=str(target), next=count), str(target))
 
 
 def _write_file(
@@ -113,7 +143,12 @@ def _proposed(workshop: "Workshop", writing: "Writing") -> "Path":
 
     from perenne_tui.documents.shareable_version import name_of_file
 
-    return Path(name_of_file(workshop, writing.document, writing.form, is_shareable=writing.is_shareable))
+    # Tickets are made each time anew, in a folder of their own: what is left of the last time would be made again.
+    day = writing.day if writing.form == TICKETS else None
+    name = name_of_file(
+        workshop, writing.document, writing.form, day=day, is_shareable=writing.is_shareable, part=writing.part
+    )
+    return Path(name)
 
 
 def _tell(language: Language, writing: "Writing", target: "Path") -> None:

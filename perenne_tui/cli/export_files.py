@@ -12,14 +12,14 @@ LARGEST_TEMPLATE: Final = 500_000
 """Bytes of a template."""
 
 
-def target_path(output: str, form: str) -> Path:
-    """Return the path of the file to write; a name without an ending gets that of its form.
+def target_path(output: str, form: str, *, is_folder: bool = False) -> Path:
+    """Return the path of the file or the folder to write; a file's name without an ending gets that of its form.
 
     Raises:
         Refused: it is a folder that is not there.
     """
     target = paths.expanded(output)
-    if target.exists():
+    if is_folder or target.exists():
         return target  # a folder too: whoever writes it says that it is one
     if output.endswith(("/", os.sep)):
         raise Refused(

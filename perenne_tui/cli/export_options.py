@@ -2,19 +2,20 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import TypedDict
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Section, Setup
 from perenne_tui.cli.options import date_option, file_option, flag
+from perenne_tui.cli.paper_options import TypedPaper, paper_parameters
 from perenne_tui.cli.parameters import Argument, Option, Parameter
+from perenne_tui.cli.ticket_options import Since, ticket_parameters
 from perenne_tui.cli.usage import WrongUse
-from perenne_tui.core.export_request import TONES, NoteOptions
+from perenne_tui.core.export_request import TONES, NoteOptions, TicketTarget
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 
 
-class ExportOptions(TypedDict):
+class ExportOptions(TypedPaper):
     """The values that were typed, by parameter."""
 
     workshop: str
@@ -26,10 +27,17 @@ class ExportOptions(TypedDict):
     date: datetime.date | None
     force: bool
     is_shareable: bool
+    owner: str | None
+    side: str | None
+    before: str | None
+    after: str | None
     audience: str | None
     tone: str | None
     hide_recommended: bool
     is_draft: bool
+    targets: tuple[TicketTarget, ...] | None
+    since: Since | None
+    has_decisions: bool
 
 
 def export_parameters(setup: Setup) -> list[Parameter]:
@@ -46,7 +54,7 @@ def export_parameters(setup: Setup) -> list[Parameter]:
         ),
         Option(
             ["-f", "--format", "form"],
-            metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json",
+            metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json|issues",
             help=say("One of the forms above; without it, the ending of FILE says which, else Markdown."),
             complete=_known_forms,
         ),
@@ -63,6 +71,22 @@ def export_parameters(setup: Setup) -> list[Parameter]:
             say("The day of writing that the document says; today by default."),
         ),
         flag(["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")),
+        Option(
+            ["--owner"],
+            metavar=say("NAME|all"),
+            help=say("Of the plan: the part of a person; all writes a folder with a file for each one."),
+        ),
+        Option(["--side"], metavar=say("SIDE"), help=say("Of the plan: the part of a side, such as IT.")),
+        Option(
+            ["--before"],
+            metavar=say("end|DATE"),
+            help=say("Of the plan: what is due by the end of the challenge, or by a day."),
+        ),
+        Option(
+            ["--after"],
+            metavar=say("end|DATE"),
+            help=say("Of the plan: what is due after the end of the challenge, or after a day."),
+        ),
         Option(["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")),
         Option(
             ["--tone"],
@@ -72,6 +96,8 @@ def export_parameters(setup: Setup) -> list[Parameter]:
         ),
         flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
         flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
+        *paper_parameters(setup),
+        *ticket_parameters(setup.language),
         flag(["--force"], say("Overwrite a file that is there already.")),
     ]
 

@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from perenne_tui.cli.command import Command, Section, Setup
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from perenne_tui.core.portfolio import Challenge
+    from perenne_tui.i18n.language import Language
+
+
+TELL_INTERVAL = 2.0
+"""Seconds between two words about how many workshops are read so far."""
 
 
 class PortfolioOptions(TypedDict):
@@ -70,13 +76,13 @@ def _portfolio(setup: Setup, **typed: Unpack[PortfolioOptions]) -> int:
     target = target_path(typed["output"], form) if form and typed["output"] not in (None, "-") else None
     day = typed["date"] or datetime.date.today()
     doubtful: dict[str, None] = {}
-    found = list(_read(setup, typed, day, doubtful))
+    found = list(_told_while(_read(setup, typed, day, doubtful), setup.language))
     if not any(one.facts for one in found):
         return _without_any(setup, found, typed)
     if not form:
         from perenne_tui.cli.portfolio_lines import write_portfolio
 
-        write_portfolio(found, setup.language, day)
+        write_portfolio(found, setup.language, day, is_shareable=typed["is_shareable"])
         return 0
     from perenne_tui.documents.portfolio_forms import portfolio_bytes, portfolio_file_name
 
@@ -112,6 +118,16 @@ def _read(
     yield from read_portfolio(places, day, facts=partial(shareable_facts, doubtful=doubtful))
 
 
+def _told_while(challenges: "Iterator[Challenge]", language: "Language") -> "Iterator[Challenge]":
+    """Yield challenges; in a terminal, say now and then how many there are so far, where reading them takes long."""
+    told = monotonic()
+    for place, one in enumerate(challenges, 1):
+        yield one
+        if monotonic() - told > TELL_INTERVAL and sys.stderr.isatty():
+            told = monotonic()
+            write_notice(language.count("{n} workshop read so far…", "{n} workshops read so far…", place))
+
+
 def _write_notices(
     setup: Setup, data: bytes, form: str, found: "Sequence[Challenge]", doubtful: dict[str, None]
 ) -> None:
@@ -131,7 +147,12 @@ def _write_notices(
 
 def _without_any(setup: Setup, found: "Sequence[Challenge]", typed: PortfolioOptions) -> int:
     """Write the reason why there is nothing to show, and return the exit code."""
-    if not typed["places"] and len(found) == 1 and not any(setup.library().glob("*.perenne.*")):
+    if not typed["places"] and setup.library().is_file():
+        raise Refused(
+            "{path} is a file, and workshops are kept in a folder: name another place in the configuration.",
+            path=str(setup.library()),
+        )
+    if not typed["places"] and not any(setup.library().glob("*.perenne.*")):
         write_sentence(
             setup.language.say(
                 "No workshop in {folder} yet. To make one: perenne new NAME. To look round first: perenne demo",

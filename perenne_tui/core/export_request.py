@@ -24,6 +24,33 @@ class NoteOptions(NamedTuple):
     """Whether it is a draft for those who write it: it says so, and asks for what is missing."""
 
 
+PaperSize = Literal["a3", "a2", "a1"]
+"""Size of the sheet of a poster."""
+PAPER_SIZES: Final[tuple[PaperSize, ...]] = get_args(PaperSize)
+
+
+class PaperOptions(NamedTuple):
+    """Options of what a room works with on paper."""
+
+    voters: int = 0
+    """Number of ballots; 0 for as many as people are expected."""
+    size: PaperSize = "a3"
+    """Size of a poster."""
+
+
+TicketTarget = Literal["gitlab", "github", "forgejo", "deck", "wekan", "trello", "grist", "message"]
+"""Tool that tickets are written for: a forge, a board of cards, a table, a chat."""
+TICKET_TARGETS: Final[tuple[TicketTarget, ...]] = get_args(TicketTarget)
+
+
+class TicketOptions(NamedTuple):
+    """Options of tickets."""
+
+    targets: tuple[TicketTarget, ...] = TICKET_TARGETS
+    has_decisions: bool = False
+    """Whether decisions still to be made are tickets too."""
+
+
 class OwnTemplate(str):
     """Source of a template of the user's, which knows the name of its file."""
 
@@ -48,3 +75,7 @@ class ExportRequest(NamedTuple):
     """Used for a note to the hierarchy only."""
     part: PlanPart = WHOLE_PLAN
     """Used for the plan only: the part of it that is written."""
+    paper: PaperOptions = PaperOptions()
+    """Used for ballots and a poster only."""
+    tickets: TicketOptions = TicketOptions()
+    """Used for tickets only."""

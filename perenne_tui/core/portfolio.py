@@ -5,7 +5,7 @@ comes next. Order and sums of whole portfolios: `core/portfolio_sums.py`.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -22,8 +22,8 @@ from perenne_tui.core.sitting.confidence import ENOUGH, mean
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.workshop_copies import outline
 
-SOON: Final = timedelta(days=60)
-"""Time ahead in which a departure without a relay, and the end of a challenge, need somebody."""
+SOON: Final = 60
+"""Days ahead in which a departure without a relay, and the end of a challenge, need somebody."""
 MONTHS_OF_CHOICE: Final = 6
 """Months before the end from which a challenge needs a recommended scenario."""
 
@@ -166,7 +166,7 @@ def on_day(challenge: Challenge, today: date) -> Challenge:
         challenge,
         late_actions=_before(facts.action_dues, today),
         late_decisions=_before(facts.decision_dues, today),
-        departures=tuple(row for row in facts.departures if row.leaves <= today + SOON),
+        departures=tuple(row for row in facts.departures if row.leaves <= soon(today)),
         next_sitting=facts.agreed if facts.agreed and facts.agreed >= today else None,
     )
     return replace(counted, needs=tuple(_needs(counted, facts, today)))
@@ -185,7 +185,7 @@ def _needs(challenge: Challenge, facts: Facts, today: date) -> Iterator[Need]:
     if facts.orphan_actions:
         yield Need("orphan_actions", facts.orphan_actions)
     is_unfinished = facts.settled < facts.total or facts.open_decisions > 0
-    if is_unfinished and ends_within(facts, today, today + SOON):
+    if is_unfinished and ends_within(facts, today, soon(today)):
         yield Need("ending", facts.total - facts.settled, facts.end)
     if not facts.scenarios and ends_within(facts, today, months_after(today, MONTHS_OF_CHOICE)):
         yield Need("no_scenario", day=facts.end)
@@ -196,6 +196,11 @@ def _needs(challenge: Challenge, facts: Facts, today: date) -> Iterator[Need]:
     has_ended = facts.end is not None and facts.end < today
     if challenge.next_sitting is None and not has_ended and (is_unfinished or facts.open_actions):
         yield Need("no_sitting")
+
+
+def soon(today: date) -> date:
+    """Return the last day that is soon on a day."""
+    return date.fromordinal(min(today.toordinal() + SOON, date.max.toordinal()))
 
 
 def ends_within(facts: Facts, first: date, last: date) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from perenne_tui.core.portfolio import NEED_KINDS, SOON, Challenge, ends_within
+from perenne_tui.core.portfolio import NEED_KINDS, Challenge, ends_within, soon
 from perenne_tui.core.text.clean import fold
 
 
@@ -31,7 +31,7 @@ class Sums(Struct, frozen=True):
     orphan_actions: int = 0
     departures: int = 0
     ending: int = 0
-    """Challenges that end within `SOON`."""
+    """Challenges that end within `core.portfolio.SOON` days."""
     sittings: int = 0
     """Challenges whose next sitting is agreed on."""
 
@@ -58,7 +58,7 @@ def sums_of(challenges: Iterable[Challenge], today: date) -> Sums:
         late_actions=sum(one.late_actions for one, _ in known),
         orphan_actions=sum(facts.orphan_actions for _, facts in known),
         departures=sum(len(one.departures) for one, _ in known),
-        ending=sum(ends_within(facts, today, today + SOON) for _, facts in known),
+        ending=sum(ends_within(facts, today, soon(today)) for _, facts in known),
         sittings=sum(one.next_sitting is not None for one, _ in known),
     )
 

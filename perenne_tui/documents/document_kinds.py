@@ -15,18 +15,27 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""
 
+SLIDES: Final[tuple[str, ...]] = ("odp", "pptx")
+"""Forms made of that Markdown too, a slide for each of its headings."""
+
 TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
 """Forms that are tables: a workbook for people, and one table for programs."""
 
+DRAWN: Final[tuple[str, ...]] = ("cut-cards", "ballots", "attendance", "records", "poster")
+"""Documents for a room that works on paper: pages that are drawn, not written."""
+
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "plan": (*PAGES, *TABLES, "ics", "json"),
+    "plan": (*PAGES, *TABLES, "ics", "json", "issues"),
     "decisions": (*PAGES, *TABLES),
     "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
     "handover": (*PAGES, *TABLES),
+    "slides": (*SLIDES, "html", "md"),
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
     ),
+    "paper": PAGES,
+    **dict.fromkeys(DRAWN, ("pdf",)),
     "timeline": ("html", "pdf", "md", "odt", "docx"),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
@@ -35,14 +44,14 @@ DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """Names of the documents; the first is the one that `perenne export` writes when none is named."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{f".{form}": (form,) for form in (*PAGES, "xlsx", "ics", "json")},
+    **{f".{form}": (form,) for form in (*PAGES, *SLIDES, "xlsx", "ics", "json")},
     **dict.fromkeys((".markdown", ".mkd"), ("md",)),
     **dict.fromkeys((".htm", ".xhtml"), ("html",)),
     ".csv": ("csv", "csv-plain"),
     ".ical": ("ics",),
     ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
     **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsm", ".ods"), ()),
-    **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
+    **dict.fromkeys((".ppt", ".epub", ".xml", ".zip"), ()),
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
@@ -50,19 +59,25 @@ BOARDS: Final = frozenset({("cards", "md")})
 """Documents and forms that are the board itself, of which the same board is made again: they do not say the state
 that they left from, so that the document of that board is the same, byte for byte."""
 
-OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
+ONE_WAY: Final = frozenset({"slides"})
+"""Documents that nobody sends back filled in: they do not say that state either."""
+
+OFFERED: Final[tuple[str, ...]] = (
+    *("md", "docx", "odt", "odp", "pptx", "xlsx", "pdf", "html", "ics", "json"),
+    "issues",
+)
 """Forms that the screens offer, as offices ask for them; the command line knows the others too."""
 
 OF_PORTFOLIO: Final[tuple[str, ...]] = ("html", "xlsx", "md", "odt", "docx", "pdf", "json")
 """Forms of a portfolio, which is a document of many workshops."""
 
-INTERNAL: Final = frozenset({"stakeholders"})
+INTERNAL: Final = frozenset({"stakeholders", "attendance"})
 """Documents that have no shareable version."""
 
-BINARY: Final = ("odt", "docx", "xlsx", "pdf")
+BINARY: Final = ("odt", "docx", "odp", "pptx", "xlsx", "pdf")
 """Forms that are no text."""
 
-FOLDERS: Final[frozenset[str]] = frozenset()
+FOLDERS: Final = frozenset({"issues"})
 """Forms that are a folder of files; `writers.FOLDERS` says who writes them."""
 
 WITH_REFERENCE: Final = ("odt", "docx")
@@ -92,8 +107,16 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "fiche-consolidation",
         "checklist": "documentation",
         "stakeholders": "parties-prenantes",
+        "slides": "presentation-au-comite",
+        "paper": "seance-sur-papier",
+        "cut-cards": "cartes-a-decouper",
+        "ballots": "bulletins-de-vote",
+        "attendance": "feuille-de-presence",
+        "records": "feuille-de-releve",
+        "poster": "affiche",
         "timeline": "frise",
         "json": "atelier",
+        "issues": "tickets",
     },
     "en": {
         "plan": "action-plan",
@@ -106,8 +129,16 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "consolidation": "consolidation-sheet",
         "checklist": "documentation",
         "stakeholders": "stakeholders",
+        "slides": "slides",
+        "paper": "meeting-on-paper",
+        "cut-cards": "cards-to-cut",
+        "ballots": "ballots",
+        "attendance": "attendance-sheet",
+        "records": "record-sheet",
+        "poster": "poster",
         "timeline": "timeline",
         "json": "workshop",
+        "issues": "tickets",
     },
 }
 _SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
@@ -152,13 +183,24 @@ def with_ending(name: str, form: str) -> str:
     return name if ending_of(name) or form in FOLDERS else f"{name.rstrip('. ')}.{suffix_of(form)}"
 
 
+def plain_name(text: str, longest: int) -> str:
+    """Return a text as a part of the name of a file, in ASCII: `deposer-les-supports`; empty without a letter."""
+    return _NOT_IN_NAMES.sub("-", fold(text)).strip("-")[:longest].strip("-")
+
+
 def suffix_of(form: str) -> str:
     """Return the ending of the files of a form, without its dot."""
     return form.partition("-")[0]
 
 
 def file_name(
-    workshop: "Workshop", document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+    workshop: "Workshop",
+    document: str,
+    form: str,
+    *,
+    day: date | None = None,
+    is_shareable: bool = False,
+    part: str = "",
 ) -> str:
     """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`; of its folder.
 
@@ -168,12 +210,17 @@ def file_name(
         form: one of `FORMS[document]`.
         day: the day that the name ends in, for documents that are written every week; none without it.
         is_shareable: whether it is the shareable version, which the name then says.
+        part: the words for the part of the plan that it is.
     """
     from perenne_tui.i18n.document_wording import document_code
 
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
-    slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
-    parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
+    called = _NAMES[code].get(form, _NAMES[code][document])
+    parts = [
+        plain_name(f"{called} {part} {about}", LONGEST_NAME),
+        _SHAREABLE[code] if is_shareable else "",
+        day.isoformat() if day else "",
+    ]
     name = "-".join(filter(None, parts))
     return name if form in FOLDERS else f"{name}.{suffix_of(form)}"

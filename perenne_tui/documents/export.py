@@ -12,6 +12,7 @@ from perenne_tui.documents.document_kinds import (
     FORMS,
     INTERNAL,
     PAGES,
+    SLIDES,
     WITH_REFERENCE,
     install_command,
     is_installed,
@@ -99,15 +100,15 @@ def _check(writing: Writing) -> None:
         raise Refused(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
-    if writing.template is not None and form not in PAGES:
+    if writing.template is not None and form not in (*PAGES, *SLIDES):
         raise Refused(
             "“{form}” is made of rows, not of a text, and takes no template: name {pages} with -f, or leave the "
             "template out. Nothing was written.",
             form=form,
-            pages=", ".join(name for name in FORMS[document] if name in PAGES),
+            pages=", ".join(name for name in FORMS[document] if name in (*PAGES, *SLIDES)),
         )
     if writing.is_shareable and document in INTERNAL:
-        raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
+        raise Refused("“{document}” is about people: it has no shareable version.", document=document)
 
 
 def _not_installed(form: str) -> Refused:

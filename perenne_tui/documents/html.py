@@ -73,15 +73,25 @@ def to_html(markdown: str, edition: Edition, *, drawing: Drawing | None = None) 
         _add_drawing(tokens, svg_of(drawing))
     body = RendererHTML().render(tokens, reader().options, {})
     base = edition.base
-    known = f'<meta name="{PROPERTY}" content="{escape(base.word)}">\n' if base else ""
     last = f'<p class="base">{escape(edition.base_line)}</p>\n' if base else ""
     style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
+    return f"{page_head(edition, style)}<body>\n<main>\n{body}{last}</main>\n</body>\n</html>\n"
+
+
+def page_head(edition: Edition, style: str) -> str:
+    """Return the beginning of a page up to its body: it may load nothing and run nothing.
+
+    Args:
+        edition: its title, its language and its base.
+        style: how it looks.
+    """
+    base = edition.base
+    known = f'<meta name="{PROPERTY}" content="{escape(base.word)}">\n' if base else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(edition.title)}</title>\n{known}<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}{last}</main>\n</body>\n</html>\n"
     )
 
 

@@ -14,7 +14,7 @@ from perenne_tui.readers import hidden_front_matter
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
 
-OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "timeline"})
+OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "paper", "timeline"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
 _PART: Final = "part"
 """The template of a part of the plan, which is a plan too."""
@@ -122,6 +122,10 @@ def _values(
         from perenne_tui.documents.view_model.deck import deck_of
 
         values["deck"] = deck_of(workshop)
+    if document == "paper":
+        from perenne_tui.documents.view_model.sitting_on_paper import sitting_on_paper
+
+        values["room"] = sitting_on_paper(workshop)
     if is_own or document == "handover":
         from perenne_tui.documents.view_model.handover import handover_of
 
@@ -139,6 +143,10 @@ def _values(
             from perenne_tui.documents.view_model.note import note_of
 
             values["note"] = note_of(workshop, plan, sheets, options or NoteOptions())
+        if is_own or document == "slides":
+            from perenne_tui.documents.view_model.slide_items import slide_items
+
+            values["slides"] = slide_items(workshop, plan, sheets)
     return values
 
 

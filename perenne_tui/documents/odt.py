@@ -134,7 +134,7 @@ class _Body:
         yield "</text:index-title>"
         for place, entry in enumerate(self._listed, start=1):
             style = self._look.styles[f"Contents_20_{entry.heading.level - 1}"]
-            words = _text("".join(run.text for run in entry.heading.runs))
+            words = xml_text("".join(run.text for run in entry.heading.runs))
             page = _PAGE_OF.format(name=f"_Toc{place}", page=entry.page)
             link = self._link(f"#_Toc{place}", "Index_20_Link", f"{words}<text:tab/>{page}")
             yield f'<text:p text:style-name="{style}">{link}</text:p>'
@@ -250,7 +250,7 @@ class _Body:
 
     def _run(self, run: Run) -> str:
         """Return the XML of a run: its text inside the styles that it has, and inside its link."""
-        written = _text(run.text)
+        written = xml_text(run.text)
         for style in _styles_of(run):
             written = f'<text:span text:style-name="{self._look.styles[style]}">{written}</text:span>'
         if run.link:
@@ -282,7 +282,7 @@ def _styles_of(run: Run) -> Iterator[str]:
         yield "Struck"
 
 
-def _text(text: str) -> str:
+def xml_text(text: str) -> str:
     """Return the XML of a text; blanks that would be lost, tabs and line breaks are elements."""
     return _BLANKS.sub(_blank, escape(text))
 

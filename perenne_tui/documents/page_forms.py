@@ -1,4 +1,4 @@
-"""The forms of a document that are made of its Markdown: Markdown itself, HTML, odt, docx, PDF."""
+"""The forms of a document that are made of its Markdown: Markdown itself, HTML, odt, docx, PDF, slides."""
 
 from typing import Final
 
@@ -40,6 +40,8 @@ def page_bytes(workshop: Workshop, writing: Writing) -> bytes:
         text = with_base(markdown, base, document_code(workshop.header.language)) if base else markdown
         return text.encode("utf-8", errors="replace")
     edition = edition_of(workshop, markdown, writing)
+    if writing.document == "slides":
+        return _slide_bytes(markdown, edition, writing.form)
     if writing.form == "html":
         from perenne_tui.documents.html import to_html
 
@@ -55,6 +57,21 @@ def page_bytes(workshop: Workshop, writing: Writing) -> bytes:
     from perenne_tui.documents.docx import to_docx
 
     return to_docx(markdown, edition, reference=writing.reference)
+
+
+def _slide_bytes(markdown: str, edition: Edition, form: str) -> bytes:
+    """Return slides as a presentation, or as a web page of slides."""
+    if form == "odp":
+        from perenne_tui.documents.slides.odp import to_odp
+
+        return to_odp(markdown, edition)
+    if form == "pptx":
+        from perenne_tui.documents.slides.pptx import to_pptx
+
+        return to_pptx(markdown, edition)
+    from perenne_tui.documents.slides.slide_page import to_slide_page
+
+    return to_slide_page(markdown, edition).encode("utf-8", errors="replace")
 
 
 def _drawing(workshop: Workshop, writing: Writing) -> Drawing | None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
 from perenne_tui.documents.document_kinds import file_name
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
@@ -37,11 +38,22 @@ def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
 
 
 def name_of_file(
-    workshop: Workshop, document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+    workshop: Workshop,
+    document: str,
+    form: str,
+    *,
+    day: date | None = None,
+    is_shareable: bool = False,
+    part: PlanPart = WHOLE_PLAN,
 ) -> str:
     """Return the name that is proposed for the file of a document, without names of people in its shareable version.
 
-    The arguments are those of `document_kinds.file_name`.
+    The arguments are those of `document_kinds.file_name`, and the part of the plan that is written.
     """
     shown = shareable_version(Workshop(workshop.header, people=workshop.people)) if is_shareable else workshop
-    return file_name(shown, document, form, day=day, is_shareable=is_shareable)
+    words = ""
+    if part != WHOLE_PLAN:
+        from perenne_tui.documents.part_words import part_words
+
+        words = part_words(shown, part, language(document_code(workshop.header.language)))
+    return file_name(shown, document, form, day=day, is_shareable=is_shareable, part=words)

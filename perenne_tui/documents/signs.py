@@ -1,5 +1,7 @@
 """The signs of a PDF that fonts may not have: what is printed for them, and what its writer has to be told.
 
+Beside them, the texts of a sheet of paper that are too long for their places.
+
 Typst comes with Latin, Greek, Cyrillic, Hebrew and Arabic letters and with mathematical signs. The emoji font beside
 this module is Noto Emoji, in one colour (SIL Open Font License). Chinese, Japanese, Korean and other letters come
 from the fonts of the machine.
@@ -14,6 +16,8 @@ from perenne_tui.core.text.sentences import Sentence
 
 FONTS: Final = Path(__file__).parent / "fonts"
 """Folder of the fonts that come with this package."""
+_NAMED: Final = 12
+"""Ids of cut texts that are named at most."""
 _UNKNOWN: Final = "\ufffd"
 """The sign for a character that means nothing to fonts."""
 _WORD_BULLET: Final = "\uf0b7"
@@ -39,6 +43,19 @@ class UnmarkedPdf(bytes):
         return made
 
 
+class ShortenedPdf(bytes):
+    """A PDF in which some texts are cut, since they are too long for their places."""
+
+    ids: tuple[str, ...]
+    """The spoken ids of the cards whose texts they are."""
+
+    def __new__(cls, data: bytes, ids: tuple[str, ...]) -> Self:
+        """Return the bytes of a file with the ids of the cards."""
+        made = super().__new__(cls, data)
+        made.ids = ids
+        return made
+
+
 def printable(text: str) -> str:
     """Return a text with a sign for each character that only private fonts know, or that pictures a control."""
     return text if text.isascii() else "".join(map(_printed, text))
@@ -52,7 +69,11 @@ def _printed(character: str) -> str:
 
 
 def loss(data: bytes) -> Sentence | None:
-    """Return the sentence about a PDF that lost its mark and one of its signs; nothing for any other file."""
+    """Return the sentence about a PDF that lost its mark and one of its signs, or ends of texts; else nothing."""
+    if isinstance(data, ShortenedPdf):
+        named, more = data.ids[:_NAMED], len(data.ids) - _NAMED
+        ids = ", ".join((*named, f"+{more}") if more > 0 else named)
+        return Sentence("Too long for their places, and cut with …: {ids}. The board has them whole.", {"ids": ids})
     if not isinstance(data, UnmarkedPdf):
         return None
     if not data.sign:

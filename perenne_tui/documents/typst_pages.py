@@ -9,7 +9,7 @@ from typing import Final, Literal
 import typst
 
 from perenne_tui.core.model.rows import Json
-from perenne_tui.documents.signs import FONTS, UnmarkedPdf
+from perenne_tui.documents.signs import FONTS, ShortenedPdf, UnmarkedPdf
 
 Standard = Literal["ua-1", "1.7"]
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -35,7 +35,7 @@ def drawn_pages(template: str, given: Json, moment: datetime) -> bytes:
 
 
 def _compiled(path: Path, data: str, moment: datetime, standard: Standard, *, own_fonts: bool) -> bytes:
-    """Return the pages as a PDF file.
+    """Return the pages as a PDF file; a `ShortenedPdf` if the template tells of texts that it cut (`<cut>`).
 
     Args:
         path: the template.
@@ -48,12 +48,8 @@ def _compiled(path: Path, data: str, moment: datetime, standard: Standard, *, ow
     Raises:
         TypstError: no font has one of the characters, and PDF/UA allows no missing one.
     """
-    return typst.compile(
-        path,
-        format="pdf",
-        font_paths=[FONTS],
-        ignore_system_fonts=own_fonts,
-        sys_inputs={"document": data},
-        pdf_standards=standard,
-        timestamp=moment,
-    )
+    compiler = typst.Compiler(path, font_paths=[FONTS], ignore_system_fonts=own_fonts, sys_inputs={"document": data})
+    pages = compiler.compile(format="pdf", pdf_standards=standard, timestamp=moment)
+    assert isinstance(pages, bytes), "of several pages, only images are several files"
+    cut = json.loads(compiler.query("<cut>", field="value"))
+    return ShortenedPdf(pages, tuple(dict.fromkeys(cut))) if cut else pages

@@ -7,10 +7,23 @@ from msgspec import Struct
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_part import PlanPart
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.revisions import Revisions
+
+
+class NothingChanged(Refused):
+    """Nothing has changed since the earlier state of which a document tells the changes: nothing is to be written."""
+
+
+class Earlier(Struct, frozen=True):
+    """An earlier state of a workshop, and the day of it: tickets say what has changed since."""
+
+    workshop: Workshop
+    day: date
 
 
 class Writing(Struct, frozen=True):
@@ -27,6 +40,8 @@ class Writing(Struct, frozen=True):
     """For a calendar: when rows were changed, and what was deleted since."""
     base: DocumentBase | None = None
     """The state of the workshop's file that the value is, for the document to say it; nothing without one."""
+    earlier: Earlier | None = None
+    """For tickets: the state since when changes are written; nothing for all of them."""
 
     @property
     def document(self) -> str:

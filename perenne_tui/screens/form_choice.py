@@ -12,7 +12,14 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.documents.document_kinds import EVERY_EXTRA, FORMS, install_command, is_installed, offered_forms
+from perenne_tui.documents.document_kinds import (
+    EVERY_EXTRA,
+    FOLDERS,
+    FORMS,
+    install_command,
+    is_installed,
+    offered_forms,
+)
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS, FORM_NAMES
 from perenne_tui.screens.context import ScreenContext
@@ -37,8 +44,8 @@ def first_form(context: ScreenContext, document: str) -> str:
 
 
 def note_form(context: ScreenContext, form: str) -> None:
-    """Remember that a form was written: it is proposed first from now on."""
-    if form != context.last_form:
+    """Remember that a form was written: it is proposed first from now on, unless it is a folder."""
+    if form != context.last_form and form not in FOLDERS:
         context.last_form = form
         if context.workspace.path is not None:
             last_form.write(form)

@@ -8,7 +8,7 @@ from perenne_tui.core.document_base import DocumentBase, parse_base
 from perenne_tui.core.review.part_word import part_word
 from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import BOARDS
+from perenne_tui.documents.document_kinds import BOARDS, ONE_WAY
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import journal_of, real
@@ -47,7 +47,7 @@ def base_of(
         with suppress(Refused):
             place.flush()
         path, last_n = place.path, place.session.last_n
-    if (document, form) in BOARDS:
+    if (document, form) in BOARDS or document in ONE_WAY:
         return None
     with suppress(Refused):  # a file that is gone while its workshop is still shown
         found = _last_change(path, last_n) if path is not None else None

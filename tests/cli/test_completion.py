@@ -67,7 +67,7 @@ def test_commands_and_workshops_come_first(shell: str, ask: Ask) -> None:
         (["show", "atelier", ""], []),
         (
             ["export", "atelier", "-f", ""],
-            ["md", "html", "odt", "docx", "pdf", "xlsx", "csv", "csv-plain", "ics", "json"],
+            ["md", "html", "odt", "docx", "pdf", "xlsx", "csv", "csv-plain", "ics", "json", "issues"],
         ),
         (["export", "atelier", "-o", "x"], [""]),
         (["export", "atelier", "--template", ""], [""]),

@@ -40,6 +40,7 @@ BUDGETS: Mapping[str, Budget] = {
     "--help": Budget(25, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services perenne_tui.cli.export"),
     "show --help": Budget(28, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services"),
     "list": Budget(73, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
+    "portfolio": Budget(88, f"{USUAL} {DOCUMENTS} perenne_tui.readers perenne_tui.sheets"),
     "show w": Budget(86, f"{USUAL} {DOCUMENTS} perenne_tui.readers perenne_tui.sheets"),
     "log w": Budget(68, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
     "check w": Budget(70, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),

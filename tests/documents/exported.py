@@ -6,8 +6,17 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.revisions import Revisions
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.export import document_bytes
+from perenne_tui.documents.document_kinds import FOLDERS, FORMS
+from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.writing import Writing
+from perenne_tui.documents.zip_archive import packed
+
+PAGED = tuple(document for document, forms in FORMS.items() if "docx" in forms)
+"""Documents that are pages of a text."""
+WRITTEN = tuple(document for document, forms in FORMS.items() if "md" in forms)
+"""Documents that are a text."""
+TABLED = tuple(document for document, forms in FORMS.items() if "csv" in forms)
+"""Documents that are tables too."""
 
 
 def export_bytes(
@@ -23,9 +32,13 @@ def export_bytes(
     revisions: Revisions | None = None,
     base: DocumentBase | None = None,
 ) -> bytes:
-    """Return a document as the bytes of its file."""
+    """Return a document as the bytes of its file; of a folder, as an archive of its files."""
     request = ExportRequest(document, form, is_shareable, options or NoteOptions())
-    return document_bytes(workshop, Writing(request, day, template, reference, revisions, base))
+    writing = Writing(request, day, template, reference, revisions, base)
+    if form not in FOLDERS:
+        return document_bytes(workshop, writing)
+    files = document_files(workshop, writing)
+    return packed(files)
 
 
 def export_text(

@@ -8,14 +8,13 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import demo_workshop
-from tests.documents.exported import export_bytes
+from tests.documents.exported import PAGED, export_bytes
 
 DAY = date(2026, 11, 30)
-EVERY_DOCUMENT = [(document, code) for document in DOCUMENTS for code in ("fr", "en")]
+EVERY_DOCUMENT = [(document, code) for document in PAGED for code in ("fr", "en")]
 EDITION = Edition("Essai", "fr", DAY)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,12 +14,12 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, file_name
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, SLIDES, file_name
 from perenne_tui.documents.text import write_text
 from perenne_tui.documents.view_model.cards import other_name
 from perenne_tui.readers.deck_reader import read_deck
 from tests.cases import cases
-from tests.documents.exported import export_bytes, export_text
+from tests.documents.exported import WRITTEN, export_bytes, export_text
 
 DAY = date(2026, 11, 24)
 
@@ -92,7 +92,7 @@ def test_functions_with_commas_and_semicolons_are_told_apart_in_the_list_of_thos
         assert [again.person_name(uid) for uid in row.present] == [*roles]
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
+@pytest.mark.parametrize("document", [name for name in WRITTEN if name not in INTERNAL])
 def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
     document: str, workshop: Workshop
 ) -> None:
@@ -108,14 +108,33 @@ def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
     assert "19/05/2027" in whole
 
 
-NAMING = ("plan", "decisions", "cards", "note", "handover", "scenarios", "checklist", "stakeholders", "timeline")
+NAMING = (
+    *(
+        "plan",
+        "decisions",
+        "cards",
+        "note",
+        "handover",
+        "slides",
+        "scenarios",
+        "checklist",
+        "stakeholders",
+        "timeline",
+    ),
+)
 """Documents in which the whole version names Léa."""
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
-@pytest.mark.parametrize("form", PAGES)
+@pytest.mark.parametrize(
+    ("document", "form"),
+    [
+        (name, form)
+        for name in DOCUMENTS
+        for form in FORMS[name]
+        if name not in INTERNAL and form in (*PAGES, *SLIDES)
+    ],
+)
 def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: Workshop) -> None:
-    assert form in FORMS[document]
     whole, shown = (
         export_bytes(workshop, document=document, form=form, day=DAY, is_shareable=shown) for shown in (False, True)
     )

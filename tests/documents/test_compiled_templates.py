@@ -14,15 +14,14 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents import markdown, template_compiler
 from perenne_tui.documents.compiled_templates import TEMPLATES, template_function
-from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.template_environment import DocumentEnvironment
 from tests.budget import examples
 from tests.documents.conftest import filled
+from tests.documents.exported import WRITTEN
 from tests.strategies import workshops
 
 DAY = date(2026, 12, 15)
-DOCUMENTS = tuple(document for document, forms in FORMS.items() if "md" in forms)
 OPTIONS = tuple(
     NoteOptions(audience=audience, is_draft=is_draft) for audience, is_draft in (("", False), ("le cabinet", True))
 )
@@ -46,10 +45,10 @@ def assert_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     ours = markdown.marked_document
     with monkeypatch.context() as patch:
         patch.setattr(markdown, "marked_document", compared)
-        for document in DOCUMENTS:
+        for document in WRITTEN:
             for options in OPTIONS if document == "note" else OPTIONS[:1]:
                 write_markdown(workshop, day=DAY, document=document, options=options)
-    assert set(written) == set(DOCUMENTS)
+    assert set(written) == set(WRITTEN)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -10,7 +10,7 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import OwnTemplate
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, PAGES
+from perenne_tui.documents.document_kinds import FORMS, PAGES
 from perenne_tui.documents.reimport.comparison import compare
 from perenne_tui.documents.reimport.reader import read_plan
 from perenne_tui.documents.reimport.returned_file import read_returned
@@ -19,7 +19,7 @@ from perenne_tui.readers.hidden_front_matter import as_front_matter
 from perenne_tui.readers.source import open_source
 from perenne_tui.readers.text_import import import_text
 from tests.base_lines import without_base
-from tests.documents.exported import export_bytes, export_text
+from tests.documents.exported import WRITTEN, export_bytes, export_text
 from tests.documents.office_files import DAY
 
 BASE = DocumentBase("plan", "k3f9a2mqz1", 412, "9f3a01c4")
@@ -37,7 +37,7 @@ def of(document: str) -> DocumentBase:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_markdown_has_two_lines_more_and_nothing_else(
     document: str, language: str, filled_in: Callable[[str], Workshop]
 ) -> None:
@@ -96,7 +96,7 @@ def test_the_cards_with_a_base_give_the_same_board(language: str, filled_in: Cal
     assert boards[0] == boards[1]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_no_document_that_is_read_as_a_board_brings_a_card_or_a_note_of_its_base(
     document: str, filled_in: Callable[[str], Workshop]
 ) -> None:
@@ -129,7 +129,7 @@ def test_the_first_lines_have_the_base_as_an_entry() -> None:
     assert as_front_matter(lines) == ("---", f'base: "{BASE.word}"', "---", "# Plan")
 
 
-@pytest.mark.parametrize("document", [document for document in DOCUMENTS if "json" in FORMS[document]])
+@pytest.mark.parametrize("document", [document for document in WRITTEN if "json" in FORMS[document]])
 def test_json_has_it_as_a_field(document: str, filled_in: Callable[[str], Workshop]) -> None:
     text = export_text(filled_in("fr"), document=document, form="json", day=DAY, base=of(document))
     assert list(json.loads(text))[:3] == ["schema", "base", "workshop"]

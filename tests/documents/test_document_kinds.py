@@ -2,10 +2,12 @@
 
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents import writers
 from perenne_tui.documents.document_kinds import (
     BINARY,
     ENDINGS,
     EXTRAS,
+    FOLDERS,
     FORMS,
     MODULES,
     OFFERED,
@@ -53,7 +55,9 @@ def test_only_what_looks_like_an_ending_is_one(name: str, ending: str, named: st
 
 def test_every_form_is_known_by_its_ending_and_what_must_be_installed_is_known_for_each() -> None:
     forms = {form for of_document in FORMS.values() for form in of_document}
+    assert FOLDERS == {form for _, form in writers.FOLDERS} <= forms
+    assert set(OFFERED) == forms - {"csv", "csv-plain"}, "those are for programs"
+    forms -= FOLDERS
     assert {form for meant in ENDINGS.values() for form in meant} == forms
     assert all(form in ENDINGS[f".{form.partition('-')[0]}"] for form in forms)
-    assert set(OFFERED) == forms - {"csv", "csv-plain"}, "those are for programs"
     assert EXTRAS.keys() == MODULES.keys() <= set(BINARY)

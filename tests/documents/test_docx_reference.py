@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.docx import to_docx
 from tests.budget import examples
-from tests.documents.exported import export_bytes
+from tests.documents.exported import PAGED, export_bytes
 from tests.documents.office_files import DAY, EDITION, STRUCTURES, R, W, demo, names_in, part_of
 from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference, packed
 
@@ -41,7 +40,7 @@ def test_styles_page_header_and_logo_are_theirs_and_their_text_stays_behind() ->
     assert docx.Document(BytesIO(data)).sections[0].header.paragraphs[0].text.strip() == MINISTRY
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", PAGED)
 def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document: str) -> None:
     data = export_bytes(demo("fr"), document=document, form="docx", day=DAY, reference=REFERENCE)
     main, styles = part_of(data, "word/document.xml"), part_of(data, "word/styles.xml")

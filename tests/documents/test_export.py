@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FORMS, INTERNAL, file_name
+from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FOLDERS, FORMS, INTERNAL, file_name
 from perenne_tui.documents.json import write_json
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.shareable_version import name_of_file
@@ -39,7 +40,9 @@ BOARDS: Mapping[str, Callable[[Workshop], Workshop]] = {
         "sittings", *(replace(row, day=DAY, began="", starts="") for row in workshop.sittings.values())
     ),
 }
-TEXTS = [(document, form) for document in DOCUMENTS for form in FORMS[document] if form not in (*BINARY, "html")]
+TEXTS = [
+    (document, form) for document in DOCUMENTS for form in FORMS[document] if form not in (*BINARY, *FOLDERS, "html")
+]
 """The documents in the forms that the others are made of: Markdown, tables, calendars, JSON."""
 
 
@@ -66,7 +69,8 @@ def test_a_document_comes_in_every_form_it_names_with_the_same_bytes_once_more(
         written = export_bytes(workshop, document=document, form=form, day=DAY)
         assert len(written) > 100
         assert export_bytes(turned(workshop), document=document, form=form, day=DAY) == written, form
-        assert file_name(workshop, document, form).endswith(f".{form.removesuffix('-plain')}")
+        ending = "" if form in FOLDERS else f".{form.removesuffix('-plain')}"
+        assert Path(file_name(workshop, document, form)).suffix == ending
 
 
 def test_text_is_what_its_own_writer_makes(workshop: Workshop) -> None:
@@ -86,8 +90,8 @@ def test_the_name_of_a_shareable_file_names_nobody() -> None:
     person = next(row.name for row in workshop.people.values() if row.name)
     workshop = replace(workshop, header=replace(workshop.header, challenge=f"Signal {person}"))
     for document in DOCUMENTS:
-        own = name_of_file(workshop, document, "md")
-        shared = name_of_file(workshop, document, "md", is_shareable=True)
+        own = name_of_file(workshop, document, FORMS[document][0])
+        shared = name_of_file(workshop, document, FORMS[document][0], is_shareable=True)
         assert fold(person).replace(" ", "-") in own
         assert not any(word in shared for word in fold(person).split()), shared
 

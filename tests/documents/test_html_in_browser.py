@@ -11,11 +11,12 @@ from pypdf import PdfReader
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.html import to_html
+from perenne_tui.documents.portfolio_forms import portfolio_bytes
 from tests.documents.browser import Browser, running
-from tests.documents.exported import export_text
+from tests.documents.exported import WRITTEN, export_text
+from tests.documents.test_portfolio import some_challenges
 from tests.programs import axe_core, missing, program
 
 DAY = date(2026, 11, 24)
@@ -68,12 +69,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def pages(filled_in: Callable[[str], Workshop], tmp_path: Path) -> list[Path]:
-    """The page of each document, and one of words without end."""
+    """The page of each document, that of a portfolio, and one of words without end."""
     found = []
-    for document in DOCUMENTS:
+    for document in WRITTEN:
         found.append(tmp_path / f"{document}.html")
         page = export_text(filled_in("fr"), document=document, form="html", day=DAY, base=BASE)
         found[-1].write_text(page, encoding="utf-8")
+    found.append(tmp_path / "portfolio.html")
+    found[-1].write_bytes(portfolio_bytes(some_challenges(), form="html", code="fr", day=DAY))
     found.append(tmp_path / "strange.html")
     found[-1].write_text(to_html(STRANGE, Edition("Étrange", "fr", DAY)), encoding="utf-8")
     return found

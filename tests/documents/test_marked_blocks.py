@@ -15,7 +15,8 @@ from perenne_tui.documents.marked_blocks import marked_blocks as blocks_of_marke
 from perenne_tui.documents.typed_text import mark
 from tests.budget import examples
 from tests.documents.conftest import filled
-from tests.documents.test_compiled_templates import DAY, DOCUMENTS, OPTIONS
+from tests.documents.exported import WRITTEN
+from tests.documents.test_compiled_templates import DAY, OPTIONS
 from tests.documents.test_escape import TEXTS_OF_A_WORKSHOP, WORDED
 from tests.documents.test_escape import workshop as worded_workshop
 from tests.strategies import workshops
@@ -56,7 +57,7 @@ def _role(run: blocks.Run | Span) -> str:
     return "strong" if run.bold else "hole" if run.italic else "text"
 
 
-def assert_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, documents: Iterable[str] = DOCUMENTS) -> None:
+def assert_same(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, documents: Iterable[str] = WRITTEN) -> None:
     """Assert that both readers find the same blocks in every document of a workshop."""
 
     def kept(code: str, name: str, **values: object) -> str:

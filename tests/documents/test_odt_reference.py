@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.odt import to_odt
 from tests.budget import examples
-from tests.documents.exported import export_bytes
+from tests.documents.exported import PAGED, export_bytes
 from tests.documents.office_files import DAY, EDITION, FO, STYLE, TABLE, TEXT, demo, names_in, part_of
 from tests.documents.reference_files import BLUE, MINISTRY, SECRET, changed, docx_reference, odt_reference, packed
 
@@ -34,7 +33,7 @@ def test_styles_page_header_and_logo_are_theirs_and_their_text_stays_behind() ->
     assert "Partie" in str(odfdo.Document(BytesIO(data)).body)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", PAGED)
 def test_every_document_finds_or_brings_its_styles_and_fills_their_page(document: str) -> None:
     data = export_bytes(demo("fr"), document=document, form="odt", day=DAY, reference=REFERENCE)
     content, styles = part_of(data, "content.xml"), part_of(data, "styles.xml")

@@ -17,12 +17,11 @@ from markdown_it import MarkdownIt
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import as_front_matter, hidden
 from tests.budget import examples
 from tests.documents.conftest import filled
-from tests.documents.exported import export_text
+from tests.documents.exported import WRITTEN, export_text
 from tests.documents.test_escape import WORDED, lines, written
 
 DAY = date(2026, 11, 24)
@@ -157,7 +156,7 @@ def hostile() -> Workshop:
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "hostile"])
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_every_document_has_the_same_shape_as_in_github_and_no_front_matter_in_view(
     document: str, language: str
 ) -> None:

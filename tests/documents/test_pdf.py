@@ -14,12 +14,11 @@ from pypdf.generic import PdfObject
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.pdf import to_pdf
 from perenne_tui.documents.signs import loss
 from tests.budget import examples
-from tests.documents.exported import export_bytes, export_text
+from tests.documents.exported import PAGED, export_bytes, export_text
 from tests.documents.missing_words import words_missing
 from tests.documents.small_workshop import small
 from tests.strategies import texts
@@ -126,7 +125,7 @@ def links_of(data: bytes) -> tuple[set[str], int]:
     return addresses, sum("/URI" not in link.get("/A", {}) for link in links)
 
 
-@pytest.mark.parametrize(("code", "documents"), [("fr", DOCUMENTS), ("en", ("plan",))])
+@pytest.mark.parametrize(("code", "documents"), [("fr", PAGED), ("en", ("plan",))])
 def test_every_document_has_its_mark_its_title_its_language_and_its_feet(
     code: str, documents: Sequence[str], filled_in: Callable[[str], Workshop]
 ) -> None:

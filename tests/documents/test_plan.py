@@ -17,14 +17,13 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.view_model.cards import CardItem
 from perenne_tui.documents.view_model.plan import Plan, plan_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.hidden_front_matter import hidden
-from tests.documents.exported import export_bytes
+from tests.documents.exported import WRITTEN, export_bytes
 from tests.screens.board import some_workshop
 from tests.screens.two_copies import disagreeing
 
@@ -66,7 +65,7 @@ def test_a_sitting_that_ended_early_says_when_it_really_ended(
     assert promised in open_one.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_a_document_bears_the_day_it_is_written_on_whatever_sittings_there_were(
     document: str, filled_in: Callable[[str], Workshop]
 ) -> None:
@@ -148,7 +147,7 @@ def test_an_action_is_told_in_full_once_and_in_short_once(workshop: Workshop) ->
     assert "jusqu’au bout |" in write_markdown(several, day=DAY, document="decisions"), "where it stands nowhere else"
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in ("cards", "stakeholders")])
+@pytest.mark.parametrize("document", [name for name in WRITTEN if name not in ("cards", "stakeholders")])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_document_ends_a_text_in_the_middle_of_a_sentence(
     document: str, language: str, filled_in: Callable[[str], Workshop]
@@ -312,7 +311,7 @@ def test_french_words_of_ours_never_break_before_a_high_sign() -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_no_document_goes_through_all_cards_for_each_of_them(
     document: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,13 +13,13 @@ from msgspec.structs import fields
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.tables import ROW_TYPES
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL
+from perenne_tui.documents.document_kinds import INTERNAL
 from perenne_tui.documents.document_tables import csv_table, workbook_tables
 from perenne_tui.i18n.language import language
 from tests.cases import cases
 from tests.documents.conftest import filled
 from tests.documents.every_field import DAY, full, mark
-from tests.documents.exported import export_bytes
+from tests.documents.exported import TABLED, export_bytes
 from tests.documents.test_export import turned
 
 RECORD: Final = {"card": "Titre de la carte=cards·title", "spoken": "N°=Z"}
@@ -123,8 +123,6 @@ NOT_TOLD: Final = {
     "sittings": ("agenda", "began", "ended", "prepared", "left"), "people": ("mail",),
 }  # fmt: skip
 """Fields that these tables do not have: marks, addresses, what the program needs, other sheets of points."""
-TABLED: Final = [name for name in DOCUMENTS if "xlsx" in FORMS[name]]
-"""Documents that are tables, too."""
 DOCUMENTS_OF: Final = {
     "plan": ("decisions", "actions", "risks"), "decisions": ("decisions", "actions"),
     "handover": ("decisions", "actions", "risks"), "cards": ("cards",),

@@ -12,12 +12,11 @@ from openpyxl.workbook import Workbook as Book
 
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.tables import DataTable, Euros
 from perenne_tui.documents.xlsx import ACROSS_A_PAGE, LONGEST_CELL, to_xlsx
 from tests.documents.conftest import filled
-from tests.documents.exported import export_bytes
+from tests.documents.exported import TABLED, export_bytes
 from tests.documents.small_workshop import small
 from tests.documents.test_export import turned
 from tests.documents.test_strange_texts import FORMULAS
@@ -119,7 +118,7 @@ def test_a_number_of_any_length_is_written_with_all_its_digits() -> None:
     assert [cell.value for cell in row] == ["1" + "0" * 400, money, str(-(10**15)), "1" + "0" * 20]
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if "xlsx" in FORMS[name]])
+@pytest.mark.parametrize("document", TABLED)
 def test_every_sheet_can_be_filtered_read_and_printed(document: str) -> None:
     for sheet in filled_book(document):
         assert sheet.freeze_panes == "B2"

@@ -14,13 +14,12 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
 from perenne_tui.settings import paths
 from perenne_tui.sheets.all_sheets import SHEETS
 from tests.budget import examples
-from tests.documents.exported import export_text
+from tests.documents.exported import WRITTEN, export_text
 
 NOW = datetime(2031, 5, 14, 9, 30, tzinfo=UTC)
 
@@ -111,7 +110,7 @@ def test_costs_fall_in_the_year_after_the_end_in_which_most_of_them_lie_on_every
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_no_sentence_of_a_document_of_the_demo_begins_with_a_small_letter(document: str, code: str) -> None:
     workshop = demo_workshop(language(code), NOW)
     lines = export_text(workshop, document=document, form="md", day=NOW.date()).splitlines()
@@ -128,7 +127,7 @@ def test_the_next_sitting_of_the_demo_is_prepared() -> None:
     assert len(phases_of(DEMO, sitting.uid)) == 4
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_an_english_document_has_no_day_in_figures_and_no_word_of_a_french_office(document: str) -> None:
     said = export_text(demo_workshop(language("en"), NOW), document=document, form="md", day=NOW.date())
     assert re.findall(r"\b\d{1,2}/\d{1,2}(?:/\d+)?\b(?! \|)", said) == []

@@ -13,7 +13,6 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference, Gone
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.i18n.vocabulary.documents import DOCUMENTS_CALLED
 from perenne_tui.services.document_base import base_of
 from perenne_tui.services.import_plan import (
@@ -29,7 +28,7 @@ from perenne_tui.services.import_plan import (
 from perenne_tui.store.creation import create
 from perenne_tui.store.reading import read
 from tests.documents.conftest import filled
-from tests.documents.exported import export_bytes
+from tests.documents.exported import WRITTEN, export_bytes
 from tests.store.helpers import at_work
 from tests.store.test_forgetting import forgotten
 
@@ -93,7 +92,7 @@ def on_the_board(path: Path, table: str, row: str, field: str, value: str | date
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WRITTEN)
 def test_every_document_of_ours_is_told_apart(document: str, code: str) -> None:
     base = DocumentBase(document, "w", 3, "9f3a01c4")
     data = export_bytes(filled(code), document=document, form="md", day=DAY, base=base)

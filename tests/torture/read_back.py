@@ -161,6 +161,14 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(each)
 
 
+def _folder(data: bytes) -> str:
+    """Return the texts of a folder packed as an archive, without the sign that keeps words from doing anything."""
+    read = {"md": _markdown, "txt": _markdown, "json": _json, "csv": _table(",")}
+    with ZipFile(BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return "\n".join(read[name.rpartition(".")[2]](inside) for name, inside in files.items()).replace("\u2060", "")
+
+
 _READERS: Mapping[str, Callable[[bytes], str]] = {
     "md": _markdown,
     "html": _html,
@@ -172,4 +180,5 @@ _READERS: Mapping[str, Callable[[bytes], str]] = {
     "csv-plain": _table(","),
     "xlsx": _workbook,
     "json": _json,
+    "issues": _folder,
 }

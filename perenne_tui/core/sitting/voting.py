@@ -19,6 +19,7 @@ from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Ballot, Card, Person, State
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import sitting_at_hand
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
 
@@ -103,6 +104,13 @@ def voters(workshop: Workshop) -> list[Person]:
     sitting = workshop.sittings.get(conducted(workshop).sitting)
     uids: Iterable[str] = sitting.present if sitting else workshop.people
     return [workshop.people[uid] for uid in uids if uid in workshop.people]
+
+
+def expected_voters(workshop: Workshop) -> int:
+    """Return the number of expected voters: those of the sitting prepared or held, else all who are listed."""
+    sitting = sitting_at_hand(workshop)
+    uids: Iterable[str] = sitting.present if sitting else workshop.people
+    return sum(uid in workshop.people for uid in uids) or USUAL_VOTERS
 
 
 def latecomers(workshop: Workshop, today: date) -> list[Person]:

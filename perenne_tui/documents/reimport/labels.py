@@ -118,11 +118,13 @@ OTHER_TITLES: Final[Mapping[str, str]] = {
     "cartes :": "cards", "cards:": "cards",
     "note de mi-parcours": "note", "mid-term note": "note",
     "note de passation": "handover", "handover note": "handover",
+    "presentation au comite": "slides", "slides for the committee": "slides",
     "fiche scenarios": "scenarios", "scenario sheet": "scenarios",
     "comparaison des scenarios": "comparison", "comparison of the scenarios": "comparison",
     "fiche consolidation": "consolidation", "consolidation sheet": "consolidation",
     "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
     "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
+    "seance sur papier": "paper", "meeting on paper": "paper",
 }  # fmt: skip
 """By folded beginning of a title: a document that does not come back."""
 

@@ -130,7 +130,7 @@ def note_of(workshop: Workshop, plan: Plan, sheets: Sheets, options: NoteOptions
         by=min((row.due for row in pending if row.due), default=None),
         asks=asks,
         duties=duties,
-        risks=tuple(risk_item(workshop, row) for row in _greatest_first(workshop)[:MOST_RISKS]),
+        risks=tuple(risk_item(workshop, row) for row in greatest_first(workshop)[:MOST_RISKS]),
         steps=steps,
         asks_anything=asks_anything,
     )
@@ -143,7 +143,7 @@ def _ids_of(workshop: Workshop, reader: Reader) -> frozenset[str]:
     return frozenset((*actions, *decisions))
 
 
-def _greatest_first(workshop: Workshop) -> list[Risk]:
+def greatest_first(workshop: Workshop) -> list[Risk]:
     """Return the risks by probability times impact; of equal ones, those that nothing answers come first."""
 
     def place(risk: Risk) -> tuple[int, bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from perenne_tui.core.portfolio_sums import distinct_titles, each_once, in_order
 from perenne_tui.core.text.clean import fold
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.portfolio import departure_words, need_words, sums_in_words
+
+TOLD_DEPARTURES: Final = 3
+"""Departures of a challenge that are told one by one; more of them are counted."""
 
 
 class ChallengeItem(Struct, frozen=True):
@@ -101,9 +105,9 @@ def _confidence(facts: Facts, language: Language) -> str:
 
 
 def _needs(challenge: Challenge, language: Language) -> Iterator[str]:
-    """Yield what a challenge needs in words, each departure for itself; what is wrong with its files is a remark."""
+    """Yield what a challenge needs in words, a few departures each for itself; what ails its files is a remark."""
     for need in challenge.needs:
-        if need.kind == "departures":
+        if need.kind == "departures" and need.count <= TOLD_DEPARTURES:
             yield from (departure_words(row, language) for row in challenge.departures)
         elif need.kind != "trouble":
             yield need_words(need, challenge, language)

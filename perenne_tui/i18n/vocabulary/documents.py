@@ -17,6 +17,13 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "consolidation": N_("Consolidation sheet"),
     "checklist": N_("Documentation: what is ready, what is missing"),
     "stakeholders": N_("Stakeholder map, for the team alone"),
+    "slides": N_("Five slides for a committee, with notes for the speaker"),
+    "paper": N_("A sitting on paper: what to print, how it goes, how it is typed afterwards"),
+    "cut-cards": N_("Cards to cut out: eight a sheet, with room for a note"),
+    "ballots": N_("Ballots for a vote on paper"),
+    "attendance": N_("Attendance sheet, to sign"),
+    "records": N_("Record sheet, for decisions and actions written by hand"),
+    "poster": N_("Poster: the empty board, for the cards that are cut out"),
     "timeline": N_("Timeline: twelve months, who does what until when"),
 }
 """By document: its name, a message id."""
@@ -32,6 +39,13 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "consolidation": N_("a consolidation sheet"),
     "checklist": N_("a list of handover documents"),
     "stakeholders": N_("a stakeholder map"),
+    "slides": N_("slides for a committee"),
+    "paper": N_("a page about a sitting on paper"),
+    "cut-cards": N_("cards to cut out"),
+    "ballots": N_("ballots"),
+    "attendance": N_("an attendance sheet"),
+    "records": N_("a record sheet"),
+    "poster": N_("a poster"),
     "timeline": N_("a timeline"),
 }
 """By document: its name inside a sentence, a message id."""
@@ -40,6 +54,8 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "md": N_("Markdown (.md), to go on writing in any other tool"),
     "docx": N_("Word (.docx), to correct and to send round"),
     "odt": N_("LibreOffice (.odt), to correct and to send round"),
+    "odp": N_("Impress (.odp), slides to change and to show"),
+    "pptx": N_("PowerPoint (.pptx), slides to change and to show"),
     "xlsx": N_("Excel (.xlsx), tables to sort, filter and add up"),
     "pdf": N_("PDF (.pdf), pages to print, or to send as they are"),
     "html": N_("Web page (.html), for any browser, a telephone’s too"),
@@ -47,6 +63,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "csv-plain": N_("Table (.csv) for programs, an apostrophe before what would be a formula"),
     "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
     "json": N_("Data (.json), every row, for other programs"),
+    "issues": N_("Tickets (a folder), for GitLab, Deck, Grist and others"),
 }
 """By form: its name and purpose, a message id."""
 
@@ -54,11 +71,14 @@ FORM_LABELS: Final[Mapping[str, str]] = {
     "md": N_("Markdown"),
     "docx": N_("Word"),
     "odt": N_("LibreOffice"),
+    "odp": N_("Impress"),
+    "pptx": N_("PowerPoint"),
     "xlsx": N_("Excel"),
     "pdf": N_("PDF"),
     "html": N_("Web page"),
     "ics": N_("Calendar"),
     "json": N_("Data"),
+    "issues": N_("Tickets"),
 }
 """By form that screens offer: its name alone, a message id."""
 
@@ -66,6 +86,8 @@ NEXT_STEPS: Final[Mapping[str, str]] = {
     "md": N_("to go on with in any other tool"),
     "docx": N_("to open in Word, to correct or to send on"),
     "odt": N_("to open in LibreOffice, to correct or to send on"),
+    "odp": N_("to open in LibreOffice Impress, to change or to show"),
+    "pptx": N_("to open in PowerPoint, to change or to show"),
     "xlsx": N_("to open in Excel or LibreOffice, to sort and to filter"),
     "pdf": N_("to print, or to send as it is"),
     "html": N_("to open in a browser, or to send as it is"),
@@ -73,6 +95,7 @@ NEXT_STEPS: Final[Mapping[str, str]] = {
     "csv-plain": N_("for other programs to read"),
     "ics": N_("to open in a calendar, where a newer file brings the dates up to date"),
     "json": N_("for other programs to read"),
+    "issues": N_("the page in it says what to do with each file"),
 }
 """By form: what to do with the file once it is written, a message id."""
 

@@ -1,0 +1,78 @@
+"""Takes pictures of pages of documents, as the PDF has them: `make pictures`. It needs pdftoppm, of poppler-utils."""
+
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from struct import pack
+from typing import Final
+from zlib import compress, crc32
+
+from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
+from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.documents.portfolio_forms import portfolio_bytes
+
+HERE = Path(__file__).parent
+DAY: Final = date(2026, 12, 1)
+_DOTS: Final = "72"
+"""Dots per inch: a page that is read in a browser beside its text."""
+
+
+def portfolio() -> bytes:
+    """Return the portfolio of a programme that is made up."""
+    team, ministry, provider = "Équipe interne", "Reprise par la DSI du ministère", "Marché avec un prestataire"
+    rows = [
+        Facts("1", challenge="Signal’Eau", stage="bêta", end=date(2026, 12, 31), scenarios=(team,), confidence=3.4,
+              settled=11, total=16, open_actions=6, action_dues=(date(2026, 11, 24),), orphan_actions=1,
+              open_decisions=1, agreed=date(2026, 12, 15),
+              departures=(Departure(date(2026, 12, 31), "développeuse", ("AC3", "AC7")),)),
+        Facts("2", challenge="Haies vives", stage="construction", end=date(2027, 6, 30), settled=4, total=14,
+              open_actions=3, orphan_actions=2, agreed=date(2026, 12, 9)),
+        Facts("3", challenge="Ports ouverts", stage="en production", end=date(2027, 3, 31), scenarios=(ministry,),
+              confidence=4.2, settled=13, total=15, open_actions=4, agreed=date(2027, 1, 12)),
+        Facts("4", challenge="Baux ruraux", stage="bêta", end=date(2027, 2, 26), settled=7, total=15, confidence=2.6,
+              open_actions=5, open_decisions=2, decision_dues=(date(2026, 11, 20), date(2027, 1, 8)),
+              agreed=date(2026, 12, 17)),
+        Facts("5", challenge="Écoles reliées", stage="accélération", end=date(2027, 9, 30), scenarios=(provider,),
+              confidence=3.8, settled=6, total=13, open_actions=2),
+        Facts("6", challenge="Alerte crue", stage="en production", end=date(2027, 1, 15), scenarios=(team, provider),
+              confidence=3.1, settled=9, total=16, open_actions=7, action_dues=(date(2026, 11, 27),) * 2,
+              agreed=date(2026, 12, 8)),
+    ]  # fmt: skip
+    challenges = [Challenge(Path(f"/programme/{row.uid}"), row.uid, row) for row in rows]
+    trouble = Sentence("{path} is not a workshop; nothing was changed.", {"path": "essai.perenne.json"})
+    challenges.append(Challenge(Path("/programme/essai"), "essai", trouble=trouble))
+    return portfolio_bytes([on_day(row, DAY) for row in challenges], form="pdf", code="fr", day=DAY)
+
+
+PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio}
+"""By name of the picture: the function that returns the PDF whose first page it shows."""
+
+
+def take(name: str) -> None:
+    """Take the picture of the first page of a document."""
+    command = ["pdftoppm", "-gray", "-r", _DOTS, "-f", "1", "-l", "1", "-"]
+    greys = subprocess.run(command, input=PAGES[name](), check=True, capture_output=True).stdout
+    (HERE / f"{name}.png").write_bytes(_png(greys))
+
+
+def _png(greys: bytes) -> bytes:
+    """Return a picture in the form of pdftoppm (PGM, 256 greys) as a PNG of sixteen greys, half as large."""
+    _, size, _, rows = greys.split(b"\n", 3)
+    width, height = map(int, size.split())
+    packed = bytearray()
+    for place in range(height):
+        row = rows[place * width : (place + 1) * width] + b"\xff"
+        packed += b"\0" + bytes(row[at] & 0xF0 | row[at + 1] >> 4 for at in range(0, width, 2))
+    parts = (
+        (b"IHDR", pack(">IIBBBBB", width, height, 4, 0, 0, 0, 0)),
+        (b"IDAT", compress(packed, 9)),
+        (b"IEND", b""),
+    )
+    written = b"".join(pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data)) for kind, data in parts)
+    return b"\x89PNG\r\n\x1a\n" + written
+
+
+if __name__ == "__main__":
+    for each in PAGES:
+        take(each)

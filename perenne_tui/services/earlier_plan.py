@@ -1,0 +1,73 @@
+"""The plan as it was on a day, or when its tickets were written last: tickets are what has changed since."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from perenne_tui.core.export_request import TicketTarget
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.writing import Earlier
+from perenne_tui.services import last_tickets
+from perenne_tui.store.history import History, read_history, state_after
+
+
+def plan_on(path: Path, day: date) -> Earlier:
+    """Return a workshop as it was when a day began; without anything for a day before it was made.
+
+    Raises:
+        Refused: there is no workshop at `path`, or its history does not go back so far.
+    """
+    history = read_history(path)
+    moment = datetime.combine(day, time.min).astimezone(UTC)
+    return Earlier(_at(history, moment, day), day)
+
+
+def plan_of_last_tickets(path: Path, uid: str, targets: Sequence[TicketTarget]) -> Earlier:
+    """Return a workshop as it was when its tickets were written last for some tools, on this machine.
+
+    Args:
+        path: the workshop.
+        uid: its uid.
+        targets: the tools.
+
+    Raises:
+        Refused: they were never written for one of them, or not at once, or the history has that state no more.
+    """
+    known = last_tickets.read(uid)
+    never = [target for target in targets if target not in known]
+    if never:
+        raise Refused(
+            "No tickets were written on this machine yet for: {targets}. Name a day with --since, or leave it out to "
+            "write all. Nothing was written.",
+            targets=", ".join(never),
+        )
+    lasts = {known[target] for target in targets}
+    if len({(last.n, last.crc) for last in lasts}) > 1:
+        raise Refused(
+            "Tickets were written at different times for {targets}: name one of them with --to. Nothing was written.",
+            targets=", ".join(targets),
+        )
+    last = max(lasts, key=lambda one: one.at)
+    day = last.at.astimezone().date()
+    found = state_after(path, last.n, last.crc)
+    return Earlier(found.workshop if found else _at(read_history(path), last.at, day), day)
+
+
+def _at(history: History, moment: datetime, day: date) -> Workshop:
+    """Return a workshop as it was at a moment.
+
+    Raises:
+        Refused: the history does not go back so far.
+    """
+    try:
+        return history.at(moment)[0]
+    except ValueError:
+        if history.is_whole:
+            return Workshop(history.reading.workshop.header)
+        raise Refused(
+            "The history of this workshop goes back to {since} only, not to {day}: name a later day with --since. "
+            "Nothing was written.",
+            since=history.since.astimezone().date().isoformat(),
+            day=day.isoformat(),
+        ) from None
