@@ -1,6 +1,6 @@
 """The forms of a document that are made of its Markdown: Markdown itself, HTML, odt, docx, PDF, slides."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.values import replace
@@ -8,9 +8,11 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.markdown import with_base, write_markdown
-from perenne_tui.documents.svg import Drawing
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.document_wording import document_code
+
+if TYPE_CHECKING:
+    from perenne_tui.documents.svg import Drawing
 
 LONGEST_TITLE: Final = 255
 """Characters that the title of a file may have in its properties (OPC, core properties of a docx)."""
@@ -74,7 +76,7 @@ def _slide_bytes(markdown: str, edition: Edition, form: str) -> bytes:
     return to_slide_page(markdown, edition).encode("utf-8", errors="replace")
 
 
-def _drawing(workshop: Workshop, writing: Writing) -> Drawing | None:
+def _drawing(workshop: Workshop, writing: Writing) -> "Drawing | None":
     """Return the drawing above the parts of a document; most of them have none."""
     if writing.document != "timeline":
         return None
