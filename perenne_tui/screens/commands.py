@@ -32,6 +32,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "legibility": "legibility",
     "reference": "reference",
     "library": "library",
+    "portfolio": "portfolio",
     "help": "help",
 }
 """By id of a command that leads to a screen: the screen, on which it is not offered."""

@@ -60,6 +60,8 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "comparison": N_("compare choose score"),
     "reference": N_("meaning definition vocabulary"),
     "library": N_("files open switch change workshop"),
+    "portfolio": N_("overview dashboard programme all challenges late report"),
+    "order.reverse": N_("sort ascending descending invert"),
     "trash": N_("bin deleted removed restore take back"),
     "copy.workshop": N_("duplicate share save"),
     "copy.questions": N_("duplicate template"),
