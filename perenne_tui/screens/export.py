@@ -158,7 +158,8 @@ class ExportScreen(ListScreen):
         request = self.request
         if self.cursor == "document":
             document = _beside(DOCUMENTS, request.document, step)
-            form = request.form if request.form in FORMS[document] else FORMS[document][0]
+            is_usual = request.form == FORMS[request.document][0]
+            form = request.form if request.form in FORMS[document] and not is_usual else FORMS[document][0]
             is_shareable = request.is_shareable and document not in INTERNAL
             chosen = request._replace(document=document, form=form, is_shareable=is_shareable, part=WHOLE_PLAN)
             self._choose(chosen)
