@@ -16,6 +16,7 @@ from perenne_tui.documents.html import to_html
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
 from tests.documents.browser import Browser, running
 from tests.documents.exported import WRITTEN, export_text
+from tests.documents.slides.large_workshop import large_workshop
 from tests.documents.test_portfolio import some_challenges
 from tests.programs import axe_core, missing, program
 
@@ -109,6 +110,16 @@ def test_printed_pages_say_what_they_are_and_their_number(browser: Browser, page
         said = " ".join(page.extract_text().split())
         assert "24 novembre 2026 · interne" in said
         assert f"page {place} / {len(printed)}" in said
+
+
+def test_each_slide_prints_on_a_page_of_its_own_as_wide_as_a_wall(browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "slides.html"
+    page.write_text(export_text(large_workshop(), document="slides", form="html", day=DAY), encoding="utf-8")
+    browser.open(page, 1000)
+    printed = PdfReader(BytesIO(browser.print())).pages
+    assert [(round(paper.mediabox.width), round(paper.mediabox.height)) for paper in printed] == [(960, 540)] * 5
+    for place, paper in enumerate(printed, 1):
+        assert f"page {place} / 5" in paper.extract_text(), "what is above it has not pushed it off"
 
 
 def test_the_line_that_says_the_base_begins_no_page(browser: Browser, tmp_path: Path) -> None:

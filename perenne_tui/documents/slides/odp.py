@@ -13,7 +13,7 @@ from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.odt import xml_text
 from perenne_tui.documents.slides.fitting import Grid, Laid, Lines, laid
 from perenne_tui.documents.slides.measures import BODY, NOTES, PADDING, PICTURE, TITLE, Box, bold
-from perenne_tui.documents.slides.odp_parts import MASTER, SIGNS, TABLE_LAYOUT, TEXT_LAYOUT, archive, place
+from perenne_tui.documents.slides.odp_parts import MASTER, SIGNS, TABLE_LAYOUT, TEXT_LAYOUT, archive, letters, place
 from perenne_tui.documents.slides.slide import slides_of
 from perenne_tui.i18n.language import language
 
@@ -23,7 +23,8 @@ _PAGE: Final = (
     'presentation:display-date-time="false" presentation:background-visible="true" '
     'presentation:background-objects-visible="true"/>',
 )
-_HOLE: Final = 'fo:font-weight="bold" fo:color="#a32020"'
+_BOLD: Final = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
+_HOLE: Final = f'{_BOLD} fo:color="#a32020"'
 _LINK: Final = 'fo:color="#00528a" style:text-underline-style="solid" style:text-underline-width="auto"'
 
 
@@ -152,20 +153,20 @@ class _Body:
         looks = ' fo:margin-left="0cm" fo:text-indent="0cm"' if is_flat else ""
         looks += f' fo:text-align="{side}"' if side else ""
         properties = f"<style:paragraph-properties{looks}/>" if looks else ""
-        style = self._style(
-            'style:family="paragraph"', f'{properties}<style:text-properties fo:font-size="{size}pt"/>'
-        )
+        style = self._style('style:family="paragraph"', f"{properties}<style:text-properties {letters(size)}/>")
         return f'<text:p text:style-name="{style}">{"".join(map(self._run, runs))}</text:p>'
 
     def _run(self, run: Run) -> str:
         """Return the XML of a run: its text in the look that it has, and inside its link."""
-        looks = _HOLE if run.italic else 'fo:font-weight="bold"' if run.bold else ""
+        looks = _HOLE if run.italic else _BOLD if run.bold else ""
         looks += ' style:text-line-through-style="solid"' if run.strike else ""
         looks += " fo:font-family=\"'Liberation Mono', 'Courier New'\"" if run.code else ""
         is_link = bool(run.link) and not run.link.startswith("#")
         looks += f" {_LINK}" if is_link else ""
         words = xml_text(run.text)
-        if looks:
-            style = self._style('style:family="text"', f"<style:text-properties {looks.strip()}/>")
-            words = f'<text:span text:style-name="{style}">{words}</text:span>'
-        return f'<text:a xlink:type="simple" xlink:href="{escape(run.link)}">{words}</text:a>' if is_link else words
+        if is_link:  # inside the look: Impress makes a field of a link, without what is inside it
+            words = f'<text:a xlink:type="simple" xlink:href="{escape(run.link)}">{words}</text:a>'
+        if not looks:
+            return words
+        style = self._style('style:family="text"', f"<style:text-properties {looks.strip()}/>")
+        return f'<text:span text:style-name="{style}">{words}</text:span>'

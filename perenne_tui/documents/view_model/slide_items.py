@@ -16,8 +16,8 @@ RowT = TypeVar("RowT")
 
 LINES: Final = 6
 """Lines of a slide; where there is more, the last of them says how much."""
-OPTIONS: Final = 5
-"""Scenarios of a table, whose head is a line too."""
+ROWS: Final = 5
+"""Rows of a table, whose head is a line too."""
 NOTED: Final = 8
 """Rows of a kind in the notes of a slide."""
 NAMED: Final = 3
@@ -80,7 +80,8 @@ def slide_items(workshop: Workshop, plan: Plan, sheets: Sheets) -> SlideItems:
         options,
         len(sheets.scenarios) - len(options),
         *_most(costs, NOTED),
-        *_most(risks, LINES),
+        tuple(risks[:ROWS]),
+        len(risks[ROWS:]),
         *_most(pending, LINES - bool(asked) - bool(fallback)),
         asked,
         fallback,
@@ -96,7 +97,7 @@ def _most(rows: Sequence[RowT], lines: int) -> tuple[tuple[RowT, ...], int]:
 def _options(sheets: Sheets) -> tuple[ScenarioItem, ...]:
     """Return the scenarios that are shown, in their order."""
     places = range(len(sheets.scenarios))
-    first = sorted(places, key=lambda place: _weight(sheets.scenarios[place]))[:OPTIONS]
+    first = sorted(places, key=lambda place: _weight(sheets.scenarios[place]))[:ROWS]
     return tuple(sheets.scenarios[place] for place in sorted(first))
 
 
