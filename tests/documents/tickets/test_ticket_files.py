@@ -74,9 +74,9 @@ def test_gitlab_takes_every_line_of_its_file(hostile: Mapping[str, bytes]) -> No
 
 def test_a_file_too_large_for_gitlab_is_several() -> None:
     tickets = tickets_of(hostile_plan(), language("fr"))
-    parts = list(gitlab_files(tickets, largest=25_000))
-    assert len(parts) > 2
-    assert max(map(len, parts)) <= 25_000
+    parts = list(gitlab_files(tickets, largest=20_000))
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= 20_000
     titles = [row["title"] for part in parts for row in rows_of(part)]
     assert titles == [ticket.title for ticket in tickets]
 
