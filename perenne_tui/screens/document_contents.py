@@ -1,16 +1,52 @@
-"""The contents of a document of the sheets before it is written: how many rows of which kind, and what is missing."""
+"""The contents of a document before it is written: how many rows of which kind, and what is missing."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from perenne_tui.core.costs import total
 from perenne_tui.core.handover_documents import progress
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.gaps import gaps
+from perenne_tui.core.review.holes import is_unsaid, verdict
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart, part_of
 from perenne_tui.core.scenarios import advice, totals
 from perenne_tui.core.sheet_points import points_of
-from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.cells import cell_len
+
+
+def about_records(
+    workshop: Workshop, part: PlanPart, today: date, language: Language, width: int
+) -> tuple[Line, ...]:
+    """Return the lines over the choices of a document of the board: the records that it holds, what they lack.
+
+    Args:
+        workshop: the workshop.
+        part: the part of the plan that the document shows.
+        today: the day, on which some may be late.
+        language: of the interface.
+        width: cells there are.
+    """
+    count, workshop = language.count, part_of(workshop, part)
+    held = [
+        count("{n} decision", "{n} decisions", len(workshop.decisions)),
+        count("{n} action", "{n} actions", len(workshop.actions)),
+        count("{n} risk", "{n} risks", len(workshop.risks)),
+    ]
+    missing = sum(gap.is_missing for gap in gaps(workshop, today=today))
+    lacks: Role = "hole" if missing or (part == WHOLE_PLAN and is_unsaid(workshop)) else "quiet"
+    if missing:
+        said = count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)
+    elif part == WHOLE_PLAN:
+        said = language.sentence(verdict(workshop))
+    else:
+        said = language.say("Nothing is missing in this part.")
+    told = ", ".join(held)
+    if cell_len(f"{told} · {said}") <= width:
+        return ((Span(f"{told} · ", "quiet"), Span(said, lacks)),)
+    return ((Span(told, "quiet"),), (Span(said, lacks),))
 
 
 def about_sheets(document: str, workshop: Workshop, language: Language, width: int) -> Iterator[Line]:

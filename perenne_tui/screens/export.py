@@ -7,11 +7,10 @@ from typing import Final, TypeVar
 
 from perenne_tui.core.export_request import TONES, ExportRequest
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.review.gaps import gaps
-from perenne_tui.core.review.holes import is_unsaid, verdict
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart, parts_of
 from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.documents.document_kinds import (
     BINARY,
     DOCUMENTS,
@@ -24,10 +23,11 @@ from perenne_tui.documents.document_kinds import (
     with_ending,
 )
 from perenne_tui.documents.markdown import OF_THE_BOARD
+from perenne_tui.documents.part_words import part_words
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, DRAFTS, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.document_contents import about_sheets
+from perenne_tui.screens.document_contents import about_records, about_sheets
 from perenne_tui.screens.form_choice import below, first_form, form_lines, note_form
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
@@ -35,11 +35,10 @@ from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.written_file import WrittenFile, written_blocks
 from perenne_tui.settings import paths
-from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
-ChoiceT = TypeVar("ChoiceT", bound=str)
+ChoiceT = TypeVar("ChoiceT")
 
 LABEL: Final = 14
 """Cells of the labels."""
@@ -56,7 +55,9 @@ class ExportScreen(ListScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self.request = ExportRequest()
-        """The document that is chosen; the choices of the last time stay."""
+        """The document that is chosen; the choices of the last time stay, but for the part of the plan."""
+        self._asked = WHOLE_PLAN
+        """The part of the plan that it begins with."""
         self._name = ""
         self._folder = ""
         """The name and the folder that were typed in place of the proposed ones; empty for those."""
@@ -72,6 +73,17 @@ class ExportScreen(ListScreen):
 
     def prepare(self) -> None:
         """Begin where Enter writes the file; a form that was written elsewhere since is the one that is chosen."""
+        self._begin()
+        self.request = self.request._replace(part=self._asked)
+        self._asked = WHOLE_PLAN
+
+    def propose(self, part: PlanPart) -> None:
+        """Let the dialog begin with a part of the plan, when it is opened next."""
+        self._asked = part
+        form = self.request.form if self.request.form in FORMS["plan"] else FORMS["plan"][0]
+        self._choose(self.request._replace(document="plan", form=form))
+
+    def _begin(self) -> None:
         super().prepare()
         self.cursor, self._name = "write", ""
         last = first_form(self.context, self.request.document)
@@ -91,7 +103,8 @@ class ExportScreen(ListScreen):
         acts = ["write"] if self.request.form in (*BINARY, *FOLDERS) else ["write", "copy"]
         note = ["tone", "recommended", "audience", "draft"] if self.request.document == "note" else []
         version = [] if self.request.document in INTERNAL else ["version"]
-        return ["document", "form", *version, *note, "name", "folder", *acts]
+        part = ["part"] if self.request.document == "plan" else []
+        return ["document", "form", *part, *version, *note, "name", "folder", *acts]
 
     @property
     def target(self) -> Path:
@@ -117,6 +130,7 @@ class ExportScreen(ListScreen):
         say, request = self.language.say, self.request
         choices = [
             ("document", say("Document"), say(DOCUMENT_NAMES[request.document])),
+            ("part", say("Part"), part_words(self.workshop, request.part, self.language) or say("the whole plan")),
             ("version", say("Version"), say(VERSIONS[request.is_shareable])),
             ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
             ("recommended", say("Recommended"), say(RECOMMENDED[request.note.shows_recommended])),
@@ -144,11 +158,15 @@ class ExportScreen(ListScreen):
         request = self.request
         if self.cursor == "document":
             document = _beside(DOCUMENTS, request.document, step)
-            form = request.form if request.form in FORMS[document] else FORMS[document][0]
+            is_usual = request.form == FORMS[request.document][0]
+            form = request.form if request.form in FORMS[document] and not is_usual else FORMS[document][0]
             is_shareable = request.is_shareable and document not in INTERNAL
-            self._choose(request._replace(document=document, form=form, is_shareable=is_shareable))
+            chosen = request._replace(document=document, form=form, is_shareable=is_shareable, part=WHOLE_PLAN)
+            self._choose(chosen)
         elif self.cursor == "form":
             self._choose(request._replace(form=_beside(offered_forms(request.document), request.form, step)))
+        elif self.cursor == "part":
+            self._choose(request._replace(part=_beside(parts_of(self.workshop), request.part, step)))
         elif self.cursor == "version":
             self._choose(request._replace(is_shareable=not request.is_shareable))
         elif self.cursor == "tone":
@@ -177,7 +195,7 @@ class ExportScreen(ListScreen):
     def action_export(self) -> None:
         """Write the file, and show where it is; from there, go back to the choices."""
         if self._written:
-            self.prepare()
+            self._begin()
             self.show()
             return
         from perenne_tui.services import export
@@ -267,23 +285,7 @@ class ExportScreen(ListScreen):
         """Return the numbers of rows that the document holds, and what is missing in it."""
         if self.request.document not in OF_THE_BOARD:
             return tuple(about_sheets(self.request.document, self.workshop, self.language, width))
-        count, workshop = self.language.count, self.workshop
-        held = [
-            count("{n} decision", "{n} decisions", len(workshop.decisions)),
-            count("{n} action", "{n} actions", len(workshop.actions)),
-            count("{n} risk", "{n} risks", len(workshop.risks)),
-        ]
-        missing = sum(gap.is_missing for gap in gaps(workshop, today=self.context.today()))
-        lacks: Role = "hole" if missing or is_unsaid(workshop) else "quiet"
-        said = (
-            count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)
-            if missing
-            else self.language.sentence(verdict(workshop))
-        )
-        told = ", ".join(held)
-        if cell_len(f"{told} · {said}") <= width:
-            return ((Span(f"{told} · ", "quiet"), Span(said, lacks)),)
-        return ((Span(told, "quiet"),), (Span(said, lacks),))
+        return about_records(self.workshop, self.request.part, self.context.today(), self.language, width)
 
 
 def _beside(choices: Sequence[ChoiceT], chosen: ChoiceT, step: int) -> ChoiceT:

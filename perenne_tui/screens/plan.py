@@ -104,6 +104,13 @@ class PlanScreen(PageScreen):
     def _is_wide(self) -> bool:
         return has_room_beside(self.size.width, self.PAGE_WIDTH)
 
+    def action_export(self) -> None:
+        """Show the dialog that writes documents, with the part that is shown here."""
+        navigation = self.context.navigation
+        if self.wanted != WHOLE_PLAN and self.wanted.people != frozenset():
+            navigation.screens.export.propose(self.wanted)
+        navigation.visit("export")
+
     def action_goto(self) -> None:
         """Ask for the id of an action, a decision, a risk or a card, to go where it is worded."""
         self.text_input.begin(SpokenId(), then=self._go_to)

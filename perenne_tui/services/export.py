@@ -45,7 +45,12 @@ class Exported(NamedTuple):
 def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Path:
     """Return the path that is proposed for a document, with the day in its name."""
     name = name_of_file(
-        workspace.session.workshop, request.document, request.form, day=day, is_shareable=request.is_shareable
+        workspace.session.workshop,
+        request.document,
+        request.form,
+        day=day,
+        is_shareable=request.is_shareable,
+        part=request.part,
     )
     return workspace.folder / name
 

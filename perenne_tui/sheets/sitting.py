@@ -108,7 +108,7 @@ PEOPLE: Final = Sheet(
         Field("role", N_("Function"), "line", 24),
         Field("side", N_("Side"), "open list", 14, SIDES),
         Field("leaves", N_("There until"), "date", 11),
-        Field("mail", N_("Address"), "mail", 26, hint=N_("for drafts of mails; never in a shareable document")),
+        Field("mail", N_("Address"), "mail", 20, hint=N_("for drafts of mails; never in a shareable document")),
     ),
     _people,
     removed=lambda _, row: Step(remove_person, {"person": row}),

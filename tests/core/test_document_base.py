@@ -14,6 +14,7 @@ _BASES = st.builds(
     crc=st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}"),
     is_shareable=st.booleans(),
     is_own_template=st.booleans(),
+    part=st.sampled_from(["", "p-b", "p-ok3f9a2mqz1-olea-a20261231", "p-s9f3a01c4"]),
 )
 
 
@@ -44,6 +45,8 @@ def test_a_line_that_says_more_is_content(line: str) -> None:
         "plan/k3f9a2mqz1/412-9f3a01c4a",
         "et/ou 12-12",
         "a/b/1-9f3a01c4/ts",
+        "plan/b/1-9f3a01c4/p",
+        "plan/b/1-9f3a01c4/p-/s",
     ],
 )
 def test_other_text_is_no_base(line: str) -> None:

@@ -6,6 +6,7 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.revisions import Revisions
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
 from perenne_tui.documents.document_kinds import FOLDERS, FORMS
 from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.writing import Writing
@@ -31,9 +32,10 @@ def export_bytes(
     reference: bytes | None = None,
     revisions: Revisions | None = None,
     base: DocumentBase | None = None,
+    part: PlanPart = WHOLE_PLAN,
 ) -> bytes:
     """Return a document as the bytes of its file; of a folder, as an archive of its files."""
-    request = ExportRequest(document, form, is_shareable, options or NoteOptions())
+    request = ExportRequest(document, form, is_shareable, options or NoteOptions(), part)
     writing = Writing(request, day, template, reference, revisions, base)
     if form not in FOLDERS:
         return document_bytes(workshop, writing)

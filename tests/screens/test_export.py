@@ -9,11 +9,13 @@ import pytest
 
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
 from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FOLDERS, FORMS, offered_forms
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, FORM_NAMES, NEXT_STEPS
 from perenne_tui.screens.export import ExportScreen
 from perenne_tui.screens.written_file import large_name
 from perenne_tui.widgets.big_letters import big_lines
+from tests.documents.conftest import filled
 from tests.screens.board import TITLES, Wall, board_of, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
@@ -262,9 +264,8 @@ async def test_a_document_on_people_has_no_line_for_its_version() -> None:
         await wall.press("enter")
         assert export_of(wall).request.is_shareable
         await go_to(wall, "document")
-        while export_of(wall).request.document != "stakeholders":
-            await wall.press("left")
-        assert export_of(wall).request == ExportRequest("stakeholders", "pdf")
+        await wall.press(*["left"] * (len(DOCUMENTS) - DOCUMENTS.index("stakeholders")))
+        assert export_of(wall).request == ExportRequest("stakeholders", "md")
         assert "version" not in export_of(wall).names()
 
 
@@ -294,3 +295,34 @@ async def test_what_a_document_of_the_sheets_holds_and_lacks_stands_over_its_cho
             for words in lacks.get(document, ("manque",)):
                 assert words in wall.said, document
             await wall.press("right")
+
+
+async def test_the_part_of_a_person_is_chosen_and_written_and_the_next_one_after_it(tmp_path: Path) -> None:
+    async with on_the_wall(filled("fr"), folder=tmp_path, size=(100, 40)) as wall:
+        await wall.press("x")
+        await go_to(wall, "part")
+        assert "tout le plan" in wall.text
+        await wall.press("right")
+        assert "part du chef du bureau des données" in wall.text
+        await wall.press("right")
+        assert "part d’Hugo Roux" in wall.text
+        await wall.press("x", "x")
+        assert "part d’Hugo Roux" in wall.text, "the choice stays for the next file"
+        await wall.press("escape", "x")
+        assert "tout le plan" in wall.text, "but not for the next time"
+        (name,) = written_in(tmp_path)
+        assert name.startswith("plan-d-action-part-d-hugo-roux")
+        assert "part d’Hugo Roux" in (tmp_path / name).read_text(encoding="utf-8")
+        await go_to(wall, "part")
+        await wall.press("left")
+        assert "après la fin du défi" in wall.text
+
+
+async def test_the_plan_as_it_is_filtered_is_the_part_that_is_proposed(tmp_path: Path) -> None:
+    async with on_the_wall(filled("fr"), folder=tmp_path, size=(100, 40)) as wall:
+        await wall.press("f3", "slash", *"hugo", "enter", "x")
+        assert wall.at == "export"
+        assert export_of(wall).request.part == PlanPart(frozenset({"hugo"}))
+        assert "part d’Hugo Roux" in wall.text
+        await wall.press("escape", "escape", "x")
+        assert export_of(wall).request.part == WHOLE_PLAN

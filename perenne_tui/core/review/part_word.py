@@ -25,7 +25,7 @@ def part_word(part: PlanPart) -> str:
     if part.people is not None and not part.side:
         tokens += [f"o{uid}" for uid in sorted(part.people)] or ["o"]
     if part.when:
-        tokens.append(_WHEN[part.when] + (part.day.strftime("%Y%m%d") if part.day else ""))
+        tokens.append(_WHEN[part.when] + (part.day.isoformat().replace("-", "") if part.day else ""))
     return "-".join(("p", *tokens))
 
 

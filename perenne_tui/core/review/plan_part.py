@@ -38,7 +38,7 @@ def owner_part(workshop: Workshop, person: str) -> PlanPart:
 def side_part(workshop: Workshop, side: str) -> PlanPart:
     """Return the part of a side, accents and case ignored."""
     found = [row for row in workshop.people.values() if fold(row.side).strip() == fold(side).strip()]
-    return PlanPart(frozenset(row.uid for row in found), found[0].side if found else side)
+    return PlanPart(frozenset(row.uid for row in found), found[0].side.strip() if found else side)
 
 
 def sides_of(workshop: Workshop) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def sides_of(workshop: Workshop) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for row in sorted(workshop.people.values(), key=lambda row: row.uid):
         if row.side.strip():
-            found.setdefault(fold(row.side).strip(), row.side)
+            found.setdefault(fold(row.side).strip(), row.side.strip())
     return tuple(found[key] for key in sorted(found))
 
 
@@ -57,6 +57,14 @@ def people_with_a_part(workshop: Workshop) -> tuple[str, ...]:
     named |= {row.owner for row in workshop.risks.values()}
     found = [row for uid, row in workshop.people.items() if uid in named]
     return tuple(row.uid for row in sorted(found, key=lambda row: (fold(row.name or row.role), row.role, row.uid)))
+
+
+def parts_of(workshop: Workshop) -> tuple[PlanPart, ...]:
+    """Return the parts of a plan that are offered: the whole, by person, by side, before and after the end."""
+    people = [owner_part(workshop, uid) for uid in people_with_a_part(workshop)]
+    sides = [side_part(workshop, side) for side in sides_of(workshop)]
+    ends = [PlanPart(when="before"), PlanPart(when="after")] if workshop.header.end else []
+    return (WHOLE_PLAN, *people, *sides, *ends)
 
 
 def people_matching(workshop: Workshop, words: str) -> frozenset[str]:

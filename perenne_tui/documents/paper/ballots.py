@@ -20,7 +20,7 @@ _ON_HALF_A_PAGE: Final = 18
 """Cards of a ballot that is half a page, at most."""
 _ON_A_PAGE: Final = 60
 """Cards of a ballot that is a page in two columns, at most."""
-_MOST_BOXES: Final = 10
+_MOST_BOXES: Final = 8
 """Dots up to which each card has a box for each; for more it has room for a number."""
 
 

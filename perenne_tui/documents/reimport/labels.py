@@ -132,7 +132,7 @@ ID: Final = re.compile(r"[A-Z]{1,2}\d+(?![\w-])")
 """A spoken id."""
 BASE_LINE: Final = re.compile(
     r"(?:\bVersion[ \u00a0:]*)?(?<![\w/])[a-z]+/[0-9A-Za-z]{1,32}/[0-9]{1,9}-[0-9a-f]{8}"
-    r"(?:/[a-z]{1,2})?(?:/p[0-9A-Za-z-]+)?\.?"
+    r"(?:/(?:st?|t)\b)?(?:/p(?:-[0-9A-Za-z]+)+)?\.?"
 )
 """The word that says the base of a document, with the label before it."""
 

@@ -24,6 +24,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "attendance": N_("Attendance sheet, to sign"),
     "records": N_("Record sheet, for decisions and actions written by hand"),
     "poster": N_("Poster: the empty board, for the cards that are cut out"),
+    "timeline": N_("Timeline: twelve months, who does what until when"),
 }
 """By document: its name, a message id."""
 
@@ -45,6 +46,7 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "attendance": N_("an attendance sheet"),
     "records": N_("a record sheet"),
     "poster": N_("a poster"),
+    "timeline": N_("a timeline"),
 }
 """By document: its name inside a sentence, a message id."""
 
