@@ -1,16 +1,25 @@
-"""Takes pictures of pages of documents, as the PDF has them: `make pictures`. It needs pdftoppm, of poppler-utils."""
+"""Takes pictures of pages of documents, as the PDF has them: `make pictures`.
+
+It needs pdftoppm, of poppler-utils, and Chromium for slides.
+"""
 
 import subprocess
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from struct import pack
+from tempfile import TemporaryDirectory
 from typing import Final
 from zlib import compress, crc32
 
+from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.documents.export import document_bytes
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
+from perenne_tui.documents.writing import Writing
+from perenne_tui.i18n.language import language
+from perenne_tui.services.demo import demo_workshop
 
 HERE = Path(__file__).parent
 DAY: Final = date(2026, 12, 1)
@@ -45,7 +54,19 @@ def portfolio() -> bytes:
     return portfolio_bytes([on_day(row, DAY) for row in challenges], form="pdf", code="fr", day=DAY)
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio}
+def slides() -> bytes:
+    """Return the slides of the demo as Chromium prints them."""
+    workshop = demo_workshop(language("fr"), datetime(2026, 12, 16, 10, tzinfo=UTC))
+    page = document_bytes(workshop, Writing(ExportRequest("slides", "html"), date(2026, 12, 16)))
+    with TemporaryDirectory() as folder:
+        written, printed = Path(folder, "slides.html"), Path(folder, "slides.pdf")
+        written.write_bytes(page)
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={printed}"]
+        subprocess.run([*command, written.as_uri()], check=True, capture_output=True)
+        return printed.read_bytes()
+
+
+PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 
