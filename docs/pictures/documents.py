@@ -1,6 +1,7 @@
-"""Takes pictures of pages of documents, as the PDF has them: `make pictures`. It needs pdftoppm, of poppler-utils.
+"""Takes pictures of pages of documents, as the PDF has them: `make pictures`.
 
-The timeline is a drawing already: its picture is that drawing on white.
+It needs pdftoppm, of poppler-utils, and Chromium for slides. The timeline is a drawing already: its picture is that
+drawing on white.
 """
 
 import subprocess
@@ -8,15 +9,19 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from struct import pack
+from tempfile import TemporaryDirectory
 from typing import Final
 from zlib import compress, crc32
 
+from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.documents.export import document_bytes
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
 from perenne_tui.documents.svg import Box, svg_of
 from perenne_tui.documents.timeline_drawing import timeline_drawing
+from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import TOLD_ON, demo_workshop
 
@@ -53,7 +58,19 @@ def portfolio() -> bytes:
     return portfolio_bytes([on_day(row, DAY) for row in challenges], form="pdf", code="fr", day=DAY)
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio}
+def slides() -> bytes:
+    """Return the slides of the demo as Chromium prints them."""
+    workshop = demo_workshop(language("fr"), datetime(2026, 12, 16, 10, tzinfo=UTC))
+    page = document_bytes(workshop, Writing(ExportRequest("slides", "html"), date(2026, 12, 16)))
+    with TemporaryDirectory() as folder:
+        written, printed = Path(folder, "slides.html"), Path(folder, "slides.pdf")
+        written.write_bytes(page)
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={printed}"]
+        subprocess.run([*command, written.as_uri()], check=True, capture_output=True)
+        return printed.read_bytes()
+
+
+PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from perenne_tui.core.portfolio import SOON, Challenge, Facts, ends_within
+from perenne_tui.core.portfolio import Challenge, Facts, ends_within, soon
 from perenne_tui.core.portfolio_sums import in_order_of_need
 from perenne_tui.core.sitting.confidence import ENOUGH
 from perenne_tui.core.text.clean import clean_line, fold
@@ -93,7 +93,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     ),
     Column(
         "end", NP_("portfolio", "End"), lambda _, facts, at: _short(facts.end, at),
-        lambda _, facts, at: "strong" if ends_within(facts, at.day, at.day + SOON) else "text",
+        lambda _, facts, at: "strong" if ends_within(facts, at.day, soon(at.day)) else "text",
         lambda _, facts: _day_key(facts.end), 0,
     ),
     Column(
