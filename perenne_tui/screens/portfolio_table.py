@@ -164,17 +164,16 @@ class Table(NamedTuple):
 
 
 def laid_out(challenges: Iterable[Challenge], width: int, at: Day) -> Table:
-    """Return the table in a width: the most important columns that leave room for the titles."""
+    """Return the table in a width: the most important columns with a value that leave room for the titles."""
     rows = [(one, one.facts) for one in challenges if one.facts is not None]
+    longest = {column.id: max((cell_len(column.words(*row, at)) for row in rows), default=0) for column in COLUMNS}
     cells = {
-        column.id: min(
-            column.widest,
-            max([cell_len(head(column, at.language)) + 2, *(cell_len(column.words(*row, at)) for row in rows)]),
-        )
+        column.id: min(column.widest, max(cell_len(head(column, at.language)) + 2, longest[column.id]))
         for column in COLUMNS
+        if longest[column.id]
     }
     room, shown = width, set[str]()
-    for column in sorted(COLUMNS, key=lambda column: column.importance):
+    for column in sorted((one for one in COLUMNS if one.id in cells), key=lambda column: column.importance):
         left = room - GAP - cells[column.id]
         if left < (SHORTEST if column.importance < len(COLUMNS) // 2 else READABLE):
             break
