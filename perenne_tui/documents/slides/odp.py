@@ -62,9 +62,12 @@ class _Body:
     def page(self, slide: Laid, number: int) -> str:
         """Return the XML of a slide with its notes."""
         title = self._frame("title", TITLE, f"{MASTER}-title", self._paragraph(slide.title, slide.title_size))
-        shapes = title + (self._grid(slide.grid, words_of(slide.title)) if slide.grid else "")
-        if slide.body:
-            shapes += self._frame("outline", slide.body.box, f"{MASTER}-outline1", self._lines(slide.body))
+        shapes = title
+        for part in slide.parts:
+            if isinstance(part, Grid):
+                shapes += self._grid(part, words_of(slide.title))
+            else:
+                shapes += self._frame("outline", part.box, f"{MASTER}-outline1", self._lines(part))
         notes = self._frame("notes", NOTES, f"{MASTER}-notes", self._notes(slide.notes))
         picture = f'<draw:page-thumbnail {place(PICTURE)} draw:page-number="{number}" presentation:class="page"/>'
         layout = TABLE_LAYOUT if slide.grid else TEXT_LAYOUT
