@@ -134,10 +134,12 @@ class _Body:
     def _cells(self, grid: Grid, row: Sequence[Runs], *, is_head: bool) -> Iterator[str]:
         line = "1.5pt solid #161616" if is_head else "0.5pt solid #929292"
         left, top = PADDING[:2]
-        looks = (
-            f'<style:graphic-properties draw:fill="none" fo:padding-left="{left}cm" fo:padding-right="{left}cm" '
-            f'fo:padding-top="{top}cm" fo:padding-bottom="{top}cm"/><style:paragraph-properties '
-            f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="{line}"/>'
+        sides = (("left", left), ("right", left), ("top", top), ("bottom", top))
+        padding = " ".join(f'fo:padding-{side}="{blank}cm"' for side, blank in sides)
+        lines = f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="{line}"'
+        looks = (  # the first and the last are read by Impress, the middle one is the standard's
+            f'<loext:graphic-properties draw:fill="none" {padding}/><style:table-cell-properties {padding} {lines}/>'
+            f"<style:paragraph-properties {lines}/>"
         )
         cell = self._style('style:family="table-cell"', looks)
         for runs, is_right in zip(row, grid.table.right, strict=False):
