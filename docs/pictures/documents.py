@@ -1,6 +1,7 @@
 """Takes pictures of pages of documents, as the PDF has them: `make pictures`.
 
-It needs pdftoppm, of poppler-utils, and Chromium for slides.
+It needs pdftoppm, of poppler-utils, and Chromium for slides. The timeline is a drawing already: its picture is that
+drawing on white.
 """
 
 import subprocess
@@ -13,13 +14,16 @@ from typing import Final
 from zlib import compress, crc32
 
 from perenne_tui.core.export_request import ExportRequest
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.export import document_bytes
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
+from perenne_tui.documents.svg import Box, svg_of
+from perenne_tui.documents.timeline_drawing import timeline_drawing
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import language
-from perenne_tui.services.demo import demo_workshop
+from perenne_tui.services.demo import TOLD_ON, demo_workshop
 
 HERE = Path(__file__).parent
 DAY: Final = date(2026, 12, 1)
@@ -70,6 +74,15 @@ PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": sl
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 
+def timeline() -> str:
+    """Return the timeline of the example, on the day on which it is told."""
+    french = language("fr")
+    workshop = demo_workshop(french, datetime(TOLD_ON.year, TOLD_ON.month, TOLD_ON.day, 12, tzinfo=UTC))
+    drawing = timeline_drawing(workshop, TOLD_ON, french)
+    paper = Box(-4, -4, drawing.width + 8, drawing.height + 8, "#fff")
+    return svg_of(replace(drawing, shapes=(paper, *drawing.shapes)))
+
+
 def take(name: str) -> None:
     """Take the picture of the first page of a document."""
     command = ["pdftoppm", "-gray", "-r", _DOTS, "-f", "1", "-l", "1", "-"]
@@ -97,3 +110,4 @@ def _png(greys: bytes) -> bytes:
 if __name__ == "__main__":
     for each in PAGES:
         take(each)
+    (HERE / "timeline.svg").write_text(timeline(), encoding="utf-8")
