@@ -1,16 +1,23 @@
-"""Takes pictures of pages of documents, as the PDF has them: `make pictures`. It needs pdftoppm, of poppler-utils."""
+"""Takes pictures of pages of documents, as the PDF has them: `make pictures`.
+
+It needs pdftoppm, of poppler-utils, and Chromium.
+"""
 
 import subprocess
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from struct import pack
+from tempfile import TemporaryDirectory
 from typing import Final
 from zlib import compress, crc32
 
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.documents.mail_body import part_body
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
+from perenne_tui.i18n.language import language
+from perenne_tui.services.demo import demo_workshop
 
 HERE = Path(__file__).parent
 DAY: Final = date(2026, 12, 1)
@@ -45,7 +52,26 @@ def portfolio() -> bytes:
     return portfolio_bytes([on_day(row, DAY) for row in challenges], form="pdf", code="fr", day=DAY)
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio}
+def mail() -> bytes:
+    """Return the draft of a mail to somebody of the demo, as a mail program shows it; it needs Chromium."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    person = next(row for row in workshop.people.values() if row.name == "Léa Martin")
+    subject = "Vos actions\u00a0: Signal’Eau"
+    body = part_body(workshop, person.uid, DAY, subject=subject, has_pdf=True, has_calendar=True).html
+    head = (
+        f"<p><b>À</b>\u00a0: {person.name} &lt;lea.martin@exemple.fr&gt;<br><b>Objet</b>\u00a0: {subject}<br>"
+        "<b>Pièces jointes</b>\u00a0: signal-eau-lea-martin.pdf, signal-eau-lea-martin.ics</p><hr>"
+    )
+    style = "<style>@page { size: 180mm 124mm; margin: 6mm } html { background: white }</style>"
+    with TemporaryDirectory() as folder:
+        page, printed = Path(folder, "mail.html"), Path(folder, "mail.pdf")
+        page.write_text(body.replace("</head>", f"{style}</head>").replace("<p>", f"{head}<p>", 1), encoding="utf-8")
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        subprocess.run(["chromium", *flags, f"--print-to-pdf={printed}", str(page)], check=True, capture_output=True)
+        return printed.read_bytes()
+
+
+PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "mail": mail}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 
