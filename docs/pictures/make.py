@@ -1,4 +1,4 @@
-"""Takes the pictures of the README from the running program: `make pictures`.
+"""Takes the pictures of the README and of docs/apres.fr.md from the running program: `make pictures`.
 
 The demo is opened in French at 100×30, the size of a terminal on a projector. Textual's pictures fetch a font from
 the Web; that part is taken out, so that a page that shows them asks nobody for anything.
@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+import library
 from textual.pilot import Pilot
 
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
@@ -44,15 +46,35 @@ class _Forgetful:
         """Take an entry and leave it."""
 
 
-async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
+def _demo() -> Workshop:
     numbers = count()
     deck = read_deck((paths.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
-    session = Session(workshop_of_deck(deck, everything=True), _Forgetful())
-    workspace = Workspace(session, Path(tempfile.gettempdir()))
+    return workshop_of_deck(deck, everything=True)
+
+
+async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
+    workspace = Workspace(Session(_demo(), _Forgetful()), Path(tempfile.gettempdir()))
     app = PerenneApp(workspace, Options(language("fr"), theme), now=lambda: DAY)
     async with app.run_test(size=(100, 30)) as pilot:
         await _press(pilot, keys)
-        picture = _REMOTE_FONT.sub("", app.export_screenshot(title="perenne"))
+        _write(name, app)
+
+
+async def _take_portfolio() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        library.fill(Path(folder), _demo(), DAY)
+        options = Options(language("fr"), library=lambda: Path(folder))
+        app = PerenneApp(Workspace.empty(Path(folder)), options, now=lambda: DAY)
+        async with app.run_test(size=(100, 30)) as pilot:
+            app.navigation.visit("portfolio")
+            while len(app.registry.portfolio.names()) < len(library.CHALLENGES):
+                await pilot.pause(0.05)
+            await _press(pilot, ("down",))
+            _write("portfolio", app)
+
+
+def _write(name: str, app: PerenneApp) -> None:
+    picture = _REMOTE_FONT.sub("", app.export_screenshot(title="perenne"))
     # Textual names the styles of a picture after a random number; the same picture has the same name here.
     picture = re.sub(r"terminal-\d+", f"terminal-{name}", picture)
     (HERE / f"{name}.svg").write_text(picture.rstrip() + "\n", encoding="utf-8")
@@ -67,3 +89,4 @@ async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
 if __name__ == "__main__":
     for picture in PICTURES:
         asyncio.run(_take(*picture))
+    asyncio.run(_take_portfolio())

@@ -66,10 +66,14 @@ def about_sheets(document: str, workshop: Workshop, language: Language, width: i
 
 def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
     count = language.count
-    if document in ("note", "scenarios", "comparison"):
+    if document in ("note", "scenarios", "comparison", "slides"):
         yield count("{n} scenario", "{n} scenarios", len(workshop.scenarios))
-    if document in ("note", "comparison"):
+    if document in ("note", "comparison", "slides"):
         yield count("{n} line of costs", "{n} lines of costs", len(workshop.costs))
+    if document == "slides":
+        yield count("{n} risk", "{n} risks", len(workshop.risks))
+        asked = sum(row.status == "pending" for row in workshop.decisions.values())
+        yield count("{n} decision to be made", "{n} decisions to be made", asked)
     if document in ("note", "consolidation"):
         rows = points_of(workshop, document)
         said = sum(bool(row.text) for row in rows)
@@ -82,13 +86,15 @@ def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str
 
 
 def _lacking(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
-    if document in ("note", "scenarios"):
+    if document == "slides" and not any(row.recommended for row in workshop.scenarios.values()):
+        yield language.say("No scenario is recommended yet.")
+    if document in ("note", "scenarios", "slides"):
         yield from map(language.sentence, advice(workshop))
     if document == "comparison":
         missing = sum(found.missing for found in totals(workshop))
         if missing:
             yield language.count("{n} score is missing", "{n} scores are missing", missing)
-    if document in ("note", "comparison"):
+    if document in ("note", "comparison", "slides"):
         uncosted = total(workshop.costs.values()).uncosted
         if uncosted:
             yield language.count("{n} line not costed", "{n} lines not costed", uncosted)

@@ -92,6 +92,8 @@ class PortfolioScreen(ListScreen):
         """Return whether a key would do something: without a challenge there is nothing to order or to write."""
         if name in ("lens", "lens.back", "order.reverse", "filter"):
             return bool(self._rows.shown or self.filter.words) and not self._export.is_open
+        if name == "open" and self._export.is_open:
+            return False  # Enter does what is said above the forms
         return super().can_do(name) and (name != "export" or bool(self._rows.shown))
 
     def heads(self, width: int) -> tuple[Line, ...]:

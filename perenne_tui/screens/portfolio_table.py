@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from perenne_tui.core.portfolio import SOON, Challenge, Facts, ends_within
+from perenne_tui.core.portfolio import Challenge, Facts, ends_within, soon
 from perenne_tui.core.portfolio_sums import in_order_of_need
 from perenne_tui.core.sitting.confidence import ENOUGH
 from perenne_tui.core.text.clean import clean_line, fold
@@ -93,7 +93,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     ),
     Column(
         "end", NP_("portfolio", "End"), lambda _, facts, at: _short(facts.end, at),
-        lambda _, facts, at: "strong" if ends_within(facts, at.day, at.day + SOON) else "text",
+        lambda _, facts, at: "strong" if ends_within(facts, at.day, soon(at.day)) else "text",
         lambda _, facts: _day_key(facts.end), 0,
     ),
     Column(
@@ -164,17 +164,16 @@ class Table(NamedTuple):
 
 
 def laid_out(challenges: Iterable[Challenge], width: int, at: Day) -> Table:
-    """Return the table in a width: the most important columns that leave room for the titles."""
+    """Return the table in a width: the most important columns with a value that leave room for the titles."""
     rows = [(one, one.facts) for one in challenges if one.facts is not None]
+    longest = {column.id: max((cell_len(column.words(*row, at)) for row in rows), default=0) for column in COLUMNS}
     cells = {
-        column.id: min(
-            column.widest,
-            max([cell_len(head(column, at.language)) + 2, *(cell_len(column.words(*row, at)) for row in rows)]),
-        )
+        column.id: min(column.widest, max(cell_len(head(column, at.language)) + 2, longest[column.id]))
         for column in COLUMNS
+        if longest[column.id]
     }
     room, shown = width, set[str]()
-    for column in sorted(COLUMNS, key=lambda column: column.importance):
+    for column in sorted((one for one in COLUMNS if one.id in cells), key=lambda column: column.importance):
         left = room - GAP - cells[column.id]
         if left < (SHORTEST if column.importance < len(COLUMNS) // 2 else READABLE):
             break

@@ -136,6 +136,7 @@ def wekan_json(board: TicketBoard) -> bytes:
             "labelIds": [labels[ticket.axis]] if ticket.axis else [],
             "members": [],
             "assignees": [],
+            "parentId": "",
             "archived": False,
             "sort": number,
             "createdAt": written,

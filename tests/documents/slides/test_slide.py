@@ -1,8 +1,12 @@
 """Slides of a Markdown document: their titles, their lines, their table, and the notes that are not shown."""
 
+import re
+
 from perenne_tui.documents.blocks import words_of
 from perenne_tui.documents.slides.slide import Line, Slide, slides_of
 from tests.cases import cases
+from tests.documents.exported import export_text
+from tests.documents.slides.large_workshop import DAY, large_workshop
 
 ONE = """# Un comité
 
@@ -77,3 +81,11 @@ def test_a_heading_begins_a_slide_and_its_notes_stand_below_their_mark() -> None
 )
 def test_a_document_of_somebody_else_makes_slides_too(markdown: str, found: list[str]) -> None:
     assert titles(slides_of(markdown)) == found
+
+
+@cases("code", ["fr", "en"])
+def test_slide_tools_find_the_same_slides_and_notes(code: str) -> None:
+    markdown = export_text(large_workshop(code), document="slides", form="md", day=DAY)
+    parts = re.split(r"\r?\n---\r?\n", markdown)  # the patterns are those of reveal.js
+    assert [len(re.split(r"(?mi)^\s*notes?:", part)) for part in parts] == [2] * 5
+    assert len(slides_of(markdown)) == 5
