@@ -263,7 +263,7 @@ def _check_names(nearby: NearbyFiles, but: Collection[Path], search: NameSearch)
 
 
 def _is_about(file: Path, people: Iterable[str]) -> bool:
-    """Whether a draft is about one of some people, by uid: it may be the beginning of an address."""
+    """Return whether a draft is about one of some people, by uid: it may be the beginning of an address."""
     data = read_or_none(file) or b""
     return any(mentions(data, uid) for uid in people)
 
