@@ -35,6 +35,7 @@ PICTURES: Sequence[tuple[str, str, Sequence[str]]] = (
     ("card", "salle", ("j", "j", "j", "enter", "a", *"Publier l’offre @Nadia 12/12".replace(" ", "_"))),
     ("plan", "salle", ("f3",)),
     ("night", "nuit", ("l", "j", "j")),
+    ("tickets", "salle", ("x", "home", "down", "left")),
 )
 """Name of each picture, the look, the keys that lead to it."""
 

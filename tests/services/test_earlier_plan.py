@@ -58,7 +58,7 @@ def test_the_state_of_the_last_tickets_is_found_again(workshop: Path) -> None:
     assert [*plan_of_last_tickets(workshop, UID, ("deck",)).workshop.actions] == ["un", "deux"]
     with pytest.raises(Refused) as refused:
         plan_of_last_tickets(workshop, UID, ("gitlab", "deck"))
-    assert "name one of them with --to" in str(refused.value)
+    assert "choose one of them (--to)" in str(refused.value)
 
 
 def test_without_a_last_time_a_day_is_asked_for(workshop: Path) -> None:

@@ -77,6 +77,11 @@ class Laid:
     grid: Grid | None
     notes: Lines
 
+    @property
+    def parts(self) -> tuple[Lines | Grid, ...]:
+        """The parts below the title from top to bottom, as they are read."""
+        return tuple(sorted(filter(None, (self.body, self.grid)), key=lambda part: part.box.top))
+
 
 def laid(slide: Slide, language: Language) -> Laid:
     """Return a slide laid out.

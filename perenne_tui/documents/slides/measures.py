@@ -8,7 +8,7 @@ from perenne_tui.documents.blocks import Runs, Table
 from perenne_tui.documents.column_widths import SIZES, columns_of, text_width
 from perenne_tui.documents.slides.slide import Line
 
-WIDTH, HEIGHT = 33.867, 19.05
+WIDTH, HEIGHT = 12_192_000 / 360_000, 19.05
 """Centimetres of a slide: 16:9, as wide as those of PowerPoint."""
 NOTES_WIDTH, NOTES_HEIGHT = 19.05, 25.4
 """Centimetres of a page of notes, as PowerPoint has it."""

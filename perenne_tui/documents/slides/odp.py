@@ -62,9 +62,12 @@ class _Body:
     def page(self, slide: Laid, number: int) -> str:
         """Return the XML of a slide with its notes."""
         title = self._frame("title", TITLE, f"{MASTER}-title", self._paragraph(slide.title, slide.title_size))
-        shapes = title + (self._grid(slide.grid, words_of(slide.title)) if slide.grid else "")
-        if slide.body:
-            shapes += self._frame("outline", slide.body.box, f"{MASTER}-outline1", self._lines(slide.body))
+        shapes = title
+        for part in slide.parts:
+            if isinstance(part, Grid):
+                shapes += self._grid(part, words_of(slide.title))
+            else:
+                shapes += self._frame("outline", part.box, f"{MASTER}-outline1", self._lines(part))
         notes = self._frame("notes", NOTES, f"{MASTER}-notes", self._notes(slide.notes))
         picture = f'<draw:page-thumbnail {place(PICTURE)} draw:page-number="{number}" presentation:class="page"/>'
         layout = TABLE_LAYOUT if slide.grid else TEXT_LAYOUT
@@ -131,10 +134,12 @@ class _Body:
     def _cells(self, grid: Grid, row: Sequence[Runs], *, is_head: bool) -> Iterator[str]:
         line = "1.5pt solid #161616" if is_head else "0.5pt solid #929292"
         left, top = PADDING[:2]
-        looks = (
-            f'<style:graphic-properties draw:fill="none" fo:padding-left="{left}cm" fo:padding-right="{left}cm" '
-            f'fo:padding-top="{top}cm" fo:padding-bottom="{top}cm"/><style:paragraph-properties '
-            f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="{line}"/>'
+        sides = (("left", left), ("right", left), ("top", top), ("bottom", top))
+        padding = " ".join(f'fo:padding-{side}="{blank}cm"' for side, blank in sides)
+        lines = f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="{line}"'
+        looks = (  # the first and the last are read by Impress, the middle one is the standard's
+            f'<loext:graphic-properties draw:fill="none" {padding}/><style:table-cell-properties {padding} {lines}/>'
+            f"<style:paragraph-properties {lines}/>"
         )
         cell = self._style('style:family="table-cell"', looks)
         for runs, is_right in zip(row, grid.table.right, strict=False):

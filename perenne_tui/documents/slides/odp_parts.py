@@ -36,6 +36,7 @@ NAMES: Final = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -99,7 +100,7 @@ def letters(size: int) -> str:
 def _styles(edition: Edition) -> str:
     named = "".join((_defaults(edition), *_presentation_styles(), *_page_layouts()))
     pages = (
-        f'<style:page-layout style:name="Slide"><style:page-layout-properties fo:page-width="{WIDTH}cm" '
+        f'<style:page-layout style:name="Slide"><style:page-layout-properties fo:page-width="{WIDTH:.3f}cm" '
         f'fo:page-height="{HEIGHT}cm" style:print-orientation="landscape" fo:margin-top="0cm" fo:margin-bottom="0cm" '
         'fo:margin-left="0cm" fo:margin-right="0cm"/></style:page-layout>'
         f'<style:page-layout style:name="Notes"><style:page-layout-properties fo:page-width="{NOTES_WIDTH}cm" '

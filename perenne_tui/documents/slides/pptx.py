@@ -63,10 +63,11 @@ class _Slide:
         say, slide = language(self._edition.language).say, self._slide
         words = self._paragraph(Line(slide.title, 0), size=slide.title_size)
         shapes = _shape(2, say("Title"), placeholder("title"), words)
-        if slide.grid:
-            shapes += self._grid(slide.grid, words_of(slide.title))
-        if slide.body:
-            shapes += self._body(slide.body, say("Text"), beside=slide.grid is not None)
+        for part in slide.parts:
+            if isinstance(part, Grid):
+                shapes += self._grid(part, words_of(slide.title))
+            else:
+                shapes += self._body(part, say("Text"), beside=slide.grid is not None)
         foot = self._paragraph(Line((Run(self._edition.footer),), 0))
         field = (
             f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{self._edition.locale}"/>'

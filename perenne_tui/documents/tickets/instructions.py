@@ -10,18 +10,7 @@ from perenne_tui.documents.tickets.ticket_changes import Ending
 from perenne_tui.documents.tickets.ticket_set import TicketSet
 from perenne_tui.documents.typed_text import mark
 from perenne_tui.i18n.language import N_, Language
-
-TARGET_NAMES: Final[Mapping[TicketTarget, str]] = {
-    "gitlab": "GitLab",
-    "github": "GitHub",
-    "forgejo": "Forgejo, Gitea",
-    "deck": "Nextcloud Deck",
-    "wekan": "Wekan",
-    "trello": "Trello",
-    "grist": "Grist",
-    "message": "Tchap, Mattermost",
-}
-"""By target: its name, which is the same in every language."""
+from perenne_tui.i18n.vocabulary.documents import TICKET_TOOLS
 
 _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     "gitlab": (
@@ -154,7 +143,7 @@ def _changes(tickets: TicketSet, changed: Sequence[str]) -> Iterator[str]:
 def _section(target: TicketTarget, files: Sequence[str], language: Language) -> Iterator[str]:
     words, *commands = _ABOUT[target]
     names = dict.fromkeys(f"{path.partition('/')[0]}/" if "/" in path else path for path in files)
-    yield f"## {TARGET_NAMES[target]} · {', '.join(f'`{name}`' for name in names)}"
+    yield f"## {TICKET_TOOLS[target]} · {', '.join(f'`{name}`' for name in names)}"
     yield language.say(words)
     for command in commands:
         yield f"```\n{command.format(first=files[0])}\n```"

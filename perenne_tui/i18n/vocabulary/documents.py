@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.export_request import Focus, Tone
+from perenne_tui.core.export_request import Focus, TicketTarget, Tone
 from perenne_tui.i18n.language import N_
 
 DOCUMENT_NAMES: Final[Mapping[str, str]] = {
@@ -131,3 +131,23 @@ FOCUS_NAMES: Final[Mapping[Focus, str]] = {
     "use": N_("The note begins with what it changes for users."),
 }
 """By interest of the reader of a note: a sentence about its order, a message id."""
+
+TICKET_TOOLS: Final[Mapping[TicketTarget, str]] = {
+    "gitlab": "GitLab",
+    "github": "GitHub",
+    "forgejo": "Forgejo, Gitea",
+    "deck": "Nextcloud Deck",
+    "wekan": "Wekan",
+    "trello": "Trello",
+    "grist": "Grist",
+    "message": "Tchap, Mattermost",
+}
+"""By target of tickets: the name of the tool, the same in every language."""
+
+TICKET_CONTENTS: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, False): N_("all open actions"),
+    (True, False): N_("all open actions and decisions to be made"),
+    (False, True): N_("actions that are new or changed since the last time"),
+    (True, True): N_("actions and decisions, new or changed since the last time"),
+}
+"""By whether decisions are tickets too, and whether only what is new is: the words for it, a message id."""

@@ -62,7 +62,7 @@ def test_five_slides_have_their_title_their_foot_their_number_and_notes_in_place
         ),
     ):
         shown = opened(code)
-        assert (shown.slide_width, shown.slide_height) == (12192120, 6858000)
+        assert (shown.slide_width, shown.slide_height) == (12192000, 6858000)
         assert [slide.shapes.title.text_frame.text.replace("\u00a0", " ") for slide in shown.slides] == titles
         for slide in shown.slides:
             kinds = {shape.placeholder_format.type for shape in slide.placeholders}
