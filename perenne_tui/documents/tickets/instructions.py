@@ -34,9 +34,9 @@ _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     ),
     "forgejo": (
         N_(
-            "One JSON file a ticket, with its due date. To copy them by hand, the folder `markdown` has the title and "
-            "the text of each. TOKEN is one of yours that may write issues (Settings, Applications). One ticket, then "
-            "all of them in a shell, then in PowerShell:"
+            "One JSON file a ticket, with its due date. To copy them by hand, the folder `markdown` has the title "
+            "and the text of each. TOKEN is one of yours that may write issues (Settings, Applications). One "
+            "ticket, then all of them in a shell, then in PowerShell:"
         ),
         'curl -H "Authorization: token TOKEN" -H "Content-Type: application/json" --data-binary @{first} '
         "https://HOST/api/v1/repos/OWNER/REPO/issues",
