@@ -1,7 +1,7 @@
 """Takes pictures of pages of documents, as the PDF has them: `make pictures`.
 
-It needs pdftoppm, of poppler-utils, and Chromium for slides. The timeline is a drawing already: its picture is that
-drawing on white.
+It needs pdftoppm, of poppler-utils, and Chromium for slides and mails. The timeline is a drawing already: its
+picture is that drawing on white.
 """
 
 import subprocess
@@ -18,6 +18,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.export import document_bytes
+from perenne_tui.documents.mail_body import part_body
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
 from perenne_tui.documents.svg import Box, svg_of
 from perenne_tui.documents.timeline_drawing import timeline_drawing
@@ -58,19 +59,38 @@ def portfolio() -> bytes:
     return portfolio_bytes([on_day(row, DAY) for row in challenges], form="pdf", code="fr", day=DAY)
 
 
+def mail() -> bytes:
+    """Return the draft of a mail to somebody of the demo, as a mail program shows it."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    person = next(row for row in workshop.people.values() if row.name == "Léa Martin")
+    subject = "Vos actions\u00a0: Signal’Eau"
+    body = part_body(workshop, person.uid, DAY, subject=subject, has_pdf=True, has_calendar=True).html
+    head = (
+        f"<p><b>À</b>\u00a0: {person.name} &lt;lea.martin@exemple.fr&gt;<br><b>Objet</b>\u00a0: {subject}<br>"
+        "<b>Pièces jointes</b>\u00a0: signal-eau-lea-martin.pdf, signal-eau-lea-martin.ics</p><hr>"
+    )
+    style = "<style>@page { size: 180mm 124mm; margin: 6mm } html { background: white }</style>"
+    page = body.replace("</head>", f"{style}</head>").replace("<p>", f"{head}<p>", 1)
+    return _printed(page.encode())
+
+
 def slides() -> bytes:
     """Return the slides of the demo as Chromium prints them."""
     workshop = demo_workshop(language("fr"), datetime(2026, 12, 16, 10, tzinfo=UTC))
-    page = document_bytes(workshop, Writing(ExportRequest("slides", "html"), date(2026, 12, 16)))
+    return _printed(document_bytes(workshop, Writing(ExportRequest("slides", "html"), date(2026, 12, 16))))
+
+
+def _printed(page: bytes) -> bytes:
+    """Return a web page as the PDF that Chromium prints of it."""
     with TemporaryDirectory() as folder:
-        written, printed = Path(folder, "slides.html"), Path(folder, "slides.pdf")
+        written, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
         written.write_bytes(page)
-        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={printed}"]
-        subprocess.run([*command, written.as_uri()], check=True, capture_output=True)
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        subprocess.run([*command, f"--print-to-pdf={printed}", written.as_uri()], check=True, capture_output=True)
         return printed.read_bytes()
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides}
+PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides, "mail": mail}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 

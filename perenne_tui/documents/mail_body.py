@@ -55,9 +55,12 @@ def part_body(workshop: Workshop, person: str, day: date, *, subject: str, has_p
     part: PlanPart = owner_part(workshop, person)
     plan = plan_of(part_of(workshop, part), day=day)
     code = document_code(workshop.header.language)
+    own_risks = {row.spoken for row in workshop.risks.values() if row.owner == person}
     values = {
         "part": part_item(workshop, part, plan, language(code)),
-        "risks": plan.risks,
+        "person": workshop.person_name(person),
+        "own_risks": tuple(risk for risk in plan.risks if risk.id in own_risks),
+        "risks": tuple(risk for risk in plan.risks if risk.id not in own_risks),
         "next_day": plan.next_day,
         "has_pdf": has_pdf,
         "has_calendar": has_calendar,
@@ -71,6 +74,7 @@ def reminder_body(
     """Return the body of a reminder; the arguments are those of `part_body`, with what the person is reminded of."""
     board = BoardItems(workshop, frozenset())
     values = {
+        "person": workshop.person_name(reminder.person),
         "late": board.actions(reminder.late),
         "soon": board.actions(reminder.soon),
         "late_decisions": tuple(decision_item(workshop, row) for row in reminder.late_decisions),

@@ -25,7 +25,7 @@ ChoiceT = TypeVar("ChoiceT")
 _TOOLS: Final[tuple[tuple[TicketTarget, ...], ...]] = (TICKET_TARGETS, *((one,) for one in TICKET_TARGETS))
 """The tools that tickets may be written for: all of them, or one."""
 _CONTENTS: Final = tuple(product((False, True), repeat=2))
-"""What tickets may be of: whether of decisions too, and whether only of what is new."""
+"""The contents of tickets: with decisions or without, all of them or only what is new."""
 
 
 def choices(request: ExportRequest, workshop: Workshop, language: Language) -> Iterator[tuple[str, str, str]]:

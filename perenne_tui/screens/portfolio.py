@@ -213,7 +213,7 @@ class PortfolioScreen(ListScreen):
         """Return the sentence about an empty page."""
         say = self.language.say
         if not self._reading.is_complete:
-            return say("The workshops are being read.")
+            return say("The workshops are being read; Esc goes back to the library.")
         if self.filter.words:
             return say("No challenge has these words; Esc takes the filter off.")
-        return say("No workshop in {folder} yet.", folder=str(self._index.folder))
+        return say("No workshop yet: Esc goes back to the library, where n begins one.")

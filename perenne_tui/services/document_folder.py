@@ -41,7 +41,8 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
         for name, data in files.items():
             path = written.joinpath(*PurePosixPath(name).parts)
             path.parent.mkdir(exist_ok=True)
-            write_document(path, data, force=force)
+            # Nobody has the folder yet, and it can be written again: hundreds of files need not wait for the disk.
+            write_document(path, data, force=force, is_durable=not is_new)
         if is_new:
             with suppress(OSError):
                 target.rmdir()  # an empty folder of that name: Windows renames nothing over it

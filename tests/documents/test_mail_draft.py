@@ -116,10 +116,8 @@ def test_what_people_typed_is_words_in_both_bodies(text: str) -> None:
 def test_a_part_says_actions_in_full_and_what_stands_behind_them() -> None:
     body = body_of("Déposer les supports")
     shown = body.text.replace("\u00a0", " ")
-    assert (
-        "- AC1 Déposer les supports. Échéance : 15 janvier 2027. Fait quand : c’est en ligne. Priorité haute."
-        in shown
-    )
+    assert "- AC1 Déposer les supports. Échéance : 15 janvier 2027. Relais : Paul Guérin. Fait quand : c’est" in shown
+    assert "en ligne. Priorité haute." in shown
     assert "AC2" not in shown
     assert "RI1 La pluie" in shown
     relay = part_body(small(), "paul", DAY, subject="S", has_pdf=True, has_calendar=True).text.replace("\u00a0", " ")

@@ -138,4 +138,4 @@ async def test_what_another_window_makes_is_read_and_an_empty_library_says_so(
     empty.mkdir()
     async with library_on_the_wall(empty) as wall:
         wall.app.call_later(wall.app.navigation.visit, "portfolio")
-        await wall.wait_for(lambda: "Pas encore d’atelier" in wall.text, "the sentence")
+        await wall.wait_for(lambda: "Pas encore d’atelier" in wall.said, "the sentence")

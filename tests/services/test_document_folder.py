@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,10 +58,10 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, made: Callable[[Path], obj
 
 
 def test_of_a_folder_that_fails_nothing_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes, *, temporary: Path, is_private: bool, pauses: tuple[float, ...]) -> None:
+    def full(path: Path, data: bytes, **options: Any) -> None:
         if path.name == "D2.md":
             raise OSError(28, "No space left on device")
-        write_atomically(path, data, temporary=temporary, is_private=is_private, pauses=pauses)
+        write_atomically(path, data, **options)
 
     monkeypatch.setattr("perenne_tui.services.document_writer.write_atomically", full)
     with pytest.raises(Refused, match="cannot be written"):
