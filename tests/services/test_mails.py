@@ -10,10 +10,14 @@ import pytest
 import vobject
 from pypdf import PdfReader
 
+from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.reminders import reminders
+from perenne_tui.documents.document_kinds import FORMS, INTERNAL
+from perenne_tui.documents.export import document_bytes
+from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import language
 from perenne_tui.services import mails
 from perenne_tui.services.demo import demo_workshop
@@ -70,14 +74,25 @@ def test_each_person_with_something_to_do_gets_a_draft_and_no_row_is_missing(cod
     workshop = demo(code)
     made = drafted([one.made() for one in pending_parts(MailSource(workshop, DAY))])
     assert made.is_without_pdf
-    assert "Léa Martin" not in made.without_address
-    assert len(made.without_address) == len(made.files) - 1
+    assert made.without_address == ("Marc Tessier",)
     said = {name: read(data).get_body(("plain",)) for name, data in made.files.items()}
     text = "".join(body.get_content() for body in said.values() if body)
     assert "{" not in text
     for row in workshop.actions.values():
         if row.owner and row.status in ("todo", "doing", "blocked"):
             assert f"- {row.spoken} " in text
+
+
+def test_no_document_says_an_address_but_the_rows_for_programs() -> None:
+    """A plan goes to more people than a mail; the shareable version has none in its rows either."""
+    workshop = small().with_rows("people", Person("lea", "Léa Martin", "développeuse", mail="lea@x.fr"))
+    for document, forms in FORMS.items():
+        for form in ("md", "csv", "json"):
+            for is_shareable in (False, True):
+                if form not in forms or (is_shareable and document in INTERNAL):
+                    continue
+                data = document_bytes(workshop, Writing(ExportRequest(document, form, is_shareable), DAY))
+                assert (b"lea@x.fr" in data) == (form == "json" and not is_shareable), (document, form, is_shareable)
 
 
 @pytest.mark.usefixtures("_without_pdf")
