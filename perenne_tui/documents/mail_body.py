@@ -26,12 +26,14 @@ from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
 _STYLES: Final[Mapping[str, str]] = {
-    "h2": "font-size: 1.1em; margin: 1.2em 0 0.4em",
+    "h1": "font-size: 1.1em; margin: 1.2em 0 0.4em",
     "ul": "margin: 0; padding-left: 1.4em",
     "li": "margin: 0 0 0.4em",
 }
 """By tag: its style, written into it: many mail programs read no other."""
-_STYLE: Final = "font-family: Arial, Helvetica, sans-serif; font-size: 11pt; line-height: 1.4"
+_STYLE: Final = (
+    "font-family: Arial, Helvetica, sans-serif; font-size: 11pt; line-height: 1.4; overflow-wrap: anywhere"
+)
 
 
 class Body(NamedTuple):
@@ -97,7 +99,7 @@ def _body(workshop: Workshop, name: str, day: date, subject: str, values: Mappin
     body = RendererHTML().render(tokens, reader().options, {})
     page = (
         f'<!DOCTYPE html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n<title>{escape(subject)}</title>\n'
-        f'</head>\n<body style="{_STYLE}">\n{body}</body>\n</html>\n'
+        f'</head>\n<body style="{_STYLE}">\n<div role="main">\n{body}</div>\n</body>\n</html>\n'
     )
     return Body(text, page)
 

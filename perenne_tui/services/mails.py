@@ -116,7 +116,7 @@ class PendingDraft(NamedTuple):
     def _attachments(self) -> Iterator[Attachment]:
         """Yield the part of the person as PDF and as calendar; without dates, there is no calendar."""
         source, part = self.source, owner_part(self.source.workshop, self.person)
-        name = "-".join(slug(words) for words in (source.title, source.workshop.person_name(self.person)) if words)
+        name = f"{slug(source.title)}-{slug(source.workshop.person_name(self.person), 'person')}"
         for form in _ATTACHED.values():
             if is_installed(form):
                 place = source.place

@@ -25,6 +25,7 @@ def person_called(workshop: Workshop, words: str) -> Person:
     people = sorted(workshop.people.values(), key=lambda row: (fold(row.name or row.role), row.role, row.uid))
     wanted = fold(words).strip()
     ways = (
+        [row for row in people if (row.name or row.role).strip() == words.strip()],
         [row for row in people if fold(row.name or row.role).strip() == wanted],
         [row for row in people if row.name and has_words(row.name, words)],
         [row for row in people if has_words(f"{row.name} {row.role} {row.side}", words)],
@@ -32,6 +33,12 @@ def person_called(workshop: Workshop, words: str) -> Person:
     found = next((rows for rows in ways if rows), []) if wanted else []
     if not found:
         raise _nobody(people, words)
+    if len(found) > 1 and len({*map(_told, found)}) == 1:
+        raise Refused(
+            "Several people are called “{name}”, and nothing tells them apart: give each a function or a side on the "
+            "sheet of people. Nothing was written.",
+            name=_told(found[0]),
+        )
     if len(found) > 1:
         shown = [*map(_told, found[:MOST_NAMES]), *(["…"] if len(found) > MOST_NAMES else [])]
         raise Refused(

@@ -81,3 +81,4 @@ def test_names_of_files_are_plain_and_all_different() -> None:
     assert len(found) == len(names) == len({name.casefold() for name in found})
     assert all(name.replace("-", "").isalnum() and name.isascii() and not is_reserved(name) for name in found)
     assert all(len(name) < 70 for name in found)
+    assert (found[3], found[4], found[-1]) == ("person", "person-con", "person-2")

@@ -23,6 +23,10 @@ WORKSHOP = Workshop(
             Person("hugo", "Hugo Roux", "chef de bureau", side="dsi "),
             Person("paul", "", "directeur du numérique"),
             Person("jean", "Jean-Marie O’Brien"),
+            Person("zoe", "Zoe Blanc"),
+            Person("zoe2", "Zoé Blanc"),
+            Person("twin", "Yann Noir", "juriste"),
+            Person("twin2", "Yann Noir", "juriste"),
         )
     },
 )
@@ -41,6 +45,8 @@ WORKSHOP = Workshop(
         ("obrien", ""),
         ("o'brien", "jean"),
         ("jean marie", "jean"),
+        ("Zoe Blanc", "zoe"),
+        ("Zoé Blanc", "zoe2"),
     ],
 )
 def test_a_person_is_meant_by_the_name_whole_or_in_part_or_by_the_function(words: str, uid: str) -> None:
@@ -56,6 +62,7 @@ def test_a_person_is_meant_by_the_name_whole_or_in_part_or_by_the_function(words
     [
         ("léa", "Léa Martin (développeuse, Équipe) · Léa Martin (juriste, DSI)"),
         ("Léa Martin", "Add words of the name or of the function"),
+        ("Yann Noir", "nothing tells them apart: give each a function"),
         ("Hugo Rous", "The nearest: Hugo Roux."),
         ("xyzzy", "There is: directeur du numérique, Hugo Roux"),
         ("", "Nobody in this workshop"),
