@@ -80,6 +80,18 @@ def slides() -> bytes:
     return _printed(document_bytes(workshop, Writing(ExportRequest("slides", "html"), date(2026, 12, 16))))
 
 
+def cards() -> bytes:
+    """Return the cards of the demo to cut out."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    return document_bytes(workshop, Writing(ExportRequest("cut-cards", "pdf"), DAY))
+
+
+def poster() -> bytes:
+    """Return the poster of the demo."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    return document_bytes(workshop, Writing(ExportRequest("poster", "pdf"), DAY))
+
+
 def _printed(page: bytes) -> bytes:
     """Return a web page as the PDF that Chromium prints of it."""
     with TemporaryDirectory() as folder:
@@ -90,7 +102,7 @@ def _printed(page: bytes) -> bytes:
         return printed.read_bytes()
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides, "mail": mail}
+PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides, "mail": mail, "cards": cards, "poster": poster}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 

@@ -23,8 +23,8 @@ from tests.screens.board import NOON, MemoryStore, on_the_wall
 from tests.screens.input.every_text import EVERY, WORKSHOP, named
 
 CHOSEN = {
-    TakenBy, NextSitting, TakeOffWindow, FileName, VoterCount, SittingEnd, PreparedEnd, ChallengeEnd, DotsEach, HandsForCard,
-    CopyName, ImportPath, QuestionsCopyName,
+    TakenBy, NextSitting, TakeOffWindow, FileName, SittingEnd, PreparedEnd, ChallengeEnd, DotsEach, HandsForCard,
+    CopyName, ImportPath, QuestionsCopyName, VoterCount,
 }  # fmt: skip
 """Kinds of texts, fields of sheets apart, that are a number, a day, an hour or a name which is chosen."""
 CHOSEN_FIELDS = {
