@@ -102,7 +102,13 @@ def _printed(page: bytes) -> bytes:
         return printed.read_bytes()
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio, "slides": slides, "mail": mail, "cards": cards, "poster": poster}
+PAGES: Mapping[str, Callable[[], bytes]] = {
+    "portfolio": portfolio,
+    "slides": slides,
+    "mail": mail,
+    "cards": cards,
+    "poster": poster,
+}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
 
 

@@ -51,9 +51,10 @@ CARD: Final = (
         "new",
         N_("New card"),
         N_("card"),
-        screens=(*BOARD, "library", "curtain", "sheets", "preparation"),
+        screens=(*BOARD, "library", "curtain", "sheets", "preparation", "vote"),
         elsewhere=(
             ("library", N_("New workshop"), N_("new")),
+            ("vote", N_("In a vote by hands: a ballot without a name, by its ids"), N_("ballot")),
             ("sheets", N_("New row"), N_("row")),
             ("preparation", N_("New phase, or new person"), N_("add")),
         ),
