@@ -97,7 +97,7 @@ class VoterCount(ExportText):
         return context.language.say("How many voters?")
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return how many are expected, or why the number is none."""
+        """Return the number that is expected, or the reason why the one that is typed is none."""
         try:
             typed_voters(text)
         except Refused as refused:
