@@ -17,6 +17,7 @@ from perenne_tui.documents.slides.measures import (
     NOTES,
     TITLE,
     Box,
+    are_figures_whole,
     bold,
     lines_height,
     row_heights,
@@ -154,9 +155,10 @@ def _fitted(lines: tuple[Line, ...], table: Table | None) -> tuple[tuple[Line, .
         return high <= BODY.height
 
     sizes = [(max(size, _SIZES[-1]), size) for size in _TABLES] if table else [(size, 0) for size in _SIZES]
-    for size, table_size in sizes:
-        if fits(lines, size, table, table_size):
-            return lines, table, size, table_size
+    fitting = [each for each in sizes if fits(lines, each[0], table, each[1])]
+    if fitting:
+        whole = (each for each in fitting if not table or are_figures_whole(table, each[1], BODY.width))
+        return lines, table, *next(whole, fitting[0])
     size, table_size = sizes[-1]
 
     def shortened(most: int) -> tuple[tuple[Line, ...], Table | None]:

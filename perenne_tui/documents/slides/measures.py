@@ -86,6 +86,17 @@ def row_heights(table: Table, size: float, width: float, safety: float = _SAFETY
     return tuple(heights)
 
 
+def are_figures_whole(table: Table, size: float, width: float) -> bool:
+    """Return whether each cell of the columns that are aligned to the right, as figures are, is one line."""
+    widths = table_widths(table, size, width)
+    return all(
+        lines_of(cell, size, wide - PADDING.width, safety=1) == 1
+        for row in table.rows[1:]
+        for cell, wide, is_right in zip(row, widths, table.right, strict=False)
+        if is_right
+    )
+
+
 def bold(runs: Runs) -> Runs:
     """Return a text in bold, as titles and the heads of columns are."""
     return tuple(run._replace(bold=True) for run in runs)

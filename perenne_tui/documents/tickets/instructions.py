@@ -23,8 +23,9 @@ _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     "github": (
         N_(
             "One JSON file a ticket, as the interface takes it that `gh` speaks to; OWNER/REPO is your repository. "
-            "GitHub knows no due dates: they stand in the text. One ticket, then all of them in a shell, then in "
-            "PowerShell, with a pause, as GitHub takes 80 a minute and 500 an hour:"
+            "GitHub knows no due dates: they stand in the text. To copy them by hand, the folder `markdown` has the "
+            "title and the text of each. One ticket, then all of them in a shell, then in PowerShell, with a pause, "
+            "as GitHub takes 80 a minute and 500 an hour:"
         ),
         "gh api -X POST repos/OWNER/REPO/issues --input {first}",
         'for f in github/*.json; do gh api -X POST repos/OWNER/REPO/issues --input "$f" --silent; sleep 1; done',
@@ -33,8 +34,9 @@ _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     ),
     "forgejo": (
         N_(
-            "One JSON file a ticket, with its due date. TOKEN is one of yours that may write issues (Settings, "
-            "Applications). One ticket, then all of them in a shell, then in PowerShell:"
+            "One JSON file a ticket, with its due date. To copy them by hand, the folder `markdown` has the title "
+            "and the text of each. TOKEN is one of yours that may write issues (Settings, Applications). One "
+            "ticket, then all of them in a shell, then in PowerShell:"
         ),
         'curl -H "Authorization: token TOKEN" -H "Content-Type: application/json" --data-binary @{first} '
         "https://HOST/api/v1/repos/OWNER/REPO/issues",

@@ -15,6 +15,7 @@ LONG = (
     "Anticonstitutionnellement" * 12,
     "https://exemple.gouv.fr/" + "a/b" * 60 + "?x=1&y=<z>",
     "<b>gras</b> | # titre\n- [ ] case ``` ~~~ **x** \\ $E=mc^2$ @moi #12 /close",
+    "Choisir.\nNote: un piège\n\n---\n\n## Encore une",
     "مرحبا بالعالم " * 9,
     "日本語の文章です。" * 14,
     "👩‍👩‍👧‍👦 famille " * 9,

@@ -117,3 +117,16 @@ def test_words_are_cut_between_words_unless_one_has_no_end(words: str, most: int
 )
 def test_lines_are_counted_as_programs_break_them(words: str, width: float, count: int) -> None:
     assert lines_of((Run(words),), 20, width) == count
+
+
+def test_letters_are_smaller_where_a_figure_would_be_two_lines() -> None:
+    rows = (
+        ("Option", "Once", "Each year"),
+        ("SC1 In-house team", "2027: €12,400", "2027: €34,600, including 0.5 FTE"),
+        ("SC2 Contractors or a public contract", "–", "2027: €18,600"),
+    )
+    table = Table(tuple(tuple((Run(words),) for words in row) for row in rows), (False, True, True))
+    shown = laid(Slide((Run("The costs"),), table=table), language("en"))
+    assert shown.grid is not None
+    assert shown.grid.size == 20
+    assert len(set(shown.grid.heights)) == 1

@@ -1,11 +1,15 @@
 """The rows that slides show: the most important first, and no more of them than there is room for."""
 
+import re
+
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.view_model.plan import plan_of
 from perenne_tui.documents.view_model.sheets import sheets_of
 from perenne_tui.documents.view_model.slide_items import LINES, ROWS, SlideItems, slide_items
+from tests.cases import cases
 from tests.documents.office_files import demo
 from tests.documents.slides.large_workshop import DAY, large_workshop
 
@@ -48,3 +52,34 @@ def test_the_gravest_risk_and_the_first_decision_due_come_first() -> None:
     assert items.risks[0].id == "RI50"
     days = [row.due for row in items.pending]
     assert days == sorted(days, key=str)
+
+
+@cases("code", ["fr", "en"])
+def test_what_a_slide_shows_the_beginning_of_stands_whole_in_its_notes(code: str) -> None:
+    workshop, marks = demo(code), list[str]()
+
+    def told(words: str) -> str:
+        marks.append(f"fin{len(marks)}")
+        return f"{words}{' mot' * 40}. Puis {marks[-1]}."
+
+    for row in workshop.scenarios.values():
+        workshop = workshop.with_rows(
+            "scenarios",
+            replace(
+                row,
+                about=told("Quoi"),
+                conditions=told("Si") if row.recommended else "",
+                resources=told("Il faut") if not row.recommended else "",
+                consequences=told("Alors") if row.kind == "stop" else "",
+            ),
+        )
+    (chosen,) = (row for row in workshop.scenarios.values() if row.recommended)
+    workshop = workshop.with_rows(
+        "scenarios", replace(chosen, after=told("Après"), first_action=told("Faire"), fallback=told("Sinon"))
+    )
+    for risk in workshop.risks.values():
+        workshop = workshop.with_rows("risks", replace(risk, text=told("Panne"), mitigation=told("Parade")))
+    for decision in workshop.decisions.values():
+        workshop = workshop.with_rows("decisions", replace(decision, text=told("Choisir")))
+    said = write_markdown(workshop, day=DAY, document="slides")
+    assert [mark for mark in marks if not re.search(rf"\b{mark}\b", said)] == []

@@ -30,7 +30,7 @@ from tests.documents.tickets.hostile_plan import DAY, HOSTILE, hostile_plan
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 WINDOWS = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|[<>:\"|?*\\\x00-\x1f]|[ .]$")
-"""What no name of a file on Windows is, or holds."""
+"""Names that no file on Windows has, and signs that none holds."""
 ALL = TicketOptions(has_decisions=True)
 
 
