@@ -14,7 +14,7 @@ from perenne_tui.readers import hidden_front_matter
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
 
-OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "paper", "timeline"})
+OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "timeline"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
 _PART: Final = "part"
 """The template of a part of the plan, which is a plan too."""

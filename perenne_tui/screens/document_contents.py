@@ -5,14 +5,17 @@ from datetime import date
 
 from perenne_tui.core.costs import total
 from perenne_tui.core.handover_documents import progress
+from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.gaps import gaps
 from perenne_tui.core.review.holes import is_unsaid, verdict
 from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart, part_of
 from perenne_tui.core.scenarios import advice, totals
 from perenne_tui.core.sheet_points import points_of
+from perenne_tui.core.sitting.voting import budget_of, cards_in_vote
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.documents.document_kinds import DRAWN
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.cells import cell_len
 
@@ -66,6 +69,8 @@ def about_sheets(document: str, workshop: Workshop, language: Language, width: i
 
 def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
     count = language.count
+    if document in ("paper", *DRAWN):
+        yield from _on_paper(document, workshop, language)
     if document in ("note", "scenarios", "comparison", "slides"):
         yield count("{n} scenario", "{n} scenarios", len(workshop.scenarios))
     if document in ("note", "comparison", "slides"):
@@ -83,6 +88,23 @@ def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str
         yield language.say("{done} of {all} documents ready", done=done, all=counted)
     if document == "stakeholders":
         yield count("{n} stakeholder", "{n} stakeholders", len(workshop.stakeholders))
+
+
+def _on_paper(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
+    """Yield the numbers of cards, dots, people or columns of a document for paper."""
+    count = language.count
+    if document in ("paper", "cut-cards"):
+        cards = sum(len(column.cards) for column in axis_columns(workshop))
+        yield count("{n} card to cut out", "{n} cards to cut out", cards)
+    if document in ("paper", "ballots"):
+        yield count("{n} card in the vote", "{n} cards in the vote", len(cards_in_vote(workshop)))
+        yield count("{n} dot each", "{n} dots each", budget_of(workshop))
+    if document == "attendance":
+        yield count("{n} person", "{n} people", len(workshop.people))
+    if document == "poster":
+        yield count("{n} column", "{n} columns", len(workshop.axes))
+    if document == "records":
+        yield language.say("empty lines, to fill in by hand")
 
 
 def _lacking(document: str, workshop: Workshop, language: Language) -> Iterator[str]:

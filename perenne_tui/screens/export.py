@@ -25,7 +25,7 @@ from perenne_tui.screens.document_contents import about_records, about_sheets
 from perenne_tui.screens.export_choices import across, choices
 from perenne_tui.screens.form_choice import below, first_form, form_lines, note_form
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
+from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName, VoterCount, typed_voters
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.written_file import WrittenFile, written_blocks
@@ -158,7 +158,7 @@ class ExportScreen(ListScreen):
             self.action_export()
         elif self.cursor == "copy":
             self._copy()
-        elif self.cursor in ("name", "folder", "audience"):
+        elif self.cursor in ("name", "folder", "audience", "voters"):
             self.type_and_move_on(self._typed(self.cursor))
         else:
             self.action_across(1)
@@ -193,10 +193,16 @@ class ExportScreen(ListScreen):
             return FileName(self.target.name, self._set_name)
         if line == "folder":
             return FileFolder(str(self.target.parent), self._set_folder)
+        if line == "voters":
+            return VoterCount(str(self.request.paper.voters or ""), self._set_voters)
         return Audience(self.request.note.audience, self._set_audience)
 
     def _set_folder(self, folder: str) -> None:
         self._folder = folder
+        self._forget()
+
+    def _set_voters(self, said: str) -> None:
+        self.request = self.request._replace(paper=self.request.paper._replace(voters=typed_voters(said)))
         self._forget()
 
     def _set_audience(self, audience: str) -> None:

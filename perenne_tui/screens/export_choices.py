@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, TypeVar
 
-from perenne_tui.core.export_request import TICKET_TARGETS, TONES, ExportRequest, TicketTarget
+from perenne_tui.core.export_request import PAPER_SIZES, TICKET_TARGETS, TONES, ExportRequest, TicketTarget
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_part import WHOLE_PLAN, parts_of
+from perenne_tui.core.sitting.voting import MOST_VOTERS, expected_voters
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, offered_forms
 from perenne_tui.documents.part_words import part_words
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import (
     DOCUMENT_NAMES,
     DRAFTS,
+    PAPER_SIZE_NAMES,
     RECOMMENDED,
     TICKET_CONTENTS,
     TICKET_TOOLS,
@@ -40,6 +42,10 @@ def choices(request: ExportRequest, workshop: Workshop, language: Language) -> I
         tool = TICKET_TOOLS[tickets.targets[0]] if len(tickets.targets) == 1 else say("all tools, a file for each")
         yield "tool", say("Tool"), tool
         yield "content", say("Tickets"), say(TICKET_CONTENTS[tickets.has_decisions, tickets.is_since_last])
+    if request.document == "ballots":
+        yield "voters", say("Voters"), str(request.paper.voters or expected_voters(workshop))
+    if request.document == "poster":
+        yield "size", say("Sheet"), say(PAPER_SIZE_NAMES[request.paper.size])
     if request.document == "note":
         yield "tone", say("Tone"), say(TONE_NAMES[note.tone])
         yield "recommended", say("Recommended"), say(RECOMMENDED[note.shows_recommended])
@@ -64,6 +70,11 @@ def across(request: ExportRequest, line: str, step: int, workshop: Workshop) -> 
         case "content":
             decisions, since = beside(_CONTENTS, (tickets.has_decisions, tickets.is_since_last), step)
             return request._replace(tickets=tickets._replace(has_decisions=decisions, is_since_last=since))
+        case "voters":
+            there = (request.paper.voters or expected_voters(workshop)) + step
+            return request._replace(paper=request.paper._replace(voters=min(max(there, 1), MOST_VOTERS)))
+        case "size":
+            return request._replace(paper=request.paper._replace(size=beside(PAPER_SIZES, request.paper.size, step)))
         case "tone":
             return request._replace(note=note._replace(tone=beside(TONES, note.tone, step)))
         case "recommended":

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 import pytest
+from pypdf import PdfReader
 
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
@@ -359,3 +360,31 @@ async def test_the_plan_as_it_is_filtered_is_the_part_that_is_proposed(tmp_path:
         assert "part d’Hugo Roux" in wall.text
         await wall.press("escape", "escape", "x")
         assert export_of(wall).request.part == WHOLE_PLAN
+
+
+async def test_ballots_ask_for_voters_and_a_poster_for_its_sheet(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        await go_to(wall, "document")
+        while export_of(wall).request.document != "ballots":
+            await wall.press("left")
+        assert "carte" in wall.said
+        await go_to(wall, "voters")
+        await wall.press("enter", *"999", "enter")
+        assert "1 à 200" in wall.text
+        await wall.press("ctrl+u", *"12", "enter")
+        assert export_of(wall).request.paper.voters == 12
+        await go_to(wall, "voters")
+        await wall.press("right")
+        assert export_of(wall).request.paper.voters == 13
+        await wall.press("x")
+        (name,) = written_in(tmp_path)
+        assert len(PdfReader(tmp_path / name).pages) == 7, "two ballots a page"
+        await wall.press("x")
+        await go_to(wall, "document")
+        while export_of(wall).request.document != "poster":
+            await wall.press("right")
+        await go_to(wall, "size")
+        await wall.press("right")
+        assert "A2" in wall.said
+        assert "version" in export_of(wall).names()

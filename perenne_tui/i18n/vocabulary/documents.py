@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.export_request import Focus, TicketTarget, Tone
+from perenne_tui.core.export_request import Focus, PaperSize, TicketTarget, Tone
 from perenne_tui.i18n.language import N_
 
 DOCUMENT_NAMES: Final[Mapping[str, str]] = {
@@ -111,6 +111,13 @@ TONE_NAMES: Final[Mapping[Tone, str]] = {
     "information": N_("information: it tells how things stand"),
 }
 """By tone of a note: its name and meaning, a message id."""
+
+PAPER_SIZE_NAMES: Final[Mapping[PaperSize, str]] = {
+    "a3": N_("A3, two ordinary sheets"),
+    "a2": N_("A2, four ordinary sheets"),
+    "a1": N_("A1, eight ordinary sheets"),
+}
+"""By size of a poster: its name and how large it is, a message id."""
 
 RECOMMENDED: Final[Mapping[bool, str]] = {
     True: N_("named, with its own calendar"),

@@ -9,9 +9,9 @@ from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.sitting_rows import Conduct
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import cards_in_vote, expected_voters, read_ballot
+from perenne_tui.core.sitting.voting import MOST_VOTERS, cards_in_vote, expected_voters, read_ballot
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.paper.ballots import MOST_VOTERS, ballots
+from perenne_tui.documents.paper.ballots import ballots
 from tests.cases import cases
 from tests.documents.paper.drawn_sheets import MARK, board, count_of, numbered, pages_of, pieces_of, sheets
 

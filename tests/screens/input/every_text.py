@@ -19,7 +19,7 @@ from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.input.column_texts import AxisName, NewAxis, RemovedAxis, TakeOffWindow
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.input.conflict_texts import OtherWords
-from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
+from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName, VoterCount
 from perenne_tui.screens.input.library_texts import (
     ChallengeEnd,
     CopyName,
@@ -123,6 +123,7 @@ EVERY: tuple[TypedText, ...] = (
     FileName("plan.md", nothing),
     FileFolder("/nowhere", nothing),
     Audience("", nothing),
+    VoterCount("8", nothing),
 )
 
 
