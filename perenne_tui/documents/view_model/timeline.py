@@ -29,7 +29,7 @@ class EntryItem(Struct, frozen=True):
     leaves: date | None
     """Last day of the owner, where that comes before its day."""
     relay: str
-    """Who takes over then; empty where nobody is named."""
+    """Name of the person who takes over then; empty where nobody is named."""
     side: str
     """« équipe », « administration »; empty where it is not said."""
     state: EntryState
