@@ -83,11 +83,21 @@ def _remind(setup: Setup, **typed: Unpack[ReminderOptions]) -> int:
 
 
 def _sources(setup: Setup, word: str | None, day: "datetime.date | None") -> "Iterator[MailSource]":
-    """Yield the workshop that a word names, or those of the library; one that cannot be read is left out."""
+    """Yield the workshop that a word names, or those of the library that can be read, each in its newest copy."""
     if word is not None:
         yield read_source(setup, word, day)
         return
     from perenne_tui.cli.list import read_library
+    from perenne_tui.services.library import name_of
 
-    for path, reading in read_library(setup):
-        yield mail_source(path, reading, day)
+    found = dict[str, str]()
+    for path, reading in read_library(setup):  # the one changed last first
+        name = name_of(path)
+        newest = found.setdefault(reading.workshop.header.uid, name)
+        if newest == name:
+            yield mail_source(path, reading, day)
+        else:
+            said = setup.language.say(
+                "{name} is left out: it is a copy of {other}, which was changed later.", name=name, other=newest
+            )
+            write_notice(said)

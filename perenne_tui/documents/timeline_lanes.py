@@ -12,7 +12,7 @@ from perenne_tui.documents.svg import Box, Shape, Words
 from perenne_tui.documents.text_lines import cut_to, lines_of, width_of
 from perenne_tui.documents.timeline_scale import HEAD, INK, INSIDE, LATE, LINE, QUIET, SIZE, Scale
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.timeline import entry_words, short_owner_words
+from perenne_tui.i18n.vocabulary.timeline import entry_words, owner_words
 
 _HEAD: Final = 6.5
 """Height of the head of a lane."""
@@ -217,7 +217,7 @@ def _told(lines: int) -> _Level:
         colour = QUIET if entry.state == "done" else INK
         found += (_Line(line, colour) for line in lines_of(entry_words(entry, language), width, SIZE, most=lines))
         states = {"late": language.say("overdue"), "done": language.say("done")}
-        said = " · ".join(filter(None, (states.get(entry.state, ""), short_owner_words(entry, language))))
+        said = " · ".join(filter(None, (states.get(entry.state, ""), owner_words(entry, language))))
         colour = LATE if entry.state == "late" else QUIET
         return [*found, *(_Line(line, colour) for line in lines_of(said, width, SIZE, most=max(1, lines - 1)))]
 

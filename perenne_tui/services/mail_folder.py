@@ -96,10 +96,13 @@ def write_all_reminders(library: Path, day: date, language: Language) -> tuple[s
     Raises:
         Refused: the folder cannot be written.
     """
-    pending, said = list[PendingDraft](), list[str]()
+    pending, said, found = list[PendingDraft](), list[str](), set[str]()
     for path in workshops(library):
         with suppress(Refused, OSError):
             reading = read(path)
+            if reading.workshop.header.uid in found:
+                continue  # a copy that was changed earlier
+            found.add(reading.workshop.header.uid)
             drafts, nobodys = pending_reminders(MailSource(reading.workshop, day, path, reading.last_n))
             pending += drafts
             said += [nobody_sentence(name_of(path), nobodys, language)] if nobodys else []

@@ -43,13 +43,20 @@ def test_a_draft_for_each_person_is_written_to_a_folder_once(perenne: Perenne, t
     assert file.read_bytes() == before
 
 
-@pytest.mark.usefixtures("owned")
-def test_reminders_tell_what_nobody_is_reminded_of(perenne: Perenne, tmp_path: Path) -> None:
+def test_reminders_tell_what_nobody_is_reminded_of(perenne: Perenne, owned: Path, tmp_path: Path) -> None:
     for args in (["perenne-d-ete"], ["--all", "-o", "toutes"]):
         ended = perenne("remind", *args, "--date", BEFORE, "--within", "15")
         assert ended.code == 0
         assert "AC2" in ended.err
     assert [path.name for path in sorted(tmp_path.glob("*/*.eml"))] == ["lea-martin.eml", "lea-martin.eml"]
+    for file in owned.parent.glob("perenne-d-ete.perenne.*"):
+        file.with_name(file.name.replace("perenne-d-ete", "copie")).write_bytes(file.read_bytes())
+    (owned.parent / "broken.perenne.json").write_text("{", encoding="utf-8")
+    again = perenne("remind", "--all", "-o", "copies", "--date", BEFORE, "--within", "15")
+    assert again.code == 0
+    assert "copie" in again.err
+    assert "broken" in again.err
+    assert len(list(tmp_path.glob("copies/*.eml"))) == 1
     nothing = perenne("remind", "perenne-d-ete", "--date", BEFORE)
     assert (nothing.code, nothing.out.replace("\u00a0", " ")) == (
         0,

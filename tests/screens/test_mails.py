@@ -62,6 +62,19 @@ async def test_a_board_writes_its_own_and_goes_on_meanwhile(file: Path, monkeypa
         assert len(drafts(file)) == 1
 
 
+async def test_recipients_that_are_pasted_become_people_or_give_them_their_address(file: Path) -> None:
+    async with opened_on_the_wall(file) as wall:
+        await wall.press("f4", "enter")
+        await wall.paste('Léa Martin <lea@x.fr>; "Caron, Inès" <ines@x.fr>')
+        assert "2 personnes" in wall.said
+        await wall.press("enter")
+        people = {row.name: row.mail for row in wall.app.workspace.session.workshop.people.values()}
+        assert people["Léa Martin"] == "lea@x.fr"
+        assert people["Inès Caron"] == "ines@x.fr"
+        await wall.press("z")
+        assert "Inès Caron" not in {row.name for row in wall.app.workspace.session.workshop.people.values()}
+
+
 async def test_nothing_is_offered_where_nobody_has_anything_to_do(file: Path) -> None:
     empty = file.with_name(f"vide{SNAPSHOT_ENDING}")
     create(empty, some_workshop().with_tables({"actions": {}, "decisions": {}, "risks": {}}), at=NOON)

@@ -1,4 +1,4 @@
-"""Whom and which days people mean when they ask for a part of the plan; everything else is refused in a sentence."""
+"""The persons and the days that people mean when they ask for a part of the plan; everything else is refused in a sentence."""
 
 from datetime import date
 

@@ -13,7 +13,7 @@ from perenne_tui.core.timeline import TASKS, Entry, EntryKind, EntryState, Timel
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.lenses import ANCHORS
-from perenne_tui.i18n.vocabulary.timeline import SIDES, entry_words, owner_words
+from perenne_tui.i18n.vocabulary.timeline import SIDES, entry_words
 
 
 class EntryItem(Struct, frozen=True):
@@ -25,6 +25,11 @@ class EntryItem(Struct, frozen=True):
     """Spoken id of an action, a decision, a card; empty for all others."""
     text: str
     who: str
+    """The owner or decider, or who leaves; empty where that is still to be said."""
+    leaves: date | None
+    """Last day of the owner, where that comes before its day."""
+    relay: str
+    """Name of the person who takes over then; empty where nobody is named."""
     side: str
     """« équipe », « administration »; empty where it is not said."""
     state: EntryState
@@ -105,7 +110,9 @@ def _items(entries: Iterable[Entry], speech: Language) -> tuple[EntryItem, ...]:
             entry.day,
             entry.id if entry.kind in TASKS else "",
             entry_words(entry, speech),
-            owner_words(entry, speech),
+            entry.who,
+            entry.leaves,
+            entry.relay,
             speech.say(SIDES[entry.side]) if entry.side != NO_SIDE else "",
             entry.state,
         )

@@ -41,23 +41,15 @@ def entry_words(entry: Entry, language: Language) -> str:
 
 
 def owner_words(entry: Entry, language: Language) -> str:
-    """Return the owner of an entry and the relay where the owner leaves before; words for those still to be named."""
-    if entry.kind not in ("action", "decision"):
-        return entry.who
+    """Return the owner of an entry, the relay where the owner leaves before, and words for those still to be named.
+
+    The last days of people are said elsewhere.
+    """
     if not entry.who:
-        return language.say("owner to be named") if entry.kind == "action" else language.say("decider to be named")
+        missing = {"action": language.say("owner to be named"), "decision": language.say("decider to be named")}
+        return missing.get(entry.kind, "") if entry.state != "done" else ""
     if not entry.leaves:
         return entry.who
-    day = language.short_date(entry.leaves)
-    if entry.relay:
-        return language.say("{name} (leaves on {day}), then {relay}", name=entry.who, day=day, relay=entry.relay)
-    return language.say("{name} (leaves on {day}), relay to be named", name=entry.who, day=day)
-
-
-def short_owner_words(entry: Entry, language: Language) -> str:
-    """Return the same for a narrow place, where a bar shows the last days of people."""
-    if not entry.leaves or not entry.who:
-        return owner_words(entry, language)
     if entry.relay:
         return language.say("{name}, then {relay}", name=entry.who, relay=entry.relay)
     return language.say("{name}, relay to be named", name=entry.who)

@@ -45,6 +45,16 @@ def test_what_has_room_is_shown_whole() -> None:
     assert [row.name for row in items.people] == ["Léa Martin", "Yanis Cherif"]
 
 
+def test_decisions_take_the_lines_that_nothing_else_says_what_goes_on_with() -> None:
+    workshop = demo("fr").with_tables({"scenarios": {}, "points": {}, "confidences": {}})
+    made = [row.spoken for row in workshop.decisions.values() if row.status == "made"]
+    assert [row.id for row in shown(workshop).settled] == sorted(made)
+    assert shown(workshop).other_settled == 0
+    slide = write_markdown(workshop, day=DAY, document="slides").partition("\nNote:\n")[0]
+    assert re.findall(r"- \*\*(DE\d)\*\*", slide) == sorted(made)
+    assert len(re.findall("^- ", slide.partition("## ")[2], re.MULTILINE)) <= LINES
+
+
 def test_the_gravest_risk_and_the_first_decision_due_come_first() -> None:
     workshop = large_workshop()
     grave = replace(workshop.risks["r50"], probability="high")
