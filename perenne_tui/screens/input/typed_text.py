@@ -147,7 +147,7 @@ class TypedText:
         return ""
 
     def pasted(self, words: str) -> str:
-        """Return what is put into the field for words that are pasted."""
+        """Return the words that are put into the field for those that are pasted."""
         return words
 
     def for_row(self, number: int, context: TextContext) -> "TypedText":  # noqa: ARG002
