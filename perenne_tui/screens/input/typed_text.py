@@ -147,7 +147,7 @@ class TypedText:
         return ""
 
     def pasted(self, words: str) -> str:
-        """Return the words that are put into the field for those that are pasted."""
+        """Return the words that a paste puts into the field."""
         return words
 
     def for_row(self, number: int, context: TextContext) -> "TypedText":  # noqa: ARG002
