@@ -16,6 +16,7 @@ from zlib import compress, crc32
 from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
+from perenne_tui.core.review.plan_part import owner_part
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.export import document_bytes
 from perenne_tui.documents.mail_body import part_body
@@ -74,6 +75,14 @@ def mail() -> bytes:
     return _printed(page.encode())
 
 
+def part() -> bytes:
+    """Return the part of somebody of the demo."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    person = next(row for row in workshop.people.values() if row.name == "Léa Martin")
+    request = ExportRequest("plan", "pdf", part=owner_part(workshop, person.uid))
+    return document_bytes(workshop, Writing(request, DAY))
+
+
 def slides() -> bytes:
     """Return the slides of the demo as Chromium prints them."""
     workshop = demo_workshop(language("fr"), datetime(2026, 12, 16, 10, tzinfo=UTC))
@@ -104,6 +113,7 @@ def _printed(page: bytes) -> bytes:
 
 PAGES: Mapping[str, Callable[[], bytes]] = {
     "portfolio": portfolio,
+    "part": part,
     "slides": slides,
     "mail": mail,
     "cards": cards,

@@ -74,6 +74,16 @@ def test_the_part_of_a_person_has_theirs_in_full_and_what_they_wait_for() -> Non
         assert (f"**{row.spoken}**" in text) == is_theirs, row.spoken
 
 
+def test_what_is_over_is_told_in_short_and_nothing_behind_it() -> None:
+    board = workshop()
+    over = {uid: replace(row, status="done") for uid, row in board.actions.items() if uid in ("z1", "z4")}
+    text = written(board.with_rows("actions", *over.values()), ZOE)
+    assert "- [x] **AC21** Écrire la note." in section(text, "Fait ou abandonné")
+    assert "AC24" not in text, "somebody else’s, which nobody has to take over any more"
+    assert "DE21" not in text
+    assert "- Actions : 1 à mener" in text
+
+
 def test_a_relay_is_told_until_when_the_owner_is_there() -> None:
     text = written(workshop(), PlanPart(frozenset({"hugo"})))
     assert "| AC21 | Écrire la note | Zoé Le Goff | 15/01/2027 | 15/01/2027 |" in section(text, "Relais à prendre")

@@ -1,4 +1,4 @@
-"""The persons and the days that people mean when they ask for a part of the plan; everything else is refused in a sentence."""
+"""The persons and days that people mean when they ask for a part of the plan; all else is refused in a sentence."""
 
 from datetime import date
 
@@ -80,6 +80,10 @@ def test_a_side_is_all_people_of_it_whatever_its_capitals_and_another_is_refused
     assert part_asked(WORKSHOP, side="DSI", today=TODAY).people == frozenset({"lea2", "hugo"})
     with pytest.raises(Refused, match="there is: dsi, Équipe"):
         part_asked(WORKSHOP, side="métier", today=TODAY)
+    functions = {"a": Person("a", "Ada", "cheffe, DSI"), "b": Person("b", "la DSI"), "c": Person("c", "Dsi Roux")}
+    assert part_asked(Workshop(Header("w"), people=functions), side="dsi", today=TODAY).people == frozenset(
+        {"a", "b"}
+    )
     with pytest.raises(Refused, match="of nobody on which side"):
         part_asked(Workshop(Header("w")), side="DSI", today=TODAY)
 

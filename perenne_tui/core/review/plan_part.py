@@ -101,24 +101,31 @@ def filter_plan(workshop: Workshop, part: PlanPart) -> Workshop:
 
 
 def part_of(workshop: Workshop, part: PlanPart) -> Workshop:
-    """Return a workshop with the rows of a part of its plan, and the decisions and risks behind its actions.
+    """Return a workshop with the rows of a part of its plan, and the decisions and risks behind its open actions.
 
-    Those behind an action are the ones about its card, and the risks that it answers. Nothing else of the workshop is
-    there: no sheet, no presence, and of the people only those that these rows name.
+    Those behind an action are the ones about its card, and the risks that it answers. Of what is done or dropped,
+    people have what was theirs. Nothing else of the workshop is there: no sheet, no presence, and of the people only
+    those that these rows name.
     """
     if part == WHOLE_PLAN:
         return workshop
     own = filter_plan(workshop, part)
-    about = {row.card for row in own.actions.values()} - {""}
+    actions = {
+        uid: row
+        for uid, row in own.actions.items()
+        if is_open(row) or part.people is None or row.owner in part.people
+    }
+    still_open = {uid: row for uid, row in actions.items() if is_open(row)}
+    about = {row.card for row in still_open.values()} - {""}
     decisions = {uid: row for uid, row in workshop.decisions.items() if uid in own.decisions or row.card in about}
     risks = {
         uid: row
         for uid, row in workshop.risks.items()
-        if uid in own.risks or row.card in about or row.response in own.actions
+        if uid in own.risks or row.card in about or row.response in still_open
     }
-    named = {row.card for rows in (own.actions, decisions, risks) for row in rows.values()}
-    cards = {uid: row for uid, row in workshop.cards.items() if uid in own.cards or uid in named}
-    shown = _with_records(workshop, {"actions": own.actions, "decisions": decisions, "risks": risks, "cards": cards})
+    named = {row.card for rows in (actions, decisions, risks) for row in rows.values()}
+    cards = {uid: row for uid, row in workshop.cards.items() if uid in named or row.taken_by in (part.people or ())}
+    shown = _with_records(workshop, {"actions": actions, "decisions": decisions, "risks": risks, "cards": cards})
     axes = {row.axis for row in cards.values()}
     people = (part.people or frozenset()) | set(_named(shown))
     kept = Workshop(

@@ -97,6 +97,7 @@ SECTIONS: Final[Mapping[str, str]] = {
     "actions after the end of the challenge or without a date": "actions",
     "relais a prendre": "actions", "to take over": "actions",
     "decisions a prendre": "decisions", "decisions to make": "decisions",
+    "fait ou abandonne": "actions", "done or dropped": "actions",
     "en attente d'autres": "waiting", "waiting for others": "waiting",
     "risques": "risks", "risks": "risks",
     "par axe": "axes", "by axis": "axes",

@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from perenne_tui.core.model.rows import Action, is_open
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.plan_part import PlanPart, When, part_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.part_words import part_words
-from perenne_tui.documents.view_model.cards import BoardItems
+from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem
 from perenne_tui.documents.view_model.plan import Plan
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem
 from perenne_tui.i18n.language import Language
@@ -57,6 +58,12 @@ class Part(NamedTuple):
     """Open actions of others on the cards of theirs, due before those."""
     decided: tuple[DecisionItem, ...]
     """The other decisions of the part."""
+    axes: tuple[AxisItem, ...]
+    """The axes with the cards of its open actions, its decisions and its risks."""
+    finished: tuple[ActionItem, ...]
+    """Actions done or dropped that are on none of these cards."""
+    parked: tuple[CardItem, ...]
+    """The parked cards that they follow up."""
 
     @property
     def unsplit(self) -> tuple[ActionItem, ...]:
@@ -122,6 +129,11 @@ def part_item(workshop: Workshop, part: PlanPart, plan: Plan, language: Language
     undecided = [item for item in plan.decisions if item.status != "made"]
     to_make = tuple(item for item in undecided if people is None or deciders[item.id] in people)
     awaited = tuple(item for item in undecided if item not in to_make and item.card in about)
+    full = (replace(axis, cards=tuple(filter(_has_open_rows, axis.cards))) for axis in plan.axes)
+    axes = tuple(axis for axis in full if axis.cards)
+    told = [*(card for axis in axes for card in axis.cards), *([plan.loose] if plan.loose else [])]
+    shown = {action.id for card in told for action in card.actions}
+    theirs = {row.spoken for row in workshop.cards.values() if people is None or row.taken_by in people}
     return Part(
         words=part_words(workshop, part, language),
         people=tuple(_people(workshop, part)),
@@ -135,7 +147,15 @@ def part_item(workshop: Workshop, part: PlanPart, plan: Plan, language: Language
         awaited=awaited,
         others=_awaited_actions(workshop, part, [rows[item.id] for item in own]),
         decided=tuple(item for item in plan.decisions if item not in (*to_make, *awaited)),
+        axes=axes,
+        finished=tuple(item for item in plan.actions if not item.alive and item.id not in shown),
+        parked=tuple(card for card in plan.parked if card.id in theirs),
     )
+
+
+def _has_open_rows(card: CardItem) -> bool:
+    """Return whether a part tells a card in full: it has more than actions that are over."""
+    return bool(card.decisions or card.risks) or any(action.alive for action in card.actions)
 
 
 def _people(workshop: Workshop, part: PlanPart) -> Iterator[PersonItem]:
