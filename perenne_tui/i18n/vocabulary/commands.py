@@ -56,7 +56,9 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "plan": N_("report summary minutes"),
     "gap": N_("missing incomplete hole"),
     "sheets": N_("participants attendance contacts costs scenarios stakeholders documents"),
-    "export": N_("export Word PDF print save share send mail download docx odt csv calendar paper poster ballots cards attendance"),
+    "export": N_(
+        "export Word PDF print save share send mail download docx odt csv calendar paper poster ballots attendance"
+    ),
     "comparison": N_("compare choose score"),
     "reference": N_("meaning definition vocabulary"),
     "library": N_("files open switch change workshop"),
