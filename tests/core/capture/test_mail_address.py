@@ -96,3 +96,8 @@ def test_a_file_of_cards_may_name_the_address_of_a_person() -> None:
     read = person_of("Léa Martin (développeuse, lea@x.fr, côté : équipe)", lambda _: pytest.fail("no day here"))
     assert (read.name, read.role, read.side, read.mail) == ("Léa Martin", "développeuse", "équipe", "lea@x.fr")
     assert person_of("DSI (dsi@x.fr)", lambda _: pytest.fail("no day here"))[:2] == ("DSI", "")
+    for copied in ("Zoé Le Goff <zoe@x.fr>", "Zoé Le Goff <zoe@x.fr> ()"):
+        read = person_of(copied, lambda _: pytest.fail("no day here"))
+        assert (read.name, read.mail) == ("Zoé Le Goff", "zoe@x.fr")
+    assert person_of("<zoe@x.fr>", lambda _: pytest.fail("no day here")).name == "<zoe@x.fr>"
+    assert person_of("a > b", lambda _: pytest.fail("no day here")).name == "a > b"
