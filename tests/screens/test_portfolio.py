@@ -52,7 +52,7 @@ async def test_what_needs_somebody_stands_first_with_the_sums_above(folder: Path
     async with library_on_the_wall(folder, size=size) as wall:
         await portfolio_on_the_wall(wall)
         assert shown(wall) == [BROKEN, "Tango", "Bravo", "Alpha"]
-        assert "3 défis, 3 demandent quelqu’un maintenant" in wall.said
+        assert "3 défis, dont 3 où intervenir maintenant" in wall.said
         assert "1 fichier ou dossier ne se lit pas" in wall.said
         assert "n’est pas un atelier" in wall.text
         assert "1 action en retard, depuis le 02/11/2026" in wall.said
@@ -95,7 +95,7 @@ async def test_the_filter_leaves_its_challenges_and_enter_opens_one(folder: Path
         await portfolio_on_the_wall(wall)
         await wall.press("slash", *"retard", "enter")
         assert shown(wall) == ["Tango"]
-        assert "1 défi, 1 demande quelqu’un maintenant" in wall.said
+        assert "1 défi, dont 1 où intervenir maintenant" in wall.said
         await wall.press("escape", "slash", *"bravo", "enter", "enter")
         await wall.wait_for(lambda: wall.at == "board" and is_ready(wall.app), "the board")
         assert "Bravo" in wall.rows[0]

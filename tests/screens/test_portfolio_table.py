@@ -117,7 +117,7 @@ def test_a_filter_finds_names_needs_and_stages_and_the_sums_are_those_of_what_is
         rows.choose(EVERY, Choice(words), at, Path("/lib"))
         assert [one.name for one in rows.shown] == expected, words
     rows.choose(EVERY, Choice("retard"), at, Path("/lib"))
-    assert plain(rows.heads(100, at, is_airy=False)[0]).startswith("1 défi, 1 demande quelqu’un maintenant")
+    assert plain(rows.heads(100, at, is_airy=False)[0]).startswith("1 défi, dont 1 où intervenir maintenant")
 
 
 def test_what_it_needs_stands_below_cut_unless_the_cursor_is_there(french: Language) -> None:
