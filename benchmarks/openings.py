@@ -70,6 +70,7 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "palette": (_PALETTE,),
     "library": (_LIBRARY,),
     "actions": (_LIBRARY, "a"),
+    "portfolio": (_LIBRARY, "P"),
     "creation": (_LIBRARY, "n"),
     "trash": (_LIBRARY, _PALETTE, "trash what", _ENTER),
     "preview": ("I",),

@@ -478,6 +478,11 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     voting.cast_ballot: _cast_ballot,
     voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
+    voting.add_nameless_ballot: lambda rng, workshop: {
+        "dots": {_voted_for(rng, workshop): rng.randrange(1, 4) for _ in range(rng.randrange(1, 3))},
+        "budget": 10**6,
+        "uids": [_uid(rng), _uid(rng)],
+    },
     voting.count_hands: lambda rng, workshop: {
         "card": _voted_for(rng, workshop),
         "dots": rng.randrange(5),

@@ -1,16 +1,31 @@
-"""Takes pictures of pages of documents, as the PDF has them: `make pictures`. It needs pdftoppm, of poppler-utils."""
+"""Takes pictures of pages of documents, as the PDF has them: `make pictures`.
+
+It needs pdftoppm, of poppler-utils, and Chromium for slides and mails. The timeline is a drawing already: its
+picture is that drawing on white.
+"""
 
 import subprocess
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from struct import pack
+from tempfile import TemporaryDirectory
 from typing import Final
 from zlib import compress, crc32
 
+from perenne_tui.core.export_request import ExportRequest
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.portfolio import Challenge, Departure, Facts, on_day
+from perenne_tui.core.review.plan_part import owner_part
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.documents.export import document_bytes
+from perenne_tui.documents.mail_body import part_body
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
+from perenne_tui.documents.svg import Box, svg_of
+from perenne_tui.documents.timeline_drawing import timeline_drawing
+from perenne_tui.documents.writing import Writing
+from perenne_tui.i18n.language import language
+from perenne_tui.services.demo import TOLD_ON, demo_workshop
 
 HERE = Path(__file__).parent
 DAY: Final = date(2026, 12, 1)
@@ -45,8 +60,75 @@ def portfolio() -> bytes:
     return portfolio_bytes([on_day(row, DAY) for row in challenges], form="pdf", code="fr", day=DAY)
 
 
-PAGES: Mapping[str, Callable[[], bytes]] = {"portfolio": portfolio}
+def mail() -> bytes:
+    """Return the draft of a mail to somebody of the demo, as a mail program shows it."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    person = next(row for row in workshop.people.values() if row.name == "Léa Martin")
+    subject = "Vos actions\u00a0: Signal’Eau"
+    body = part_body(workshop, person.uid, DAY, subject=subject, has_pdf=True, has_calendar=True).html
+    head = (
+        f"<p><b>À</b>\u00a0: {person.name} &lt;lea.martin@exemple.fr&gt;<br><b>Objet</b>\u00a0: {subject}<br>"
+        "<b>Pièces jointes</b>\u00a0: signal-eau-lea-martin.pdf, signal-eau-lea-martin.ics</p><hr>"
+    )
+    style = "<style>@page { size: 180mm 124mm; margin: 6mm } html { background: white }</style>"
+    page = body.replace("</head>", f"{style}</head>").replace("<p>", f"{head}<p>", 1)
+    return _printed(page.encode())
+
+
+def part() -> bytes:
+    """Return the part of somebody of the demo."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    person = next(row for row in workshop.people.values() if row.name == "Léa Martin")
+    request = ExportRequest("plan", "pdf", part=owner_part(workshop, person.uid))
+    return document_bytes(workshop, Writing(request, DAY))
+
+
+def slides() -> bytes:
+    """Return the slides of the demo as Chromium prints them."""
+    workshop = demo_workshop(language("fr"), datetime(2026, 12, 16, 10, tzinfo=UTC))
+    return _printed(document_bytes(workshop, Writing(ExportRequest("slides", "html"), date(2026, 12, 16))))
+
+
+def cards() -> bytes:
+    """Return the cards of the demo to cut out."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    return document_bytes(workshop, Writing(ExportRequest("cut-cards", "pdf"), DAY))
+
+
+def poster() -> bytes:
+    """Return the poster of the demo."""
+    workshop = demo_workshop(language("fr"), datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
+    return document_bytes(workshop, Writing(ExportRequest("poster", "pdf"), DAY))
+
+
+def _printed(page: bytes) -> bytes:
+    """Return a web page as the PDF that Chromium prints of it."""
+    with TemporaryDirectory() as folder:
+        written, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
+        written.write_bytes(page)
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        subprocess.run([*command, f"--print-to-pdf={printed}", written.as_uri()], check=True, capture_output=True)
+        return printed.read_bytes()
+
+
+PAGES: Mapping[str, Callable[[], bytes]] = {
+    "portfolio": portfolio,
+    "part": part,
+    "slides": slides,
+    "mail": mail,
+    "cards": cards,
+    "poster": poster,
+}
 """By name of the picture: the function that returns the PDF whose first page it shows."""
+
+
+def timeline() -> str:
+    """Return the timeline of the example, on the day on which it is told."""
+    french = language("fr")
+    workshop = demo_workshop(french, datetime(TOLD_ON.year, TOLD_ON.month, TOLD_ON.day, 12, tzinfo=UTC))
+    drawing = timeline_drawing(workshop, TOLD_ON, french)
+    paper = Box(-4, -4, drawing.width + 8, drawing.height + 8, "#fff")
+    return svg_of(replace(drawing, shapes=(paper, *drawing.shapes)))
 
 
 def take(name: str) -> None:
@@ -76,3 +158,4 @@ def _png(greys: bytes) -> bytes:
 if __name__ == "__main__":
     for each in PAGES:
         take(each)
+    (HERE / "timeline.svg").write_text(timeline(), encoding="utf-8")

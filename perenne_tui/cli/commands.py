@@ -44,6 +44,11 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         "portfolio:portfolio_command",
         N_("Show where all challenges of a programme stand, and what needs somebody now."),
     ),
+    "mails": Entry("mails:mails_command", N_("Write for each person a draft of a mail with their part of the plan.")),
+    "remind": Entry(
+        "remind:remind_command",
+        N_("Write for each person a draft of a mail with what is late or due within two weeks."),
+    ),
     "copy": Entry("copy:copy_command", N_("Copy a workshop under another name.")),
     "merge": Entry("merge:merge_command", N_("Put two copies of a workshop together.")),
     "git-setup": Entry("git_setup:git_setup_command", N_("Let git merge the workshops of a folder.")),

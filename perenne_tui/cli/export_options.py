@@ -54,8 +54,8 @@ def export_parameters(setup: Setup) -> list[Parameter]:
         ),
         Option(
             ["-f", "--format", "form"],
-            metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json|issues",
-            help=say("One of the forms above; without it, the ending of FILE says which, else Markdown."),
+            metavar="md|docx|odt|odp|pptx|xlsx|pdf|html|ics|csv|csv-plain|json|issues",
+            help=say("One of the forms above; without it, the ending of FILE says which, else the document."),
             complete=_known_forms,
         ),
         file_option(["-o", "--output"], setup.language, say("The file to write; - sends it on as it is.")),

@@ -83,7 +83,7 @@ def number_option(names: Sequence[str], help_text: str, *, least: int = 1) -> Op
     def check(option: str, value: str) -> int:
         if not (value.isascii() and value.isdigit() and int(value[:9]) >= least):
             if not least:
-                raise WrongUse("{option} is a number, not “{value}”.", option=option, value=value)
+                raise WrongUse("{option} is a number, 0 or more, not “{value}”.", option=option, value=value)
             raise WrongUse("{option} is a number above 0, not “{value}”.", option=option, value=value)
         return int(value[:9])
 

@@ -37,7 +37,7 @@ def ticket_parameters(language: Language) -> list[Option]:
         ),
         Option(
             ["--since"],
-            metavar=say("DATE|last"),
+            metavar=say("last|DATE"),
             help=say("Of tickets: only what is new or changed since a day, or since the last time on this machine."),
             check=_since,
             complete=lambda _before: [LAST],

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.capture.months import first_of_month, months_after
+from perenne_tui.core.capture.workdays import next_workday
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.workshop import Workshop
 
@@ -45,6 +46,9 @@ _FROM_END: Final[tuple[tuple[AnchorKind, int, int], ...]] = (
 )
 """Windows of steps in months: `_FROM_START` after the first day of the challenge, `_FROM_END` after its last one."""
 
+_REVIEWS: Final = (1, 3, 6)
+"""Months after the end of the challenge at which the plan is looked at again."""
+
 
 def anchors(header: Header) -> tuple[Anchor, ...]:
     """Return the anchors of a challenge by date; none that depend on a date that is not known."""
@@ -70,6 +74,11 @@ def extensions_in(workshop: Workshop, month: date) -> list[tuple[str, date]]:
         if row.until is not None and first_of_month(row.until) == month and workshop.person_name(row.person)
     }
     return sorted(ends, key=lambda end: (end[1], end[0]))
+
+
+def follow_ups(end: date | None) -> tuple[tuple[int, date], ...]:
+    """Return the reviews of the plan: months after the end of the challenge, and the day, on which people work."""
+    return tuple((months, next_workday(months_after(end, months))) for months in _REVIEWS) if end else ()
 
 
 def _anchors(header: Header) -> Iterator[Anchor]:

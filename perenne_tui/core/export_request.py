@@ -49,6 +49,8 @@ class TicketOptions(NamedTuple):
     targets: tuple[TicketTarget, ...] = TICKET_TARGETS
     has_decisions: bool = False
     """Whether decisions still to be made are tickets too."""
+    is_since_last: bool = False
+    """Whether the screens write only what is new or changed since tickets were written last on this machine."""
 
 
 class OwnTemplate(str):

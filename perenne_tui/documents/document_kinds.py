@@ -36,6 +36,7 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "paper": PAGES,
     **dict.fromkeys(DRAWN, ("pdf",)),
+    "timeline": ("html", "pdf", "md", "odt", "docx"),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
@@ -113,6 +114,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "attendance": "feuille-de-presence",
         "records": "feuille-de-releve",
         "poster": "affiche",
+        "timeline": "frise",
         "json": "atelier",
         "issues": "tickets",
     },
@@ -134,6 +136,7 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "attendance": "attendance-sheet",
         "records": "record-sheet",
         "poster": "poster",
+        "timeline": "timeline",
         "json": "workshop",
         "issues": "tickets",
     },

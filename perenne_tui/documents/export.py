@@ -8,6 +8,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import (
     DOCUMENTS,
+    DRAWN,
     EXTRAS,
     FORMS,
     INTERNAL,
@@ -107,6 +108,8 @@ def _check(writing: Writing) -> None:
             form=form,
             pages=", ".join(name for name in FORMS[document] if name in (*PAGES, *SLIDES)),
         )
+    if writing.template is not None and document in DRAWN:
+        raise Refused("“{document}” is drawn and takes no template. Nothing was written.", document=document)
     if writing.is_shareable and document in INTERNAL:
         raise Refused("“{document}” is about people: it has no shareable version.", document=document)
 

@@ -21,6 +21,7 @@ from perenne_tui.documents.contents import listed_headings, place_in_long
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.links import link
 from perenne_tui.documents.markdown_tree import reader, tokens_of
+from perenne_tui.documents.svg import Drawing, svg_of
 from perenne_tui.i18n.language import Language, language
 
 _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
@@ -54,14 +55,22 @@ class _Cell(NamedTuple):
     words: str
 
 
-def to_html(markdown: str, edition: Edition) -> str:
-    """Return a document as an HTML page, ending in a line feed."""
+def to_html(markdown: str, edition: Edition, *, drawing: Drawing | None = None) -> str:
+    """Return a document as an HTML page, ending in a line feed.
+
+    Args:
+        markdown: the document.
+        edition: as which it leaves the room.
+        drawing: what stands above its first part, and in print with its title on a page across.
+    """
     tokens = link(tokens_of(markdown))
     found = blocks_of(tokens)
     _box_tasks(tokens, edition)
     for table in _tables(tokens):
         _lay_out(table, language(edition.language))
     _add_contents(tokens, found, edition)
+    if drawing:
+        _add_drawing(tokens, svg_of(drawing))
     body = RendererHTML().render(tokens, reader().options, {})
     base = edition.base
     last = f'<p class="base">{escape(edition.base_line)}</p>\n' if base else ""
@@ -120,6 +129,14 @@ def _add_contents(tokens: list[Token], found: Sequence[Block], edition: Edition)
     said = escape(edition.contents)
     drawn = f'<nav aria-labelledby="contents">\n<h2 id="contents">{said}</h2>\n<ul>\n{lines}</ul>\n</nav>\n'
     tokens.insert(tokens.index(opening[id(before)]), Token("html_block", "", 0, content=drawn))
+
+
+def _add_drawing(tokens: list[Token], drawing: str) -> None:
+    """Put a drawing between the beginning of a document and its first part."""
+    place = next((place for place, token in enumerate(tokens) if token.tag in ("h2", "nav")), len(tokens))
+    end = f'<div class="drawing">\n{drawing}</div>\n</section>\n'
+    tokens.insert(place, Token("html_block", "", 0, content=end))
+    tokens.insert(0, Token("html_block", "", 0, content='<section class="across">\n'))
 
 
 def _openings(tokens: Sequence[Token]) -> Iterator[Token]:

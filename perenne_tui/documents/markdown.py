@@ -14,7 +14,7 @@ from perenne_tui.readers import hidden_front_matter
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
 
-OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "paper"})
+OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards", "handover", "timeline"})
 """Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
 _PART: Final = "part"
 """The template of a part of the plan, which is a plan too."""
@@ -130,6 +130,10 @@ def _values(
         from perenne_tui.documents.view_model.handover import handover_of
 
         values["handover"] = handover_of(plan)
+    if is_own or document == "timeline":
+        from perenne_tui.documents.view_model.timeline import timeline_items
+
+        values["timeline"] = timeline_items(workshop, day)
     if is_own or document not in OF_THE_BOARD:
         from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.view_model.sheets import sheets_of

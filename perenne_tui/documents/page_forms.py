@@ -1,6 +1,6 @@
 """The forms of a document that are made of its Markdown: Markdown itself, HTML, odt, docx, PDF, slides."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.values import replace
@@ -10,6 +10,9 @@ from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.markdown import with_base, write_markdown
 from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.document_wording import document_code
+
+if TYPE_CHECKING:
+    from perenne_tui.documents.svg import Drawing
 
 LONGEST_TITLE: Final = 255
 """Characters that the title of a file may have in its properties (OPC, core properties of a docx)."""
@@ -44,11 +47,11 @@ def page_bytes(workshop: Workshop, writing: Writing) -> bytes:
     if writing.form == "html":
         from perenne_tui.documents.html import to_html
 
-        return to_html(markdown, edition).encode("utf-8", errors="replace")
+        return to_html(markdown, edition, drawing=_drawing(workshop, writing)).encode("utf-8", errors="replace")
     if writing.form == "pdf":
         from perenne_tui.documents.pdf import to_pdf
 
-        return to_pdf(markdown, edition)
+        return to_pdf(markdown, edition, drawing=_drawing(workshop, writing))
     if writing.form == "odt":
         from perenne_tui.documents.odt import to_odt
 
@@ -71,6 +74,16 @@ def _slide_bytes(markdown: str, edition: Edition, form: str) -> bytes:
     from perenne_tui.documents.slides.slide_page import to_slide_page
 
     return to_slide_page(markdown, edition).encode("utf-8", errors="replace")
+
+
+def _drawing(workshop: Workshop, writing: Writing) -> "Drawing | None":
+    """Return the drawing above the parts of a document; most of them have none."""
+    if writing.document != "timeline":
+        return None
+    from perenne_tui.documents.timeline_drawing import timeline_drawing
+    from perenne_tui.i18n.language import language
+
+    return timeline_drawing(workshop, writing.day, language(document_code(workshop.header.language)))
 
 
 def edition_of(workshop: Workshop, markdown: str, writing: Writing) -> Edition:

@@ -12,6 +12,7 @@ from perenne_tui.documents.contents import place_of_contents
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.keeping import Kept, is_short, kept, kept_in_item
 from perenne_tui.documents.signs import printable
+from perenne_tui.documents.svg import Drawing, svg_of
 from perenne_tui.documents.typst_pages import drawn_pages
 
 _SIGNS: Final = tuple(BOXES.values())
@@ -25,10 +26,15 @@ _WHOLE: Final = 16
 """Lines of a row, or of a table, that stands on one page rather than on two."""
 
 
-def to_pdf(markdown: str, edition: Edition) -> bytes:
+def to_pdf(markdown: str, edition: Edition, *, drawing: Drawing | None = None) -> bytes:
     """Return a document as the bytes of a PDF file; the same document gives the same bytes.
 
     Where no font has one of its signs, they are an `UnmarkedPdf`.
+
+    Args:
+        markdown: the document.
+        edition: as which it leaves the room.
+        drawing: what has a page of A3 across, before everything but its title.
     """
     found = tuple(_without_gaps(blocks(markdown)))
     before = place_of_contents(found)
@@ -41,6 +47,9 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "base": edition.base.word if edition.base else "",
         "base-line": edition.base_line,
         "measure": _MEASURE,
+        "drawing": printable(svg_of(drawing)) if drawing else "",
+        "shape": drawing.width / drawing.height if drawing else 1,
+        "label": drawing.label if drawing else "",
         "blocks": [part for each in kept(found) for part in _block(each, below_contents=each.block is before)],
     }
     return drawn_pages("page.typ", given, edition.moment)

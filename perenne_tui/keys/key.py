@@ -10,7 +10,17 @@ WorkScreen = Literal[
 ]  # fmt: skip
 """Name of a screen of an open workshop."""
 ScreenName = Literal[
-    WorkScreen, "library", "help", "agendas", "desk", "actions", "reference", "creation", "preview", "trash"
+    WorkScreen,
+    "library",
+    "help",
+    "agendas",
+    "desk",
+    "actions",
+    "reference",
+    "creation",
+    "preview",
+    "trash",
+    "portfolio",
 ]
 """Name of a screen."""
 
@@ -29,6 +39,7 @@ BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
     "export", "actions", "comparison", "reserve", "creation", "preview", "trash", "preparation", "conflicts",
+    "portfolio",
 )  # fmt: skip
 """Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

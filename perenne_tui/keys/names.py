@@ -85,6 +85,7 @@ SCREENS: Final[Mapping[ScreenName, str]] = {
     "creation": N_("a new workshop"),
     "preview": N_("a file to import"),
     "trash": N_("the trash"),
+    "portfolio": N_("the portfolio"),
 }
 """Names of the screens in words: message ids."""
 

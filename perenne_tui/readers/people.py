@@ -59,22 +59,25 @@ class NameIndex:
 def person_of(text: str, read_day: Callable[[str], date]) -> Introduced:
     """Split `Léa Martin (développeuse, lea@x.fr, côté : équipe, jusqu’au 2026-12-31)` into what it says of a person.
 
-    Words in the brackets that are no address, no side and no last day are the function. `read_day` returns the day
-    that words name.
+    A name may stand as mail programs copy it, `Léa Martin <lea@x.fr>`. Words in the brackets that are no address, no
+    side and no last day are the function. `read_day` returns the day that words name.
 
     Raises:
         Unclear: the last day is no day.
     """
-    name, inside = _bracketed(text)
+    called, inside = _bracketed(text)
+    name, copied = without_mail_address(called) if called.endswith(">") else (called, "")
+    if not name:
+        name, copied = called, ""
     if inside is None:
-        return Introduced(text)
+        return Introduced(name, mail=copied)
     inside, leaves = _last_day(inside, read_day)
     of = _SIDE.fullmatch(inside)
     inside, side = (of[1] or "", of[2].strip()) if of else (inside, "")
     if leaves is None:
         inside, leaves = _last_day(inside, read_day)
     role, mail = without_mail_address(inside) if "@" in inside else (inside, "")
-    return Introduced(name, role, leaves, side, mail)
+    return Introduced(name, role, leaves, side, mail or copied)
 
 
 def _last_day(inside: str, read_day: Callable[[str], date]) -> tuple[str, date | None]:

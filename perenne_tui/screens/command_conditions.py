@@ -191,6 +191,22 @@ def _has_other_copy(screen: "WorkshopScreen") -> bool:
     return path is not None and not screen.session.read_only and has_copies(path)
 
 
+def _has_mails(screen: "WorkshopScreen") -> bool:
+    """Return whether somebody has something to do; in the library, whether a workshop is under the cursor."""
+    if screen.NAME == "library":
+        return _has_workshop(screen)
+    from perenne_tui.core.review.plan_part import people_with_a_part
+
+    return bool(people_with_a_part(screen.workshop))
+
+
+def _has_reminders(screen: "WorkshopScreen") -> bool:
+    """Return whether something may be due; in the library, whether there is a workshop."""
+    if screen.NAME == "library":
+        return screen.can_do("action")
+    return bool(screen.workshop.actions or screen.workshop.decisions)
+
+
 def _has_conflicts(screen: "WorkshopScreen") -> bool:
     if not screen.workshop.conflicts:
         return False
@@ -245,6 +261,8 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "axis.right": partial(_moves_axis, step=1),
     "undo": lambda screen: screen.session.can_undo or screen.NAME in ("triage", "library"),
     **dict.fromkeys(("copy.workshop", "copy.questions"), _has_workshop),
+    "mails": _has_mails,
+    "remind": _has_reminders,
     "redo": lambda screen: screen.session.can_redo,
     "take_over": lambda screen: screen.session.read_only and screen.context.workspace.path is not None,
     "stop_writing": lambda screen: screen.context.workspace.path is not None and not screen.session.read_only,

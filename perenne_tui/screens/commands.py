@@ -32,6 +32,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "legibility": "legibility",
     "reference": "reference",
     "library": "library",
+    "portfolio": "portfolio",
     "help": "help",
 }
 """By id of a command that leads to a screen: the screen, on which it is not offered."""
@@ -41,6 +42,7 @@ READING: Final = frozenset(
     (
         *OWN_SCREEN, "lens", "lens.back", "goto", "filter", "gap", "gap.back", "export", "curtain", "next",
         "previous", "take_over", "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
+        "mails", "remind",
     )
 ) - {"sitting.prepare"}  # fmt: skip
 """Ids of the commands that a window has which only reads the workshop."""

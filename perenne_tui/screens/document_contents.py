@@ -5,14 +5,17 @@ from datetime import date
 
 from perenne_tui.core.costs import total
 from perenne_tui.core.handover_documents import progress
+from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.gaps import gaps
 from perenne_tui.core.review.holes import is_unsaid, verdict
 from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart, part_of
 from perenne_tui.core.scenarios import advice, totals
 from perenne_tui.core.sheet_points import points_of
+from perenne_tui.core.sitting.voting import budget_of, cards_in_vote
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.documents.document_kinds import DRAWN
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.cells import cell_len
 
@@ -66,10 +69,16 @@ def about_sheets(document: str, workshop: Workshop, language: Language, width: i
 
 def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
     count = language.count
-    if document in ("note", "scenarios", "comparison"):
+    if document in ("paper", *DRAWN):
+        yield from _on_paper(document, workshop, language)
+    if document in ("note", "scenarios", "comparison", "slides"):
         yield count("{n} scenario", "{n} scenarios", len(workshop.scenarios))
-    if document in ("note", "comparison"):
+    if document in ("note", "comparison", "slides"):
         yield count("{n} line of costs", "{n} lines of costs", len(workshop.costs))
+    if document == "slides":
+        yield count("{n} risk", "{n} risks", len(workshop.risks))
+        asked = sum(row.status == "pending" for row in workshop.decisions.values())
+        yield count("{n} decision to be made", "{n} decisions to be made", asked)
     if document in ("note", "consolidation"):
         rows = points_of(workshop, document)
         said = sum(bool(row.text) for row in rows)
@@ -81,14 +90,33 @@ def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str
         yield count("{n} stakeholder", "{n} stakeholders", len(workshop.stakeholders))
 
 
+def _on_paper(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
+    """Yield the numbers of cards, dots, people or columns of a document for paper."""
+    count = language.count
+    if document in ("paper", "cut-cards"):
+        cards = sum(len(column.cards) for column in axis_columns(workshop))
+        yield count("{n} card to cut out", "{n} cards to cut out", cards)
+    if document in ("paper", "ballots"):
+        yield count("{n} card in the vote", "{n} cards in the vote", len(cards_in_vote(workshop)))
+        yield count("{n} dot each", "{n} dots each", budget_of(workshop))
+    if document == "attendance":
+        yield count("{n} person", "{n} people", len(workshop.people))
+    if document == "poster":
+        yield count("{n} column", "{n} columns", len(workshop.axes))
+    if document == "records":
+        yield language.say("empty lines, to fill in by hand")
+
+
 def _lacking(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
-    if document in ("note", "scenarios"):
+    if document == "slides" and not any(row.recommended for row in workshop.scenarios.values()):
+        yield language.say("No scenario is recommended yet.")
+    if document in ("note", "scenarios", "slides"):
         yield from map(language.sentence, advice(workshop))
     if document == "comparison":
         missing = sum(found.missing for found in totals(workshop))
         if missing:
             yield language.count("{n} score is missing", "{n} scores are missing", missing)
-    if document in ("note", "comparison"):
+    if document in ("note", "comparison", "slides"):
         uncosted = total(workshop.costs.values()).uncosted
         if uncosted:
             yield language.count("{n} line not costed", "{n} lines not costed", uncosted)

@@ -1,36 +1,31 @@
 """Writing a document: which one, in which form, where to; afterwards, where it is."""
 
-from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final, TypeVar
 
-from perenne_tui.core.export_request import TONES, ExportRequest
+from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart, parts_of
+from perenne_tui.core.review.plan_part import WHOLE_PLAN, PlanPart
 from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.documents.document_kinds import (
     BINARY,
-    DOCUMENTS,
     FOLDERS,
     FORMS,
-    INTERNAL,
     forms_of_file_name,
-    offered_forms,
     suffix_of,
     with_ending,
 )
 from perenne_tui.documents.markdown import OF_THE_BOARD
-from perenne_tui.documents.part_words import part_words
-from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, DRAFTS, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.document_contents import about_records, about_sheets
+from perenne_tui.screens.export_choices import across, choices
 from perenne_tui.screens.form_choice import below, first_form, form_lines, note_form
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
+from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName, VoterCount, typed_voters
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.written_file import WrittenFile, written_blocks
@@ -101,10 +96,8 @@ class ExportScreen(ListScreen):
         if self._written:
             return ["written"]
         acts = ["write"] if self.request.form in (*BINARY, *FOLDERS) else ["write", "copy"]
-        note = ["tone", "recommended", "audience", "draft"] if self.request.document == "note" else []
-        version = [] if self.request.document in INTERNAL else ["version"]
-        part = ["part"] if self.request.document == "plan" else []
-        return ["document", "form", *part, *version, *note, "name", "folder", *acts]
+        chosen = [name for name, *_ in choices(self.request, self.workshop, self.language)]
+        return ["document", "form", *chosen[1:], "name", "folder", *acts]
 
     @property
     def target(self) -> Path:
@@ -127,25 +120,21 @@ class ExportScreen(ListScreen):
         """Return the choices, what they make, and where the file is once it is written."""
         if self._written:
             return self._where_it_is(self._written, width)
-        say, request = self.language.say, self.request
-        choices = [
-            ("document", say("Document"), say(DOCUMENT_NAMES[request.document])),
-            ("part", say("Part"), part_words(self.workshop, request.part, self.language) or say("the whole plan")),
-            ("version", say("Version"), say(VERSIONS[request.is_shareable])),
-            ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
-            ("recommended", say("Recommended"), say(RECOMMENDED[request.note.shows_recommended])),
-            ("audience", say("Read by"), request.note.audience or say("to be said")),
-            ("draft", say("State"), say(DRAFTS[request.note.is_draft])),
-            ("name", say("File"), visible_line(self.target.name)),
+        say, is_folder = self.language.say, self.request.form in FOLDERS
+        lines = [
+            *choices(self.request, self.workshop, self.language),
+            ("name", say("Name") if is_folder else say("File"), visible_line(self.target.name)),
             ("folder", say("Folder"), visible_line(str(self.target.parent))),
         ]
         blocks = [
             Block(name, tuple(labelled(label, words, width, "strong", LABEL)), gap=name == "document")
-            for name, label, words in choices
-            if name in self.names()
+            for name, label, words in lines
         ]
         blocks.insert(1, self._forms(width))
-        acts = [("write", say("Write the file")), ("copy", say("Copy the text"))]
+        acts = [
+            ("write", say("Write the folder") if is_folder else say("Write the file")),
+            ("copy", say("Copy the text")),
+        ]
         blocks += [
             Block(name, ((Span(words, "strong"),),), gap=name == "write")
             for name, words in acts
@@ -155,26 +144,9 @@ class ExportScreen(ListScreen):
 
     def action_across(self, step: int) -> None:
         """Change the choice under the cursor to the next one, or the one before."""
-        request = self.request
-        if self.cursor == "document":
-            document = _beside(DOCUMENTS, request.document, step)
-            form = request.form if request.form in FORMS[document] else FORMS[document][0]
-            is_shareable = request.is_shareable and document not in INTERNAL
-            chosen = request._replace(document=document, form=form, is_shareable=is_shareable, part=WHOLE_PLAN)
+        chosen = across(self.request, self.cursor, step, self.workshop)
+        if chosen is not None:
             self._choose(chosen)
-        elif self.cursor == "form":
-            self._choose(request._replace(form=_beside(offered_forms(request.document), request.form, step)))
-        elif self.cursor == "part":
-            self._choose(request._replace(part=_beside(parts_of(self.workshop), request.part, step)))
-        elif self.cursor == "version":
-            self._choose(request._replace(is_shareable=not request.is_shareable))
-        elif self.cursor == "tone":
-            self._choose(request._replace(note=request.note._replace(tone=_beside(TONES, request.note.tone, step))))
-        elif self.cursor == "recommended":
-            shown = not request.note.shows_recommended
-            self._choose(request._replace(note=request.note._replace(shows_recommended=shown)))
-        elif self.cursor == "draft":
-            self._choose(request._replace(note=request.note._replace(is_draft=not request.note.is_draft)))
         elif not self._written:
             self.tell(self.language.say("This line is no choice: Enter does what it says, or types it."))
 
@@ -186,7 +158,7 @@ class ExportScreen(ListScreen):
             self.action_export()
         elif self.cursor == "copy":
             self._copy()
-        elif self.cursor in ("name", "folder", "audience"):
+        elif self.cursor in ("name", "folder", "audience", "voters"):
             self.type_and_move_on(self._typed(self.cursor))
         else:
             self.action_across(1)
@@ -221,10 +193,16 @@ class ExportScreen(ListScreen):
             return FileName(self.target.name, self._set_name)
         if line == "folder":
             return FileFolder(str(self.target.parent), self._set_folder)
+        if line == "voters":
+            return VoterCount(str(self.request.paper.voters or ""), self._set_voters)
         return Audience(self.request.note.audience, self._set_audience)
 
     def _set_folder(self, folder: str) -> None:
         self._folder = folder
+        self._forget()
+
+    def _set_voters(self, said: str) -> None:
+        self.request = self.request._replace(paper=self.request.paper._replace(voters=typed_voters(said)))
         self._forget()
 
     def _set_audience(self, audience: str) -> None:
@@ -285,8 +263,3 @@ class ExportScreen(ListScreen):
         if self.request.document not in OF_THE_BOARD:
             return tuple(about_sheets(self.request.document, self.workshop, self.language, width))
         return about_records(self.workshop, self.request.part, self.context.today(), self.language, width)
-
-
-def _beside(choices: Sequence[ChoiceT], chosen: ChoiceT, step: int) -> ChoiceT:
-    """Return the choice after another, or before it; the first after the last, and for one that is none of them."""
-    return choices[(choices.index(chosen) + step) % len(choices)] if chosen in choices else choices[0]

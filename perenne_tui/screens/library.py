@@ -41,7 +41,7 @@ class LibraryScreen(WorkshopScreen):
 
     NAME = "library"
     BINDINGS = bindings("library")
-    HINTS = ("open", "new", "import", "edit", "delete", "action", "filter", "back", "help")
+    HINTS = ("open", "new", "import", "edit", "delete", "action", "portfolio", "filter", "back", "help")
     view: PageView
 
     def __init__(self, session: Session, context: ScreenContext, index: LibraryIndex, here: Path | None) -> None:
@@ -130,7 +130,7 @@ class LibraryScreen(WorkshopScreen):
         """Return whether a key would do something: what is open here, or was rescued, keeps its name and its path."""
         if name in ("edit", "delete", "delete.ask"):
             return self.chosen is not None and not (self.chosen.is_here or self.chosen.kind == "rescued")
-        return bool(self.index.summaries) if name in ("action", "filter") else super().can_do(name)
+        return bool(self.index.summaries) if name in ("action", "portfolio", "filter") else super().can_do(name)
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes, the filter, or the number of workshops."""

@@ -125,6 +125,27 @@ class LibraryControls:
         if any(result.open_conflicts for result in done or ()):
             library.context.navigation.enter_workshop(path, "conflicts", library.notice)
 
+    def action_mails(self) -> None:
+        """Write a draft of a mail to each person with something to do in the workshop under the cursor."""
+        from perenne_tui.screens.mail_writing import begin_mails
+        from perenne_tui.services.mails import MailSource
+        from perenne_tui.store.reading import read
+
+        library, chosen = self._library, self._chosen()
+        if chosen is None:
+            return
+        path = self.home_of(chosen)
+        reading = self._tried(lambda: read(path))
+        if reading is not None:
+            source = MailSource(reading.workshop, library.context.today(), path, reading.last_n)
+            begin_mails(library, source, path.parent)
+
+    def action_remind(self) -> None:
+        """Write a draft of a mail to each person with something late or due soon in any workshop."""
+        from perenne_tui.screens.mail_writing import begin_all_reminders
+
+        begin_all_reminders(self._library, self._library.folder)
+
     def home_of(self, chosen: Summary) -> Path:
         """Return the workshop of a line of the list: its own, or the one that a file was set aside of."""
         homes = (

@@ -52,6 +52,10 @@ class ListScreen(WorkshopScreen):
         """Return the list, for a width in cells."""
         raise NotImplementedError
 
+    def heads(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have no columns
+        """Return the lines above the list, which stay where it is scrolled."""
+        return ()
+
     def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have nothing beside them
         """Return the lines beside the list, on screens that have room for them."""
         return ()
@@ -85,6 +89,7 @@ class ListScreen(WorkshopScreen):
         page = Page(
             title=self.title_line(),
             blocks=self.blocks,
+            heads=self.heads,
             width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),

@@ -268,6 +268,10 @@ class Navigation:
         while self._app.screen is not library:
             self._app.pop_screen()
 
+    def action_show_portfolio(self) -> None:
+        """Show where all challenges stand."""
+        self.visit("portfolio")
+
     def action_import_file(self) -> None:
         """Ask for a file to make a workshop of."""
         self.visit("preview")

@@ -21,7 +21,8 @@ from perenne_tui.screens.file_chooser import FileChooser
 from perenne_tui.screens.input.library_texts import ImportPath
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.preview_choices import PreviewChoices, has_choice_on
-from perenne_tui.services.board_reading import BoardReading, PreviewedBoard, load_readers, read_file_preview
+from perenne_tui.services.background_work import BackgroundWork
+from perenne_tui.services.board_reading import PreviewedBoard, load_readers, read_file_preview
 from perenne_tui.services.library_index import LibraryIndex, folder_refusal
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
@@ -65,7 +66,7 @@ class PreviewScreen(ListScreen):
         """Words in the field now, or when the file was chosen."""
         self._file: Path | None = None
         """The file that was chosen; `None` while one is chosen."""
-        self._reading: BoardReading | None = None
+        self._reading: BackgroundWork[PreviewedBoard] | None = None
         """Reading whose result the screen shows next."""
         self._shown: PreviewedBoard | None = None
         self._left: tuple[Path, PreviewedBoard | None] | None = None
@@ -88,7 +89,7 @@ class PreviewScreen(ListScreen):
 
     def read_again(self, read: Callable[[], PreviewedBoard]) -> None:
         """Read the file with other choices; where that gives no board, say why and show it as before."""
-        self._reading = BoardReading(read, self._library.tell)
+        self._reading = BackgroundWork(read, self._library.tell, "import")
         self._reading.start()
         self.show()
 
@@ -258,12 +259,12 @@ class PreviewScreen(ListScreen):
         Raises:
             Refused: it is no board.
         """
-        reading = BoardReading(partial(read_file_preview, path, self._library.folder), self._library.tell)
+        reading = BackgroundWork(partial(read_file_preview, path, self._library.folder), self._library.tell, "import")
         reading.start()
         self._shown = reading.result() if reading.is_done else None
         self._file, self._reading = path, None if reading.is_done else reading
 
-    def _take_reading(self, reading: BoardReading) -> None:
+    def _take_reading(self, reading: BackgroundWork[PreviewedBoard]) -> None:
         """Show what was read in a thread, or why it is no board."""
         self._reading, self.notice = None, ""
         try:
@@ -292,9 +293,6 @@ class PreviewScreen(ListScreen):
                 raise folder_refusal(folder, error) from error
             self._made = shown.imported, path
         self._new.made()
-        said = self.language.say(
-            "Made of {file}, and saved: {board}.",
-            file=visible_line(self._file.name),
-            board=made_sentence(shown.preview, self.language),
-        )
+        board, file = made_sentence(shown.preview, self.language), visible_line(self._file.name)
+        said = self.language.say("Made of {file}, and saved: {board}.", file=file, board=board)
         self.context.navigation.enter_workshop(self._made[1], "board", said)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.portfolio import PortfolioScreen
     from perenne_tui.screens.preparation import PreparationScreen
     from perenne_tui.screens.preview import PreviewScreen
     from perenne_tui.screens.reference import ReferenceScreen
@@ -92,6 +93,13 @@ class ScreenRegistry:
         from perenne_tui.screens.actions import ActionsScreen
 
         return ActionsScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
+
+    @cached_property
+    def portfolio(self) -> "PortfolioScreen":
+        """The challenges of all workshops, each with its state."""
+        from perenne_tui.screens.portfolio import PortfolioScreen
+
+        return PortfolioScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
 
     @cached_property
     def creation(self) -> "CreationScreen":

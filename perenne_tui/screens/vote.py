@@ -29,7 +29,7 @@ from perenne_tui.core.sitting.voting import (
 from perenne_tui.core.text.spans import Line, Role
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
+from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard, NamelessBallot
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets import vote_lines
 from perenne_tui.widgets.page_view import Block
@@ -44,7 +44,7 @@ class VoteScreen(ListScreen):
     NAME = "vote"
     BINDINGS = bindings("vote")
     PAGE_WIDTH = 76
-    HINTS = ("open", "reveal", "delete", "lens", "edit", "undo", "board", "help")
+    HINTS = ("open", "new", "reveal", "delete", "lens", "edit", "undo", "board", "help")
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
@@ -130,6 +130,8 @@ class VoteScreen(ListScreen):
                 return bool(dots_of_hands(self.workshop, self.cursor))
             case "delete":
                 return self.part == "people" and has_voted(self.workshop, self.cursor)
+            case "new":
+                return self.part == "hands" and bool(self.cursor)
             case "lens":
                 return self.part != "totals"
             case "vote.new":
@@ -145,9 +147,21 @@ class VoteScreen(ListScreen):
         else:
             self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
 
+    def action_new(self) -> None:
+        """Begin a ballot without a name, and the next one when it is kept, until an empty one."""
+        if self.part != "hands":
+            self.tell(self.language.say("Ballots without names are counted as hands: w changes to them."))
+        elif not self.cursor:
+            self._say_what_is_missing()
+        else:
+            self.text_input.begin(NamelessBallot(), then=lambda words: self.action_new() if words.strip() else None)
+
     def action_take_paste(self) -> None:
-        """Begin the ballot of the person under the cursor with what is pasted."""
-        self.action_open()
+        """Begin the ballot of the person under the cursor with what is pasted, or one without a name."""
+        if self.part == "hands":
+            self.action_new()
+        else:
+            self.action_open()
 
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""

@@ -50,6 +50,18 @@ class WorkspaceControls:
             screen = screen.context.navigation.screens.conflicts
         screen.tell(*outcome.said)
 
+    def action_mails(self) -> None:
+        """Write a draft of a mail to each person with something to do."""
+        from perenne_tui.screens.mail_writing import begin_mails, open_source
+
+        begin_mails(self._screen, open_source(self._screen), self._screen.context.workspace.folder)
+
+    def action_remind(self) -> None:
+        """Write a draft of a mail to each person with something late or due soon."""
+        from perenne_tui.screens.mail_writing import begin_reminders, open_source
+
+        begin_reminders(self._screen, open_source(self._screen), self._screen.context.workspace.folder)
+
     def action_keep_demo(self) -> None:
         """Keep the demo when the program ends."""
         self._screen.tell(workspace_actions.keep_demo(self._screen.context.workspace))

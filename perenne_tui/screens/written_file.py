@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.documents.document_kinds import FOLDERS
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.widgets.big_letters import big_lines
@@ -40,6 +41,8 @@ def written_blocks(written: WrittenFile, language: Language, width: int, height:
         height: rows of the screen.
     """
     say = language.say
+    is_folder = written.form in FOLDERS
+    head = say("The folder is written. It is called") if is_folder else say("The file is written. It is called")
     folder = _lines(visible_line(str(written.path.parent)), width, "title")
     step = _lines(f"{say(NEXT_STEPS[written.form])}.", width, "text")
     called = visible_line(written.path.name)
@@ -56,7 +59,7 @@ def written_blocks(written: WrittenFile, language: Language, width: int, height:
     large = large_name(called, width, height - under - AROUND)
     name = tuple((Span(row, "title"),) for row in large) or _lines(called, width, "title")
     return (
-        Block("head", _lines(say("The file is written. It is called"), width, "quiet")),
+        Block("head", _lines(head, width, "quiet")),
         Block("called", name),
         Block("folder", ((Span(say("and lies in"), "quiet"),), *folder)),
         Block("next", step),

@@ -41,7 +41,8 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
         for name, data in files.items():
             path = written.joinpath(*PurePosixPath(name).parts)
             path.parent.mkdir(exist_ok=True)
-            write_document(path, data, force=force)
+            # Nobody has the folder yet, and it can be written again: hundreds of files need not wait for the disk.
+            write_document(path, data, force=force, is_durable=not is_new)
         if is_new:
             with suppress(OSError):
                 target.rmdir()  # an empty folder of that name: Windows renames nothing over it
@@ -69,10 +70,10 @@ def write_new_folder(target: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def distinct_names(names: Iterable[str]) -> list[str]:
-    """Return a plain name for the file of each name, in their order: two that would be alike are numbered."""
+    """Return a plain name for the file of each person, in their order: two that would be alike are numbered."""
     found: dict[str, None] = {}
     for name in names:
-        plain, number = slug(name), 1
+        plain, number = slug(name, "person"), 1
         while (candidate := plain if number == 1 else f"{plain}-{number}") in found:
             number += 1
         found[candidate] = None

@@ -23,13 +23,14 @@ _PAUSES = (0.05,) * 9
 """Seconds between two attempts: on Windows a scanner or an open viewer may hold a file for a moment."""
 
 
-def write_document(target: Path, data: bytes, *, force: bool) -> None:
+def write_document(target: Path, data: bytes, *, force: bool, is_durable: bool = True) -> None:
     """Write a document to a file.
 
     Args:
         target: the file; it may not exist, unless `force` is given.
         data: all of it.
         force: whether an ordinary file that is there is overwritten.
+        is_durable: whether it must be on the disk, not in a cache of the system, when this returns.
 
     Raises:
         Refused: the target is there already, is no ordinary file, or its folder is missing; nothing was written.
@@ -38,7 +39,7 @@ def write_document(target: Path, data: bytes, *, force: bool) -> None:
     _check(target, force=force)
     _remove_leftovers(target)
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
-    write_atomically(target, data, temporary=temporary, is_private=False, pauses=_PAUSES)
+    write_atomically(target, data, temporary=temporary, is_private=False, is_durable=is_durable, pauses=_PAUSES)
 
 
 def write_or_refuse(target: Path, data: bytes, *, force: bool) -> None:

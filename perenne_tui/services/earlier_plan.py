@@ -38,14 +38,14 @@ def plan_of_last_tickets(path: Path, uid: str, targets: Sequence[TicketTarget]) 
     never = [target for target in targets if target not in known]
     if never:
         raise Refused(
-            "No tickets were written on this machine yet for: {targets}. Name a day with --since, or leave it out to "
-            "write all. Nothing was written.",
+            "No tickets were written on this machine yet for: {targets}. Write all of them first, or name the day "
+            "since when (--since). Nothing was written.",
             targets=", ".join(never),
         )
     lasts = {known[target] for target in targets}
     if len({(last.n, last.crc) for last in lasts}) > 1:
         raise Refused(
-            "Tickets were written at different times for {targets}: name one of them with --to. Nothing was written.",
+            "Tickets were written at different times for {targets}: choose one of them (--to). Nothing was written.",
             targets=", ".join(targets),
         )
     last = max(lasts, key=lambda one: one.at)

@@ -1,19 +1,20 @@
 """Documents of the open workshop: written to a file, copied as text."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.export_request import ExportRequest
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.documents.document_kinds import FOLDERS
 from perenne_tui.documents.export import document_bytes, document_files
 from perenne_tui.documents.shareable_version import doubtful_words, name_of_file
 from perenne_tui.documents.signs import loss
-from perenne_tui.documents.writing import Writing
+from perenne_tui.documents.writing import Earlier, Writing
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_base import base_of
@@ -82,7 +83,30 @@ def _writing(workspace: Workspace, request: ExportRequest, day: date, references
         reference=read_reference(reference) if reference else None,
         revisions=_revisions(workspace) if request.form == "ics" else None,
         base=base,
+        earlier=_earlier(workspace, request, base),
     )
+
+
+def _earlier(workspace: Workspace, request: ExportRequest, base: DocumentBase | None) -> Earlier | None:
+    """Return the plan since when tickets are wanted; nothing where all of them are.
+
+    Raises:
+        Refused: that state of the workshop is not known.
+    """
+    if request.form not in FOLDERS or not request.tickets.is_since_last:
+        return None
+    from perenne_tui.services.earlier_plan import plan_of_last_tickets
+
+    return plan_of_last_tickets(workspace.path or Path(), base.workshop if base else "", request.tickets.targets)
+
+
+def _unnoted(writing: Writing) -> Sentence | None:
+    """Note that tickets were written, for the next time; return the sentence for who cannot count on that."""
+    from perenne_tui.services import last_tickets
+
+    if writing.base and last_tickets.note(writing.base, writing.request.tickets.targets, datetime.now(UTC)):
+        return None
+    return Sentence("It is not noted that these tickets were written: next time, all of them are new again.")
 
 
 def _revisions(workspace: Workspace) -> "Revisions | None":
@@ -167,6 +191,6 @@ def write(
         folder=str(path.parent),
         next=language.say(NEXT_STEPS[request.form]),
     )
-    lost = loss(data)
+    lost = _unnoted(writing) if request.form in FOLDERS else loss(data)
     doubtful = doubtful_words(workshop) if request.is_shareable else ()
     return Exported(path, said, doubtful, language.sentence(lost) if lost else "")

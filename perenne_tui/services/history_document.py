@@ -1,8 +1,8 @@
 """The history of a workshop as a document: by day, sitting and phase, each change in a sentence with all its words.
 
-Three things are left out, so that it can be read: the conduct of a sitting, which is no content; a change that was
-taken back in the same sitting, with its undo; and of one field that was written several times in a row, all but the
-last wording.
+Four things are left out, so that it can be read: the conduct of a sitting, which is no content; the ballots of a
+hidden vote, whose result is told once it is shown; a change that was taken back in the same sitting, with its undo;
+and of one field that was written several times in a row, all but the last wording.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import is_over
+from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.documents.markdown import render
 from perenne_tui.documents.view_model.history import (
     History,
@@ -27,8 +28,8 @@ from perenne_tui.documents.view_model.history import (
 )
 from perenne_tui.documents.view_model.sittings import sitting_item
 from perenne_tui.i18n.language import Language
-from perenne_tui.services.change_log import count_changes
-from perenne_tui.services.confirmation.confirm import change_of
+from perenne_tui.services.confirmation.confirm import change_of, main_table
+from perenne_tui.services.confirmation.wall_words import tell_votes
 from perenne_tui.services.confirmation.whole_words import tell_whole
 from perenne_tui.store.common_line import merged_lines
 from perenne_tui.store.history import History as StoredHistory
@@ -68,7 +69,7 @@ def write_history(history: StoredHistory, language: Language, most: int | None =
 
 def history_of(history: StoredHistory, language: Language, most: int | None = None) -> History:
     """Return the history as the document tells it; the arguments are those of `write_history`."""
-    found, count = list(_told_changes(history, language)), count_changes(history)
+    found = list(_told_changes(history, language))
     shown = found if most is None else found[max(0, len(found) - most) :]
     kept, taken_back = _without_taken_back(shown)
     kept = list(_last_wordings(kept))
@@ -79,7 +80,7 @@ def history_of(history: StoredHistory, language: Language, most: int | None = No
         header.challenge,
         first=kept[0].place.day if kept else _day(history.since),
         last=kept[-1].place.day if kept else _day(last),
-        is_whole=history.is_whole and len(shown) == count,
+        is_whole=history.is_whole and len(shown) == len(found),
         count=len(kept),
         taken_back=taken_back,
         days=days,
@@ -97,8 +98,9 @@ def _told_changes(history: StoredHistory, language: Language) -> Iterator[ToldCh
             about = known.get(entry.of) or Entry(entry.of, "", writes)
         else:
             known[entry.n] = entry
-        if entry.what == BEGIN or entry.is_content or entry.of is not None:
-            yield ToldChange(_place(step), entry, tuple(_changes(step, about, history, language)))
+        changes = tuple(_changes(step, about, history, language))
+        if changes:
+            yield ToldChange(_place(step), entry, changes)
 
 
 def _place(step: Step) -> Place:
@@ -178,17 +180,21 @@ def _changes(step: Step, about: Entry, history: StoredHistory, language: Languag
         for other in (steps_of(history.lines, others) if others else ())
         if (said := _said(other, other.line.entry, language))
     )
-    yield HistoryChange(_time(step, language), _said(step, about, language), taken_in)
+    if said := _said(step, about, language):
+        yield HistoryChange(_time(step, language), said, taken_in)
 
 
 def _said(step: Step, about: Entry, language: Language) -> str:
-    """Return a change in a sentence; empty for conduct."""
+    """Return a change in a sentence; empty for conduct, and for ballots while their result is hidden."""
     entry, say = step.line.entry, language.say
     if entry.what == BEGIN:
         return say("the workshop is made") if entry.n == 0 else say("the history begins anew")
+    change = change_of(Done(entry, about, step.before, step.after), language, _day(step.line.at))
     if entry.of is None and not entry.is_content:
+        return tell_votes(change)
+    if main_table(change) == "ballots" and is_blind(step.after):
         return ""
-    what = tell_whole(change_of(Done(entry, about, step.before, step.after), language, _day(step.line.at)))
+    what = tell_whole(change)
     if entry.of is None:
         return what
     return say("Undone: {what}", what=what) if entry.what == "undo" else say("Redone: {what}", what=what)

@@ -28,12 +28,17 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("
 """Names that Windows reserves for devices, with any ending."""
 
 
-def slug(name: str) -> str:
-    """Return the plain file name for a name: `[a-z0-9-]`, at most 60 characters, never one that Windows reserves."""
+def slug(name: str, of: str = "workshop") -> str:
+    """Return the plain file name for a name: `[a-z0-9-]`, at most 60 characters, never one that Windows reserves.
+
+    Args:
+        name: the name.
+        of: what is called so, as the file is where nothing is left of its name, and before one that is reserved.
+    """
     plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
     if not plain:
-        return "workshop"
-    return f"workshop-{plain}" if is_reserved(plain) else plain
+        return of
+    return f"{of}-{plain}" if is_reserved(plain) else plain
 
 
 def is_reserved(name: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from perenne_tui.core.capture.dates import parse_date
+from perenne_tui.core.capture.owner_words import names_nobody
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_part import PlanPart, When, owner_part, side_part, sides_of
@@ -25,6 +26,7 @@ def person_called(workshop: Workshop, words: str) -> Person:
     people = sorted(workshop.people.values(), key=lambda row: (fold(row.name or row.role), row.role, row.uid))
     wanted = fold(words).strip()
     ways = (
+        [row for row in people if (row.name or row.role).strip() == words.strip()],
         [row for row in people if fold(row.name or row.role).strip() == wanted],
         [row for row in people if row.name and has_words(row.name, words)],
         [row for row in people if has_words(f"{row.name} {row.role} {row.side}", words)],
@@ -32,6 +34,12 @@ def person_called(workshop: Workshop, words: str) -> Person:
     found = next((rows for rows in ways if rows), []) if wanted else []
     if not found:
         raise _nobody(people, words)
+    if len(found) > 1 and len({*map(_told, found)}) == 1:
+        raise Refused(
+            "Several people are called “{name}”, and nothing tells them apart: give each a function or a side on the "
+            "sheet of people. Nothing was written.",
+            name=_told(found[0]),
+        )
     if len(found) > 1:
         shown = [*map(_told, found[:MOST_NAMES]), *(["…"] if len(found) > MOST_NAMES else [])]
         raise Refused(
@@ -63,14 +71,32 @@ def part_asked(
     if owner is not None:
         part = owner_part(workshop, person_called(workshop, owner).uid)
     elif side is not None:
-        part = side_part(workshop, side)
-        if not part.people:
-            raise _no_side(workshop, side)
+        part = _of_side(workshop, side)
     days: tuple[tuple[When, str | None], ...] = (("before", before), ("after", after))
     for when, words in days:
         if words is not None:
             part = part._replace(when=when, day=_day(workshop, words, today))
     return part
+
+
+def _of_side(workshop: Workshop, side: str) -> PlanPart:
+    """Return the part of a side; where no side of anybody is known, of those whose function or service has its words.
+
+    Raises:
+        Refused: there is no such side.
+    """
+    part = side_part(workshop, side)
+    if not part.people and fold(side).strip() and not sides_of(workshop):
+        people = workshop.people.items()
+        part = PlanPart(frozenset(uid for uid, row in people if has_words(_function(row), side)))
+    if not part.people:
+        raise _no_side(workshop, side)
+    return part
+
+
+def _function(row: Person) -> str:
+    """Return the function of a person, with the name of one that is a service."""
+    return f"{row.name} {row.role}" if names_nobody(row.name) else row.role
 
 
 def _day(workshop: Workshop, words: str, today: date) -> date | None:

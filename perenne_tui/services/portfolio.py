@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.portfolio import Challenge, Facts, facts_of, on_day
@@ -53,7 +54,14 @@ def shareable_facts(workshop: Workshop, *, doubtful: dict[str, None]) -> Facts:
     """
     from perenne_tui.documents.shareable_version import shareable_of
 
-    told = Workshop(workshop.header, people=workshop.people, scenarios=workshop.scenarios)
+    # Only texts that are told are looked through for names: all others would take most of the time.
+    header = replace(workshop.header, note="", credits="")
+    scenarios = {
+        row.uid: Scenario(row.uid, row.rank, row.spoken, name=row.name, recommended=True)
+        for row in workshop.scenarios.values()
+        if row.recommended
+    }
+    told = Workshop(header, people=workshop.people, scenarios=scenarios)
     version = shareable_of(told)
     doubtful.update(dict.fromkeys(version.doubtful))
     shown = version.workshop

@@ -5,6 +5,7 @@ from typing import Final
 
 from perenne_tui.core.capture.mail_address import without_mail_address
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.people import add_person, remove_person
 from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
 from perenne_tui.core.model.rows import Row
@@ -77,6 +78,8 @@ def said_of_person(words: str) -> tuple[str, str, str]:
 def _add_person(workshop: Workshop, uid: str, words: str) -> Step:
     """Return the step that adds a person, who comes to the sitting that is prepared or going on.
 
+    Of somebody who is there already, an address that is typed with the name becomes the address.
+
     Args:
         workshop: the workshop.
         uid: uid of the person.
@@ -85,6 +88,9 @@ def _add_person(workshop: Workshop, uid: str, words: str) -> Step:
     sitting = sitting_at_hand(workshop)
     comes_to = sitting.uid if sitting and not sitting.ended else ""
     name, role, mail = said_of_person(words)
+    known = next((row for row in workshop.people.values() if mail and fold(row.name) == fold(name)), None)
+    if known:
+        return Step(set_field, {"table": "people", "row": known.uid, "field": "mail", "value": mail})
     return Step(add_person, {"uid": uid, "name": name, "role": role, "mail": mail, "sitting": comes_to})
 
 
@@ -108,7 +114,7 @@ PEOPLE: Final = Sheet(
         Field("role", N_("Function"), "line", 24),
         Field("side", N_("Side"), "open list", 14, SIDES),
         Field("leaves", N_("There until"), "date", 11),
-        Field("mail", N_("Address"), "mail", 26, hint=N_("for drafts of mails; never in a shareable document")),
+        Field("mail", N_("Address"), "mail", 20, hint=N_("for drafts of mails; never in a shareable document")),
     ),
     _people,
     removed=lambda _, row: Step(remove_person, {"person": row}),

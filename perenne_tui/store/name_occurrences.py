@@ -5,7 +5,7 @@ names is erased, or written anew without them, or, because it belongs to another
 it is and listed for a person to decide.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -101,7 +101,8 @@ def plan_erasure(path: Path, forgotten: Forgotten, remove_in_copy: RemoveNames, 
         return forgotten.is_everybody or _holds(file, search)
 
     files = [*files_set_aside(path, uid), *(file for file in places.others if _holds(file, search))]
-    drafts = [file for file in draft_files(places.drafts, uid) if is_erased(file)]
+    nameless = [person for person, row in forgotten.workshop.people.items() if not row.name]
+    drafts = [file for file in draft_files(places.drafts, uid) if is_erased(file) or _is_about(file, nameless)]
     strays = [one for one in cleaned if one.after != read_or_none(one.path) and is_erased(one.path)]
     changes = len(scan(read_or_none(journal_of(path)) or b"").lines) - 1
     if forgotten.is_everybody:
@@ -259,6 +260,12 @@ def _check_names(nearby: NearbyFiles, but: Collection[Path], search: NameSearch)
     for entry in nearby.entries:
         if entry not in but and not entry.name.endswith(LOCK_ENDING):
             yield from check_name(entry, search)
+
+
+def _is_about(file: Path, people: Iterable[str]) -> bool:
+    """Return whether a draft is about one of some people, by uid: it may be the beginning of an address."""
+    data = read_or_none(file) or b""
+    return any(mentions(data, uid) for uid in people)
 
 
 def _holds(file: Path, search: NameSearch) -> bool:

@@ -76,6 +76,8 @@ class Page(Struct, frozen=True):
     """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right."""
+    heads: Callable[[int], tuple[Line, ...]] = lambda _: ()
+    """Returns the lines above the blocks, for a width in cells: they are never scrolled, such as heads of columns."""
     under: PhaseLine = PhaseLine()
     """The line under the title: what the phase is for, and its time."""
     cursor: str = ""
@@ -108,9 +110,11 @@ class PageView(Canvas):
         self._length = 0
         """Lines of the whole page, as it was last drawn."""
         self._shown = 0
+        """Rows of the page on the screen, as it was last drawn: fewer above a field."""
         self._top = TOP
         """Row of the first line of the page."""
-        """Rows of the page on the screen, as it was last drawn: fewer above a field."""
+        self._heads = Offset(0, 0)
+        """Column and row of the first cell of the heads, as they were last drawn."""
         self._blocks: tuple[Page, int, tuple[Block, ...]] | None = None
         """The blocks of a page at a width, which scrolling does not make again."""
         self._spans: list[tuple[range, str]] = []
@@ -159,6 +163,11 @@ class PageView(Canvas):
         inside = self._top <= y < self._top + self._shown
         return next((uid for lines, uid in self._spans if inside and line in lines), "")
 
+    def head_at(self, x: int, y: int) -> Offset | None:
+        """Return the place in the heads of what stands at x and y: its cell and its line; `None` when it is none."""
+        place = Offset(x, y) - self._heads
+        return place if place.x >= 0 and self._heads.y <= y < self._top else None
+
     def column_of(self, page: int) -> int:
         """Return the cells of the column of a page that takes `page` cells on a screen that has them."""
         return min(page, self.size.width - 4)
@@ -186,6 +195,11 @@ class PageView(Canvas):
         column = self.column_of(page.width)
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
+        rows_of_heads = page.heads(column)[: height // 3]
+        self._heads, above = Offset(left, self._top), self._top - 1
+        for line in rows_of_heads:
+            rows[self._top] = (self._run(left, column, line, page),)
+            self._top += 1
         foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
         shown = height - self._top - (len(foot) + HINTS if foot else BOTTOM)
         drawn, focus, caret = self._drawn(page, column)
@@ -195,9 +209,9 @@ class PageView(Canvas):
         self._first, self._shown = self._scrolled(focus, shown), shown
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         rows[1] = (self._run(1, width - 2, under, page),)
-        if self._first and (not under or self._top > TOP):
-            above = self.language.count("{n} line", "{n} lines", self._first)
-            rows[self._top - 1] = (self._run(left, column, (Span(f"↑ {above}", "quiet"),), page),)
+        if self._first and (not under or above >= TOP):
+            hidden = self.language.count("{n} line", "{n} lines", self._first)
+            rows[above] = (self._run(left, column, (Span(f"↑ {hidden}", "quiet"),), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], self._top):
             runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == self._top + focus.start - self._first:

@@ -159,7 +159,7 @@ def hand_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Blo
     say, cards = language.say, cards_in_vote(workshop)
     each = language.count("{n} dot each", "{n} dots each", budget_of(workshop))
     told = say(
-        "{each}, {most} in the room. A digit: the hands for the card; Enter: more than 9.",
+        "{each}, {most} in the room. A digit: the hands for the card; Enter: more than 9. n: a ballot on paper.",
         each=each,
         most=most_hands(workshop),
     )

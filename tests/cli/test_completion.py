@@ -71,7 +71,7 @@ def test_commands_and_workshops_come_first(shell: str, ask: Ask) -> None:
         ),
         (["export", "atelier", "-o", "x"], [""]),
         (["export", "atelier", "--template", ""], [""]),
-        (["export", "atelier", "p"], ["plan"]),
+        (["export", "atelier", "pl"], ["plan"]),
         (["new", "--from", ""], ["feedback", "perennisation", "premortem"]),
         (["new", "--from", "./"], [""]),
         (["new", ""], []),

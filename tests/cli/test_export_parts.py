@@ -56,7 +56,7 @@ def test_all_writes_a_file_for_each_person_under_a_plain_name(perenne: Perenne, 
     assert "un par personne" in ended.out
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert len(files) >= 8
-    assert {"hugo-roux.docx", "lea-martin.docx", "lea-martin-2.docx", "etc-passwd.docx", "workshop-con.docx"} <= set(
+    assert {"hugo-roux.docx", "lea-martin.docx", "lea-martin-2.docx", "etc-passwd.docx", "person-con.docx"} <= set(
         files
     )
     assert all(name.isascii() and len(name) < 70 for name in files)

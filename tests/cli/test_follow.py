@@ -35,7 +35,10 @@ def test_changes_are_told_as_they_are_made_and_the_end_when_the_workshop_goes(
     assert (ended.code, ended.err) == (0, "")
     stands, *told, goes = ended.out.splitlines()
     assert stands.startswith("Pérenne d’été · 0 of 2 settled · last change: ")
-    assert [line.partition("  ")[2] for line in told if "  " in line] == ["D1 is settled", "Why of D1: Parce que"]
+    assert [line.partition("  ")[2] for line in told if "  " in line] == [
+        "D1 is settled · Réserver le nom de domaine",
+        "Why of D1: Parce que",
+    ]
     assert goes == f"There is no workshop at {atelier} any more: nothing more is told."
 
 

@@ -23,7 +23,7 @@ def test_the_page_tells_sums_needs_and_what_cannot_be_read(perenne: Perenne) -> 
     told = perenne("portfolio", "--lang", "fr")
     assert (told.code, told.err) == (0, "")
     lines = told.out.splitlines()
-    assert lines[0].startswith("1 défi, 1 demande quelqu’un maintenant")
+    assert lines[0].startswith("1 défi, dont 1 où intervenir maintenant")
     assert "1 fichier ou dossier ne se lit pas." in lines
     assert any(line.startswith("perenne-d-ete  Pérenne d’été") and "0 sur 2 réglées" in line for line in lines)
     assert any("pas de prochaine séance" in line for line in lines)

@@ -108,7 +108,20 @@ def test_no_form_of_a_shareable_document_has_the_terms_of_a_person_or_a_path(
     assert "19/05/2027" in whole
 
 
-NAMING = ("plan", "decisions", "cards", "note", "handover", "slides", "scenarios", "checklist", "stakeholders")
+NAMING = (
+    *(
+        "plan",
+        "decisions",
+        "cards",
+        "note",
+        "handover",
+        "slides",
+        "scenarios",
+        "checklist",
+        "stakeholders",
+        "timeline",
+    ),
+)
 """Documents in which the whole version names Léa."""
 
 

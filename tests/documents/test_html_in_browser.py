@@ -13,9 +13,12 @@ from perenne_tui.core.document_base import DocumentBase
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.html import to_html
+from perenne_tui.documents.mail_body import part_body
 from perenne_tui.documents.portfolio_forms import portfolio_bytes
 from tests.documents.browser import Browser, running
 from tests.documents.exported import WRITTEN, export_text
+from tests.documents.slides.large_workshop import large_workshop
+from tests.documents.small_workshop import small
 from tests.documents.test_portfolio import some_challenges
 from tests.programs import axe_core, missing, program
 
@@ -69,7 +72,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def pages(filled_in: Callable[[str], Workshop], tmp_path: Path) -> list[Path]:
-    """The page of each document, that of a portfolio, and one of words without end."""
+    """The page of each document, that of a portfolio, of a mail, and one of words without end."""
     found = []
     for document in WRITTEN:
         found.append(tmp_path / f"{document}.html")
@@ -77,6 +80,9 @@ def pages(filled_in: Callable[[str], Workshop], tmp_path: Path) -> list[Path]:
         found[-1].write_text(page, encoding="utf-8")
     found.append(tmp_path / "portfolio.html")
     found[-1].write_bytes(portfolio_bytes(some_challenges(), form="html", code="fr", day=DAY))
+    found.append(tmp_path / "mail.html")
+    body = part_body(small(WORD), "lea", DAY, subject="Vos actions", has_pdf=False, has_calendar=True)
+    found[-1].write_text(body.html, encoding="utf-8")
     found.append(tmp_path / "strange.html")
     found[-1].write_text(to_html(STRANGE, Edition("Étrange", "fr", DAY)), encoding="utf-8")
     return found
@@ -109,6 +115,16 @@ def test_printed_pages_say_what_they_are_and_their_number(browser: Browser, page
         said = " ".join(page.extract_text().split())
         assert "24 novembre 2026 · interne" in said
         assert f"page {place} / {len(printed)}" in said
+
+
+def test_each_slide_prints_on_a_page_of_its_own_as_wide_as_a_wall(browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "slides.html"
+    page.write_text(export_text(large_workshop(), document="slides", form="html", day=DAY), encoding="utf-8")
+    browser.open(page, 1000)
+    printed = PdfReader(BytesIO(browser.print())).pages
+    assert [(round(paper.mediabox.width), round(paper.mediabox.height)) for paper in printed] == [(960, 540)] * 5
+    for place, paper in enumerate(printed, 1):
+        assert f"page {place} / 5" in paper.extract_text(), "what is above it has not pushed it off"
 
 
 def test_the_line_that_says_the_base_begins_no_page(browser: Browser, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def written(board: Workshop, part: PlanPart, form: str = "md", *, is_shareable: 
 
 
 def section(text: str, heading: str) -> str:
-    """Return what stands below a heading of level 2; empty where there is none."""
+    """Return the text below a heading of level 2; empty where there is none."""
     return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 

@@ -2,7 +2,10 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+
+from pptx import Presentation
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.view_model.calendar import StepItem
@@ -15,11 +18,12 @@ from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, R
 from perenne_tui.documents.view_model.scenarios import CriterionItem, ScenarioItem, ScoreItem
 from perenne_tui.documents.view_model.sheets import PointItem, Sheets
 from perenne_tui.documents.view_model.sittings import SittingItem
+from perenne_tui.documents.view_model.slide_items import SlideItems
 from perenne_tui.documents.view_model.stakeholders import StakeholderItem
 from tests.documents.exported import export_bytes, export_text
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
-EXAMPLE = PAGE.split("```jinja\n", 1)[1].split("```", 1)[0]
+EXAMPLE, SLIDE = (part.split("```", 1)[0] for part in PAGE.split("```jinja\n")[1:])
 DAY = date(2026, 11, 24)
 
 
@@ -52,6 +56,15 @@ def test_pages_are_made_of_it_too(workshop: Workshop) -> None:
     assert export_bytes(workshop, document="plan", form="pdf", day=DAY, template=EXAMPLE).startswith(b"%PDF")
 
 
+def test_slides_are_made_of_a_template_of_ones_own(workshop: Workshop) -> None:
+    slides = Presentation(
+        BytesIO(export_bytes(workshop, document="slides", form="pptx", day=DAY, template=SLIDE))
+    ).slides
+    assert [slide.shapes.title.text_frame.text for slide in slides] == ["Signal’Eau"]
+    assert slides[0].notes_slide.notes_text_frame.text.startswith("DE1 ")
+    assert "<section" in export_text(workshop, document="slides", form="html", day=DAY, template=SLIDE)
+
+
 def test_every_name_of_the_page_is_there() -> None:
     kinds = {
         "action": ActionItem,
@@ -74,7 +87,7 @@ def test_every_name_of_the_page_is_there() -> None:
         promised = re.findall(r"`(\w+)`", row)
         assert promised
         assert [field for field in promised if not hasattr(kind, field)] == [], name
-    for name, kind in {"plan": Plan, "sheets": Sheets, "note": Note}.items():
+    for name, kind in {"plan": Plan, "sheets": Sheets, "note": Note, "slides": SlideItems}.items():
         table = PAGE.split(f"| Of `{name}` |", 1)[1].split("\n\n", 1)[0]
         promised = [word for row in table.splitlines()[2:] for word in re.findall(r"`(\w+)`", row.split("|")[1])]
         assert len(promised) > 10

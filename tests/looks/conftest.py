@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from perenne_tui.services import board_reading
+from perenne_tui.services import background_work
 from tests.screens.board import PATIENCE
 from tests.shared_styles import shared
 
@@ -13,5 +13,5 @@ from tests.shared_styles import shared
 def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
     with shared(), pytest.MonkeyPatch.context() as patient:
-        patient.setattr(board_reading, "AT_ONCE", PATIENCE)
+        patient.setattr(background_work, "AT_ONCE", PATIENCE)
         yield

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from textual._compositor import Compositor
 
-from perenne_tui.services import board_reading
+from perenne_tui.services import background_work
 from tests.screens.board import PATIENCE
 from tests.shared_styles import shared
 
@@ -14,7 +14,7 @@ from tests.shared_styles import shared
 def _files_are_read_at_once() -> Iterator[None]:
     """Wait for every file: on a busy machine one may take longer than a key waits for it."""
     with pytest.MonkeyPatch.context() as patient:
-        patient.setattr(board_reading, "AT_ONCE", PATIENCE)
+        patient.setattr(background_work, "AT_ONCE", PATIENCE)
         yield
 
 

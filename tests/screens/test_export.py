@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 import pytest
+from pypdf import PdfReader
 
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
@@ -14,9 +15,10 @@ from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FOLDERS, FOR
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, FORM_NAMES, NEXT_STEPS
 from perenne_tui.screens.export import ExportScreen
 from perenne_tui.screens.written_file import large_name
+from perenne_tui.store.creation import create
 from perenne_tui.widgets.big_letters import big_lines
 from tests.documents.conftest import filled
-from tests.screens.board import TITLES, Wall, board_of, on_the_wall, some_workshop
+from tests.screens.board import NOON, TITLES, Wall, board_of, on_the_wall, opened_on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
 
@@ -108,6 +110,38 @@ async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_i
             assert name.endswith(form.partition("-")[0])
             assert is_zipfile(tmp_path / name) == (form in BINARY and form != "pdf")
             assert (tmp_path / name).read_bytes().startswith(b"%PDF") == (form == "pdf")
+
+
+async def test_tickets_are_written_for_one_tool_or_all_and_the_second_time_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perenne_tui.settings.paths.state_dir", lambda: tmp_path / "state")
+    path = tmp_path / "atelier.perenne.json"
+    create(path, some_workshop(), at=NOON)
+    async with opened_on_the_wall(path) as wall:
+        await wall.press("x")
+        await go_to(wall, "form")
+        await wall.press("left")
+        assert [name for name in export_of(wall).names() if name in ("tool", "content", "copy")] == [
+            "tool",
+            "content",
+        ]
+        await go_to(wall, "tool")
+        await wall.press("right")
+        assert export_of(wall).request.tickets.targets == ("gitlab",)
+        await go_to(wall, "content")
+        await wall.press("right", "x")
+        assert "Aucun ticket n’a encore été écrit sur ce poste" in wall.said
+        assert wall.notice == "Le fichier n’est pas écrit."
+        await wall.press("left", "x")
+        assert "Le dossier est écrit. Il s’appelle" in wall.text
+        (folder,) = (one for one in tmp_path.iterdir() if one.name.startswith("tickets-"))
+        assert {one.name for one in folder.iterdir()} == {"LISEZ-MOI.md", "gitlab.csv"}
+        await wall.press("x")
+        await go_to(wall, "content")
+        await wall.press("right", "x")
+        assert "Depuis, aucun ticket n’est nouveau" in wall.said
+        assert export_of(wall).context.last_form != "issues", "the next plan is no folder for that"
 
 
 async def test_a_document_without_the_form_begins_with_its_usual_one() -> None:
@@ -264,9 +298,8 @@ async def test_a_document_on_people_has_no_line_for_its_version() -> None:
         await wall.press("enter")
         assert export_of(wall).request.is_shareable
         await go_to(wall, "document")
-        while export_of(wall).request.document != "stakeholders":
-            await wall.press("left")
-        assert export_of(wall).request == ExportRequest("stakeholders", "pdf")
+        await wall.press(*["left"] * (len(DOCUMENTS) - DOCUMENTS.index("stakeholders")))
+        assert export_of(wall).request == ExportRequest("stakeholders", "md")
         assert "version" not in export_of(wall).names()
 
 
@@ -327,3 +360,31 @@ async def test_the_plan_as_it_is_filtered_is_the_part_that_is_proposed(tmp_path:
         assert "part d’Hugo Roux" in wall.text
         await wall.press("escape", "escape", "x")
         assert export_of(wall).request.part == WHOLE_PLAN
+
+
+async def test_ballots_ask_for_voters_and_a_poster_for_its_sheet(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        await go_to(wall, "document")
+        while export_of(wall).request.document != "ballots":
+            await wall.press("left")
+        assert "carte" in wall.said
+        await go_to(wall, "voters")
+        await wall.press("enter", *"999", "enter")
+        assert "1 à 200" in wall.text
+        await wall.press("ctrl+u", *"12", "enter")
+        assert export_of(wall).request.paper.voters == 12
+        await go_to(wall, "voters")
+        await wall.press("right")
+        assert export_of(wall).request.paper.voters == 13
+        await wall.press("x")
+        (name,) = written_in(tmp_path)
+        assert len(PdfReader(tmp_path / name).pages) == 7, "two ballots a page"
+        await wall.press("x")
+        await go_to(wall, "document")
+        while export_of(wall).request.document != "poster":
+            await wall.press("right")
+        await go_to(wall, "size")
+        await wall.press("right")
+        assert "A2" in wall.said
+        assert "version" in export_of(wall).names()

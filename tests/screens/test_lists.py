@@ -14,8 +14,10 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.merging.three_way import merge
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.rows import Action, Axis, Card, Person, Row
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.keys import ScreenName
+from perenne_tui.screens.portfolio import PortfolioScreen
 from perenne_tui.services import library_changes
 from perenne_tui.store.creation import create
 from perenne_tui.widgets.page_view import PageView
@@ -29,9 +31,10 @@ THOROUGH = "PERENNE_TORTURE" in os.environ
 HIGHLIGHTED: tuple[ScreenName, ...] = (
     "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "export", "actions", "comparison",
     "reserve", "library", "card", "triage", "trash", "creation", "preparation", "conflicts", "preview",
+    "portfolio",
 )  # fmt: skip
 """Screens, besides the board, on which one thing of several is highlighted."""
-OF_LIBRARY: tuple[ScreenName, ...] = ("library", "actions", "trash")
+OF_LIBRARY: tuple[ScreenName, ...] = ("library", "actions", "trash", "portfolio")
 """Those of them that show what is in the folder of the library."""
 TO_THE_CHOICES: dict[ScreenName, Sequence[str]] = {
     "creation": ("enter", "enter"),
@@ -87,7 +90,8 @@ def filled(library: Path) -> Path:
     library.mkdir()
     for number in range(4):
         path = library / f"Atelier {number}.perenne.json"
-        create(path, name_workshop(some_workshop(), title=f"Atelier {number}"), at=NOON)
+        workshop = name_workshop(some_workshop(), title=f"Atelier {number}")
+        create(path, replace(workshop, header=replace(workshop.header, uid=f"w{number}")), at=NOON)
         if number > 1:
             library_changes.discard(path)
     return library
@@ -116,6 +120,8 @@ async def come_to_the_choices(wall: Wall, name: ScreenName) -> None:
     if index:
         await wall.wait_for(lambda: bool(index.summaries) and all(each.is_read for each in index.summaries), name)
         wall.front.show()
+    if isinstance(wall.front, PortfolioScreen):
+        await wall.wait_for(lambda: len(wall.app.registry.portfolio.names()) > 1, name)
     await wall.press(*TO_THE_CHOICES.get(name, ()), "home")
 
 

@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.outline.imported import Imported
 from perenne_tui.readers.outline.table_roles import Roles
-from perenne_tui.services import board_reading
+from perenne_tui.services import background_work
 from perenne_tui.services.import_file import BoardSource
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
@@ -185,7 +185,7 @@ async def test_a_slow_file_is_said_to_be_read_and_comes_without_a_key(
         return read(source, columns=columns, roles=roles)
 
     monkeypatch.setattr(BoardSource, "read", slowly)
-    monkeypatch.setattr(board_reading, "AT_ONCE", 0.01)
+    monkeypatch.setattr(background_work, "AT_ONCE", 0.01)
     async with library_on_the_wall(folder) as wall:
         await begin(wall, "enter")
         assert "Lecture de guide.md" in wall.text

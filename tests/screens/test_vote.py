@@ -274,3 +274,52 @@ async def test_a_vote_on_the_board_is_refused_where_nobody_would_see_it() -> Non
         await room.press("v")
         assert "ses totaux sont cachés" in room.said
         assert room.workshop.votes_of("d1") == 1
+
+
+async def test_ballots_without_names_are_typed_by_ids_one_after_another_or_pasted_together() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        await room.press("n")
+        assert "w y passe" in room.said, "ballots of people are typed on their names"
+        await room.press("w", "n")
+        await room.type("d3 d3 t1")
+        assert "D3 ×2, T1 · 3 sur 3" in room.said
+        await room.press("enter")
+        assert "Bulletin compté : 3 points" in room.said
+        await room.type("d3 d3 d3 d3")
+        assert "1 de trop" in room.said
+        await room.press("enter")
+        assert "4 points pour 3" in room.said, "it stays in its field"
+        await room.press("ctrl+u")
+        await room.type("t1")
+        await room.press("enter", "enter")
+        workshop = room.session.workshop
+        assert {
+            card.spoken: workshop.votes_of(uid) for uid, card in workshop.cards.items() if card.spoken in "D3 T1"
+        } == {
+            "D3": 2,
+            "T1": 2,
+        }
+        await room.press("z")
+        assert room.session.workshop.votes_of("t1") == 1
+
+
+async def test_what_was_written_on_paper_is_typed_by_the_ids_of_cards() -> None:
+    """As the page about a meeting on paper says it: a card, the tick at its foot, its answer, an action."""
+    async with a_room(some_workshop()) as room:
+        await room.press("g")
+        await room.type("t1")
+        await room.press("enter", "o", "r")
+        await room.type("La DSI la reprend")
+        await room.press("enter", "a")
+        await room.type("Écrire la fiche @Léa Martin 15/01")
+        await room.press("enter")
+        workshop = room.session.workshop
+        card = next(row for row in workshop.cards.values() if row.spoken == "T1")
+        assert (card.state, card.answer) == ("settled", "La DSI la reprend")
+        action = max(workshop.actions.values(), key=lambda row: int(row.spoken[2:]))
+        assert (action.card, action.text, workshop.person_name(action.owner)) == (
+            card.uid,
+            "Écrire la fiche",
+            "Léa Martin",
+        )

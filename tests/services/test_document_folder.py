@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,10 +58,10 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, made: Callable[[Path], obj
 
 
 def test_of_a_folder_that_fails_nothing_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes, *, temporary: Path, is_private: bool, pauses: tuple[float, ...]) -> None:
+    def full(path: Path, data: bytes, **options: Any) -> None:
         if path.name == "D2.md":
             raise OSError(28, "No space left on device")
-        write_atomically(path, data, temporary=temporary, is_private=is_private, pauses=pauses)
+        write_atomically(path, data, **options)
 
     monkeypatch.setattr("perenne_tui.services.document_writer.write_atomically", full)
     with pytest.raises(Refused, match="cannot be written"):
@@ -80,3 +81,4 @@ def test_names_of_files_are_plain_and_all_different() -> None:
     assert len(found) == len(names) == len({name.casefold() for name in found})
     assert all(name.replace("-", "").isalnum() and name.isascii() and not is_reserved(name) for name in found)
     assert all(len(name) < 70 for name in found)
+    assert (found[3], found[4], found[-1]) == ("person", "person-con", "person-2")

@@ -63,7 +63,7 @@ def test_each_change_is_a_line_with_the_words_that_it_wrote(room: Room) -> None:
     do(add_axis, uid="b", name="Legal")
     assert room.told() == [
         f"Answer of D1: {' '.join(LONG.split())}",
-        "D1 is settled",
+        "D1 is settled · Carte 0",
         "AC1 on D1 · Léa · 12 December: Deliver",
         "AC1\u00a0: done",
         "D5 is deleted: Carte 4",
@@ -87,7 +87,7 @@ def test_a_change_from_before_is_undone_in_words_too(tmp_path: Path) -> None:
         assert file.flush(PATIENT)
         room = Room(path, file, session)
         session.undo()
-        assert room.told() == ["Undone: D1 is settled"]
+        assert room.told() == ["Undone: D1 is settled · Carte 0"]
 
 
 def test_what_the_wall_shows_is_told(room: Room) -> None:
@@ -160,4 +160,4 @@ def test_a_line_of_another_day_stands_under_its_date(tmp_path: Path) -> None:
         room = Room(path, file, session)
         session.do(set_state, card="c0", state="settled")
         session.do(set_state, card="c1", state="settled")
-        assert room.told() == ["23 November 2026", "D1 is settled", "D2 is settled"]
+        assert room.told() == ["23 November 2026", "D1 is settled · Carte 0", "D2 is settled · Carte 1"]

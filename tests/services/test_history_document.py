@@ -10,10 +10,11 @@ from markdown_it import MarkdownIt
 
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes.cards import add_card, answer_card, set_state
-from perenne_tui.core.changes.conduct import begin_phase, open_card
+from perenne_tui.core.changes.conduct import begin_phase, open_card, open_vote
 from perenne_tui.core.changes.people import add_person
 from perenne_tui.core.changes.records import add_action, add_decision
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, end_sitting
+from perenne_tui.core.changes.voting import count_hands
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import language
 from perenne_tui.services.history_document import write_history
@@ -66,6 +67,8 @@ def told(tmp_path: Path) -> Path:
     do(set_state, card="c0", state="settled")
     do(set_state, card="c1", state="parked")
     session.undo()
+    do(open_vote, how="hands", budget=3)
+    do(count_hands, card="c2", dots=2, most=30, uid="h")
     do(begin_phase, phase="p2", at=write_moment(clock()), box=2400)
     do(open_card, card="c0")
     do(answer_card, card="c0", text="Non")
@@ -101,7 +104,7 @@ def outline(markdown: str) -> list[tuple[str, str]]:
             kinds.pop()
         elif token.type == "inline":
             words = "".join(child.content or " " for child in token.children or ())
-            found.append((kinds[-1] if kinds[-1] != "p" else kinds[-2], words.replace("\u00a0", " ")))
+            found.append((kinds[-2] if kinds[-2:] == ["li", "p"] else kinds[-1], words.replace("\u00a0", " ")))
     return found
 
 
@@ -110,28 +113,29 @@ def test_it_is_told_by_day_sitting_and_phase(told: Path) -> None:
     words = " ".join(HOSTILE.replace("\u202e", "\ufffd").split())
     assert found == [
         ("h1", "Historique : Signal’Eau"),
-        ("li", "Du 23 novembre 2026 au 25 novembre 2026 : 10 changements"),
+        ("li", "Du 23 novembre 2026 au 25 novembre 2026 : 11 changements"),
         ("li", "1 changement repris aussitôt n’est pas raconté"),
         ("h2", "23 novembre 2026"),
         ("h3", "Hors séance"),
         ("li", "13 h 00 : Création de l’atelier"),
         ("li", "13 h 00 : Personnes, ajout : Léa Martin"),
-        ("h3", "Séance de 13 h 00 à 13 h 05 : Court"),
-        ("li", "Présents (1) : Léa Martin (développeuse)"),
+        ("h3", "Séance de 13 h 00 à 13 h 06 : Court"),
+        ("p", "Présents (1) : Léa Martin (développeuse)"),
         ("li", "13 h 01 : La séance commence · fin à 16 h 30"),
         ("h4", "Trier"),
-        ("li", "13 h 02 : D1 réglée"),
+        ("li", "13 h 02 : D1 réglée · Carte 0"),
         ("h4", "Approfondir *à fond*"),
-        ("li", f"13 h 04 : Réponse de D1 : {words}"),
+        ("li", "13 h 04 : Les votes sont montrés : D3 2"),
+        ("li", f"13 h 05 : Réponse de D1 : {words}"),
         ("li", "13 h 05 : AC1 sur D1 · Léa Martin · 15 janvier : Déposer les supports"),
-        ("li", "13 h 05 : Séance close"),
+        ("li", "13 h 06 : Séance close"),
         ("h2", "24 novembre 2026"),
         ("h3", "Hors séance"),
         ("li", "13 h 06 : D6 ajoutée : En plus"),
         ("li", "13 h 07 : DE1 sur D6 · actée : On garde"),
         ("h2", "25 novembre 2026"),
         ("h3", "Hors séance"),
-        ("li", "13 h 07 : Annulé : DE1 sur D6 · actée : On garde"),
+        ("li", "13 h 08 : Annulé : DE1 sur D6 · actée : On garde"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Whom and which days people mean when they ask for a part of the plan; everything else is refused in a sentence."""
+"""The persons and days that people mean when they ask for a part of the plan; all else is refused in a sentence."""
 
 from datetime import date
 
@@ -23,6 +23,10 @@ WORKSHOP = Workshop(
             Person("hugo", "Hugo Roux", "chef de bureau", side="dsi "),
             Person("paul", "", "directeur du numérique"),
             Person("jean", "Jean-Marie O’Brien"),
+            Person("zoe", "Zoe Blanc"),
+            Person("zoe2", "Zoé Blanc"),
+            Person("twin", "Yann Noir", "juriste"),
+            Person("twin2", "Yann Noir", "juriste"),
         )
     },
 )
@@ -41,6 +45,8 @@ WORKSHOP = Workshop(
         ("obrien", ""),
         ("o'brien", "jean"),
         ("jean marie", "jean"),
+        ("Zoe Blanc", "zoe"),
+        ("Zoé Blanc", "zoe2"),
     ],
 )
 def test_a_person_is_meant_by_the_name_whole_or_in_part_or_by_the_function(words: str, uid: str) -> None:
@@ -56,6 +62,7 @@ def test_a_person_is_meant_by_the_name_whole_or_in_part_or_by_the_function(words
     [
         ("léa", "Léa Martin (développeuse, Équipe) · Léa Martin (juriste, DSI)"),
         ("Léa Martin", "Add words of the name or of the function"),
+        ("Yann Noir", "nothing tells them apart: give each a function"),
         ("Hugo Rous", "The nearest: Hugo Roux."),
         ("xyzzy", "There is: directeur du numérique, Hugo Roux"),
         ("", "Nobody in this workshop"),
@@ -73,6 +80,10 @@ def test_a_side_is_all_people_of_it_whatever_its_capitals_and_another_is_refused
     assert part_asked(WORKSHOP, side="DSI", today=TODAY).people == frozenset({"lea2", "hugo"})
     with pytest.raises(Refused, match="there is: dsi, Équipe"):
         part_asked(WORKSHOP, side="métier", today=TODAY)
+    functions = {"a": Person("a", "Ada", "cheffe, DSI"), "b": Person("b", "la DSI"), "c": Person("c", "Dsi Roux")}
+    assert part_asked(Workshop(Header("w"), people=functions), side="dsi", today=TODAY).people == frozenset(
+        {"a", "b"}
+    )
     with pytest.raises(Refused, match="of nobody on which side"):
         part_asked(Workshop(Header("w")), side="DSI", today=TODAY)
 

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.rows import Card, Header, Person
+from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.portfolio import Challenge
+from perenne_tui.services import portfolio
 from perenne_tui.services.portfolio import places_of, read_portfolio, shareable_facts
 from perenne_tui.services.portfolio_places import LARGEST_LIST
+from perenne_tui.store import reading
 from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
+from perenne_tui.store.reading import Reading
 from tests.cases import cases
 from tests.store.helpers import START, at_work, small_workshop
 
@@ -161,12 +165,33 @@ def test_words_name_paths_and_workshops_of_the_library(programme: Path) -> None:
 
 def test_the_facts_for_readers_elsewhere_have_functions_in_place_of_names() -> None:
     header = Header("w", title="L’atelier de Léa Martin", challenge="Signal’Eau", organisation="06 12 34 56 78")
-    workshop = Workshop(header, people={"lea": Person("lea", "Léa Martin", "développeuse")})
+    people = {"lea": Person("lea", "Léa Martin", "développeuse")}
+    scenarios = {
+        "s": Scenario("s", "b", "SC1", name="Léa Martin reste", recommended=True),
+        "t": Scenario("t", "a", "SC2", name="Une équipe", recommended=True, about="Léa Martin"),
+        "u": Scenario("u", "c", "SC3", name="Rien"),
+    }
+    workshop = Workshop(header, people=people, scenarios=scenarios)
     doubtful: dict[str, None] = {}
     facts = shareable_facts(workshop, doubtful=doubtful)
     assert "Martin" not in repr(facts)
     assert "06 12" not in repr(facts)
     assert facts.challenge == "Signal’Eau"
+    assert facts.scenarios == ("Une équipe", "La développeuse reste")
+
+
+def test_one_file_that_the_system_refuses_stops_nothing(programme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows another program may hold it, as an antivirus does."""
+
+    def refused(path: Path) -> Reading:
+        if path.name.startswith("air"):
+            raise PermissionError(13, "no")
+        return reading.read(path)
+
+    monkeypatch.setattr(portfolio, "read", refused)
+    found = read(programme / "un")
+    assert "air.perenne.json cannot be used" in said(found["air"])
+    assert found["eau"].facts
 
 
 def test_reading_more_workshops_takes_no_more_memory(tmp_path: Path) -> None:

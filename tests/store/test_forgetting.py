@@ -11,6 +11,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import answer_card, word_card
 from perenne_tui.core.changes.fields import set_field
+from perenne_tui.core.changes.people import add_person
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
@@ -378,6 +379,7 @@ def test_an_address_goes_with_its_person_from_every_file_whatever_it_is_made_of(
     with at_work(named) as (_, session):
         session.do(set_field, table="people", row="lea", field="mail", value="pm17@dsi.fr")
         session.do(answer_card, card="c1", text="Écrire à PM17@dsi.fr, pas à pm18@dsi.fr")
+        session.do(add_person, uid="personne-9", name="Zoé Kazan", mail="zk@dsi.fr")
     everywhere(named)
     assert len(holding(named, "pm17@dsi.fr")) > 4
     assert forgotten(named) is not None
@@ -385,3 +387,9 @@ def test_an_address_goes_with_its_person_from_every_file_whatever_it_is_made_of(
     after = read(named).workshop
     assert after.cards["c1"].answer == f"Écrire à {STRANGER}, pas à pm18@dsi.fr"
     assert not any("@" in row.hashes for row in after.forgotten.values())
+    begun = Drafts(places(named).drafts, after.header.uid)
+    begun.typed(About("field", row="personne-9", column="mail"), "zk@ds")
+    begun.close()
+    assert holding(named, "zk@ds")
+    assert forgotten(named, "Zoé Kazan") is not None
+    assert holding(named, "zk@ds") == []

@@ -36,7 +36,7 @@ FILE, FOLDER = 0o600, 0o700
 ENDING = ".perenne.json"
 SCREENS = {"open", "desk", "demo"}
 """Commands that need a terminal; what their windows write is tried without one."""
-LATER = {"recover", "git-setup", "follow"}
+LATER = {"recover", "git-setup", "mails", "remind", "follow"}
 """Commands that need something to have happened before, or another program, or that go on until they are stopped."""
 
 
@@ -114,7 +114,7 @@ def _commands() -> Iterator[Sequence[str]]:
     yield ["sheets", "scan", "one", "clone", "--yes"]
     yield ["export", "one", "-o", "plan.md"]
     yield ["forget", "three", "--yes"]
-    for words in ("list", "actions", "decks", "doctor", "show one", "log one", "completion bash"):
+    for words in ("list", "actions", "decks", "doctor", "portfolio", "show one", "log one", "completion bash"):
         yield words.split()
     with suppress(AssertionError):
         yield ["export", "one", "-o", "-"]

@@ -38,3 +38,19 @@ def without_mail_address(text: str) -> tuple[str, str]:
     before, after = re.split(rf"[<(]?(?:mailto:)?{re.escape(address)}\.?[>)]?", text, maxsplit=1, flags=re.IGNORECASE)
     parts = (part.strip() for part in f"{before.rstrip()} {after.lstrip()}".replace(" ,", ",").split(","))
     return ", ".join(filter(None, parts)), address
+
+
+def recipients_by_line(text: str) -> str:
+    """Return the recipients of a mail, copied from its To, each on a line of its own; any other text as it is.
+
+    « "Martin, Léa" » is Léa Martin.
+    """
+    if "@" not in text or "\n" in text.strip():
+        return text
+    from email.utils import getaddresses  # few texts are recipients
+
+    found = getaddresses([text.replace(";", ",").strip(" ,")])
+    if not all(is_mail_address(address) for _, address in found):
+        return text
+    people = ((" ".join(reversed(name.split(", ", 1))), address) for name, address in found)
+    return "\n".join(f"{name} <{address}>" if name else address for name, address in people)

@@ -82,6 +82,31 @@ def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str
     return workshop.with_rows("ballots", Ballot(uid, card, "", dots), without=gone)
 
 
+def add_nameless_ballot(workshop: Workshop, *, dots: Mapping[str, int], budget: int, uids: Sequence[str]) -> Workshop:
+    """Add a ballot on paper that bears no name to the counts of hands: its dots to those of each of its cards.
+
+    Args:
+        workshop: the value before.
+        dots: number of dots by uid of a card; none for an abstention, which changes nothing.
+        budget: number of dots of each voter.
+        uids: new uids, one for each card.
+
+    Raises:
+        Refused: there are more dots than `budget`, or some for a card that is not voted for.
+    """
+    total = sum(dots.values())
+    if total > budget:
+        raise Refused("{total} dots where there are {budget}: nothing was put in.", total=total, budget=budget)
+    given = [(card, count) for card, count in dots.items() if card in workshop.cards and count > 0]
+    rows, gone = list[Ballot](), set[str]()
+    for uid, (card, count) in zip(uids, given, strict=False):
+        check_in_vote(workshop, card)
+        before = [row for row in workshop.ballots.values() if row.card == card and not row.voter]
+        gone.update(row.uid for row in before)
+        rows.append(Ballot(uid, card, "", count + sum(row.dots for row in before)))
+    return workshop.with_rows("ballots", *rows, without=frozenset(gone)) if rows else workshop
+
+
 def take_all_ballots_back(workshop: Workshop) -> Workshop:
     """Remove all ballots and all counts of hands, so that a vote begins anew."""
     return workshop.with_rows("ballots", without=frozenset(workshop.ballots)) if workshop.ballots else workshop

@@ -17,17 +17,12 @@ from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.clean import fold
+from perenne_tui.core.sides import NO_SIDE, sides_of
 from perenne_tui.core.text.sentences import Refused, Sentence
 
 MONTHS: Final = 12
 UNDATED, BEFORE, LATER = "undated", "before", "later"
 """uids of the columns for cards without a date, before the first month, and after the last one."""
-
-TEAM, ADMINISTRATION, NO_SIDE = 0, 1, 2
-"""Sides that own actions, in the order in which a month shows them."""
-_TEAM: Final = ("equipe", "team", "eig")
-"""Beginnings of a person's side that mean the team."""
 
 
 class MonthNames(NamedTuple):
@@ -62,11 +57,12 @@ class MonthLens(GroupLens):
     def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
         """Return the months from left to right, in each the team's cards, then the administration's, by date."""
         dated: dict[str, list[tuple[int, str, Card]]] = {}
-        first = first_of_month(self._today())
+        first, sides = first_of_month(self._today()), sides_of(workshop)
         for column in board:
             for card in column.cards:
                 action = next_action(facts.of(card.uid))
-                day, side = _day_of(workshop.header, card, action), _side_of(workshop, action)
+                side = sides.get(action.owner, NO_SIDE) if action else NO_SIDE
+                day = _day_of(workshop.header, card, action)
                 dated.setdefault(_column_of(day, first), []).append((side, str(day), card))
         return tuple(self._columns(workshop, dated, first)) if board else ()
 
@@ -121,17 +117,13 @@ class MonthLens(GroupLens):
 
 def _day_of(header: Header, card: Card, action: Action | None) -> date | None:
     """Return the due date of a card's next action; without an open action, the date of its milestone."""
-    if action is not None:
-        return action.due
+    return milestone_of(header, card) if action is None else action.due
+
+
+def milestone_of(header: Header, card: Card) -> date | None:
+    """Return the day of a card's milestone; `None` without one, or where the end of the challenge is not known."""
     ahead = months_of_milestone(card.milestone)
     return None if ahead is None or header.end is None else months_after(header.end, ahead)
-
-
-def _side_of(workshop: Workshop, action: Action | None) -> int:
-    """Return the side of an action's owner."""
-    person = workshop.people.get(action.owner) if action else None
-    side = fold(person.side).strip() if person else ""
-    return NO_SIDE if not side else TEAM if side.startswith(_TEAM) else ADMINISTRATION
 
 
 def _column_of(day: date | None, first: date) -> str:

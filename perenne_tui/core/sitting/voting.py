@@ -27,6 +27,8 @@ IN_VOTE: Final[frozenset[State]] = frozenset({"open", "current"})
 """States of the cards that are voted for."""
 MOST_DOTS: Final = 99
 """Dots of a voter, at most."""
+MOST_VOTERS: Final = 200
+"""Voters for whom ballots are printed, at most."""
 USUAL_VOTERS: Final = 8
 """Voters that a room is taken to have where nobody is listed."""
 _SPELT_OUT: Final = 4
@@ -110,7 +112,7 @@ def expected_voters(workshop: Workshop) -> int:
     """Return the number of expected voters: those of the sitting prepared or held, else all who are listed."""
     sitting = sitting_at_hand(workshop)
     uids: Iterable[str] = sitting.present if sitting else workshop.people
-    return sum(uid in workshop.people for uid in uids) or USUAL_VOTERS
+    return min(sum(uid in workshop.people for uid in uids), MOST_VOTERS) or USUAL_VOTERS
 
 
 def latecomers(workshop: Workshop, today: date) -> list[Person]:

@@ -8,19 +8,17 @@ from typing import Final
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import budget_of, cards_in_vote, expected_voters
+from perenne_tui.core.sitting.voting import MOST_VOTERS, budget_of, cards_in_vote, expected_voters
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.paper.board import axes_given, plain, speech_of
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.i18n.language import Language
 
-MOST_VOTERS: Final = 200
-"""Ballots that are printed at most."""
 _ON_HALF_A_PAGE: Final = 18
 """Cards of a ballot that is half a page, at most."""
 _ON_A_PAGE: Final = 60
 """Cards of a ballot that is a page in two columns, at most."""
-_MOST_BOXES: Final = 10
+_MOST_BOXES: Final = 8
 """Dots up to which each card has a box for each; for more it has room for a number."""
 
 
@@ -39,7 +37,7 @@ def ballots(workshop: Workshop, count: int) -> dict[str, Json]:
     ]
     if not cards:
         raise Refused("No card is in the vote: those that are open or current are. Nothing was written.")
-    count = count or min(expected_voters(workshop), MOST_VOTERS)
+    count = count or expected_voters(workshop)
     budget, speech = budget_of(workshop), speech_of(workshop)
     if not 0 < count <= MOST_VOTERS:
         raise Refused("Ballots are for 1 to {most} voters. Nothing was written.", most=MOST_VOTERS)

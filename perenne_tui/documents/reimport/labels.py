@@ -126,6 +126,7 @@ OTHER_TITLES: Final[Mapping[str, str]] = {
     "documentation de fin de defi": "checklist", "end-of-challenge documentation": "checklist",
     "carte des parties prenantes": "stakeholders", "stakeholder map": "stakeholders",
     "seance sur papier": "paper", "meeting on paper": "paper",
+    "frise des douze mois": "timeline", "timeline of twelve months": "timeline",
 }  # fmt: skip
 """By folded beginning of a title: a document that does not come back."""
 

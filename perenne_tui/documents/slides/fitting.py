@@ -3,6 +3,7 @@
 A slide has six lines at most, in letters that a room can read. What is left out stands in full in its notes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from perenne_tui.documents.slides.measures import (
     NOTES,
     TITLE,
     Box,
+    are_figures_whole,
     bold,
     lines_height,
     row_heights,
@@ -36,8 +38,10 @@ _SIZES: Final = (28, 26, 24, 22, 20)
 _TABLES: Final = (22, 20, 18)
 """Points of the letters of tables."""
 _NOTES: Final = (12, 11, 10, 9)
-_CUTS: Final = (240, 200, 170, 140, 120, 100, 80, 60, 45, 30, 15, 6, 1)
-"""Characters that a line or a cell keeps where all of it does not fit."""
+_CUTS: Final = (*range(300, 20, -10), 15, 10, 5, 1)
+"""Characters that a line or a cell keeps where all of it does not fit, as many as there is room for."""
+_BESIDE: Final = 60
+"""Characters that a line beside a table keeps at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class Laid:
     body: Lines | None
     grid: Grid | None
     notes: Lines
+
+    @property
+    def parts(self) -> tuple[Lines | Grid, ...]:
+        """The parts below the title from top to bottom, as they are read."""
+        return tuple(sorted(filter(None, (self.body, self.grid)), key=lambda part: part.box.top))
 
 
 def laid(slide: Slide, language: Language) -> Laid:
@@ -146,16 +155,26 @@ def _fitted(lines: tuple[Line, ...], table: Table | None) -> tuple[tuple[Line, .
         return high <= BODY.height
 
     sizes = [(max(size, _SIZES[-1]), size) for size in _TABLES] if table else [(size, 0) for size in _SIZES]
-    for size, table_size in sizes:
-        if fits(lines, size, table, table_size):
-            return lines, table, size, table_size
+    fitting = [each for each in sizes if fits(lines, each[0], table, each[1])]
+    if fitting:
+        whole = (each for each in fitting if not table or are_figures_whole(table, each[1], BODY.width))
+        return lines, table, *next(whole, fitting[0])
     size, table_size = sizes[-1]
-    for most in _CUTS:
-        short = tuple(line._replace(runs=cut(line.runs, most)) for line in lines)
-        small = table and replace(table, rows=tuple(tuple(cut(cell, most) for cell in row) for row in table.rows))
-        if fits(short, size, small, table_size):
-            break
-    return short, small, size, table_size
+
+    def shortened(most: int) -> tuple[tuple[Line, ...], Table | None]:
+        kept = max(most, _BESIDE) if table else most
+        short = tuple(line._replace(runs=cut(line.runs, kept)) for line in lines)
+        return short, table and replace(
+            table, rows=tuple(tuple(cut(cell, most) for cell in row) for row in table.rows)
+        )
+
+    def is_enough(most: int) -> bool:
+        short, small = shortened(most)
+        return fits(short, size, small, table_size)
+
+    first = bisect_left(_CUTS, True, key=is_enough)
+    most = next(filter(is_enough, _CUTS[first:]), _CUTS[-1])  # narrower columns may need a little less
+    return *shortened(most), size, table_size
 
 
 def _first_columns(table: Table) -> Table:
@@ -185,7 +204,7 @@ def _fitted_notes(notes: tuple[Line, ...], language: Language) -> Lines:
     for size in _NOTES:
         if fits(notes, size):
             return Lines(NOTES, notes, size)
-    for most in (400, *_CUTS[:4]):
+    for most in (600, 500, 400, 300, 200, 150):
         short = tuple(line._replace(runs=cut(line.runs, most)) for line in notes)
         if fits(short, _NOTES[-1]):
             return Lines(NOTES, short, _NOTES[-1])
@@ -200,7 +219,9 @@ def cut(runs: Runs, most: int) -> Runs:
     if len(words) <= most:
         return runs
     head = words[:most]
-    end = len(head.rpartition(" ")[0].rstrip(" ,;:/\u00a0")) or len(head)
+    end = len(head.rpartition(" ")[0].rstrip(" ,;:/\u00a0"))
+    if end < most / 2:  # a word without end
+        end = len(head)
     kept, at = list[Run](), 0
     for run in runs:
         if at >= end:

@@ -8,7 +8,7 @@ from perenne_tui.documents.blocks import Runs, Table
 from perenne_tui.documents.column_widths import SIZES, columns_of, text_width
 from perenne_tui.documents.slides.slide import Line
 
-WIDTH, HEIGHT = 33.867, 19.05
+WIDTH, HEIGHT = 12_192_000 / 360_000, 19.05
 """Centimetres of a slide: 16:9, as wide as those of PowerPoint."""
 NOTES_WIDTH, NOTES_HEIGHT = 19.05, 25.4
 """Centimetres of a page of notes, as PowerPoint has it."""
@@ -84,6 +84,17 @@ def row_heights(table: Table, size: float, width: float, safety: float = _SAFETY
         most = max((lines_of(cell, size, wide - PADDING.width, safety) for cell, wide in cells), default=1)
         heights.append(most * size * _LINE + PADDING.height)
     return tuple(heights)
+
+
+def are_figures_whole(table: Table, size: float, width: float) -> bool:
+    """Return whether each cell of the columns that are aligned to the right, as figures are, is one line."""
+    widths = table_widths(table, size, width)
+    return all(
+        lines_of(cell, size, wide - PADDING.width, safety=1) == 1
+        for row in table.rows[1:]
+        for cell, wide, is_right in zip(row, widths, table.right, strict=False)
+        if is_right
+    )
 
 
 def bold(runs: Runs) -> Runs:

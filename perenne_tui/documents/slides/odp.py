@@ -13,7 +13,7 @@ from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.odt import xml_text
 from perenne_tui.documents.slides.fitting import Grid, Laid, Lines, laid
 from perenne_tui.documents.slides.measures import BODY, NOTES, PADDING, PICTURE, TITLE, Box, bold
-from perenne_tui.documents.slides.odp_parts import MASTER, SIGNS, TABLE_LAYOUT, TEXT_LAYOUT, archive, place
+from perenne_tui.documents.slides.odp_parts import MASTER, SIGNS, TABLE_LAYOUT, TEXT_LAYOUT, archive, letters, place
 from perenne_tui.documents.slides.slide import slides_of
 from perenne_tui.i18n.language import language
 
@@ -23,7 +23,8 @@ _PAGE: Final = (
     'presentation:display-date-time="false" presentation:background-visible="true" '
     'presentation:background-objects-visible="true"/>',
 )
-_HOLE: Final = 'fo:font-weight="bold" fo:color="#a32020"'
+_BOLD: Final = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
+_HOLE: Final = f'{_BOLD} fo:color="#a32020"'
 _LINK: Final = 'fo:color="#00528a" style:text-underline-style="solid" style:text-underline-width="auto"'
 
 
@@ -61,9 +62,12 @@ class _Body:
     def page(self, slide: Laid, number: int) -> str:
         """Return the XML of a slide with its notes."""
         title = self._frame("title", TITLE, f"{MASTER}-title", self._paragraph(slide.title, slide.title_size))
-        shapes = title + (self._grid(slide.grid, words_of(slide.title)) if slide.grid else "")
-        if slide.body:
-            shapes += self._frame("outline", slide.body.box, f"{MASTER}-outline1", self._lines(slide.body))
+        shapes = title
+        for part in slide.parts:
+            if isinstance(part, Grid):
+                shapes += self._grid(part, words_of(slide.title))
+            else:
+                shapes += self._frame("outline", part.box, f"{MASTER}-outline1", self._lines(part))
         notes = self._frame("notes", NOTES, f"{MASTER}-notes", self._notes(slide.notes))
         picture = f'<draw:page-thumbnail {place(PICTURE)} draw:page-number="{number}" presentation:class="page"/>'
         layout = TABLE_LAYOUT if slide.grid else TEXT_LAYOUT
@@ -130,10 +134,12 @@ class _Body:
     def _cells(self, grid: Grid, row: Sequence[Runs], *, is_head: bool) -> Iterator[str]:
         line = "1.5pt solid #161616" if is_head else "0.5pt solid #929292"
         left, top = PADDING[:2]
-        looks = (
-            f'<style:graphic-properties draw:fill="none" fo:padding-left="{left}cm" fo:padding-right="{left}cm" '
-            f'fo:padding-top="{top}cm" fo:padding-bottom="{top}cm"/><style:paragraph-properties '
-            f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="{line}"/>'
+        sides = (("left", left), ("right", left), ("top", top), ("bottom", top))
+        padding = " ".join(f'fo:padding-{side}="{blank}cm"' for side, blank in sides)
+        lines = f'fo:border-left="none" fo:border-right="none" fo:border-top="none" fo:border-bottom="{line}"'
+        looks = (  # the first and the last are read by Impress, the middle one is the standard's
+            f'<loext:graphic-properties draw:fill="none" {padding}/><style:table-cell-properties {padding} {lines}/>'
+            f"<style:paragraph-properties {lines}/>"
         )
         cell = self._style('style:family="table-cell"', looks)
         for runs, is_right in zip(row, grid.table.right, strict=False):
@@ -152,20 +158,20 @@ class _Body:
         looks = ' fo:margin-left="0cm" fo:text-indent="0cm"' if is_flat else ""
         looks += f' fo:text-align="{side}"' if side else ""
         properties = f"<style:paragraph-properties{looks}/>" if looks else ""
-        style = self._style(
-            'style:family="paragraph"', f'{properties}<style:text-properties fo:font-size="{size}pt"/>'
-        )
+        style = self._style('style:family="paragraph"', f"{properties}<style:text-properties {letters(size)}/>")
         return f'<text:p text:style-name="{style}">{"".join(map(self._run, runs))}</text:p>'
 
     def _run(self, run: Run) -> str:
         """Return the XML of a run: its text in the look that it has, and inside its link."""
-        looks = _HOLE if run.italic else 'fo:font-weight="bold"' if run.bold else ""
+        looks = _HOLE if run.italic else _BOLD if run.bold else ""
         looks += ' style:text-line-through-style="solid"' if run.strike else ""
         looks += " fo:font-family=\"'Liberation Mono', 'Courier New'\"" if run.code else ""
         is_link = bool(run.link) and not run.link.startswith("#")
         looks += f" {_LINK}" if is_link else ""
         words = xml_text(run.text)
-        if looks:
-            style = self._style('style:family="text"', f"<style:text-properties {looks.strip()}/>")
-            words = f'<text:span text:style-name="{style}">{words}</text:span>'
-        return f'<text:a xlink:type="simple" xlink:href="{escape(run.link)}">{words}</text:a>' if is_link else words
+        if is_link:  # inside the look: Impress makes a field of a link, without what is inside it
+            words = f'<text:a xlink:type="simple" xlink:href="{escape(run.link)}">{words}</text:a>'
+        if not looks:
+            return words
+        style = self._style('style:family="text"', f"<style:text-properties {looks.strip()}/>")
+        return f'<text:span text:style-name="{style}">{words}</text:span>'

@@ -36,6 +36,7 @@ NAMES: Final = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -46,6 +47,7 @@ _FONT: Final = "fo:font-family=\"'Liberation Sans', Arial\""
 _BLUE, _GREY, _TEXT = "#00528a", "#565656", "#161616"
 _BAR: Final = Box(0, 0, 0.5, HEIGHT)
 """The blue edge at the left of each slide."""
+_OTHER_SCRIPTS: Final = ("style:font-size-asian", "style:font-size-complex")
 _SIGN: Final = 0.65
 """Centimetres between the sign of a list and its words."""
 
@@ -90,10 +92,15 @@ def place(box: Box) -> str:
     return f'svg:x="{left}" svg:y="{top}" svg:width="{width}" svg:height="{height}"'
 
 
+def letters(size: int) -> str:
+    """Return the attributes of letters of so many points, in every script."""
+    return " ".join(f'{name}="{size}pt"' for name in ("fo:font-size", *_OTHER_SCRIPTS))
+
+
 def _styles(edition: Edition) -> str:
     named = "".join((_defaults(edition), *_presentation_styles(), *_page_layouts()))
     pages = (
-        f'<style:page-layout style:name="Slide"><style:page-layout-properties fo:page-width="{WIDTH}cm" '
+        f'<style:page-layout style:name="Slide"><style:page-layout-properties fo:page-width="{WIDTH:.3f}cm" '
         f'fo:page-height="{HEIGHT}cm" style:print-orientation="landscape" fo:margin-top="0cm" fo:margin-bottom="0cm" '
         'fo:margin-left="0cm" fo:margin-right="0cm"/></style:page-layout>'
         f'<style:page-layout style:name="Notes"><style:page-layout-properties fo:page-width="{NOTES_WIDTH}cm" '
@@ -117,7 +124,7 @@ def _defaults(edition: Edition) -> str:
     code, country = edition.locale.split("-")
     return (
         '<style:default-style style:family="graphic"><style:paragraph-properties style:writing-mode="lr-tb" '
-        f'fo:text-align="start"/><style:text-properties {_FONT} fo:font-size="24pt" fo:color="{_TEXT}" '
+        f'fo:text-align="start"/><style:text-properties {_FONT} {letters(24)} fo:color="{_TEXT}" '
         f'fo:language="{code}" fo:country="{country}"/></style:default-style>'
         '<style:style style:name="standard" style:family="graphic"><style:graphic-properties draw:stroke="none" '
         'draw:fill="none"/></style:style>'
@@ -130,7 +137,7 @@ def _presentation_styles() -> Iterator[str]:
     yield (
         f'<style:style style:name="{MASTER}-title" style:family="presentation"><style:graphic-properties {flat} '
         'draw:textarea-vertical-align="bottom"/><style:paragraph-properties fo:text-align="start"/>'
-        f'<style:text-properties {_FONT} fo:font-size="32pt" fo:font-weight="bold" fo:color="{_BLUE}"/></style:style>'
+        f'<style:text-properties {_FONT} {letters(32)} fo:font-weight="bold" fo:color="{_BLUE}"/></style:style>'
     )
     for level in range(1, 10):
         parent = f' style:parent-style-name="{MASTER}-outline{level - 1}"' if level > 1 else ""
@@ -141,7 +148,7 @@ def _presentation_styles() -> Iterator[str]:
             if level == 1
             else ""
         )
-        text = f'<style:text-properties {_FONT} fo:font-size="24pt" fo:color="{_TEXT}"/>' if level == 1 else ""
+        text = f'<style:text-properties {_FONT} {letters(24)} fo:color="{_TEXT}"/>' if level == 1 else ""
         yield (
             f'<style:style style:name="{MASTER}-outline{level}" style:family="presentation"{parent}>{looks}'
             f'<style:paragraph-properties fo:margin-bottom="0.38cm"/>{text}</style:style>'
@@ -149,7 +156,7 @@ def _presentation_styles() -> Iterator[str]:
     yield (
         f'<style:style style:name="{MASTER}-notes" style:family="presentation"><style:graphic-properties {flat} '
         'draw:textarea-vertical-align="top"/><style:paragraph-properties fo:margin-bottom="0.1cm"/>'
-        f'<style:text-properties {_FONT} fo:font-size="12pt" fo:color="{_TEXT}"/></style:style>'
+        f'<style:text-properties {_FONT} {letters(12)} fo:color="{_TEXT}"/></style:style>'
     )
     white, none = 'draw:fill="solid" draw:fill-color="#ffffff"', 'draw:stroke="none" draw:fill="none"'
     for name, looks in (("background", white), ("backgroundobjects", none)):
@@ -174,7 +181,7 @@ def _foot_style(name: str, side: str) -> str:
         f'style:parent-style-name="{MASTER}-backgroundobjects"><style:graphic-properties draw:stroke="none" '
         'draw:fill="none" fo:padding="0cm" draw:textarea-vertical-align="middle"/></style:style>'
         f'<style:style style:name="{name}_Text" style:family="paragraph"><style:paragraph-properties '
-        f'fo:text-align="{side}"/><style:text-properties {_FONT} fo:font-size="12pt" fo:color="{_GREY}"/>'
+        f'fo:text-align="{side}"/><style:text-properties {_FONT} {letters(12)} fo:color="{_GREY}"/>'
         "</style:style>"
     )
 

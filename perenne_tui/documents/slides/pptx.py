@@ -63,10 +63,11 @@ class _Slide:
         say, slide = language(self._edition.language).say, self._slide
         words = self._paragraph(Line(slide.title, 0), size=slide.title_size)
         shapes = _shape(2, say("Title"), placeholder("title"), words)
-        if slide.grid:
-            shapes += self._grid(slide.grid, words_of(slide.title))
-        if slide.body:
-            shapes += self._body(slide.body, say("Text"), beside=slide.grid is not None)
+        for part in slide.parts:
+            if isinstance(part, Grid):
+                shapes += self._grid(part, words_of(slide.title))
+            else:
+                shapes += self._body(part, say("Text"), beside=slide.grid is not None)
         foot = self._paragraph(Line((Run(self._edition.footer),), 0))
         field = (
             f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{self._edition.locale}"/>'
@@ -79,8 +80,9 @@ class _Slide:
     def notes(self) -> str:
         """Return the XML of the notes of the slide."""
         say, notes = language(self._edition.language).say, self._slide.notes
+        name = escape(say("Picture of the slide"))
         picture = (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{escape(say("Picture of the slide"))}"/><p:cNvSpPr><a:spLocks '
+            f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{name}"/><p:cNvSpPr><a:spLocks '
             'noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr>'
             "<p:spPr/></p:sp>"
         )
@@ -98,7 +100,7 @@ class _Slide:
 
     def _grid(self, grid: Grid, title: str) -> str:
         """Return the XML of a table, in the placeholder of its layout."""
-        say = language(self._edition.language).say
+        name = escape(language(self._edition.language).say("Table"))
         columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in grid.widths)
         rows = "".join(
             f'<a:tr h="{round(height * EMU)}">{self._row(grid, row, is_head=not number)}</a:tr>'
@@ -106,7 +108,7 @@ class _Slide:
         )
         holder = placeholder("tbl" if self.layout == TABLE_LAYOUT else "", BODY_INDEX)
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="{escape(say("Table"))}" '
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="{name}" '
             f'descr="{escape(title)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
             f"{holder}</p:nvGraphicFramePr>{place(grid.box, 'p')}<a:graphic>"
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'

@@ -92,8 +92,9 @@ def _feet(edition: Edition, first: int) -> str:
 def master(edition: Edition) -> str:
     """Return the XML of the master, whose looks all slides have."""
     say = language(edition.language).say
+    edge = escape(say("Edge"))
     bar = (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="7" name="{escape(say("Edge"))}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="7" name="{edge}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr>{place(_BAR)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr '
         'val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
@@ -171,8 +172,9 @@ def layout(edition: Edition, number: int) -> str:
 def notes_master(edition: Edition) -> str:
     """Return the XML of the page of notes that all slides have."""
     say = language(edition.language).say
+    name = escape(say("Picture of the slide"))
     picture = (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{escape(say("Picture of the slide"))}"/><p:cNvSpPr><a:spLocks '
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{name}"/><p:cNvSpPr><a:spLocks '
         f'noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr>'
         f'</p:nvSpPr><p:spPr>{place(PICTURE)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
         '<a:ln w="6350"><a:solidFill><a:schemeClr val="accent4"/></a:solidFill></a:ln></p:spPr></p:sp>'

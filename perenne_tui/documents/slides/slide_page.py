@@ -32,13 +32,10 @@ def to_slide_page(markdown: str, edition: Edition) -> str:
 
 
 def _slide(slide: Laid, number: int, count: int, edition: Edition) -> str:
-    """Return a slide and its notes; what stands first on it comes first."""
-    parts = []
-    if slide.grid:
-        parts.append((slide.grid.box.top, _grid(slide.grid, number)))
-    if slide.body:
-        parts.append((slide.body.box.top, _sized(slide.body.size, _lines(slide.body.lines))))
-    shown = "".join(part for _, part in sorted(parts))
+    """Return a slide and its notes."""
+    shown = ""
+    for part in slide.parts:
+        shown += _grid(part, number) if isinstance(part, Grid) else _sized(part.size, _lines(part.lines))
     page = escape(edition.page.format(page=number, pages=count))
     notes = language(edition.language).say("Notes")
     below = (

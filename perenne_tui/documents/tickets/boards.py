@@ -5,7 +5,7 @@ not known here. Numbers and days are those of the plan, so that the same plan gi
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.documents.tickets.inert_text import inert
@@ -49,8 +49,8 @@ class TicketBoard(NamedTuple):
 
     @property
     def stamp(self) -> int:
-        """The day of writing in seconds since 1970."""
-        return int(_moment(self.day).timestamp())
+        """Noon of the day of writing, in seconds since 1970."""
+        return (self.day - date(1970, 1, 1)).days * 86_400 + 43_200
 
 
 def deck_json(board: TicketBoard) -> bytes:
@@ -136,6 +136,7 @@ def wekan_json(board: TicketBoard) -> bytes:
             "labelIds": [labels[ticket.axis]] if ticket.axis else [],
             "members": [],
             "assignees": [],
+            "parentId": "",
             "archived": False,
             "sort": number,
             "createdAt": written,
@@ -236,11 +237,6 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _moment(day: date) -> datetime:
+def _iso(day: date, end: str = ".000Z") -> str:
     """Return noon of a day in UTC, which is the same day in all but the easternmost islands."""
-    return datetime.combine(day, time(12), UTC)
-
-
-def _iso(day: date, zone: str = "Z") -> str:
-    seconds = "" if zone != "Z" else ".000"
-    return f"{_moment(day):%Y-%m-%dT%H:%M:%S}{seconds}{zone}"
+    return f"{day.isoformat()}T12:00:00{end}"

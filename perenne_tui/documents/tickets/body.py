@@ -130,7 +130,7 @@ def _decision(row: Decision, behind: Background) -> str:
     said = f"**{_typed(row.spoken)}** ({decision_status(row.status, behind.language)}) {_typed(row.text)}"
     if row.status != "made":
         return say(
-            "{decision} · decided by: {person}, due: {day}",
+            "{decision} · to be decided by: {person}, due: {day}",
             decision=said,
             person=_person(row.decider, behind),
             day=_day(row.due, behind),

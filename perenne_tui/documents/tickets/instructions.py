@@ -10,18 +10,7 @@ from perenne_tui.documents.tickets.ticket_changes import Ending
 from perenne_tui.documents.tickets.ticket_set import TicketSet
 from perenne_tui.documents.typed_text import mark
 from perenne_tui.i18n.language import N_, Language
-
-TARGET_NAMES: Final[Mapping[TicketTarget, str]] = {
-    "gitlab": "GitLab",
-    "github": "GitHub",
-    "forgejo": "Forgejo, Gitea",
-    "deck": "Nextcloud Deck",
-    "wekan": "Wekan",
-    "trello": "Trello",
-    "grist": "Grist",
-    "message": "Tchap, Mattermost",
-}
-"""By target: its name, which is the same in every language."""
+from perenne_tui.i18n.vocabulary.documents import TICKET_TOOLS
 
 _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     "gitlab": (
@@ -34,8 +23,9 @@ _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     "github": (
         N_(
             "One JSON file a ticket, as the interface takes it that `gh` speaks to; OWNER/REPO is your repository. "
-            "GitHub knows no due dates: they stand in the text. One ticket, then all of them in a shell, then in "
-            "PowerShell, with a pause, as GitHub takes 80 a minute and 500 an hour:"
+            "GitHub knows no due dates: they stand in the text. To copy them by hand, the folder `markdown` has the "
+            "title and the text of each. One ticket, then all of them in a shell, then in PowerShell, with a pause, "
+            "as GitHub takes 80 a minute and 500 an hour:"
         ),
         "gh api -X POST repos/OWNER/REPO/issues --input {first}",
         'for f in github/*.json; do gh api -X POST repos/OWNER/REPO/issues --input "$f" --silent; sleep 1; done',
@@ -44,8 +34,9 @@ _ABOUT: Final[Mapping[TicketTarget, Sequence[str]]] = {
     ),
     "forgejo": (
         N_(
-            "One JSON file a ticket, with its due date. TOKEN is one of yours that may write issues (Settings, "
-            "Applications). One ticket, then all of them in a shell, then in PowerShell:"
+            "One JSON file a ticket, with its due date. To copy them by hand, the folder `markdown` has the title "
+            "and the text of each. TOKEN is one of yours that may write issues (Settings, Applications). One "
+            "ticket, then all of them in a shell, then in PowerShell:"
         ),
         'curl -H "Authorization: token TOKEN" -H "Content-Type: application/json" --data-binary @{first} '
         "https://HOST/api/v1/repos/OWNER/REPO/issues",
@@ -154,7 +145,7 @@ def _changes(tickets: TicketSet, changed: Sequence[str]) -> Iterator[str]:
 def _section(target: TicketTarget, files: Sequence[str], language: Language) -> Iterator[str]:
     words, *commands = _ABOUT[target]
     names = dict.fromkeys(f"{path.partition('/')[0]}/" if "/" in path else path for path in files)
-    yield f"## {TARGET_NAMES[target]} · {', '.join(f'`{name}`' for name in names)}"
+    yield f"## {TICKET_TOOLS[target]} · {', '.join(f'`{name}`' for name in names)}"
     yield language.say(words)
     for command in commands:
         yield f"```\n{command.format(first=files[0])}\n```"

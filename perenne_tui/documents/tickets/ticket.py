@@ -117,7 +117,7 @@ def _ticket(
     return Ticket(
         row.uid,
         row.spoken,
-        inert(cut(clean_line(f"{row.spoken} · {row.text}"), LONGEST_TITLE)),
+        inert(cut(clean_line(" · ".join(filter(None, (row.spoken, row.text.strip())))), LONGEST_TITLE)),
         text.whole,
         text.own,
         status,

@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.calendar_anchors import follow_ups
 from perenne_tui.core.capture.months import months_after
-from perenne_tui.core.capture.workdays import is_workday, next_workday
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes, is_unsaid, unanswered
@@ -16,9 +16,6 @@ from perenne_tui.core.sitting.agenda import next_sitting
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
 from perenne_tui.documents.view_model.sittings import ConfidenceItem, SittingItem, last_confidences, sitting_item
-
-_REVIEWS: Final = (1, 3, 6)
-"""Months after the end of the challenge at which the plan is looked at again."""
 
 
 class Missing(Struct, frozen=True):
@@ -207,7 +204,7 @@ def plan_of(workshop: Workshop, *, day: date, is_shareable: bool = False) -> Pla
     gaps = holes(workshop)
     board = BoardItems(workshop, frozenset(hole.uid for hole in gaps if hole.kind == "no_answer"))
     sittings = [sitting_item(workshop, row) for row in workshop.sittings_held()]
-    last = sittings[-1] if sittings else None
+    last, reviews = sittings[-1] if sittings else None, follow_ups(header.end)
     return Plan(
         title=header.title,
         challenge=header.challenge,
@@ -222,12 +219,8 @@ def plan_of(workshop: Workshop, *, day: date, is_shareable: bool = False) -> Pla
         earlier=tuple(sittings[:-1]),
         confidence=last_confidences(workshop),
         changes=_changes(workshop, day),
-        follow_ups=tuple(
-            (months, then)
-            for months in _REVIEWS
-            if header.end and (then := next_workday(months_after(header.end, months))) >= day
-        ),
-        moved=tuple(months for months in _REVIEWS if header.end and not is_workday(months_after(header.end, months))),
+        follow_ups=tuple((months, then) for months, then in reviews if then >= day),
+        moved=tuple(months for months, then in reviews if header.end and then != months_after(header.end, months)),
         next_day=next_sitting(workshop, day),
         axes=board.axes(),
         loose=board.loose(),

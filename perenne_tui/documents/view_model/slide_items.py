@@ -16,8 +16,8 @@ RowT = TypeVar("RowT")
 
 LINES: Final = 6
 """Lines of a slide; where there is more, the last of them says how much."""
-OPTIONS: Final = 5
-"""Scenarios of a table, whose head is a line too."""
+ROWS: Final = 5
+"""Rows of a table, whose head is a line too."""
 NOTED: Final = 8
 """Rows of a kind in the notes of a slide."""
 NAMED: Final = 3
@@ -36,6 +36,9 @@ class SlideItems(NamedTuple):
     lasting: tuple[ActionItem, ...]
     """The open actions that are due after the end of the challenge; without an end, those that are still to come."""
     other_lasting: int
+    settled: tuple[DecisionItem, ...]
+    """The first decisions made, on the lines that nothing else takes of the slide about what goes on."""
+    other_settled: int
     decided: tuple[DecisionItem, ...]
     """The decisions made, the last ones first."""
     other_decided: int
@@ -76,27 +79,43 @@ def slide_items(workshop: Workshop, plan: Plan, sheets: Sheets) -> SlideItems:
         *_most(chosen.people if chosen else (), NAMED),
         *_most([point.name for point in sheets.chosen_ambitions], NAMED),
         *_most(plan.after if plan.end else [row for row in plan.alive if row.due and row.due > plan.day], NOTED),
+        *_most(plan.made, LINES - _taken(plan, sheets)),
         *_most(plan.made[::-1], NOTED),
         options,
         len(sheets.scenarios) - len(options),
         *_most(costs, NOTED),
-        *_most(risks, LINES),
+        tuple(risks[:ROWS]),
+        len(risks[ROWS:]),
         *_most(pending, LINES - bool(asked) - bool(fallback)),
         asked,
         fallback,
     )
 
 
+def _taken(plan: Plan, sheets: Sheets) -> int:
+    """Return the number of lines that the slide about what goes on has beside decisions."""
+    chosen = sheets.recommended
+    lines = (
+        bool(sheets.scenarios) or plan.is_unsaid,
+        bool(sheets.chosen_ambitions),
+        bool(chosen and chosen.people),
+        bool(chosen and chosen.first_action),
+        bool(plan.end or plan.alive),
+        bool(plan.confidence),
+    )
+    return sum(lines)
+
+
 def _most(rows: Sequence[RowT], lines: int) -> tuple[tuple[RowT, ...], int]:
     """Return the first rows, and the number of the others, for which one of the lines is kept where there are any."""
-    shown = lines if len(rows) <= lines else lines - 1
+    shown = lines if len(rows) <= lines else max(lines - 1, 0)
     return tuple(rows[:shown]), len(rows[shown:])
 
 
 def _options(sheets: Sheets) -> tuple[ScenarioItem, ...]:
     """Return the scenarios that are shown, in their order."""
     places = range(len(sheets.scenarios))
-    first = sorted(places, key=lambda place: _weight(sheets.scenarios[place]))[:OPTIONS]
+    first = sorted(places, key=lambda place: _weight(sheets.scenarios[place]))[:ROWS]
     return tuple(sheets.scenarios[place] for place in sorted(first))
 
 

@@ -32,6 +32,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "drop_ballot": ("ballots", N_("ballot")),
     "take_all_ballots_back": ("ballots", N_("all ballots taken back")),
     "count_hands": ("ballots", N_("hands for {id}")),
+    "add_nameless_ballot": ("ballots", N_("ballot without a name")),
     "vote": ("ballots", N_("vote for {id}")),
     "add_action": ("actions", N_("action {id}")),
     "edit_action": ("actions", N_("wording of action {id}")),

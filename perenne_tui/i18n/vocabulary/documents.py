@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.export_request import Focus, Tone
+from perenne_tui.core.export_request import Focus, PaperSize, TicketTarget, Tone
 from perenne_tui.i18n.language import N_
 
 DOCUMENT_NAMES: Final[Mapping[str, str]] = {
@@ -24,6 +24,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
     "attendance": N_("Attendance sheet, to sign"),
     "records": N_("Record sheet, for decisions and actions written by hand"),
     "poster": N_("Poster: the empty board, for the cards that are cut out"),
+    "timeline": N_("Timeline: twelve months, who does what until when"),
 }
 """By document: its name, a message id."""
 
@@ -45,6 +46,7 @@ DOCUMENTS_CALLED: Final[Mapping[str, str]] = {
     "attendance": N_("an attendance sheet"),
     "records": N_("a record sheet"),
     "poster": N_("a poster"),
+    "timeline": N_("a timeline"),
 }
 """By document: its name inside a sentence, a message id."""
 
@@ -110,6 +112,13 @@ TONE_NAMES: Final[Mapping[Tone, str]] = {
 }
 """By tone of a note: its name and meaning, a message id."""
 
+PAPER_SIZE_NAMES: Final[Mapping[PaperSize, str]] = {
+    "a3": N_("A3, two ordinary sheets"),
+    "a2": N_("A2, four ordinary sheets"),
+    "a1": N_("A1, eight ordinary sheets"),
+}
+"""By size of a poster: its name and how large it is, a message id."""
+
 RECOMMENDED: Final[Mapping[bool, str]] = {
     True: N_("named, with its own calendar"),
     False: N_("not named"),
@@ -129,3 +138,23 @@ FOCUS_NAMES: Final[Mapping[Focus, str]] = {
     "use": N_("The note begins with what it changes for users."),
 }
 """By interest of the reader of a note: a sentence about its order, a message id."""
+
+TICKET_TOOLS: Final[Mapping[TicketTarget, str]] = {
+    "gitlab": "GitLab",
+    "github": "GitHub",
+    "forgejo": "Forgejo, Gitea",
+    "deck": "Nextcloud Deck",
+    "wekan": "Wekan",
+    "trello": "Trello",
+    "grist": "Grist",
+    "message": "Tchap, Mattermost",
+}
+"""By target of tickets: the name of the tool, the same in every language."""
+
+TICKET_CONTENTS: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, False): N_("all open actions"),
+    (True, False): N_("all open actions and decisions to be made"),
+    (False, True): N_("actions that are new or changed since the last time"),
+    (True, True): N_("actions and decisions, new or changed since the last time"),
+}
+"""By whether decisions are tickets too, and whether only what is new is: the words for it, a message id."""

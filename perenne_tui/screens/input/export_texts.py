@@ -1,4 +1,4 @@
-"""Texts of the export dialog: the name of the file, its folder, who reads the note."""
+"""Texts of the export dialog: the name of the file, its folder, who reads the note, how many vote."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.note_readers import reader_of
+from perenne_tui.core.sitting.voting import MOST_VOTERS, expected_voters
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.vocabulary.documents import FOCUS_NAMES
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.settings import paths
@@ -77,6 +79,51 @@ class Audience(ExportText):
     def reading(self, text: str, context: TextContext) -> str:
         """Return the order that the note takes for these readers."""
         return context.language.say(FOCUS_NAMES[reader_of(context.workshop, text).focus])
+
+
+@dataclass(frozen=True)
+class VoterCount(ExportText):
+    """The number of ballots."""
+
+    kind: ClassVar[str] = "voter_count"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the number."""
+        return True
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("How many voters?")
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the number that is expected, or the reason why the one that is typed is none."""
+        try:
+            typed_voters(text)
+        except Refused as refused:
+            return context.language.sentence(refused.sentence)
+        return context.language.say("expected: {n}", n=expected_voters(context.workshop))
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Make the choice.
+
+        Raises:
+            Refused: it is no such number.
+        """
+        typed_voters(text)
+        return super().keep(text, context, session)
+
+
+def typed_voters(text: str) -> int:
+    """Return the number of voters that is typed; 0, which means those that are expected, for an empty text.
+
+    Raises:
+        Refused: it is no number, or there are too many.
+    """
+    digits = text.strip()
+    if digits and not (digits.isascii() and digits.isdigit() and 1 <= int(digits[:4]) <= MOST_VOTERS):
+        raise Refused("Ballots are for 1 to {most} voters: type a number.", most=MOST_VOTERS)
+    return int(digits or 0)
 
 
 def _is_folder(words: str) -> bool:

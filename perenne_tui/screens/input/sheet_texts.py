@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from perenne_tui.core.capture.mail_address import recipients_by_line
 from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.changes.scenarios import set_argument
 from perenne_tui.core.model.ids import new_uid
@@ -145,6 +146,10 @@ class NewSheetRow(TypedText):
         if self.sheet is PEOPLE:
             return count("{n} person", "{n} people", n)
         return count("{n} row", "{n} rows", n)
+
+    def pasted(self, words: str) -> str:
+        """Return the recipients of a mail one a line, on the sheet of people."""
+        return recipients_by_line(words) if self.sheet is PEOPLE else words
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the row; an empty text adds none."""

@@ -68,7 +68,7 @@ class TextInput:
             self._begin_with_paste()
         if self.text is None:
             return
-        row = self.text.rows_in_words(1, screen.text_context)
+        words, row = self.text.pasted(words), self.text.rows_in_words(1, screen.text_context)
         if row and not self.entry.value and len(rows := rows_in(words)) == 1:
             words = rows[0]
         if not self.entry.insert_paste(words):

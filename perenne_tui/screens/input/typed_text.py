@@ -146,6 +146,10 @@ class TypedText:
         """Return the rows that so many lines make, such as « 4 cartes »; empty where any lines are one text."""
         return ""
 
+    def pasted(self, words: str) -> str:
+        """Return the words that a paste puts into the field."""
+        return words
+
     def for_row(self, number: int, context: TextContext) -> "TypedText":  # noqa: ARG002
         """Return the text that one of several lines is kept as, by its number from 0.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from perenne_tui.core.changes.conduct import conducted, open_vote
-from perenne_tui.core.changes.voting import cast_ballot, count_hands
+from perenne_tui.core.changes.voting import add_nameless_ballot, cast_ballot, count_hands
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
@@ -63,19 +63,7 @@ class Ballot(TypedText):
             if ballot_text(workshop, self.voter):
                 return say("empty: the ballot stays as it was; 0 makes it an abstention")
             return say("ids of cards, such as D3 D3 T1; nothing: an abstention")
-        if _is_abstention(text):
-            return say("abstention")
-        try:
-            read = _checked(text, workshop)
-        except Refused as refused:
-            return context.language.sentence(refused.sentence)
-        budget = budget_of(workshop)
-        cards = ", ".join(
-            _named(read, uid, workshop) + (f" ×{count}" if count > 1 else "") for uid, count in read.dots.items()
-        )
-        if read.total > budget:
-            return say("{cards}: {n} too many", cards=cards, n=read.total - budget)
-        return say("{cards} · {n} of {budget}", cards=cards, n=read.total, budget=budget)
+        return say("abstention") if _is_abstention(text) else _dots_in_words(text, context)
 
     def rows_in_words(self, n: int, context: TextContext) -> str:
         """Return the rows that so many lines make, in words."""
@@ -106,6 +94,35 @@ class Ballot(TypedText):
         read = TypedBallot({}, ()) if _is_abstention(text) else _checked(text, workshop)
         uids = [new_uid() for _ in range(len(read.dots) + 1)]
         return session.do(cast_ballot, voter=self.voter, dots=read.dots, budget=budget_of(workshop), uids=uids)
+
+
+@dataclass(frozen=True)
+class NamelessBallot(TypedText):
+    """The cards that somebody voted for on a paper without a name, by their ids: added to the hands for each."""
+
+    kind: ClassVar[str] = "nameless_ballot"
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("Ballot without a name")
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the cards with their dots, or the reason why they cannot be counted, or the help for the field."""
+        if not text.strip():
+            return context.language.say("ids of cards, such as D3 D3 T1; nothing: no more ballots")
+        return _dots_in_words(text, context)
+
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} ballot", "{n} ballots", n)
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Count the ballot; nothing for an empty text."""
+        if not text.strip():
+            return None
+        read = _checked(text, context.workshop)
+        uids = [new_uid() for _ in read.dots]
+        return session.do(add_nameless_ballot, dots=read.dots, budget=budget_of(context.workshop), uids=uids)
 
 
 @dataclass(frozen=True)
@@ -190,6 +207,22 @@ class DotsEach(TypedText):
         """Agree on the number; an empty text takes the proposed one."""
         how = conducted(context.workshop).voting or "people"
         return session.do(open_vote, how=how, budget=_budget(text))
+
+
+def _dots_in_words(text: str, context: TextContext) -> str:
+    """Return the cards of a ballot with their dots, or the reason why one gets none, or how many are too many."""
+    say, workshop = context.language.say, context.workshop
+    try:
+        read = _checked(text, workshop)
+    except Refused as refused:
+        return context.language.sentence(refused.sentence)
+    budget = budget_of(workshop)
+    cards = ", ".join(
+        _named(read, uid, workshop) + (f" ×{count}" if count > 1 else "") for uid, count in read.dots.items()
+    )
+    if read.total > budget:
+        return say("{cards}: {n} too many", cards=cards, n=read.total - budget)
+    return say("{cards} · {n} of {budget}", cards=cards, n=read.total, budget=budget)
 
 
 def _is_abstention(text: str) -> bool:

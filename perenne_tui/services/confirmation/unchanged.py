@@ -102,6 +102,7 @@ _SENTENCES: Final[Mapping[str, Callable[[Attempt], str]]] = {
     "drop_ballot": lambda attempt: attempt.language.say("This person’s ballot is not in yet."),
     "count_hands": _hands,
     "cast_ballot": lambda attempt: attempt.language.say("This ballot is in already, as it is."),
+    "add_nameless_ballot": lambda attempt: attempt.language.say("An abstention: no dot is counted."),
     "set_confidence": _empty,
     "word_card": _empty,
 }

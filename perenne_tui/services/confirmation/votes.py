@@ -6,6 +6,7 @@ from functools import partial
 from perenne_tui.core.model.history import Patch
 from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.sitting_rows import Confidence
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.services.confirmation.change import Change, quoted, short
 
@@ -19,6 +20,9 @@ def say_ballots(change: Change) -> str:
         ballots = count("{n} ballot taken back", "{n} ballots taken back", len(people)) if people else ""
         hands = count("hands for {n} card taken back", "hands for {n} cards taken back", len(cards)) if cards else ""
         return ", ".join(filter(None, (ballots, hands)))
+    if change.entry.what == "add_nameless_ballot":
+        added = _hands(change.after) - _hands(change.before)
+        return say("Ballot counted: {points}", points=change.language.count("{n} dot", "{n} dots", added))
     row = _ballot(change, patches[0])
     voters = {each.voter for each in map(partial(_ballot, change), patches) if each.voter}
     if len(voters) > 1:
@@ -54,6 +58,11 @@ def say_confidence(change: Change) -> str:
     if patch.was is not None and patch.set is not None and set(patch.set) == {"lift"}:
         return say("{topic}, to reach 3: {text}", topic=about, text=short(row.lift) or "…")
     return say("Confidence in {topic}: {scores}", topic=about, scores=", ".join(map(str, row.scores)))
+
+
+def _hands(workshop: Workshop) -> int:
+    """Return the number of dots that belong to no name."""
+    return sum(row.dots for row in workshop.ballots.values() if not row.voter)
 
 
 def _ballot(change: Change, patch: Patch) -> Ballot:

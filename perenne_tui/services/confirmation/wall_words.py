@@ -23,6 +23,12 @@ def tell_wall(change: Change) -> str:
     return " · ".join(_told(change, before, after))
 
 
+def tell_votes(change: Change) -> str:
+    """Return the result of a vote that a change shows; empty for a change that shows none."""
+    is_shown = conducted(change.after).revealed and not conducted(change.before).revealed
+    return _votes(change) if is_shown else ""
+
+
 def hidden_cards(change: Change) -> frozenset[str]:
     """Return the uids of the cards that the curtain hides: those typed since it came down, and one just typed."""
     conduct = conducted(change.after)
@@ -66,8 +72,8 @@ def _told(change: Change, before: Conduct, after: Conduct) -> Iterator[str]:
         yield say("The curtain is down") if after.curtain else _curtain_up(change, before)
     if bool(before.paused) != bool(after.paused):
         yield say("The clocks are stopped") if after.paused else say("The clocks go on")
-    if after.revealed and not before.revealed:
-        yield _votes(change)
+    if votes := tell_votes(change):
+        yield votes
 
 
 def _longer(change: Change, seconds: int) -> str:

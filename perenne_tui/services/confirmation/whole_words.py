@@ -29,7 +29,12 @@ def tell_whole(change: Change) -> str:
     if len(made) > 1:
         return _with_text(change, said, " · ".join(_row_in_words(change, patch) for patch in made))
     gone = [patch for patch in patches if patch.set is None]
-    return _with_text(change, said, one_line(text_written((made or gone or patches)[0])))
+    about = (made or gone or patches)[0]
+    text = one_line(text_written(about))
+    row = change.row(table, about.uid)
+    if not text and isinstance(row, Card) and len(patches) == 1:  # who hears of D3 alone does not know what it asks
+        return f"{said} · {one_line(row.title)}"
+    return _with_text(change, said, text)
 
 
 def one_line(text: str) -> str:

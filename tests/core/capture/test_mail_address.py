@@ -2,7 +2,12 @@
 
 import pytest
 
-from perenne_tui.core.capture.mail_address import is_mail_address, read_mail_address, without_mail_address
+from perenne_tui.core.capture.mail_address import (
+    is_mail_address,
+    read_mail_address,
+    recipients_by_line,
+    without_mail_address,
+)
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -62,7 +67,37 @@ def test_a_new_person_keeps_the_address() -> None:
     }
 
 
+def test_of_somebody_who_is_there_the_address_is_kept() -> None:
+    assert PEOPLE.added is not None
+    before = Workshop(Header("w"), people={"lea": Person("lea", "Léa Martin", "développeuse")})
+    step = PEOPLE.added(before, "new", "lea martin <lea@x.fr>")
+    assert step.change(before, **step.arguments).people == {
+        "lea": Person("lea", "Léa Martin", "développeuse", mail="lea@x.fr")
+    }
+
+
+@cases(
+    ("pasted", "lines"),
+    [
+        ("Léa Martin <lea@x.fr>; Karim Ben <k@x.fr>;", "Léa Martin <lea@x.fr>\nKarim Ben <k@x.fr>"),
+        ('"Martin, Léa" <lea@x.fr>, k@x.fr', "Léa Martin <lea@x.fr>\nk@x.fr"),
+        ("Léa Martin <lea@x.fr>", "Léa Martin <lea@x.fr>"),
+        ("Léa Martin <lea@x.fr>, développeuse", "Léa Martin <lea@x.fr>, développeuse"),
+        ("Voir lea@x.fr et k@x.fr", "Voir lea@x.fr et k@x.fr"),
+        ("a <lea@x.fr>\nb <k@x.fr>", "a <lea@x.fr>\nb <k@x.fr>"),
+        ("a@b, c@d", "a@b, c@d"),
+    ],
+)
+def test_recipients_that_are_pasted_stand_on_a_line_each(pasted: str, lines: str) -> None:
+    assert recipients_by_line(pasted) == lines
+
+
 def test_a_file_of_cards_may_name_the_address_of_a_person() -> None:
     read = person_of("Léa Martin (développeuse, lea@x.fr, côté : équipe)", lambda _: pytest.fail("no day here"))
     assert (read.name, read.role, read.side, read.mail) == ("Léa Martin", "développeuse", "équipe", "lea@x.fr")
     assert person_of("DSI (dsi@x.fr)", lambda _: pytest.fail("no day here"))[:2] == ("DSI", "")
+    for copied in ("Zoé Le Goff <zoe@x.fr>", "Zoé Le Goff <zoe@x.fr> ()"):
+        read = person_of(copied, lambda _: pytest.fail("no day here"))
+        assert (read.name, read.mail) == ("Zoé Le Goff", "zoe@x.fr")
+    assert person_of("<zoe@x.fr>", lambda _: pytest.fail("no day here")).name == "<zoe@x.fr>"
+    assert person_of("a > b", lambda _: pytest.fail("no day here")).name == "a > b"

@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 from perenne_tui.core.changes.cards import merge_cards, set_state
 from perenne_tui.core.changes.conduct import begin_phase, open_vote, turn
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, set_presence
-from perenne_tui.core.changes.voting import cast_ballot, count_hands, drop_ballot, take_all_ballots_back, vote
+from perenne_tui.core.changes.voting import (
+    add_nameless_ballot,
+    cast_ballot,
+    count_hands,
+    drop_ballot,
+    take_all_ballots_back,
+    vote,
+)
 from perenne_tui.core.model.rows import STATES, Axis, Card, Header, Person, State
 from perenne_tui.core.model.sitting_rows import PhaseKind
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import (
     IN_VOTE,
@@ -21,6 +29,7 @@ from perenne_tui.core.sitting.voting import (
     budget_of,
     cards_by_votes,
     cards_in_vote,
+    dots_of_hands,
     hides_votes,
     latecomers,
     people_who_voted,
@@ -88,6 +97,23 @@ def test_too_many_dots_are_refused_and_none_is_an_abstention() -> None:
     assert people_who_voted(nobody) == {"lea"}
     assert sum(map(nobody.votes_of, nobody.cards)) == 0
     assert [person.uid for person in voters(nobody)] == ["lea", "paul"]
+
+
+def test_a_ballot_without_a_name_joins_the_hands_of_its_cards() -> None:
+    counted = count_hands(board(), card="d1", dots=2, most=9, uid="a")
+    after = add_nameless_ballot(counted, dots={"d1": 1, "d2": 2}, budget=3, uids=UIDS)
+    assert (dots_of_hands(after, "d1"), dots_of_hands(after, "d2")) == (3, 2)
+    assert people_who_voted(after) == set(), "nobody is told of"
+    assert add_nameless_ballot(counted, dots={}, budget=3, uids=UIDS) is counted
+    with pytest.raises(Refused, match="4 dots"):
+        add_nameless_ballot(counted, dots={"d1": 4}, budget=3, uids=UIDS)
+    with pytest.raises(Refused, match="settled"):
+        add_nameless_ballot(
+            counted.with_rows("cards", replace(counted.cards["d1"], state="settled")),
+            dots={"d1": 1},
+            budget=3,
+            uids=UIDS,
+        )
 
 
 def test_hands_are_bound_by_what_the_room_has() -> None:

@@ -19,7 +19,7 @@ from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.input.column_texts import AxisName, NewAxis, RemovedAxis, TakeOffWindow
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.input.conflict_texts import OtherWords
-from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
+from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName, VoterCount
 from perenne_tui.screens.input.library_texts import (
     ChallengeEnd,
     CopyName,
@@ -33,7 +33,7 @@ from perenne_tui.screens.input.search_texts import CommandWords, FilterWords, Sp
 from perenne_tui.screens.input.sheet_texts import NewSheetRow, ScoreArgument, SheetField
 from perenne_tui.screens.input.sitting_texts import ActionNote, PreparedEnd, SittingEnd
 from perenne_tui.screens.input.typed_text import TypedText
-from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
+from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard, NamelessBallot
 from perenne_tui.sheets.all_sheets import SHEETS
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.scenarios import INVOLVEMENTS
@@ -104,6 +104,7 @@ EVERY: tuple[TypedText, ...] = (
     ActionNote("ac1"),
     Ballot("lea"),
     HandsForCard("d1"),
+    NamelessBallot(),
     DotsEach(),
     ConfidenceNumbers("d"),
     ConfidenceLift("d"),
@@ -123,6 +124,7 @@ EVERY: tuple[TypedText, ...] = (
     FileName("plan.md", nothing),
     FileFolder("/nowhere", nothing),
     Audience("", nothing),
+    VoterCount("8", nothing),
 )
 
 

@@ -11,7 +11,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.card_texts import CollectedCard, NewCard, TakenBy
 from perenne_tui.screens.input.closing_texts import NextSitting
 from perenne_tui.screens.input.column_texts import NewAxis, TakeOffWindow
-from perenne_tui.screens.input.export_texts import FileName
+from perenne_tui.screens.input.export_texts import FileName, VoterCount
 from perenne_tui.screens.input.library_texts import ChallengeEnd, CopyName, ImportPath, QuestionsCopyName
 from perenne_tui.screens.input.record_texts import RecordText
 from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
@@ -24,7 +24,7 @@ from tests.screens.input.every_text import EVERY, WORKSHOP, named
 
 CHOSEN = {
     TakenBy, NextSitting, TakeOffWindow, FileName, SittingEnd, PreparedEnd, ChallengeEnd, DotsEach, HandsForCard,
-    CopyName, ImportPath, QuestionsCopyName,
+    CopyName, ImportPath, QuestionsCopyName, VoterCount,
 }  # fmt: skip
 """Kinds of texts, fields of sheets apart, that are a number, a day, an hour or a name which is chosen."""
 CHOSEN_FIELDS = {

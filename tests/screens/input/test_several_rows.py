@@ -15,13 +15,13 @@ from perenne_tui.screens.input.record_texts import ActionText, DecisionText, Ris
 from perenne_tui.screens.input.several_rows import keep_rows, rows_in, rows_of
 from perenne_tui.screens.input.sheet_texts import NewSheetRow
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
-from perenne_tui.screens.input.vote_texts import Ballot
+from perenne_tui.screens.input.vote_texts import Ballot, NamelessBallot
 from perenne_tui.sheets.fields import Sheet
 from tests.cases import cases
 from tests.screens.board import NOON, MemoryStore
 from tests.screens.input.every_text import EVERY, WORKSHOP, named
 
-MAKE_ROWS = {NewCard, CollectedCard, ActionText, DecisionText, RiskText, NewAxis, NewSheetRow, Ballot}
+MAKE_ROWS = {NewCard, CollectedCard, ActionText, DecisionText, RiskText, NewAxis, NewSheetRow, Ballot, NamelessBallot}
 """Kinds of texts that make a row, unless they word one anew."""
 
 ROOM = set_presence(
@@ -47,7 +47,7 @@ def makes_rows(text: TypedText) -> bool:
 def lines_for(text: TypedText) -> list[str]:
     """Return two lines that a text can be kept as."""
     sheet = text.sheet if isinstance(text, NewSheetRow) else None
-    if isinstance(text, Ballot):
+    if isinstance(text, Ballot | NamelessBallot):
         return ["D2", "T1"]
     return ["Zoé Léandre", "Ève Aubry"] if isinstance(sheet, Sheet) else ["Trouver un relais", "Écrire au service"]
 
@@ -73,7 +73,11 @@ def test_two_lines_are_two_rows_one_change_and_one_undo(text: TypedText) -> None
     for number, line in enumerate(lines_for(text)):
         text.for_row(number, context(alone.workshop)).keep(line, context(alone.workshop), alone)
     keep_rows(text, lines_for(text), context(), together)
-    assert rows(together.workshop) == rows(alone.workshop) >= rows(ROOM) + (1 if isinstance(text, Ballot) else 2)
+    assert (
+        rows(together.workshop)
+        == rows(alone.workshop)
+        >= rows(ROOM) + (1 if isinstance(text, Ballot | NamelessBallot) else 2)
+    )
     assert [entry.is_content for entry in store.entries] in ([True], [True, False])
     together.undo()
     assert {name: together.workshop.table(name) for name in CONTENT} == {name: ROOM.table(name) for name in CONTENT}
