@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from perenne_tui.core.text.clean import legible
+
 FONTS: Final = "Arial, 'Liberation Sans', Helvetica, 'Libertinus Serif', 'Noto Emoji', sans-serif"
 """Fonts of the words: first those whose widths are known; that of the PDF is narrower."""
 Anchor = Literal["start", "middle", "end"]
@@ -70,7 +72,7 @@ class Drawing(Struct, frozen=True):
 def svg_of(drawing: Drawing) -> str:
     """Return a drawing as an `<svg>` element."""
     width, height = _number(drawing.width), _number(drawing.height)
-    return (
+    return legible(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}mm" '
         f'height="{height}mm" role="img" aria-label="{escape(drawing.label)}" font-family="{FONTS}">\n'
         f"{_shapes(drawing.shapes)}</svg>\n"

@@ -4,7 +4,7 @@ What has no room in it is counted there, and stands in the list below it.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from perenne_tui.core.model.workshop import Workshop
@@ -122,7 +122,7 @@ def _days(scale: Scale, upper: float, bottom: float, language: Language) -> Iter
     today, end, taken = scale.x(timeline.today), timeline.end, (scale.whole, scale.whole)
     yield Rule(today, _TOP - 1, today, upper, LATE, 0.3, dashed=True)
     if end and timeline.shows(Entry("end", end)):
-        x = scale.x(end + timedelta(days=1))
+        x = scale.end_of(end)
         words = language.say("End of the challenge: {day}", day=language.date(end))
         width = width_of(words, HEAD, bold=True) + INSIDE
         yield Rule(x, upper, x, bottom, "#A9C3DA", 0.8)

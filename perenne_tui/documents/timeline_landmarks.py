@@ -1,7 +1,6 @@
 """The upper part of the timeline, drawn to the day: landmarks and usual steps, and who is there until when."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Final, NamedTuple
 
 from perenne_tui.core.timeline import TASKS, Presence, Timeline
@@ -100,12 +99,12 @@ def more_words(count: int, language: Language) -> str:
 
 
 def _presence(person: Presence, y: float, scale: Scale, language: Language) -> Iterator[Shape]:
-    leaves = scale.x(person.leaves + timedelta(days=1)) if person.leaves else 0.0
+    leaves = scale.end_of(person.leaves) if person.leaves else 0.0
     right = leaves
     if person.leaves and person.leaves >= scale.timeline.first:
         yield Box(0, y + 0.4, leaves, _BAR, "#CFE0EE")
     if person.until:
-        right = scale.x(person.until + timedelta(days=1))
+        right = scale.end_of(person.until)
         yield Box(leaves, y + 0.4, right - leaves, _BAR, "#F3F8FC", edge="#00528A")
     text = _presence_words(person, language)
     width = width_of(text, SIZE)
@@ -141,7 +140,7 @@ def _marks(scale: Scale, language: Language) -> Iterator[_Mark]:
             yield _Mark(x, x, cut_to(said, _LONGEST, SIZE), is_step=False)
     for step in scale.timeline.steps:
         words = cut_to(language.say(ANCHORS[step.kind]), _LONGEST, SIZE)
-        yield _Mark(scale.x(step.first), scale.x(step.last + timedelta(days=1)), words, is_step=True)
+        yield _Mark(scale.x(step.first), scale.end_of(step.last), words, is_step=True)
 
 
 def _words_from(mark: _Mark, scale: Scale) -> float:

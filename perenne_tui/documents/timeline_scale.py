@@ -3,7 +3,7 @@
 A month in which much is due is wider than an empty one: that is where the words are.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.months import days_in
@@ -43,6 +43,10 @@ class Scale(NamedTuple):
             return self.whole
         left, right = self.edges[place : place + 2]
         return left + (right - left) * (day.day - 1) / days_in(day.year, day.month)
+
+    def end_of(self, day: date) -> float:
+        """Return the place where a day ends; the last day of the calendar has no next one to begin there."""
+        return self.x(day + timedelta(days=1)) if day < date.max else self.whole
 
     def inside(self, place: int) -> float:
         """Return the width of a month that words may have."""

@@ -12,8 +12,9 @@ _LONGEST: Final = 254
 _LOCAL: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _WHOLE: Final = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+")
-_BRACKETED: Final = re.compile(r"(?:mailto:)?([^\s<>,;()]+@[^\s<>,;()]+)", re.IGNORECASE)
-"""An address in other words, with or without angle brackets around it."""
+_BETWEEN: Final = re.compile(r"[\s<>,;()]+")
+"""What stands between an address and other words."""
+_MAILTO: Final = re.compile(r"^mailto:", re.IGNORECASE)
 
 
 def is_mail_address(text: str) -> bool:
@@ -23,7 +24,9 @@ def is_mail_address(text: str) -> bool:
 
 def read_mail_address(text: str) -> str:
     """Return the one address in a text, as mail programs copy it; empty where there is none, or several."""
-    found = [match.removesuffix(".") for match in _BRACKETED.findall(text)]
+    if "@" not in text:
+        return ""
+    found = [_MAILTO.sub("", word).removesuffix(".") for word in _BETWEEN.split(text) if "@" in word[1:-1]]
     return found[0] if len(found) == 1 and is_mail_address(found[0]) else ""
 
 
