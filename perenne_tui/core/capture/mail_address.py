@@ -13,7 +13,7 @@ _LOCAL: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _WHOLE: Final = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+")
 _BETWEEN: Final = re.compile(r"[\s<>,;()]+")
-"""What stands between an address and other words."""
+"""The signs between an address and other words."""
 _MAILTO: Final = re.compile(r"^mailto:", re.IGNORECASE)
 
 
