@@ -43,8 +43,8 @@ def plan_of_last_tickets(
     never = [target for target, key in keys.items() if key not in known]
     if never:
         raise Refused(
-            "No tickets were written on this machine yet for: {targets} (a part of the plan and decisions count apart). "
-            "Write all of them first, or name the day since when (--since). Nothing was written.",
+            "No tickets were written on this machine yet for: {targets} (a part of the plan and decisions count "
+            "apart). Write all of them first, or name the day since when (--since). Nothing was written.",
             targets=", ".join(never),
         )
     lasts = {known[key] for key in keys.values()}
