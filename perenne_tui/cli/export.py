@@ -92,18 +92,18 @@ def _write_folder(
     from perenne_tui.documents.document_kinds import FOLDERS
     from perenne_tui.documents.export import document_files
     from perenne_tui.documents.writing import NothingChanged
-    from perenne_tui.services.document_folder import write_folder
+    from perenne_tui.services.document_folder import write_proposed_folder
     from perenne_tui.services.part_files import folder_of_parts, part_files
 
     if writing.form in FOLDERS:
         try:
-            target, files = target or _proposed(workshop, writing), document_files(workshop, writing)
+            proposed, files = _proposed(workshop, writing), document_files(workshop, writing)
         except NothingChanged as nothing:
             write_sentence(language.sentence(nothing.sentence))
             return
     else:
-        target, files = target or Path(folder_of_parts(workshop, writing)), part_files(workshop, writing)
-    write_folder(target, files, force=force)
+        proposed, files = Path(folder_of_parts(workshop, writing)), part_files(workshop, writing)
+    target = write_proposed_folder(target, proposed, files, force=force)
     if writing.form == TICKETS:
         note_tickets(language, writing)
     if writing.form in FOLDERS:

@@ -19,8 +19,14 @@ def target_path(output: str, form: str, *, is_folder: bool = False) -> Path:
         Refused: it is a folder that is not there.
     """
     target = paths.expanded(output)
-    if is_folder or target.exists():
+    if target.exists():
         return target  # a folder too: whoever writes it says that it is one
+    if is_folder:
+        from perenne_tui.documents.document_kinds import ENDINGS, ending_of
+
+        return (
+            target.with_suffix("") if ending_of(target.name) in ENDINGS else target
+        )  # all.pdf is named for its files
     if output.endswith(("/", os.sep)):
         raise Refused(
             "There is no folder {folder}: make it, or choose another place. Nothing was written.", folder=output

@@ -52,19 +52,31 @@ def read_source(setup: Setup, word: str, day: "datetime.date | None") -> "MailSo
     return mail_source(path, reading, day)
 
 
-def write_drafts(setup: Setup, pending: "Sequence[PendingDraft]", target: "Path", *, force: bool) -> None:
+def write_drafts(
+    setup: Setup, pending: "Sequence[PendingDraft]", named: str | None, proposed: str, *, force: bool
+) -> None:
     """Write drafts to a folder, and tell where it is and what is missing in them.
+
+    Args:
+        setup: what commands share.
+        pending: the drafts.
+        named: the folder that was typed, if one was.
+        proposed: the name of the folder without it.
+        force: whether they are written into a folder that is there.
 
     Raises:
         Refused: the folder cannot be written.
     """
-    from perenne_tui.services.document_folder import write_folder
+    from pathlib import Path
+
+    from perenne_tui.services.document_folder import write_proposed_folder
     from perenne_tui.services.mail_folder import missing, next_step
     from perenne_tui.services.mails import drafted
+    from perenne_tui.settings import paths
 
     language = setup.language
     made = drafted(list(_made(setup, pending)))
-    write_folder(target, made.files, force=force)
+    target = write_proposed_folder(paths.expanded(named) if named else None, Path(proposed), made.files, force=force)
     step = next_step(made, language)
     write_sentence(language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
     for said in missing(made, language):

@@ -49,8 +49,6 @@ def mails_command(setup: Setup) -> Command:
 
 
 def _mails(setup: Setup, **typed: Unpack[MailOptions]) -> int:
-    from pathlib import Path
-
     from perenne_tui.services.mail_folder import parts_folder
     from perenne_tui.services.mails import pending_parts
     from perenne_tui.services.part_files import EVERYBODY
@@ -70,6 +68,5 @@ def _mails(setup: Setup, **typed: Unpack[MailOptions]) -> int:
                 name=source.workshop.person_name(people[0]),
             )
         raise Refused("Nobody has anything to do in this plan. Nothing was written.")
-    target = Path(typed["output"] or parts_folder(source))
-    write_drafts(setup, pending, target, force=typed["force"])
+    write_drafts(setup, pending, typed["output"], parts_folder(source), force=typed["force"])
     return 0

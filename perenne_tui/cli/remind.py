@@ -56,8 +56,6 @@ def remind_command(setup: Setup) -> Command:
 
 
 def _remind(setup: Setup, **typed: Unpack[ReminderOptions]) -> int:
-    from pathlib import Path
-
     from perenne_tui.services.library import name_of
     from perenne_tui.services.mail_folder import nobody_sentence, nothing_due, reminders_folder
     from perenne_tui.services.mails import SOON, pending_reminders
@@ -78,7 +76,7 @@ def _remind(setup: Setup, **typed: Unpack[ReminderOptions]) -> int:
     if not pending:
         write_sentence(nothing_due(within, language))
         return 0
-    write_drafts(setup, pending, Path(typed["output"] or folder), force=typed["force"])
+    write_drafts(setup, pending, typed["output"], folder, force=typed["force"])
     return 0
 
 

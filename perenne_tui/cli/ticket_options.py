@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LAST: Final = "last"
 """The word for the last time that tickets were written."""
 _LAST_WORDS: Final = (LAST, "dernier", "derniers", "dernière", "derniere")
+_MONTHS_BACK: Final = 11
+"""Months within which a day without a year is a past one."""
 FORM: Final = "issues"
 """The form of the plan that these options are for."""
 
@@ -111,6 +113,19 @@ def _since(option: str, value: str) -> Since:
         return "last"
     read = date_option([option], "", "").check
     assert read is not None, "a date is checked"
-    day = read(option, value)
+    day, today = read(option, value), datetime.date.today()
     assert isinstance(day, datetime.date), "the check of a date returns one"
+    if day > today:
+        from perenne_tui.core.capture.dates import parse_date
+        from perenne_tui.core.capture.months import months_after
+
+        # « 24/11 » in December is the last one; what counts from today, « demain », is another day from elsewhere.
+        past = parse_date(value, today=months_after(today, -_MONTHS_BACK), end=None)
+        day = past if past is not None and (past.month, past.day) == (day.month, day.day) else day
+    if day > today:
+        raise WrongUse(
+            "{option} is a day that is over, or “last”, not “{value}”. Nothing was written.",
+            option=option,
+            value=value,
+        )
     return day

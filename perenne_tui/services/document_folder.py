@@ -66,6 +66,22 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
         ) from error
 
 
+def write_proposed_folder(named: Path | None, proposed: Path, files: Mapping[str, bytes], *, force: bool) -> Path:
+    """Write documents to the folder that somebody named, else to the one that is proposed, and return its path.
+
+    What is written again goes to a new folder beside the one before, unless `force` is given: in one folder, what was
+    written for another day, tool or workshop would be mixed with it.
+
+    Raises:
+        Refused: see `write_folder`.
+    """
+    if named is None and not force:
+        return write_new_folder(proposed, files)
+    target = named or proposed
+    write_folder(target, files, force=force)
+    return target
+
+
 def write_new_folder(target: Path, files: Mapping[str, bytes]) -> Path:
     """Write documents to a new folder and return its path; a number is added to a name that is taken.
 

@@ -36,9 +36,12 @@ def test_a_draft_for_each_person_is_written_to_a_folder_once(perenne: Perenne, t
     )
     file = tmp_path / "perenne-d-ete-mails" / "lea-martin.eml"
     assert message_from_bytes(file.read_bytes())["To"].endswith("<lea@x.fr>")
-    assert "--force" in (again := perenne("mails", "perenne-d-ete", "--date", BEFORE)).err
-    assert again.code == 1
     before = file.read_bytes()
+    again = perenne("mails", "perenne-d-ete", "--date", BEFORE)
+    assert "perenne-d-ete-mails-2" in again.out
+    named = perenne("mails", "perenne-d-ete", "--date", BEFORE, "-o", "perenne-d-ete-mails")
+    assert named.code == 1
+    assert "--force" in named.err
     assert perenne("mails", "perenne-d-ete", "--date", BEFORE, "--force", "--owner", "lea").code == 0
     assert file.read_bytes() == before
 

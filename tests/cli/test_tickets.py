@@ -1,6 +1,7 @@
 """`perenne export -f issues`: the tickets of a plan in a folder, and those that are new since the last time."""
 
 import csv
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,8 @@ def test_the_folder_is_named_by_its_day_and_never_written_over(perenne: Perenne,
     )
     folder = tmp_path / "tickets-perenne-d-ete-2026-12-01"
     assert titles(folder) == ["AC1 · Déposer les supports", "AC2 · Former deux agents"]
-    again = perenne("export", NAME, "-f", "issues", "--date", "2026-12-01", "--lang", "fr")
+    assert export(perenne).startswith("Écrit\u00a0: tickets-perenne-d-ete-2026-12-01-2 ")
+    again = perenne("export", NAME, "-f", "issues", "-o", folder.name, "--lang", "fr")
     assert (again.code, again.out) == (1, "")
     assert "existe déjà" in again.err
 
@@ -125,3 +127,13 @@ def test_what_narrower_tickets_left_out_is_never_taken_for_made(
     assert again.code == 1
     assert "comptent à part" in again.err
     assert not (tmp_path / "tout").exists()
+
+
+def test_the_day_since_when_is_a_past_one(perenne: Perenne) -> None:
+    before, after = (date.today() + timedelta(days) for days in (-7, 7))
+    for day in (f"{before:%d/%m}", f"{before:%d/%m/%Y}", before.isoformat()):
+        assert perenne("export", NAME, "-f", "issues", "--since", day, "--lang", "fr").err == "", day
+    for day in ("demain", after.isoformat(), f"{after:%d/%m/%Y}"):
+        ended = perenne("export", NAME, "-f", "issues", "--since", day, "--lang", "fr")
+        assert (ended.code, ended.out) == (2, ""), day
+        assert day in ended.err

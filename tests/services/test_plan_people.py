@@ -99,3 +99,8 @@ def test_the_end_of_the_challenge_stays_that_whatever_day_it_will_be() -> None:
             part_asked(WORKSHOP, before=words, today=TODAY)
     with pytest.raises(Refused, match="no end date"):
         part_asked(Workshop(Header("w")), before="fin", today=TODAY)
+
+
+def test_no_words_are_no_side() -> None:
+    with pytest.raises(Refused):
+        part_asked(Workshop(Header("w"), people={"p": Person("p", name="Léa")}), side="", today=date(2026, 12, 1))

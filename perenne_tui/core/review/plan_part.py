@@ -37,7 +37,8 @@ def owner_part(workshop: Workshop, person: str) -> PlanPart:
 
 def side_part(workshop: Workshop, side: str) -> PlanPart:
     """Return the part of a side, accents and case ignored."""
-    found = [row for row in workshop.people.values() if fold(row.side).strip() == fold(side).strip()]
+    wanted = fold(side).strip()
+    found = [row for row in workshop.people.values() if wanted and fold(row.side).strip() == wanted]
     return PlanPart(frozenset(row.uid for row in found), found[0].side.strip() if found else side)
 
 
