@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 DAY = datetime(2026, 11, 24, 14, tzinfo=UTC)
 PICTURES: Sequence[tuple[str, str, Sequence[str]]] = (
     ("board", "salle", ("j", "j", "j")),
-    ("card", "salle", ("j", "j", "j", "enter", "a", *"Publier l’offre @Nadia 12/12".replace(" ", "_"))),
+    ("card", "salle", ("j", "j", "j", "enter", "a", *"Publier l'offre @Nadia 12/12".replace(" ", "_"))),
     ("plan", "salle", ("f3",)),
     ("night", "nuit", ("l", "j", "j")),
     ("tickets", "salle", ("x", "home", "down", "left")),

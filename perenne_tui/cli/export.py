@@ -71,7 +71,7 @@ def _export(setup: Setup, **typed: Unpack[ExportOptions]) -> int:
         reference=reference_bytes(look) if look else None,
         revisions=_revisions(path) if form == "ics" else None,
         base=base,
-        earlier=earlier_plan(path, base, tickets.targets, typed["since"]),
+        earlier=earlier_plan(path, base, tickets, typed["since"]),
     )
     if is_folder:
         _write_folder(setup.language, value, writing, target, force=typed["force"])

@@ -1,6 +1,7 @@
 """The form of a document that is exported: the one that was named, else by the ending of the file."""
 
 import sys
+from collections.abc import Sequence
 
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
@@ -34,7 +35,23 @@ def chosen_form(document: str, form: str | None, output: str | None) -> str:
         if output == "-":
             raise Refused("“{form}” is a folder of files: name a folder with -o. Nothing was written.", form=form)
         return form
-    if output and form not in document_kinds.forms_of_file_name(output, document):
+    check_output(form, output, document_kinds.forms_of_file_name(output or "", document))
+    return form
+
+
+def check_output(form: str, output: str | None, meant: Sequence[str]) -> None:
+    """Make certain that a form can be written where it is to go.
+
+    Args:
+        form: the form.
+        output: the name of the file, `-` for the standard output; empty where the name is proposed.
+        meant: the forms that the ending of that name may mean.
+
+    Raises:
+        WrongUse: the form does not go with the name.
+        Refused: a terminal cannot show it.
+    """
+    if output and form not in meant:
         raise WrongUse(
             "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
             "-f. Nothing was written.",
@@ -43,7 +60,6 @@ def chosen_form(document: str, form: str | None, output: str | None) -> str:
         )
     if output == "-" and form in BINARY and sys.stdout.isatty():
         raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
-    return form
 
 
 def _form_of(output: str, document: str) -> str:

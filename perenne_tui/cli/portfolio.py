@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from perenne_tui.cli.command import Command, Section, Setup
 from perenne_tui.cli.export_files import target_path
+from perenne_tui.cli.export_form import check_output
 from perenne_tui.cli.options import complete_files, date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.parameters import Argument, Option
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import BINARY, ENDINGS, OF_PORTFOLIO, ending_of
+from perenne_tui.documents.document_kinds import ENDINGS, OF_PORTFOLIO, ending_of
 from perenne_tui.i18n.vocabulary import documents
 
 if TYPE_CHECKING:
@@ -183,13 +184,5 @@ def _form(typed: PortfolioOptions) -> str:
     form = form.casefold().removeprefix(".") if form else next(iter(meant), ending)
     if form not in OF_PORTFOLIO:
         raise WrongUse("A portfolio has no form “{form}”; there is: {known}.", form=form, known=known)
-    if output and form not in meant:
-        raise WrongUse(
-            "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
-            "-f. Nothing was written.",
-            form=form,
-            path=output,
-        )
-    if output == "-" and form in BINARY and sys.stdout.isatty():
-        raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
+    check_output(form, output, meant)
     return form

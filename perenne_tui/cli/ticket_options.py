@@ -62,7 +62,7 @@ def ticket_options(
 
 
 def earlier_plan(
-    path: "Path", base: "DocumentBase | None", targets: tuple[TicketTarget, ...], since: Since | None
+    path: "Path", base: "DocumentBase | None", tickets: TicketOptions, since: Since | None
 ) -> "Earlier | None":
     """Return the plan since when tickets are wanted; nothing where all of them are.
 
@@ -75,7 +75,8 @@ def earlier_plan(
 
     if isinstance(since, datetime.date):
         return plan_on(path, since)
-    return plan_of_last_tickets(path, base.workshop if base else "", targets)
+    uid, part = (base.workshop, base.part) if base else ("", "")
+    return plan_of_last_tickets(path, uid, tickets.targets, part=part, has_decisions=tickets.has_decisions)
 
 
 def note_tickets(language: Language, writing: "Writing") -> None:
@@ -83,8 +84,10 @@ def note_tickets(language: Language, writing: "Writing") -> None:
     from perenne_tui.cli.output import write_notice
     from perenne_tui.services import last_tickets
 
-    now = datetime.datetime.now(datetime.UTC)
-    if writing.base is None or not last_tickets.note(writing.base, writing.request.tickets.targets, now):
+    now, tickets = datetime.datetime.now(datetime.UTC), writing.request.tickets
+    if writing.base is None or not last_tickets.note(
+        writing.base, tickets.targets, now, has_decisions=tickets.has_decisions
+    ):
         write_notice(
             language.say("It is not noted that these tickets were written: next time, name the day with --since.")
         )

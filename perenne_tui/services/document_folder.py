@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.document_writer import document_refusal, write_document
 from perenne_tui.services.library import slug
 from perenne_tui.store.atomic_write import replace_file
@@ -34,7 +35,7 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
             of a new folder nothing was written.
     """
     is_new = _check(target, force=force)
-    beginning = target.name[:_LONGEST_BEGINNING]
+    beginning, done = target.name[:_LONGEST_BEGINNING], 0
     written = target.with_name(f".{beginning}.{secrets.token_hex(4)}.tmp") if is_new else target
     try:
         written.mkdir(exist_ok=not is_new)
@@ -43,6 +44,7 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
             path.parent.mkdir(exist_ok=True)
             # Nobody has the folder yet, and it can be written again: hundreds of files need not wait for the disk.
             write_document(path, data, force=force, is_durable=not is_new)
+            done += 1
         if is_new:
             with suppress(OSError):
                 target.rmdir()  # an empty folder of that name: Windows renames nothing over it
@@ -50,9 +52,18 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, force: bool) -> No
     except BaseException as error:
         if is_new:
             shutil.rmtree(written, ignore_errors=True)
-        if isinstance(error, OSError):
+        if not isinstance(error, OSError):
+            raise
+        if is_new or not done:
             raise document_refusal(error, target) from error
-        raise
+        raise Refused(
+            "Of {count} files, {done} were written to {path}, then the system refused: {reason}. The others are as "
+            "they were.",
+            count=len(files),
+            done=done,
+            path=str(target),
+            reason=reason_of(error),
+        ) from error
 
 
 def write_new_folder(target: Path, files: Mapping[str, bytes]) -> Path:

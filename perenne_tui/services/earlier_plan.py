@@ -23,27 +23,32 @@ def plan_on(path: Path, day: date) -> Earlier:
     return Earlier(_at(history, moment), day)
 
 
-def plan_of_last_tickets(path: Path, uid: str, targets: Sequence[TicketTarget]) -> Earlier:
+def plan_of_last_tickets(
+    path: Path, uid: str, targets: Sequence[TicketTarget], *, part: str = "", has_decisions: bool = False
+) -> Earlier:
     """Return a workshop as it was when its tickets were written last for some tools, on this machine.
 
     Args:
         path: the workshop.
         uid: its uid.
         targets: the tools.
+        part: word of the part of the plan that is asked for; empty for the whole.
+        has_decisions: whether decisions to be made are tickets too.
 
     Raises:
         Refused: they were never written for one of them, or not at once, or the history has that state no more,
             as after people were forgotten or an older file came back.
     """
     known = last_tickets.read(uid)
-    never = [target for target in targets if target not in known]
+    keys = {target: last_tickets.key_of(target, part, has_decisions=has_decisions) for target in targets}
+    never = [target for target, key in keys.items() if key not in known]
     if never:
         raise Refused(
-            "No tickets were written on this machine yet for: {targets}. Write all of them first, or name the day "
-            "since when (--since). Nothing was written.",
+            "No tickets were written on this machine yet for: {targets} (a part of the plan and decisions count "
+            "apart). Write all of them first, or name the day since when (--since). Nothing was written.",
             targets=", ".join(never),
         )
-    lasts = {known[target] for target in targets}
+    lasts = {known[key] for key in keys.values()}
     if len({(last.n, last.crc) for last in lasts}) > 1:
         raise Refused(
             "Tickets were written at different times for {targets}: choose one of them (--to). Nothing was written.",

@@ -97,14 +97,18 @@ def _earlier(workspace: Workspace, request: ExportRequest, base: DocumentBase | 
         return None
     from perenne_tui.services.earlier_plan import plan_of_last_tickets
 
-    return plan_of_last_tickets(workspace.path or Path(), base.workshop if base else "", request.tickets.targets)
+    tickets, (uid, part) = request.tickets, (base.workshop, base.part) if base else ("", "")
+    return plan_of_last_tickets(
+        workspace.path or Path(), uid, tickets.targets, part=part, has_decisions=tickets.has_decisions
+    )
 
 
 def _unnoted(writing: Writing) -> Sentence | None:
     """Note that tickets were written, for the next time; return the sentence for who cannot count on that."""
     from perenne_tui.services import last_tickets
 
-    if writing.base and last_tickets.note(writing.base, writing.request.tickets.targets, datetime.now(UTC)):
+    tickets, now = writing.request.tickets, datetime.now(UTC)
+    if writing.base and last_tickets.note(writing.base, tickets.targets, now, has_decisions=tickets.has_decisions):
         return None
     return Sentence("It is not noted that these tickets were written: next time, all of them are new again.")
 

@@ -187,7 +187,9 @@ def compare_returned(returned: Returned, path: Path, workshop: Workshop, *, toda
     own = returned_file.read_plan_text(written)
     cleaner = PlanCleaner(returned.plan, own, workshop)
     remarks = cleaner.remarks(returned.remarks)
-    is_extract = part is None or (part == WHOLE_PLAN and returned.plan.is_part)
+    is_part = bool(base and base.part) or returned.plan.is_part
+    # Of a part whose state or people are not known, nobody knows what it had: what others added is not taken out.
+    is_extract = is_part and (part in (None, WHOLE_PLAN) or earlier is None)
     found = compare(
         cleaner.plan(),
         own,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.changes.records import add_action, set_action_status
+from perenne_tui.core.changes.records import add_action, add_decision, set_action_status
 from tests.cases import cases
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work
@@ -107,3 +107,21 @@ def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_written(
     assert (ended.code, ended.out) == (code, "")
     assert said in ended.err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [(("--owner", "Zoé"), ()), ((), ("--decisions",))])
+def test_what_narrower_tickets_left_out_is_never_taken_for_made(
+    narrow: tuple[str, ...], wide: tuple[str, ...], perenne: Perenne, tmp_path: Path, acted: Path
+) -> None:
+    with at_work(acted) as (_, session):
+        session.do(add_action, uid="zoe1", card="", text="Relire", owner="Zoé Roux", due=None, person="zoe")
+        session.do(
+            add_decision, uid="de1", card="", text="Ouvrir", status="pending", decider="", due=None, person="x"
+        )
+    folder = tmp_path / f"narrow{len(narrow)}"
+    export(perenne, *narrow, "-o", str(folder))
+    assert export(perenne, *narrow, "--since", "last", "-o", "rien").startswith("Depuis, aucun ticket")
+    again = perenne("export", NAME, "-f", "issues", *wide, "--since", "last", "-o", "tout", "--lang", "fr")
+    assert again.code == 1
+    assert "comptent à part" in again.err
+    assert not (tmp_path / "tout").exists()

@@ -67,6 +67,11 @@ def test_of_a_folder_that_fails_nothing_is_there(tmp_path: Path, monkeypatch: py
     with pytest.raises(Refused, match="cannot be written"):
         write_folder(tmp_path / "envoi", FILES, force=False)
     assert list(tmp_path.iterdir()) == []
+    (tmp_path / "envoi").mkdir()
+    (tmp_path / "envoi" / "notes.txt").write_bytes(b"a moi")
+    with pytest.raises(Refused, match="Of 3 files, 2 were written"):
+        write_folder(tmp_path / "envoi", FILES, force=True)
+    assert contents(tmp_path / "envoi")["notes.txt"] == b"a moi"
 
 
 def test_a_name_that_is_taken_is_numbered(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.fields import set_field
+from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model import values
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.values import replace
@@ -16,6 +17,7 @@ from perenne_tui.core.review.plan_part import PlanPart, owner_part, side_part
 from perenne_tui.services.document_base import base_of
 from perenne_tui.services.import_plan import Compared, compare_returned, read_returned
 from perenne_tui.store.creation import create
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
 from tests.documents.conftest import filled
 from tests.documents.exported import export_bytes
@@ -105,6 +107,18 @@ def test_a_part_that_lost_its_base_takes_nothing_for_deleted(path: Path) -> None
     found = compared(bare, path)
     assert found.origin == "no base"
     assert [one for one in found.settled if isinstance(one.difference, Gone)] == []
+
+
+def test_a_part_whose_state_is_lost_takes_nothing_for_deleted_that_others_added(path: Path) -> None:
+    files = {name: text_of(path, part) for name, part in PARTS.items()}
+    with at_work(path) as (_, session):
+        for uid, owner in (("n1", "Léa Martin"), ("n2", "Hugo Roux")):
+            session.do(add_action, uid=uid, card="", text=f"Ajoutée {uid}", owner=owner, due=DAY, person=f"p{uid}")
+    journal_of(path).unlink()
+    for name, text in files.items():
+        found = compared(text, path)
+        assert found.origin == "lost base", name
+        assert [one for one in found.settled if isinstance(one.difference, Gone)] == [], name
 
 
 def test_the_line_of_another_row_that_is_pasted_in_is_listed_and_no_new_row(path: Path) -> None:
