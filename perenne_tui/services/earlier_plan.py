@@ -20,7 +20,7 @@ def plan_on(path: Path, day: date) -> Earlier:
     """
     history = read_history(path)
     moment = datetime.combine(day, time.min).astimezone(UTC)
-    return Earlier(_at(history, moment, day), day)
+    return Earlier(_at(history, moment), day)
 
 
 def plan_of_last_tickets(
@@ -36,7 +36,8 @@ def plan_of_last_tickets(
         has_decisions: whether decisions to be made are tickets too.
 
     Raises:
-        Refused: they were never written for one of them, or not at once, or the history has that state no more.
+        Refused: they were never written for one of them, or not at once, or the history has that state no more,
+            as after people were forgotten or an older file came back.
     """
     known = last_tickets.read(uid)
     keys = {target: last_tickets.key_of(target, part, has_decisions=has_decisions) for target in targets}
@@ -54,12 +55,17 @@ def plan_of_last_tickets(
             targets=", ".join(targets),
         )
     last = max(lasts, key=lambda one: one.at)
-    day = last.at.astimezone().date()
     found = state_after(path, last.n, last.crc)
-    return Earlier(found.workshop if found else _at(read_history(path), last.at, day), day)
+    if found is None:
+        # By its time, a change that a merge brought in later, or that an older file took back, would be left out.
+        raise Refused(
+            "The plan of which tickets were written last is no longer in the history of this workshop: name the day "
+            "since when (--since), or leave --since out to write all tickets. Nothing was written."
+        )
+    return Earlier(found.workshop, last.at.astimezone().date())
 
 
-def _at(history: History, moment: datetime, day: date) -> Workshop:
+def _at(history: History, moment: datetime) -> Workshop:
     """Return a workshop as it was at a moment.
 
     Raises:
@@ -71,8 +77,7 @@ def _at(history: History, moment: datetime, day: date) -> Workshop:
         if history.is_whole:
             return Workshop(history.reading.workshop.header)
         raise Refused(
-            "The history of this workshop goes back to {since} only, not to {day}: name a later day with --since. "
-            "Nothing was written.",
-            since=history.since.astimezone().date().isoformat(),
-            day=day.isoformat(),
+            "What was before {since} is no longer in the history of this workshop: name a later day with --since, or "
+            "leave --since out to write all tickets. Nothing was written.",
+            since=history.since.astimezone().strftime("%Y-%m-%d %H:%M"),
         ) from None

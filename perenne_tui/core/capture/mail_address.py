@@ -1,7 +1,8 @@
 """Addresses for electronic mail, as they are typed or pasted: `lea@x.fr`, `<lea@x.fr>`, `Léa Martin <lea@x.fr>`.
 
 Only what every mail program takes is an address: letters without accents, one @, a domain with a dot. Nobody has the
-rest of what RFC 5322 allows: quoted names, comments.
+rest of what RFC 5322 allows: quoted names, comments. A text that begins like an encoded word is none: programs may
+decode it to another address.
 """
 
 import re
@@ -9,7 +10,7 @@ from typing import Final
 
 _LONGEST: Final = 254
 """Characters of an address. Source: RFC 5321, 4.5.3.1.3."""
-_LOCAL: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LOCAL: Final = r"(?!=\?)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _WHOLE: Final = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+")
 _BETWEEN: Final = re.compile(r"[\s<>,;()]+")

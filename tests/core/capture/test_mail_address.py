@@ -20,7 +20,14 @@ from tests.cases import cases
 NO_ADDRESSES = (
     *("lea", "lea@x", "léa@x.fr", "@x.fr", "lea@", "lea m@x..fr", "a..b@x.fr", ".a@x.fr", "lea@-x.fr", "lea@x-.fr"),
     *("a@x.fr, b@x.fr", "lea@x.fr\r\nBcc: eve@x.fr", "lea\x00@x.fr", '"l m"@x.fr', "lea@[127.0.0.1]", "lea@éco.fr"),
-    *(f"{'a' * 65}@x.fr", f"a@{'x' * 64}.fr", f"a@{'x.' * 130}fr", "lea＠x.fr", "lea@x.fr😀"),
+    *(
+        f"{'a' * 65}@x.fr",
+        f"a@{'x' * 64}.fr",
+        f"a@{'x.' * 130}fr",
+        "lea＠x.fr",
+        "lea@x.fr😀",
+        "=?utf-8?q?eve=40y.fr?=@x.fr",
+    ),
 )
 
 
