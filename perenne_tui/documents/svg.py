@@ -7,6 +7,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from perenne_tui.core.text.clean import legible
+from perenne_tui.documents.text_lines import width_of
 
 FONTS: Final = "Arial, 'Liberation Sans', Helvetica, 'Libertinus Serif', 'Noto Emoji', sans-serif"
 """Fonts of the words: first those whose widths are known; that of the PDF is narrower."""
@@ -26,7 +27,7 @@ class Words(Struct, frozen=True):
     anchor: Anchor = "start"
     """Which end of the text stands at `x`."""
     halo: bool = False
-    """Whether a white edge keeps rules behind it away from its letters."""
+    """Whether rules behind it stop at a white ground under its letters."""
 
 
 class Box(Struct, frozen=True):
@@ -89,8 +90,8 @@ def _shape(shape: Shape) -> str:
             weight = ' font-weight="bold"' if shape.bold else ""
             anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
             place = f'x="{_number(shape.x)}" y="{_number(shape.y)}" font-size="{_number(shape.size)}"'
-            halo = ' stroke="#fff" stroke-width="0.9" paint-order="stroke"' if shape.halo else ""
-            return f'<text {place} fill="{shape.colour}"{weight}{anchor}{halo}>{escape(shape.text)}</text>'
+            ground = _shape(_ground(shape)) if shape.halo else ""
+            return f'{ground}<text {place} fill="{shape.colour}"{weight}{anchor}>{escape(shape.text)}</text>'
         case Box():
             edge = f' stroke="{shape.edge}" stroke-width="0.25" stroke-dasharray="1 0.8"' if shape.edge else ""
             corners = f' rx="{_number(shape.round)}"' if shape.round else ""
@@ -101,6 +102,14 @@ def _shape(shape: Shape) -> str:
             start = f'x1="{_number(shape.x1)}" y1="{_number(shape.y1)}"'
             end = f'x2="{_number(shape.x2)}" y2="{_number(shape.y2)}"'
             return f'<line {start} {end} stroke="{shape.colour}" stroke-width="{_number(shape.width)}"{dashes}/>'
+
+
+def _ground(words: Words) -> Box:
+    """Return the white ground of a text: high enough to hide a rule, too low to touch the line above."""
+    width = width_of(words.text, words.size, bold=words.bold)
+    left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
+    edge = 0.1 * words.size
+    return Box(left - edge, words.y - 0.85 * words.size, width + 2 * edge, 1.15 * words.size, "#fff")
 
 
 def _number(value: float) -> str:

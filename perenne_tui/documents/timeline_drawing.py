@@ -85,7 +85,7 @@ def _upper_part(scale: Scale, language: Language) -> tuple[list[Shape], float]:
     shapes = [*landmark_shapes(rows, y, scale)]
     y += len(rows) * ROW
     if left_over:
-        shapes.append(Words(INSIDE, y + 3.7, more_words(left_over, language), SIZE, QUIET))
+        shapes.append(Words(INSIDE, y + 3.7, more_words(left_over, language), SIZE, QUIET, halo=True))
         y += ROW
     shapes += presence_shapes(y, scale, language)
     return shapes, y + presence_height(scale.timeline) + 2
@@ -134,7 +134,7 @@ def _days(scale: Scale, upper: float, bottom: float, language: Language) -> Iter
     width = width_of(said, SIZE)
     for left in (today + INSIDE, today - INSIDE - width):
         if left >= 0 and left + width <= scale.whole and (left + width <= taken[0] or left >= taken[1]):
-            yield Words(left, y, said, SIZE, LATE)
+            yield Words(left, y, said, SIZE, LATE, halo=True)
             return
 
 

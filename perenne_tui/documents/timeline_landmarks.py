@@ -74,7 +74,7 @@ def landmark_shapes(rows: Sequence[Sequence[_Mark]], top: float, scale: Scale) -
                 mark.text,
                 SIZE,
                 QUIET if mark.is_step else INK,
-                halo=not mark.is_step,
+                halo=not (mark.is_step and mark.is_inside),
             )
 
 
@@ -90,7 +90,7 @@ def presence_shapes(top: float, scale: Scale, language: Language) -> Iterator[Sh
         yield from _presence(person, top + place * ROW, scale, language)
     more = len(scale.timeline.presences) - _MOST_PEOPLE
     if more > 0:
-        yield Words(INSIDE, top + _MOST_PEOPLE * ROW + 3.7, more_words(more, language), SIZE, QUIET)
+        yield Words(INSIDE, top + _MOST_PEOPLE * ROW + 3.7, more_words(more, language), SIZE, QUIET, halo=True)
 
 
 def more_words(count: int, language: Language) -> str:
@@ -112,7 +112,7 @@ def _presence(person: Presence, y: float, scale: Scale, language: Language) -> I
     if width + 2.4 <= right:
         yield Words(INSIDE, y + 3.7, text, SIZE)
     elif right + INSIDE + width <= scale.whole:
-        yield Words(right + INSIDE, y + 3.7, text, SIZE)
+        yield Words(right + INSIDE, y + 3.7, text, SIZE, halo=True)
     else:
         yield Words(INSIDE, y + 3.7, text, SIZE)
 
