@@ -109,7 +109,7 @@ def _ground(words: Words) -> Box:
     width = width_of(words.text, words.size, bold=words.bold)
     left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
     edge = 0.1 * words.size
-    return Box(left - edge, words.y - 0.85 * words.size, width + 2 * edge, 1.15 * words.size, "#fff")
+    return Box(left - edge, words.y - 0.9 * words.size, width + 2 * edge, 1.22 * words.size, "#fff")
 
 
 def _number(value: float) -> str:

@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 from perenne_tui.core.model.rows import Action, Header, Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.svg import Box, Drawing, Words, svg_of
+from perenne_tui.documents.svg import Box, Drawing, Rule, Words, svg_of
 from perenne_tui.documents.text_lines import cut_to, lines_of, width_of
 from perenne_tui.documents.timeline_drawing import HIGHEST, WIDTH, timeline_drawing
 from perenne_tui.i18n.language import language
@@ -88,6 +88,19 @@ def test_words_stand_on_the_page_and_over_no_others(workshop: Workshop) -> None:
     assert list(overlaps(drawing)) == []
     boxes = [shape for shape in drawing.shapes if isinstance(shape, Box)]
     assert all(box.x + box.width <= drawing.width + 0.01 and box.width > 0 for box in boxes)
+
+
+def test_rules_stop_before_the_words_of_entries() -> None:
+    drawing = drawn(crowded(9))
+    entries = [words for words in words_of(drawing) if re.match(r"AC\d", words.text)]
+    assert len(entries) == 9
+    assert all(words.halo for words in entries)
+    last = max(place for place, shape in enumerate(drawing.shapes) if isinstance(shape, Rule))
+    assert last < min(drawing.shapes.index(words) for words in entries), "the white ground lies over the rules"
+    words = entries[0]
+    said = svg_of(Drawing(100, 100, (words,), ""))
+    ground = said.index('fill="#fff"/>')
+    assert ground < said.index("<text")
 
 
 def test_sixty_actions_of_a_month_are_all_told_with_their_day() -> None:

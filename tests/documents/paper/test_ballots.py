@@ -1,6 +1,7 @@
 """Ballots, read back with pypdf: how many, with which ids, and nothing that would sway a voter."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -35,6 +36,20 @@ def test_each_voter_gets_a_ballot_with_the_ids_of_all_cards_or_a_list_of_them(
     times = voters if cards <= 60 else 1
     assert {n: len(re.findall(rf"D{n}\b", whole)) for n in (2, cards)} == {2: times, cards: times}
     assert MARK in data
+
+
+def test_titles_of_two_lines_in_the_list_of_cards_stay_apart() -> None:
+    title = "Qui tient à jour la liste des référents techniques du service numérique"
+    data = sheets(board(*numbered(61, title)), "ballots", PaperOptions(voters=1))
+    last = max(piece.page for piece in pieces_of(data))
+    ups = sorted(
+        piece.up
+        for piece in pieces_of(data)
+        if piece.page == last and 30 < piece.across < 100 and piece.text.startswith(("Qui", "techniques"))
+    )
+    assert len(ups) > 1
+    gaps = [above - below for below, above in pairwise(ups)]
+    assert min(gaps) > 3, "lines of neighbours lie over each other"
 
 
 def test_ids_of_a_ballot_are_those_that_the_vote_reads(workshop: Workshop) -> None:
