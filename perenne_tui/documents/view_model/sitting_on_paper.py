@@ -1,5 +1,7 @@
 """A sitting without a screen: the sheets that it needs, and the phases of its agenda; `room` in its template."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from perenne_tui.core.model.workshop import Workshop
@@ -31,6 +33,8 @@ class SittingOnPaper(Struct, frozen=True):
     """Ballots."""
     dots: int
     """Dots of each voter."""
+    ballot: str
+    """A ballot as it is typed, with ids of cards in the vote."""
     phases: tuple[PhaseItem, ...]
     """The agenda of the sitting at hand; empty for none."""
 
@@ -40,11 +44,19 @@ def sitting_on_paper(workshop: Workshop) -> SittingOnPaper:
     cards = sum(len(column.cards) for column in board_columns(workshop))
     sitting = sitting_at_hand(workshop)
     phases = phases_of(workshop, sitting.uid) if sitting else []
+    in_vote, dots = cards_in_vote(workshop), budget_of(workshop)
     return SittingOnPaper(
         cards,
         cards // _ON_A_SHEET + 1,  # the blank cards fill the last one
-        len(cards_in_vote(workshop)),
+        len(in_vote),
         expected_voters(workshop),
-        budget_of(workshop),
+        dots,
+        _ballot([card.spoken for card in in_vote[:3]], dots),
         tuple(PhaseItem(one_line(phase.name), phase.minutes) for phase in phases),
     )
+
+
+def _ballot(ids: Sequence[str], dots: int) -> str:
+    """Return ids as a voter could write them: the first one twice, and no more of them than there are dots."""
+    said = [*ids[:1], *ids] if ids else ["D4", "D4", "R2", "R1"]
+    return " ".join(said[:dots])

@@ -6,6 +6,7 @@ from datetime import date
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.voting import budget_of, cards_in_vote
 from perenne_tui.documents.paper.lists import attendance
 from tests.cases import cases
 from tests.documents.exported import export_bytes
@@ -66,5 +67,10 @@ def test_the_page_about_a_meeting_is_one_page_with_its_figures(
     workshop = workshop.with_rows("sittings", prepared).with_rows("phases", *phases)
     (page,) = pages_of(export_bytes(workshop, document="paper", form="pdf", day=DAY))
     assert "--voters 2" in page
+    first, second, third = (card.spoken for card in cards_in_vote(workshop)[:3])
+    dots = budget_of(workshop)
+    assert " ".join([first, first, second, third][:dots]) in page, "an example is of cards that can be voted for"
+    names, states = ("un nom", "Une carte, sa case") if code == "fr" else ("Ballots with a name", "A card, its box")
+    assert page.rindex(names) < page.index(states), "a card that is settled gets no more votes"
     assert "Phase 11 21 min" in page.replace("\u00a0", " ")
     assert ("3 points" if code == "fr" else "2 dots") in page.replace("\u00a0", " ") or "points" in page
