@@ -181,7 +181,8 @@ def _form(typed: PortfolioOptions) -> str:
     ending = ending_of(output or "")
     meant = [one for one in ENDINGS.get(ending, OF_PORTFOLIO) if one in OF_PORTFOLIO]
     known = ", ".join(OF_PORTFOLIO)
-    form = form.casefold().removeprefix(".") if form else next(iter(meant), ending)
+    says_form = not ending or ending in ENDINGS
+    form = form.casefold().removeprefix(".") if form else next(iter(meant), ending) if says_form else ending
     if form not in OF_PORTFOLIO:
         raise WrongUse("A portfolio has no form “{form}”; there is: {known}.", form=form, known=known)
     check_output(form, output, meant)

@@ -109,7 +109,7 @@ def standing(reading: Reading, today: date, language: Language) -> str:
     actions = open_actions(workshop, today=today)
     late = sum(action.is_late for action in actions)
     parts = [
-        one_line(workshop.header.title),
+        one_line(workshop.header.challenge or workshop.header.title),
         say("{settled} of {cards} settled", settled=progress.settled, cards=progress.total),
         language.count("{n} action to do", "{n} actions to do", len(actions)) if actions else "",
         say("{n} late", n=late) if late else "",

@@ -76,6 +76,7 @@ def test_a_library_that_is_a_file_is_refused(perenne: Perenne, library: Path) ->
     [
         (["-f", "doc"], 2, "a portfolio has no form “doc”"),
         (["-o", "a.odp"], 2, "a portfolio has no form “.odp”"),
+        (["-o", "a.exe"], 2, "a portfolio has no form “.exe”"),
         (["-o", "a.pdf", "-f", "md"], 2, "does not go with the name a.pdf"),
         (["-o", "a.csv", "-f", "xlsx"], 2, "does not go with the name a.csv"),
         (["nulle-part"], 1, "there is nothing at nulle-part"),

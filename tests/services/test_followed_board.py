@@ -13,6 +13,7 @@ from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting
 from perenne_tui.core.changes.voting import count_hands
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.i18n.language import language
 from perenne_tui.services.followed_board import PATIENCE, FollowedBoard
 from perenne_tui.store.creation import create
@@ -51,6 +52,14 @@ def room(tmp_path: Path) -> Iterator[Room]:
 def test_the_first_line_says_where_the_board_stands(room: Room) -> None:
     assert room.board.standing(TODAY).startswith("Signal’Eau · 0 of 5 settled · last change: 23 Nov 2026 ")
     assert room.told() == []
+
+
+def test_the_first_line_names_the_challenge_as_documents_do(tmp_path: Path) -> None:
+    workshop = small_workshop()
+    path = tmp_path / "w.perenne.json"
+    header = replace(workshop.header, title="Pérennisation", challenge="Carte\nscolaire")
+    create(path, replace(workshop, header=header), at=START)
+    assert FollowedBoard(path, language("en")).standing(TODAY).startswith("Carte scolaire · 0 of 5 settled")
 
 
 def test_each_change_is_a_line_with_the_words_that_it_wrote(room: Room) -> None:
