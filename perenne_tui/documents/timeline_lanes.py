@@ -140,7 +140,7 @@ def lane_shapes(lane: Lane, scale: Scale, top: float, height: float, language: L
             x, y = left + INSIDE + place * (cell.width + _GUTTER), top + _HEAD
             for entry in column:
                 for line in entry:
-                    yield Words(x, y + 3, line.text, SIZE, line.colour, line.bold)
+                    yield Words(x, y + 3, line.text, SIZE, line.colour, line.bold, halo=True)
                     y += LINE
                 y += cell.gap
 

@@ -34,6 +34,8 @@ def _value(change: Change, field: Field, row: Row) -> str:
     value = getattr(row, field.name)
     if isinstance(value, date):
         return change.day(value)
+    if field.kind == "mail":  # it is on the wall, and in what follows the wall
+        return change.language.say("noted") if value else ""
     return short(_in_words(change, field, row))
 
 

@@ -86,6 +86,11 @@ SENTENCES: tuple[tuple[Change, Mapping[str, Any], str], ...] = (
     (records.delete_risk, {"risk": "ri1"}, "Risque RI1 supprimé · z rétablit"),
     (people.add_person, {"uid": "x", "name": "Yanis Cherif"}, "Personnes, ajout : Yanis Cherif"),
     (
+        fields.set_field,
+        {"table": "people", "row": "lea", "field": "mail", "value": "lea@x.fr"},
+        "Adresse de Léa Martin : notée",
+    ),
+    (
         sittings.set_presence,
         {"sitting": "si", "person": "lea", "presence": "excused"},
         "Léa Martin, excusé",
