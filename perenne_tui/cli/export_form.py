@@ -68,6 +68,21 @@ def _form_of(output: str, document: str) -> str:
     Raises:
         WrongUse: the ending is unknown here.
     """
+    check_ending(output, FORMS[document])
+    meant = document_kinds.forms_of_file_name(output, document)
+    return meant[0] if meant else ending_of(output).removeprefix(".")
+
+
+def check_ending(output: str, forms: Sequence[str]) -> None:
+    """Make certain that the name of a file says a form, or has no ending.
+
+    Args:
+        output: the name of the file.
+        forms: the forms of the document.
+
+    Raises:
+        WrongUse: the ending is unknown here.
+    """
     ending = ending_of(output)
     if ending and ending not in ENDINGS:
         raise WrongUse(
@@ -75,7 +90,5 @@ def _form_of(output: str, document: str) -> str:
             "written.",
             ending=ending,
             path=output,
-            known=", ".join(dict.fromkeys(f".{suffix_of(form)}" for form in FORMS[document])),
+            known=", ".join(dict.fromkeys(f".{suffix_of(form)}" for form in forms)),
         )
-    meant = document_kinds.forms_of_file_name(output, document)
-    return meant[0] if meant else ending.removeprefix(".")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from perenne_tui.cli.command import Command, Section, Setup
 from perenne_tui.cli.export_files import target_path
-from perenne_tui.cli.export_form import check_output
+from perenne_tui.cli.export_form import check_ending, check_output
 from perenne_tui.cli.options import complete_files, date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.parameters import Argument, Option
@@ -178,11 +178,12 @@ def _form(typed: PortfolioOptions) -> str:
     form, output = typed["form"], typed["output"]
     if not form and not output:
         return ""
+    if output and not form:
+        check_ending(output, OF_PORTFOLIO)
     ending = ending_of(output or "")
     meant = [one for one in ENDINGS.get(ending, OF_PORTFOLIO) if one in OF_PORTFOLIO]
     known = ", ".join(OF_PORTFOLIO)
-    says_form = not ending or ending in ENDINGS
-    form = form.casefold().removeprefix(".") if form else next(iter(meant), ending) if says_form else ending
+    form = form.casefold().removeprefix(".") if form else next(iter(meant), ending)
     if form not in OF_PORTFOLIO:
         raise WrongUse("A portfolio has no form “{form}”; there is: {known}.", form=form, known=known)
     check_output(form, output, meant)

@@ -1,7 +1,9 @@
 """A portfolio in the terminal: the sums, then each challenge with what it needs, the most urgent first."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from perenne_tui.cli.output import hanging_indent, line_width, write_line, write_sentence
 from perenne_tui.cli.table import INDENT, fitted
@@ -35,7 +37,8 @@ def write_portfolio(
     needs = {item.path: item.needs for item in portfolio.in_need}
     ordered = [(one, one.facts) for one in in_order_of_need(each_once(challenges)) if one.facts]
     titles = titles_of(challenges, language, is_shareable=True) if is_shareable else {}
-    rows = [_row(one, facts, language, titles.get(one.path, "")) for one, facts in ordered]
+    names = _names([one for one, _ in ordered])
+    rows = [_row(one, facts, language, names[one.path], titles.get(one.path, "")) for one, facts in ordered]
     for lines, (one, facts) in zip(fitted(rows, line_width()), ordered, strict=True):
         below = " · ".join([*_opinions(facts, language), *needs.get(one.path, ())])
         for line in (*lines, *(hanging_indent(INDENT, below) if below else ())):
@@ -46,7 +49,21 @@ def write_portfolio(
         write_sentence(f"{remark.name}{_colon(language)}{remark.words}")
 
 
-def _row(challenge: Challenge, facts: Facts, language: Language, title: str) -> tuple[str, str, tuple[str, ...]]:
+def _names(challenges: Sequence[Challenge]) -> dict[Path, str]:
+    """Return by path the names of workshops; of several with one name, each with its folder, or all of its path."""
+    names = Counter(one.name for one in challenges)
+    folders = Counter((one.name, one.path.parent.name) for one in challenges)
+    return {
+        one.path: one.name
+        if names[one.name] == 1
+        else f"{one.name} ({one.path.parent.name if folders[one.name, one.path.parent.name] == 1 else one.path})"
+        for one in challenges
+    }
+
+
+def _row(
+    challenge: Challenge, facts: Facts, language: Language, name: str, title: str
+) -> tuple[str, str, tuple[str, ...]]:
     """Return the name of a workshop, its challenge, and where that stands; with a title of its own, no name."""
     say = language.say
     told = (
@@ -57,7 +74,7 @@ def _row(challenge: Challenge, facts: Facts, language: Language, title: str) -> 
     )
     if title:
         return clean_line(title), "", told
-    return visible_line(challenge.name), clean_line(challenge.typed_title), told
+    return visible_line(name), clean_line(challenge.typed_title), told
 
 
 def _opinions(facts: Facts, language: Language) -> Iterator[str]:

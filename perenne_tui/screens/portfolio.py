@@ -192,6 +192,13 @@ class PortfolioScreen(ListScreen):
         """All challenges that have been read, in whatever order."""
         return self._reading.challenges
 
+    def kept(self, challenges: Sequence[Challenge]) -> Sequence[Challenge]:
+        """Return those of some challenges that the filter shows; all of them without a filter."""
+        if not self.filter.words:
+            return challenges
+        shown = {one.path for one in self._rows.shown}
+        return [one for one in challenges if one.path in shown]
+
     @property
     def _day(self) -> Day:
         return Day(self.context.today(), self.language)

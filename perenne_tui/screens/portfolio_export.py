@@ -112,7 +112,7 @@ class PortfolioExport:
         from perenne_tui.services.portfolio_export import write_portfolio_file
 
         screen = self._screen
-        challenges = shareable.challenges if shareable else screen.challenges
+        challenges = screen.kept(shareable.challenges if shareable else screen.challenges)
         doubtful = shareable.doubtful if shareable else ()
         day, folder = screen.context.today(), self._index.folder
         try:

@@ -23,6 +23,8 @@ SHORTEST: Final = 22
 """Cells of a title at least."""
 READABLE: Final = 32
 """Cells of a title before the last columns are shown."""
+LEAST_BEFORE: Final = 6
+"""Cells of a title at least before what tells it apart."""
 LONGEST: Final = 60
 RISING, FALLING = "▲", "▼"
 Key = tuple[bool, float, str]
@@ -214,7 +216,7 @@ def heads(table: Table, order: str, language: Language, *, is_falling: bool) -> 
 
 def row(challenge: Challenge, title: str, table: Table, at: Day) -> Line:
     """Return the line of a challenge; one that cannot be read has its title alone."""
-    name = cut(clean_line(title), table.title, cell_len)
+    name = _cut_title(clean_line(title), clean_line(challenge.title), table.title)
     spans = [Span(name + " " * (table.title - cell_len(name)), "strong")]
     facts = challenge.facts
     if facts is None:
@@ -225,6 +227,26 @@ def row(challenge: Challenge, title: str, table: Table, at: Day) -> Line:
         shown = blanks + words if column.is_number else words + blanks
         spans += [Span(" " * GAP), Span(shown, column.role(challenge, facts, at))]
     return tuple(spans)
+
+
+def _cut_title(title: str, said: str, width: int) -> str:
+    """Return a title in a width: of one that brackets tell apart from others, what stands before them is cut.
+
+    Args:
+        title: the title as it is told.
+        said: its beginning, which other challenges may have too.
+        width: cells.
+    """
+    if cell_len(title) <= width or title == said or not title.startswith(said):
+        return cut(title, width, cell_len)
+    apart = title[len(said) :]
+    room = width - min(LEAST_BEFORE, cell_len(said))
+    if cell_len(apart) > room:  # names and folders begin alike more often than they end alike
+        kept = apart.removeprefix(" (")
+        while kept and cell_len(kept) > room - cell_len(" (…"):
+            kept = kept[1:]
+        apart = f" (…{kept}"
+    return cut(said, width - cell_len(apart), cell_len) + apart
 
 
 def in_order(

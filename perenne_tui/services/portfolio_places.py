@@ -45,7 +45,7 @@ def _at(place: Path) -> Iterator[Path | NoWorkshop]:
     try:
         if place.is_dir():
             yield from _in_folder(place)
-        elif not place.exists() and not _journal(place).exists():
+        elif not _exists(place):
             yield NoWorkshop(place, Sentence("There is nothing at {path}.", {"path": str(place)}))
         elif _is_workshop(place):
             yield _snapshot(place)
@@ -101,6 +101,18 @@ def _journal(place: Path) -> Path:
     return place.with_name(place.name.removesuffix(SNAPSHOT_ENDING) + JOURNAL_ENDING) if place.name else place
 
 
+def _exists(place: Path) -> bool:
+    return place.exists() or _journal(place).exists()
+
+
+def _is_there(listed: Path) -> bool:
+    """Return whether something is at a place of a list; a line of text is no name that a system takes."""
+    try:
+        return _exists(listed)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+
+
 def _listed(file: Path) -> Iterator[Path | NoWorkshop]:
     """Yield the places that a text file lists, one a line; a line that begins with # is a remark.
 
@@ -121,7 +133,14 @@ def _listed(file: Path) -> Iterator[Path | NoWorkshop]:
     elif "\0" in text:
         yield _no_list(file)
     else:
-        yield from (file.parent / paths.expanded(line) for line in named)
+        listed = [file.parent / paths.expanded(line) for line in named]
+        if len(listed) > 1 and not any(map(_is_there, listed)):
+            said = Sentence(
+                "No line of {path} leads to a folder or a workshop: a list names one a line.", {"path": str(file)}
+            )
+            yield NoWorkshop(file, said)
+        else:
+            yield from listed
 
 
 def _no_list(file: Path) -> NoWorkshop:

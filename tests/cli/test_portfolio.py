@@ -1,11 +1,15 @@
 """`perenne portfolio`: one page in the terminal, documents, and places that cannot be read."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from perenne_tui.cli import portfolio
+from perenne_tui.core.model.values import replace
+from perenne_tui.store.creation import create
+from perenne_tui.store.reading import read
 from tests.cases import cases
 from tests.cli.helpers import Perenne
 
@@ -76,7 +80,7 @@ def test_a_library_that_is_a_file_is_refused(perenne: Perenne, library: Path) ->
     [
         (["-f", "doc"], 2, "a portfolio has no form “doc”"),
         (["-o", "a.odp"], 2, "a portfolio has no form “.odp”"),
-        (["-o", "a.exe"], 2, "a portfolio has no form “.exe”"),
+        (["-o", "a.exe"], 2, "the ending “.exe” of a.exe says no form; these do: .html"),
         (["-o", "a.pdf", "-f", "md"], 2, "does not go with the name a.pdf"),
         (["-o", "a.csv", "-f", "xlsx"], 2, "does not go with the name a.csv"),
         (["nulle-part"], 1, "there is nothing at nulle-part"),
@@ -89,6 +93,23 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     told = perenne("portfolio", *words, "--lang", "en")
     assert (told.code, part in told.err.casefold()) == (code, True), told
     assert not (tmp_path / "a.md").exists()
+
+
+def test_two_workshops_of_one_name_are_told_with_their_folders(
+    perenne: Perenne, atelier: Path, tmp_path: Path
+) -> None:
+    workshop = read(atelier).workshop
+    for folder in ("un", "deux"):
+        (tmp_path / folder).mkdir()
+        header = replace(workshop.header, uid=folder)
+        create(
+            tmp_path / folder / atelier.name, replace(workshop, header=header), at=datetime(2026, 11, 24, tzinfo=UTC)
+        )
+    out = perenne("portfolio", "un", "deux", "--lang", "fr").out
+    assert [line.split("  ")[0] for line in out.splitlines() if line.startswith("perenne-d-ete")] == [
+        "perenne-d-ete (deux)",
+        "perenne-d-ete (un)",
+    ]
 
 
 def test_an_empty_library_says_how_to_begin(perenne: Perenne) -> None:

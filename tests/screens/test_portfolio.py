@@ -124,6 +124,18 @@ async def test_it_is_written_in_each_form_and_read_back(folder: Path) -> None:
     assert sorted(one["title"] for one in data["challenges"]) == ["Alpha", "Bravo", "Tango"]
 
 
+async def test_what_the_filter_shows_is_what_is_written(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await portfolio_on_the_wall(wall)
+        await wall.press("slash", *"retard", "enter", "x", "down", "down", "enter")
+        text = (folder / "portefeuille-2026-11-24.md").read_text(encoding="utf-8")
+        assert [name for name in ("Alpha", "Bravo", "Tango", BROKEN) if name in text] == ["Tango"]
+        await wall.press("escape", "x", "end", "enter", "up", "enter")
+        await wall.wait_for(lambda: any("diffusable" in path.name for path in folder.iterdir()), "the file")
+    data = json.loads((folder / "portefeuille-diffusable-2026-11-24.json").read_text(encoding="utf-8"))
+    assert [one["title"] for one in data["challenges"]] == ["Tango"]
+
+
 async def test_what_another_window_makes_is_read_and_an_empty_library_says_so(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,6 +106,18 @@ def test_a_click_on_a_head_is_told_by_its_cell() -> None:
     assert rows.table.order_at(400) == ""
 
 
+@cases(("name", "other"), [("cantine-a", "cantine-b"), ("très-" * 9 + "a", "très-" * 9 + "b")])
+def test_what_tells_two_titles_apart_is_never_cut(name: str, other: str) -> None:
+    at, rows = Day(TODAY, language("fr")), PortfolioRows()
+    twins = [challenge(one, challenge="Cantine numérique", end=TODAY, stage="construction") for one in (name, other)]
+    rows.choose(twins, Choice(), at, Path("/lib"))
+    for width in range(40, 120):
+        rows.heads(width, at, is_airy=False)
+        told = [plain(block.lines[0])[: rows.table.title].rstrip() for block in rows.blocks(width, "", at)]
+        assert [line[-2:] for line in told] == ["a)", "b)"], width
+        assert all(line.startswith("Canti") for line in told)
+
+
 @pytest.fixture
 def french() -> Language:
     return language("fr")

@@ -98,6 +98,7 @@ def test_a_list_names_places_from_its_own_folder_on(programme: Path) -> None:
         (b"# un\n\n", "lists no folder"),
         ("été".encode("latin-1"), "in UTF-8"),
         (b"a\0b", "in UTF-8"),
+        (b"Not\nfolders, but " + b"a text " * 60, "No line of"),
         (b"a\n" * LARGEST_LIST, "in UTF-8"),
     ],
 )
