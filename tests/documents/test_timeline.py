@@ -104,7 +104,7 @@ def test_rules_stop_before_the_words_of_entries() -> None:
 
 
 def test_words_in_the_bar_of_a_person_leave_the_bar_seen() -> None:
-    people = {"lea": Person("lea", "Léa", leaves=END)}
+    people = {"lea": Person("lea", "Léa", leaves=date(2027, 6, 30))}
     words = words_of(drawn(Workshop(Header("w", end=END), people=people)))
     assert [shape.halo for shape in words if shape.text.startswith("Léa")] == [False]
 
