@@ -110,11 +110,11 @@ def _presence(person: Presence, y: float, scale: Scale, language: Language) -> I
     width = width_of(text, SIZE)
     text = cut_to(text, scale.whole - 4, SIZE)
     if width + 2.4 <= right:
-        yield Words(INSIDE, y + 3.7, text, SIZE, halo=True)
+        yield Words(INSIDE, y + 3.7, text, SIZE)
     elif right + INSIDE + width <= scale.whole:
         yield Words(right + INSIDE, y + 3.7, text, SIZE, halo=True)
     else:
-        yield Words(INSIDE, y + 3.7, text, SIZE, halo=True)
+        yield Words(INSIDE, y + 3.7, text, SIZE)
 
 
 def _presence_words(person: Presence, language: Language) -> str:

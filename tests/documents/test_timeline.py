@@ -103,6 +103,12 @@ def test_rules_stop_before_the_words_of_entries() -> None:
     assert ground < said.index("<text")
 
 
+def test_words_in_the_bar_of_a_person_leave_the_bar_seen() -> None:
+    people = {"lea": Person("lea", "Léa", leaves=date(2027, 6, 30))}
+    words = words_of(drawn(Workshop(Header("w", end=END), people=people)))
+    assert [shape.halo for shape in words if shape.text.startswith("Léa")] == [False]
+
+
 def test_sixty_actions_of_a_month_are_all_told_with_their_day() -> None:
     said = " ".join(words.text for words in words_of(drawn(crowded(60, months=1))))
     assert set(re.findall(r"\bAC\d+\b", said)) == {f"AC{n}" for n in range(1, 61)}
