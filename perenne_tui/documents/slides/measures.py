@@ -116,6 +116,6 @@ def lines_of(runs: Runs, size: float, width: float, safety: float = _SAFETY) -> 
             elif wide <= width:
                 count, at = count + 1, wide
             else:
-                more, rest = divmod(wide, width)
-                count, at = count + int(more) + bool(at), rest
+                # Programs begin a line behind such a word, as they make an address a link of its own.
+                count, at = count + int(wide / width) + bool(at), width
     return count

@@ -113,7 +113,14 @@ def test_words_are_cut_between_words_unless_one_has_no_end(words: str, most: int
 
 @cases(
     ("words", "width", "count"),
-    [("", 5, 1), ("mot", 5, 1), ("mot\nmot", 5, 2), ("mot " * 20, 5, 7), ("W" * 40, 5, 6)],
+    [
+        ("", 5, 1),
+        ("mot", 5, 1),
+        ("mot\nmot", 5, 2),
+        ("mot " * 20, 5, 7),
+        ("W" * 40, 5, 6),
+        ("mot " + "W" * 40 + " mot", 5, 8),
+    ],
 )
 def test_lines_are_counted_as_programs_break_them(words: str, width: float, count: int) -> None:
     assert lines_of((Run(words),), 20, width) == count
