@@ -9,14 +9,21 @@ import pytest
 from perenne_tui.core.changes.axes import add_axis
 from perenne_tui.core.changes.cards import add_card, answer_card, delete_card, set_state
 from perenne_tui.core.changes.conduct import begin_phase, give_time, note_collected, open_card, open_vote, pause, turn
+from perenne_tui.core.changes.fields import set_field
+from perenne_tui.core.changes.merging import merge_copy, settle_conflict
+from perenne_tui.core.changes.people import add_person
 from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting
 from perenne_tui.core.changes.voting import count_hands
-from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.i18n.language import language
+from perenne_tui.services.change_log import log_entries
+from perenne_tui.services.confirmation.confirm import confirm
 from perenne_tui.services.followed_board import PATIENCE, FollowedBoard
+from perenne_tui.services.history_document import write_history
 from perenne_tui.store.creation import create
+from perenne_tui.store.history import read_history
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import WorkshopFile
 from tests.store.helpers import PATIENT, START, at_work, small_workshop
@@ -170,3 +177,34 @@ def test_a_line_of_another_day_stands_under_its_date(tmp_path: Path) -> None:
         session.do(set_state, card="c0", state="settled")
         session.do(set_state, card="c1", state="settled")
         assert room.told() == ["23 November 2026", "D1 is settled · Carte 0", "D2 is settled · Carte 1"]
+
+
+def test_no_sentence_about_a_change_says_the_address_of_a_person(room: Room) -> None:
+    def address(value: str) -> dict[str, str]:
+        return {"table": "people", "row": "zoe", "field": "mail", "value": value}
+
+    session, said = room.session, list[str]()
+
+    def keep(done: Done | None) -> None:
+        assert done is not None
+        said.append(confirm(done, language("en"), TODAY))
+
+    keep(session.do(add_person, uid="zoe", name="Zoé O’Brien", mail="zoe@x.fr"))
+    for value in ("zoe@y.fr", "", "zoe@x.fr"):
+        keep(session.do(set_field, **address(value)))
+    keep(session.undo())
+    keep(session.redo())
+    base = session.workshop
+    keep(session.do(set_field, **address("zoe@y.fr")))
+    keep(session.do(merge_copy, base=base, there=set_field(base, **address("zoe@z.fr"))))
+    (conflict,) = session.workshop.conflicts
+    keep(session.do(settle_conflict, conflict=conflict, choice="there"))
+    told, past = room.told(), read_history(room.path)
+    log = [f"{entry.said}: {entry.detail}" for entry in log_entries(past, language("en"))]
+    assert said.count("Address of Zoé O’Brien: noted") == 5
+    assert said[-1] == "Zoé O’Brien, address: noted"
+    everywhere = (said, told, log, write_history(past, language("en")).splitlines())
+    for lines in everywhere:
+        assert any("Zoé O’Brien" in line and "noted" in line for line in lines) or lines is log
+        assert "@" not in "\n".join(lines)
+    assert "noted" in log[-1]

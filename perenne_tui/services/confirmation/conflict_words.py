@@ -15,7 +15,14 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.confirmation.change import LONGEST_TEXT, Change, ids_in_words, short
-from perenne_tui.services.confirmation.row_words import field_in_words, field_label, is_text, row_and_text, row_called
+from perenne_tui.services.confirmation.row_words import (
+    field_in_words,
+    field_label,
+    is_address_of_person,
+    is_text,
+    row_and_text,
+    row_called,
+)
 
 _AROUND: Final = 20
 """Characters before the first difference of two long texts that are shown."""
@@ -106,7 +113,9 @@ def choice_in_words(conflict: Conflict, workshop: Workshop, language: Language, 
     if conflict.deleted:
         return say("{what} stays", what=what) if is_there else say("{what} is deleted", what=what)
     text = short(_value(conflict, _values_now(conflict, workshop), workshop, language))
-    if text and is_text(conflict.table, conflict.field):
+    if text and is_address_of_person(conflict.table, conflict.field):
+        text = say("noted")
+    elif text and is_text(conflict.table, conflict.field):
         text = say("“{text}”", text=text)
     return say("{what}: {text}", what=what, text=text or say("nothing"))
 

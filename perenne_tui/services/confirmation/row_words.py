@@ -90,6 +90,12 @@ def is_text(table: str, field: str) -> bool:
     return (table, field) not in _IN_WORDS and table != "ballots"
 
 
+def is_address_of_person(table: str, field: str) -> bool:
+    """Return whether a field holds a person's address, which no confirmation and no history says."""
+    known = _sheet_field(table, field)
+    return known is not None and known.kind == "mail"
+
+
 def field_in_words(table: str, field: str, fields: Mapping[str, Json], workshop: Workshop, language: Language) -> str:
     """Return the value of one field of a row, given by its fields in files, in words; empty for none."""
     if table not in ROW_TYPES:
