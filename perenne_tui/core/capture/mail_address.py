@@ -8,6 +8,8 @@ decode it to another address.
 import re
 from typing import Final
 
+from perenne_tui.core.text.sentences import Refused
+
 _LONGEST: Final = 254
 """Characters of an address. Source: RFC 5321, 4.5.3.1.3."""
 _LOCAL: Final = r"(?!=\?)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -47,7 +49,7 @@ def without_mail_address(text: str) -> tuple[str, str]:
 def recipients_by_line(text: str) -> str:
     """Return the recipients of a mail, copied from its To, each on a line of its own; any other text as it is.
 
-    « "Martin, Léa" » is Léa Martin.
+    « "Martin, Léa" » is Léa Martin. Where semicolons part them, « Martin, Léa <lea@x.fr> » is one recipient.
     """
     if "@" not in text or "\n" in text.strip():
         return text
@@ -55,6 +57,32 @@ def recipients_by_line(text: str) -> str:
 
     found = getaddresses([text.replace(";", ",").strip(" ,")])
     if not all(is_mail_address(address) for _, address in found):
-        return text
+        pieces = _pieces(text)
+        are_people = ";" in text and all(piece.endswith(">") and read_mail_address(piece) for piece in pieces)
+        return "\n".join(pieces) if are_people else text
     people = ((" ".join(reversed(name.split(", ", 1))), address) for name, address in found)
     return "\n".join(f"{name} <{address}>" if name else address for name, address in people)
+
+
+def check_one_recipient(text: str) -> None:
+    """Check that a line names one person, not the recipients of a mail.
+
+    Raises:
+        Refused: it names several, or one beside words that are none.
+    """
+    several = sum("@" in word[1:-1] for word in _BETWEEN.split(text)) > 1
+    if not several and (";" not in text or not read_mail_address(text)):
+        return
+    pieces = _pieces(text)
+    bad = next((piece for piece in pieces if not read_mail_address(piece)), "")
+    if bad:
+        raise Refused(
+            "“{text}” is no person with one address; nobody was added, correct it or take it out.", text=bad
+        )
+    if len(pieces) > 1:
+        raise Refused("These are {count} people on one line: type them one at a time.", count=len(pieces))
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands between the semicolons of a text; without any, between its commas."""
+    return [piece.strip() for piece in text.split(";" if ";" in text else ",") if piece.strip()]

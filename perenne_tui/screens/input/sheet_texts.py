@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from perenne_tui.core.capture.mail_address import recipients_by_line
+from perenne_tui.core.capture.mail_address import check_one_recipient, recipients_by_line
 from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.changes.scenarios import set_argument
 from perenne_tui.core.model.ids import new_uid
@@ -156,6 +156,7 @@ class NewSheetRow(TypedText):
         if self.sheet.added is None or not text.strip():
             return None
         if self.sheet is PEOPLE:
+            check_one_recipient(text)
             check_name(context.workshop, said_of_person(text)[0])
         elif self.sheet.fields[0].kind == "person":
             check_name(context.workshop, text)

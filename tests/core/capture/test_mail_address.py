@@ -3,6 +3,7 @@
 import pytest
 
 from perenne_tui.core.capture.mail_address import (
+    check_one_recipient,
     is_mail_address,
     read_mail_address,
     recipients_by_line,
@@ -59,6 +60,13 @@ def test_the_field_for_an_address_refuses_it_in_a_sentence(typed: str) -> None:
         ("Léa Martin, développeuse, lea@x.fr", ("Léa Martin", "développeuse", "lea@x.fr")),
         ("Léa Martin, développeuse", ("Léa Martin", "développeuse", "")),
         ("lea@x.fr", ("lea@x.fr", "", "lea@x.fr")),
+        ("Œuvrard, Jean <jean@mairie.fr>", ("Jean Œuvrard", "", "jean@mairie.fr")),
+        ('"Le Goff, Jean-Noël" <jean@x.fr>', ("Jean-Noël Le Goff", "", "jean@x.fr")),
+        ("MARTIN, LÉA <lea@x.fr>", ("LÉA MARTIN", "", "lea@x.fr")),
+        ("Léa Martin, développeuse <lea@x.fr>", ("Léa Martin", "développeuse", "lea@x.fr")),
+        ("Léa Martin, Cheffe de projet <lea@x.fr>", ("Léa Martin", "Cheffe de projet", "lea@x.fr")),
+        ("Léa Martin, DSI <lea@x.fr>", ("Léa Martin", "DSI", "lea@x.fr")),
+        ("Martin, Léa, DSI <lea@x.fr>", ("Martin", "Léa, DSI", "lea@x.fr")),
     ],
 )
 def test_a_person_who_is_typed_may_bring_the_address(typed: str, said: tuple[str, str, str]) -> None:
@@ -93,10 +101,32 @@ def test_of_somebody_who_is_there_the_address_is_kept() -> None:
         ("Voir lea@x.fr et k@x.fr", "Voir lea@x.fr et k@x.fr"),
         ("a <lea@x.fr>\nb <k@x.fr>", "a <lea@x.fr>\nb <k@x.fr>"),
         ("a@b, c@d", "a@b, c@d"),
+        ("Martin, Léa <lea@x.fr>; Ben, Karim <k@x.fr>", "Martin, Léa <lea@x.fr>\nBen, Karim <k@x.fr>"),
     ],
 )
 def test_recipients_that_are_pasted_stand_on_a_line_each(pasted: str, lines: str) -> None:
     assert recipients_by_line(pasted) == lines
+
+
+@cases(
+    ("typed", "bad"),
+    [
+        ("A <a@x.fr>; B <b@x.fr>; pasune adresse", "“pasune adresse”"),
+        ("A <a@x.fr>, B <b@x.fr>, pasune adresse", "“pasune adresse”"),
+        ("A <a@x.fr>; pasune adresse", "“pasune adresse”"),
+        ("Voir lea@x.fr et k@x.fr", "“Voir lea@x.fr et k@x.fr”"),
+        ("A <a@x.fr>; B <b@x.fr>", "2 people"),
+    ],
+)
+def test_recipients_on_one_line_are_refused_and_what_is_none_is_named(typed: str, bad: str) -> None:
+    assert recipients_by_line(typed) == typed or bad == "2 people"
+    with pytest.raises(Refused, match=bad):
+        check_one_recipient(typed)
+
+
+@cases("typed", ["Léa Martin", "Léa; Karim", "Martin, Léa <lea@x.fr>", "Léa Martin <lea@x.fr>, développeuse"])
+def test_one_person_is_no_list_of_recipients(typed: str) -> None:
+    check_one_recipient(typed)
 
 
 def test_a_file_of_cards_may_name_the_address_of_a_person() -> None:
