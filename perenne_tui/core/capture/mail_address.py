@@ -84,5 +84,5 @@ def check_one_recipient(text: str) -> None:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return what stands between the semicolons of a text; without any, between its commas."""
+    """Split a text at its semicolons; where it has none, at its commas."""
     return [piece.strip() for piece in text.split(";" if ";" in text else ",") if piece.strip()]
