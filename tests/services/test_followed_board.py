@@ -81,7 +81,7 @@ def test_each_change_is_a_line_with_the_words_that_it_wrote(room: Room) -> None:
         f"Answer of D1: {' '.join(LONG.split())}",
         "D1 is settled · Carte 0",
         "AC1 on D1 · Léa · 12 December: Deliver",
-        "AC1\u00a0: done",
+        "AC1\u00a0: done · Deliver",
         "D5 is deleted: Carte 4",
         "Column added: L “Legal”",
     ]

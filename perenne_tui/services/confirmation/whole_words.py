@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.model.history import Patch
-from perenne_tui.core.model.rows import Action, Card, Decision, Risk
+from perenne_tui.core.model.rows import Action, Card, Decision, Risk, Row
 from perenne_tui.core.text.clean import clean
 from perenne_tui.services.change_log import text_written
 from perenne_tui.services.confirmation.change import LONGEST_NAME, Change, short
@@ -32,14 +32,24 @@ def tell_whole(change: Change) -> str:
     about = (made or gone or patches)[0]
     text = one_line(text_written(about))
     row = change.row(table, about.uid)
-    if not text and isinstance(row, Card) and len(patches) == 1:  # who hears of D3 alone does not know what it asks
-        return f"{said} · {one_line(row.title)}"
+    if not text and len(patches) == 1:  # who hears of D3 alone does not know what it asks
+        words = one_line(_words(row))
+        return said if not words or words in said else f"{said} · {words}"
     return _with_text(change, said, text)
 
 
 def one_line(text: str) -> str:
     """Return a text on one line, whole."""
     return " ".join(clean(text).split())
+
+
+def _words(row: Row | None) -> str:
+    match row:
+        case Card():
+            return row.title
+        case Action() | Decision() | Risk():
+            return row.text
+    return ""
 
 
 def _row_in_words(change: Change, patch: Patch) -> str:
