@@ -5,6 +5,8 @@ import os
 import shutil
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         if seconds > most:
             line = f"over {most:.0f} s, not marked as slow: {name} ({seconds:.1f} s)"
             terminalreporter.write_line(line, yellow=True)
+
+
+@pytest.fixture
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the time zone of this process to UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of this machine cannot be chosen")
+    with monkeypatch.context() as context:
+        context.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()

@@ -65,7 +65,7 @@ class Drawing(Struct, frozen=True):
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    """From the back to the front."""
+    """Its boxes, rules and words; each one lies over those before it."""
     label: str
     """Its content in words, for those who do not see it."""
 

@@ -1,8 +1,6 @@
 """`perenne log`: the changes with their times, and the workshop as it was."""
 
 import json
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,17 +22,7 @@ from perenne_tui.store.workshop_file import accept_damage
 from tests.cli.helpers import Perenne
 from tests.store.helpers import START, at_work, lines_of, put_lines, rewritten, small_workshop
 
-
-@pytest.fixture(autouse=True)
-def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Set the time zone of this process to UTC."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("the zone of this machine cannot be chosen")
-    with monkeypatch.context() as context:
-        context.setenv("TZ", "UTC")
-        time.tzset()
-        yield
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("utc")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The history as a document, read by a Markdown reader that knows nothing of it: by day, sitting and phase."""
 
-import time
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +22,8 @@ from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import open_to_write
 from tests.store.helpers import BRISK, PATIENT, START, small_workshop
 
+pytestmark = pytest.mark.usefixtures("utc")
+
 HOSTILE = "# Not a heading\n- [ ] not a box <b>not bold</b> | `code` [x](http://x.fr) \u202eabc"
 PHASES = [PlannedPhase("triage", "Trier", 20), PlannedPhase("discuss", "Approfondir *à fond*", 40)]
 
@@ -37,18 +37,6 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=20)
         return self.at
-
-
-@pytest.fixture(autouse=True)
-def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Set the time zone of this process to UTC."""
-    if not hasattr(time, "tzset"):
-        pytest.skip("the zone of this machine cannot be chosen")
-    with monkeypatch.context() as context:
-        context.setenv("TZ", "UTC")
-        time.tzset()
-        yield
-    time.tzset()
 
 
 @pytest.fixture
