@@ -1,4 +1,4 @@
-"""What a phone shows once the sitting has ended: thanks, the day of the next one, and the plan."""
+"""The page of a phone once the sitting has ended: thanks, the day of the next one, and the plan."""
 
 from perenne_tui.core.sitting.agenda import next_sitting
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag

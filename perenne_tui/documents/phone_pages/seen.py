@@ -1,4 +1,4 @@
-"""What phones may see of a workshop: what the wall shows, and what a phone itself sent.
+"""The parts of a workshop that phones may see: what the wall shows, and what a phone itself sent.
 
 While a vote is blind no ballot is seen but one's own; while the curtain is down no card that was written behind it is
 seen but one's own.
