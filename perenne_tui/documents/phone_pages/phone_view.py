@@ -50,7 +50,7 @@ class PhoneView(Struct, frozen=True):
     own_word: str = ""
     own_mark: int | None = None
     said: Sentence | None = None
-    """What came of the last request of this phone: that it was received, or taken back."""
+    """Outcome of the last request of this phone: that it was received, or taken back."""
     error: Sentence | None = None
     """Why the last request of this phone was refused."""
     error_in: str = ""
