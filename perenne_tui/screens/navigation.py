@@ -237,6 +237,11 @@ class Navigation:
         """Show the test card: what the room reads, which keys arrive."""
         self.visit("legibility")
 
+    def action_open_phones(self) -> None:
+        """Open the room to phones, and show how they come in."""
+        self.visit("phones")
+        self.screens.phones.open_room()
+
     def action_confidence(self) -> None:
         """Ask how sure the room is of the axis, or the decision, that it is looking at."""
         self.visit("confidence", about=self.front.topic if self.front else "")
