@@ -24,7 +24,7 @@ def read_codes(rows: Sequence[Iterable[Segment]], palette: Palette, *, reduced: 
     size = (round(picture.width * reduced), round(picture.height * reduced))
     seen = picture.resize(size, Image.Resampling.BILINEAR).filter(ImageFilter.GaussianBlur(BLUR))
     # No code of light modules on dark: many a camera reads none.
-    found = zxingcpp.read_barcodes(seen, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    found = zxingcpp.read_barcodes(seen, try_invert=False)
     return [code.text for code in found]
 
 

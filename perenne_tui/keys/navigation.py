@@ -55,7 +55,7 @@ MOVING: Final = (
         screens=(*CARDS, "curtain", "sheets", "preview", "phones"),
         typing=True,
         in_palette=False,
-        elsewhere=(("phones", N_("What arrives, who is here, when phones write; the code"), N_("arrivals")),),
+        elsewhere=(("phones", N_("What arrives, who is here, when phones write; the code"), N_("lists or code")),),
     ),
     Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
     Key(

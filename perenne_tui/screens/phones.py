@@ -24,9 +24,10 @@ from perenne_tui.screens.phones_lists import (
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
-from perenne_tui.widgets.bottom_line import notice_lines
+from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
+from perenne_tui.widgets.bottom_line import HINTS, notice_lines
 from perenne_tui.widgets.labelled_lines import quiet_lines
-from perenne_tui.widgets.page_view import AIRY, HINTS, TOP, WHOLE, Block, PageView
+from perenne_tui.widgets.page_view import AIRY, TOP, WHOLE, Block, PageView
 from perenne_tui.widgets.qr_code import Modules, qr_modules
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class PhonesScreen(ListScreen):
 
     NAME = "phones"
     BINDINGS = bindings("phones")
-    HINTS = ("open", "tab", "mark", "delete", "phones.close", "undo", "board", "help")
+    HINTS = ("open", "tab", "phones.close", "mark", "delete", "undo", "board", "help")
     view: PageView
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -61,7 +62,7 @@ class PhonesScreen(ListScreen):
     def shown(self) -> PhonesShown:
         """The phones as they are now; nobody and nowhere while the room is closed to them."""
         phones = self.phones
-        return phones_shown(phones, self.workshop, self.language) if phones else PhonesShown("", "", "")
+        return phones_shown(phones) if phones else PhonesShown("", "", "")
 
     @property
     def page_width(self) -> int:
@@ -107,7 +108,7 @@ class PhonesScreen(ListScreen):
         """Return whether a key would do something, closed or open, and on which line."""
         match name:
             case "open":
-                return not self.phones or self._can_switch
+                return not self.phones
             case "tab" | "phones.close":
                 return self.phones is not None
             case "mark":
@@ -123,33 +124,22 @@ class PhonesScreen(ListScreen):
         else:
             self.open_room()
 
-    def open_room(self, host: str = "", port: int = 0) -> None:
-        """Open the room to phones, and say on which addresses it listens; an open one stays as it is.
-
-        Args:
-            host: address of this machine; empty for those of the room's network.
-            port: of them; 0 for one that is free.
-        """
+    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> None:
+        """Open the room to phones, and say on which addresses it listens; an open one stays as it is."""
         if self.phones or not self.ensure_writable():
             self.show()
             return
-        phones = self.context.phones or self._made()
+        if self._news is None:
+            self._news = PhonesNews(self.app, self.context)
+            self.context.phones = self._news.phones
+        phones = self._news.phones
         try:
-            phones.open(host, port)
+            phones.open(where.host, where.port)
         except Refused as refused:
             self.tell(refused.sentence)
             return
-        self._news = self._news or PhonesNews(self.app, self.context, phones)
         self._news.begin()
         self.tell(self._opened())
-
-    def _made(self) -> "Phones":
-        """Make the phones of the workshop, closed at first."""
-        from perenne_tui.services.phones.phones import Phones  # a room that is not opened waits for nothing of theirs
-
-        context = self.context
-        context.phones = Phones(context.workspace, lambda: context.language, context.now)
-        return context.phones
 
     @on(Unmount)
     async def close_room(self) -> None:

@@ -1,7 +1,7 @@
 """What the facilitator sees of the phones: what arrives, who is here, in which phases phones write."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
@@ -11,14 +11,10 @@ from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.changes import describe
+from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import column_of, padded
 from perenne_tui.widgets.page_view import Block
-
-if TYPE_CHECKING:
-    from perenne_tui.services.phones.phones import Arrival as Brought
-    from perenne_tui.services.phones.phones import Phones
 
 STRAIGHT: Final = "straight"
 """Name of the line that says where cards arrive."""
@@ -28,17 +24,6 @@ _NAME: Final = 28
 """Cells of a name at most."""
 WAIT: Final = 30
 """Seconds without any request after which it is said what may be in the way."""
-
-
-class Arrival(Struct, frozen=True):
-    """Something that a phone has sent."""
-
-    what: str
-    """In words: « D7 », « Bulletin »."""
-    who: str
-    """Who has sent it; empty for an anonymous voice."""
-    card: str = ""
-    """uid of the card that it is; empty for anything else."""
 
 
 class PhonesShown(Struct, frozen=True):
@@ -69,7 +54,7 @@ class PhonesShown(Struct, frozen=True):
         return not self.requests and self.seconds >= WAIT
 
 
-def phones_shown(phones: "Phones", workshop: Workshop, language: Language) -> PhonesShown:
+def phones_shown(phones: Phones) -> PhonesShown:
     """Return phones that are open, as a screen shows them."""
     return PhonesShown(
         url=phones.url,
@@ -78,20 +63,10 @@ def phones_shown(phones: "Phones", workshop: Workshop, language: Language) -> Ph
         listens_on=phones.listens_on,
         count=phones.count_here,
         people=phones.people_here,
-        arrivals=tuple(_arrival(each, workshop, language) for each in phones.arrivals),
+        arrivals=phones.arrivals,
         requests=phones.requests,
         seconds=phones.seconds_since_open,
     )
-
-
-def _arrival(brought: "Brought", workshop: Workshop, language: Language) -> Arrival:
-    """Return what a phone brought in words; a card by its id, even where it is there no longer."""
-    entry = brought.entry
-    sent = next((patch.set for patch in entry.writes if patch.set and patch.uid == brought.card), {})
-    what = str(sent.get("spoken", "")) or describe(entry, workshop, workshop, language)
-    person = entry.sender.person if entry.sender else ""
-    who = workshop.person_name(person) if person in workshop.people else ""
-    return Arrival(what, who, brought.card)
 
 
 def in_the_way(language: Language) -> str:

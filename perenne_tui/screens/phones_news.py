@@ -6,10 +6,10 @@ from textual.app import App
 from textual.timer import Timer
 
 from perenne_tui.screens.phones_lists import WAIT, in_the_way
+from perenne_tui.services.phones.phones import Phones
 
 if TYPE_CHECKING:
     from perenne_tui.screens.context import ScreenContext
-    from perenne_tui.services.phones.phones import Phones
 
 TOGETHER: Final = 0.1
 """Seconds whose arrivals are shown in one picture."""
@@ -20,14 +20,14 @@ class PhonesNews:
 
     Args:
         app: the program.
-        context: of its screens.
-        phones: the phones.
+        context: of the screens of the workshop.
     """
 
-    def __init__(self, app: App[None], context: "ScreenContext", phones: "Phones") -> None:
+    def __init__(self, app: App[None], context: "ScreenContext") -> None:
         self._app = app
         self._context = context
-        self._phones = phones
+        self.phones = Phones(context.workspace, context.language, context.now, self._tell)
+        """The phones, closed at first."""
         self._is_due = False
         """Whether a picture of what has arrived is due."""
         self._said = ""
@@ -38,7 +38,6 @@ class PhonesNews:
 
     def begin(self) -> None:
         """Show from now on what phones bring, and once a second that none comes, or that they must go."""
-        self._phones.tell = self._tell
         self._is_warned = False
         self._clock = self._clock or self._app.set_interval(1, self.attend)
 
@@ -57,17 +56,18 @@ class PhonesNews:
     def show(self) -> None:
         """Show the current value, and the sentence on what has arrived where no other one stands."""
         self._is_due = False
-        front, news = self._context.navigation.front, self._phones.news
+        front = self._context.navigation.front
         if front is None:
             return
-        if news and front.notice in ("", self._said) and front.text_input.text is None:
+        self.phones.language = front.language
+        news = self.phones.news
+        if news != self._said and front.notice in ("", self._said) and front.text_input.text is None:
             front.notice = self._said = news
-            self._phones.seen()
         front.show()
 
     def attend(self) -> None:
         """Close what must not be open, and say once what may keep phones away."""
-        front, phones = self._context.navigation.front, self._phones
+        front, phones = self._context.navigation.front, self.phones
         if front is None or not phones.is_open:
             self.end()
         elif front.session.read_only:
