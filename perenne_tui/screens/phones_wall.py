@@ -57,7 +57,8 @@ def wall_lines(
     for size, is_airy, narrower in product(sizes, (True, False), NARROWER):
         code = () if in_ascii else qr_lines(shown.modules, width - LEAST_BESIDE - GAP - narrower, height)
         across = sum(cell_len(span.text) for span in code[0]) + GAP if code else 0
-        words = _words(shown, language, width - across, size, is_airy=is_airy, in_ascii=in_ascii)
+        do = language.say("Take a picture of the code, or type") if code else language.say("In a browser, type")
+        words = _words(shown, do, language, width - across, size, is_airy=is_airy, in_ascii=in_ascii)
         if words and len(words) <= height:
             words = _with_count(words, shown.count, language, width - across, height, in_ascii=in_ascii)
             return tuple(_beside(code, words, across))
@@ -71,26 +72,26 @@ def _beside(code: tuple[Line, ...], words: tuple[Line, ...], across: int) -> Ite
 
 
 def _words(
-    shown: Invitation, language: Language, width: int, size: int, *, is_airy: bool, in_ascii: bool
+    shown: Invitation, do: str, language: Language, width: int, size: int, *, is_airy: bool, in_ascii: bool
 ) -> tuple[Line, ...]:
     """Return the address and the code, each below what it is for; none where the address has no room in big letters.
 
     Args:
         shown: the invitation.
+        do: what to do with the address.
         language: of the words.
         width: cells.
         size: cells of a pixel of the big letters at most; 0 for an address in small ones.
         is_airy: whether there are blank lines.
         in_ascii: whether there are no big letters.
     """
-    say = language.say
     address = _large(shown.address, width, size) if size else _small(shown.address, width)
     code = (not in_ascii and _large(shown.code, width, max(1, size))) or _small(shown.code, width)
     if not address:
         return ()
     gap: tuple[Line, ...] = ((),) if is_airy else ()
-    first = _small(say("Take a picture of the code, or type"), width, "quiet")
-    then = _small(say("then these letters"), width, "quiet")
+    first = _small(do, width, "quiet")
+    then = _small(language.say("then these letters"), width, "quiet")
     return (*first, *address, *gap, *then, *code)
 
 
