@@ -29,7 +29,7 @@ def foot_of(screen: "WorkshopScreen") -> Bottom:
 
 
 def phones_sign(screen: "WorkshopScreen") -> str:
-    """Return how many phones are here, while the room is open to them; the screen about them has it in large."""
+    """Return the number of phones that are here, while the room is open to them; their own screen has it in large."""
     phones = screen.context.phones
     if phones is None or not phones.is_open or screen.NAME == "phones":
         return ""

@@ -38,7 +38,7 @@ LIST_WIDTH: Final = 76
 
 
 class PhonesScreen(ListScreen):
-    """What the room reads to come in; with Tab, the lists of the facilitator."""
+    """The invitation that the room reads; with Tab, the lists of the facilitator."""
 
     NAME = "phones"
     BINDINGS = bindings("phones")
@@ -219,7 +219,7 @@ class PhonesScreen(ListScreen):
         )
 
     def _wall(self, width: int) -> tuple[Line, ...]:
-        """Return what the room reads, in the rows that the foot leaves; what may be in the way below, if need be."""
+        """Return the invitation, in the rows that the foot leaves."""
         shown = self.shown
         if self._code[0] != shown.url:
             self._code = (shown.url, qr_modules(shown.url))

@@ -1,4 +1,4 @@
-"""What the facilitator sees of the phones: what arrives, who is here, in which phases phones write."""
+"""The lists of the facilitator: arrivals, the people whose phones are here, the phases in which phones write."""
 
 from collections.abc import Iterator
 from typing import Final

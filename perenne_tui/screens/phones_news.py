@@ -1,4 +1,4 @@
-"""What phones bring, shown on the screen in front: one picture for many arrivals, one sentence where none stands."""
+"""Arrivals from phones on the screen in front: one picture for many, a sentence where no other one stands."""
 
 from typing import TYPE_CHECKING, Final
 

@@ -1,4 +1,4 @@
-"""What the room reads of the phones: the QR code, the address and the code in big letters, how many are here."""
+"""The invitation for phones: the QR code, the address and the letters in large, the number of phones here."""
 
 from collections.abc import Iterator
 from itertools import product, zip_longest
@@ -27,7 +27,7 @@ BIG_ROWS = 4
 
 
 class Invitation(Struct, frozen=True):
-    """What people need to come with their phones."""
+    """The things that people need to come with their phones."""
 
     modules: Modules
     """The QR code."""
