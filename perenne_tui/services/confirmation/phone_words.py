@@ -36,7 +36,7 @@ def with_sender(said: str, change: Change) -> str:
 
 
 def sender_name(change: Change) -> str:
-    """Return the name of the person whose phone a change came from, else the function; empty for a voice."""
+    """Return the name, or else the function, of whose phone a change came from; empty for a voice."""
     sender = change.entry.sender
     return change.person(sender.person) if sender and not sender.voice else ""
 
@@ -64,7 +64,7 @@ def say_arrival(done: Done, language: Language, sent: Iterable[Entry] = ()) -> s
 
 
 def say_left_out(done: Done, language: Language) -> str:
-    """Return the sentence about what an undo or a redo did not do, as phones have written since; else an empty one."""
+    """Return the sentence about what an undo or a redo left, as phones have written since; empty for nothing."""
     if not done.left_out:
         return ""
     if not done.entry.writes:
