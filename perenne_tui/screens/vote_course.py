@@ -86,7 +86,8 @@ class VoteCourse:
         begin_vote(screen.session, self.way)
         screen.restart(next(iter(screen.names()), ""))
         if done:
-            screen.tell(say("A new vote: {taken}; z brings back.", taken=screen.changes.confirmation))
+            taken = screen.changes.confirmation
+            screen.tell(say("A new vote: {taken}; z brings back.", taken=taken[:1].lower() + taken[1:]))
         else:
             screen.tell(say("A vote begins: its totals stay hidden until R."))
 

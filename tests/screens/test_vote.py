@@ -7,6 +7,7 @@ from perenne_tui.core.changes.conduct import open_vote
 from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.changes.voting import cast_ballot
 from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import board_of, settled, some_workshop
 from tests.screens.test_sitting import Room, a_room
@@ -328,3 +329,93 @@ async def test_what_was_written_on_paper_is_typed_by_the_ids_of_cards() -> None:
             "Écrire la fiche",
             "Léa Martin",
         )
+
+
+PARTS = ("people", "hands", "totals")
+KEYS = "bcegjkmnwxzMNRZ"
+"""Letters that are keys on the vote: a digit after one of them counts hands there."""
+
+
+async def come_to(room: Room, part: str) -> None:
+    """Go to a part of the vote, whatever is in front."""
+    for _ in range(4):
+        await room.press("escape")
+    await vote(room)
+    screen = room.app.registry.vote
+    for key in ("R", "w", "R", "w"):
+        if screen.part != part:
+            await room.press(key if (screen.part == "totals") == (key == "R") or part == "totals" else "up")
+    assert screen.part == part
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("before", [(), ("enter",)], ids=["at once", "Enter"])
+async def test_an_id_that_is_typed_anywhere_on_the_vote_acts_on_no_card(part: str, before: tuple[str, ...]) -> None:
+    async with a_room(some_workshop()) as room:
+        for letter in "abcdefghijklmnopqrstuvwxyzACDFHJKLMNPRSTUV":
+            await come_to(room, part)
+            was = room.workshop
+            await room.press(*before, letter, "1", letter, "2")
+            now = room.workshop
+            changed = {name for name in ROW_TYPES if was.table(name) != now.table(name)} - {"conduct"}
+            assert changed <= ({"ballots"} if letter in KEYS else set()), (part, letter)
+
+
+async def test_an_id_on_totals_says_what_to_do_there() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        for keys in (["enter"], ["d", "3"], ["delete"], ["n"], ["w"]):
+            await room.press(*keys)
+            assert "Ctrl+N commence un nouveau vote" in room.said, keys
+            assert room.at == "vote"
+        await room.press("g", *"t1", "enter")
+        assert (room.at, room.focus.card) == ("card", "t1")
+
+
+@pytest.mark.parametrize("people", [True, False], ids=["people", "hands"])
+async def test_a_vote_that_is_only_looked_at_hides_nothing_and_begins_nothing(people: bool) -> None:
+    workshop = some_workshop() if people else some_workshop().with_tables({"people": {}})
+    for keys in ([], ["g", "escape"], ["enter", "escape"], ["R", "R"], ["pagedown", "up"]):
+        async with a_room(workshop) as room:
+            await vote(room)
+            await room.press(*keys, "f2")
+            assert "2 votes" in room.said, keys
+            await room.press("v")
+            assert "Un vote est en cours" not in room.said
+    async with a_room(workshop.with_tables({"ballots": {}})) as room:
+        await vote(room)
+        await room.press("w", "w", "w", "R", "e", *"2", "enter", "f2", "v")
+        assert "1 vote" in room.said
+        assert sum(row.dots for row in room.workshop.ballots.values()) == 1
+
+
+async def test_a_second_vote_begins_anew_and_says_how_the_first_one_ended() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d3 d3 t1", "enter", "R", "f2")
+        await vote(room)
+        assert "D3 vient en tête" in room.said
+        await room.press("ctrl+n")
+        assert "1 bulletin retiré (D3 2, T1 1) ; z rend tout" in room.said
+        assert "0/8" in room.said
+        await room.press("enter", *"t1", "enter", "R")
+        assert (room.workshop.votes_of("d3"), room.workshop.votes_of("t1")) == (0, 1)
+
+
+async def test_votes_of_before_are_shown_and_asked_about_and_may_be_gone_on_with_hidden() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        assert "Ces votes datent d’avant" in room.said
+        await room.press("R", "enter", *"d2", "enter")
+        assert "votes" not in room.said
+        await room.press("R")
+        assert room.workshop.votes_of("d2") == 3
+
+
+async def test_a_new_vote_over_a_hidden_one_does_not_tell_what_was_given() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d3", "enter", "ctrl+n")
+        assert "1 bulletin retiré ; z rend tout" in room.said
+        await room.press("z")
+        assert "1/8" in room.said

@@ -54,8 +54,8 @@ def _all_taken_back(change: Change) -> str:
     hands = count("hands for {n} card taken back", "hands for {n} cards taken back", len(cards)) if cards else ""
     taken = ", ".join(filter(None, (ballots, hands)))
     votes = [] if is_blind(change.before) else [pair for pair in cards_by_votes(change.before) if pair[0]]
-    named = [f"{card.spoken} {dots}" for dots, card in votes[:_NAMED]] + ["…"] * (len(votes) > _NAMED)
-    return change.language.say("{taken} ({votes})", taken=taken, votes=", ".join(named)) if named else taken
+    named = ", ".join(f"{card.spoken} {dots}" for dots, card in votes[:_NAMED]) + "…" * (len(votes) > _NAMED)
+    return change.language.say("{taken} ({votes})", taken=taken, votes=named) if named else taken
 
 
 def say_confidence(change: Change) -> str:
