@@ -150,7 +150,7 @@ class VoteScreen(ListScreen):
         return True
 
     def intercept_key(self, event: Key) -> bool:
-        """Say how a ballot is typed where an id is typed without a field."""
+        """Explain the typing of ballots where an id is typed without a field."""
         return self.course.intercept_id(event)
 
     def action_open(self) -> None:

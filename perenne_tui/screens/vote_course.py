@@ -106,7 +106,7 @@ class VoteCourse:
             screen.tell(screen.language.say("No card is called {name}.", name=spoken.strip().upper()))
 
     def intercept_id(self, event: Key) -> bool:
-        """Say how a ballot is typed where a letter that is no key begins an id; the digits after it count no hands.
+        """Explain the typing of ballots at a letter that is no key and begins an id; digits after it count no hands.
 
         Returns:
             Whether the key was one of an id.
@@ -120,7 +120,7 @@ class VoteCourse:
         return self._in_id
 
     def say_of_totals(self) -> None:
-        """Say what can be done with totals, which stay as they are."""
+        """Explain the keys of the totals, which stay as they are."""
         say = self._screen.language.say
         self._screen.tell(say("Totals: Ctrl+N begins a new vote, R goes back to the ballots, g opens a card."))
 
