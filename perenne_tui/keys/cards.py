@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BESIDE_VOTE, BOARD, CARDS, OPENED, SORTED, STATED, Key
 
 CARD: Final = (
     Key(
@@ -60,7 +60,7 @@ CARD: Final = (
             ("preparation", N_("New phase, or new person"), N_("add")),
         ),
     ),
-    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=WORK),
+    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=BESIDE_VOTE),
     Key(
         "edit",
         ("e",),

@@ -26,6 +26,8 @@ ScreenName = Literal[
 
 WORK: tuple[ScreenName, ...] = get_args(WorkScreen)
 """Screens of an open workshop."""
+BESIDE_VOTE: tuple[ScreenName, ...] = tuple(name for name in WORK if name != "vote")
+"""Screens of an open workshop, for letters that lead to cards: in the vote a letter may begin an id of a ballot."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens of an open workshop, and the library."""
 EVERYWHERE: tuple[ScreenName, ...] = get_args(ScreenName)

@@ -83,7 +83,7 @@ MOVING: Final = (
         "goto",
         N_("Go to a card by its id, such as D3"),
         N_("go to"),
-        screens=(*CARDS, "plan"),
+        screens=(*CARDS, "plan", "vote"),
         elsewhere=(("plan", N_("Go to what is called AC3, DE1, RI2 or D3"), N_("go to")),),
     ),
     Key(
