@@ -15,6 +15,7 @@ from perenne_tui.documents.phone_pages.after_sitting import plan_of
 from perenne_tui.documents.phone_pages.notice_pages import SCRIPT, STYLE, code_page, sentence_page
 from perenne_tui.documents.phone_pages.phone_page import page, part
 from perenne_tui.i18n.language import language
+from perenne_tui.settings.themes import NUIT, SALLE, contrast
 from tests.documents.phone_pages.room import (
     HUGO,
     LEA,
@@ -81,7 +82,7 @@ def test_every_page_is_whole_and_each_field_has_a_label_and_each_id_stands_once(
         told += [attrs["aria-labelledby"] for _, attrs in read.tags if attrs.get("aria-labelledby")]
         assert set(told) <= ids.keys(), name
         loaded = [attrs.get("src") or attrs.get("href") for tag, attrs in read.tags if tag in ("script", "link")]
-        assert loaded == ["/phone.css", "/phone.js"], name
+        assert loaded == ["data:,", "/phone.css", "/phone.js"], name
 
 
 def test_the_part_stands_in_the_page_as_it_is() -> None:
@@ -236,3 +237,23 @@ def test_style_and_script_are_there_and_load_nothing() -> None:
         text = file.read_text(encoding="utf-8")
         assert text.strip()
         assert not re.search(r"https?:|url\(|@import|innerHTML|\beval\b", text)
+
+
+def test_the_colours_are_those_of_the_wall_in_both_schemes_at_seven_to_one() -> None:
+    style = STYLE.read_text(encoding="utf-8")
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w{3,6})", part)) for part in style.split("@media", 2)[:2])
+    for colours, palette in ((light, SALLE), (dark, NUIT)):
+        full = {name: _six_digits(colour) for name, colour in colours.items()}
+        assert [full[f"axis-{place}"].upper() for place in range(9)] == [axis.upper() for axis in palette.axes]
+        assert full["page"].upper() == palette.background.upper()
+        assert full["text"].upper() == palette.text.upper()
+        for name in ("text", "quiet", "wrong", "accent", *(f"axis-{place}" for place in range(9))):
+            assert contrast(full[name], full["page"]) >= 7, name
+        for name in ("text", "quiet", "wrong"):
+            assert contrast(full[name], full["soft"]) >= 7, name
+        assert contrast(full["on-accent"], full["accent"]) >= 7
+        assert contrast(full["edge"], full["page"]) >= 3
+
+
+def _six_digits(colour: str) -> str:
+    return colour if len(colour) == 7 else "#" + "".join(sign * 2 for sign in colour[1:])
