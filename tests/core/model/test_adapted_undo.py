@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.axes import add_axis
@@ -15,7 +15,7 @@ from perenne_tui.core.changes.records import add_action, add_decision
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, say_farewell, set_presence
 from perenne_tui.core.changes.voices import give_confidence, give_mark, give_word
 from perenne_tui.core.changes.voting import cast_ballot, drop_ballot, set_confidence, take_all_ballots_back
-from perenne_tui.core.model.history import Entry, Patch, Sender, apply, inverse
+from perenne_tui.core.model.history import Entry, Sender, apply, inverse
 from perenne_tui.core.model.references import REFERENCES, references_of
 from perenne_tui.core.model.rows import Axis, Card, Header, Person
 from perenne_tui.core.model.session import Done, Halt, Session
@@ -178,14 +178,23 @@ def test_what_cannot_be_undone_is_told() -> None:
     assert redone(session).entry.writes == ()
 
 
-def test_somebody_who_is_taken_out_again_leaves_no_presence_and_no_ballot() -> None:
+def test_somebody_whose_phone_is_here_stays_with_their_vote() -> None:
+    session = opened()
+    session.do(add_action, uid="x", card="c", text="Demander", owner="Yanis", due=None, person="new")
+    session.do_for(Sender("new"), cast_ballot, voter="new", dots={"c": 1}, budget=3, uids=["y", "z"])
+    done = undone(session)
+    assert not session.workshop.actions
+    assert [patch.table for patch in done.left_out] == ["people"]
+    assert session.workshop.sittings["s"].present == ("lea", "new")
+    assert [row.voter for row in session.workshop.ballots.values()] == ["new"]
+
+
+def test_somebody_whose_ballot_was_typed_goes_with_it() -> None:
     session = opened()
     session.do(add_person, uid="new", name="Yanis")
-    session.do_for(Sender("new"), set_presence, sitting="s", person="new", presence="present")
-    session.do_for(Sender("new"), cast_ballot, voter="new", dots={"c": 1}, budget=3, uids=["x", "y"])
+    session.do_for(LEA, set_presence, sitting="s", person="new", presence="present")
     undone(session)
     assert session.workshop.sittings["s"].present == ("lea",)
-    assert not session.workshop.ballots
 
 
 def test_records_on_a_card_that_was_taken_back_are_not_made_again() -> None:
@@ -379,8 +388,24 @@ def check_step(before: Workshop, after: Workshop, entries: list[Entry], step: En
     for uid, ballot in before.ballots.items():
         if uid not in after.ballots and ("ballots", uid) not in made:
             assert ballot.card in gone or ballot.voter not in after.people
+    last = max(entry.n for entry in entries if step.of in (entry.n, entry.of) and entry is not step)
+    for voter in {voter for entry in entries[last:] if entry.sender for voter in voters(entry)}:
+        assert ballots(after, voter) == {pair for pair in ballots(before, voter) if pair[0] not in gone}
     for name in ("cards", "ballots"):
         assert set(doubled(after, name)) <= set(doubled(before, name))
+
+
+def voters(entry: Entry) -> Iterator[str]:
+    """Yield the people whose ballots an entry writes."""
+    for patch in entry.writes:
+        if patch.table == "ballots":
+            yield str((patch.set or patch.was or {}).get("voter"))
+
+
+def ballots(workshop: Workshop, voter: str) -> set[tuple[str, int]]:
+    if voter not in workshop.people:
+        return set()
+    return {(row.card, row.dots) for row in workshop.ballots.values() if row.voter == voter}
 
 
 def doubled(workshop: Workshop, name: str) -> Iterator[object]:
