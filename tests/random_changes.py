@@ -28,6 +28,7 @@ from perenne_tui.core.changes import (
     scheduling,
     sheet_rows,
     sittings,
+    voices,
     voting,
 )
 from perenne_tui.core.merging.same_people import join_people
@@ -475,6 +476,22 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "name": _name(rng, workshop),
         "person": _uid(rng),
     },
+    voices.give_confidence: lambda rng, workshop: {
+        "about": _one(rng, [*workshop.axes, *workshop.decisions]),
+        "score": rng.choice([None, 0, 3, 5]),
+        "was": rng.choice([None, 0, 3, 5]),
+        "uid": _uid(rng),
+    },
+    voices.give_word: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "word": _text(rng),
+        "was": rng.choice(["", *(word for row in workshop.sittings.values() for word in row.words)]),
+    },
+    voices.give_mark: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "mark": rng.choice([None, 1, 4, 5]),
+        "was": rng.choice([None, 1, 4, 5]),
+    },
     voting.cast_ballot: _cast_ballot,
     voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
@@ -549,6 +566,9 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.put_off: _card,
     conduct.note_collected: _card,
     conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
+    conduct.ask_confidence: lambda rng, workshop: {"about": _one(rng, [*workshop.axes, *workshop.decisions, ""])},
+    conduct.let_phones: lambda rng, workshop: {"phase": _one(rng, workshop.phases), "on": rng.random() < 0.5},
+    conduct.send_straight: lambda rng, _: {"on": rng.random() < 0.5},
     conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }
 """By change: a function that returns random arguments for a workshop."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 WorkScreen = Literal[
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "framing", "legibility", "export", "comparison", "reserve", "preparation", "conflicts",
+    "framing", "legibility", "export", "comparison", "reserve", "preparation", "conflicts", "phones",
 ]  # fmt: skip
 """Name of a screen of an open workshop."""
 ScreenName = Literal[
@@ -41,7 +41,7 @@ BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
     "export", "actions", "comparison", "reserve", "creation", "preview", "trash", "preparation", "conflicts",
-    "portfolio",
+    "portfolio", "phones",
 )  # fmt: skip
 """Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)
