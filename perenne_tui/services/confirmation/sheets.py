@@ -76,8 +76,9 @@ def say_people(change: Change) -> str:
     }
     if not others:
         return said
-    names = ", ".join(map(change.person, sorted(others, key=change.person)))
-    return f"{said} · {change.language.say('address that {names} has too', names=short(names))}"
+    names = ", ".join(sorted(map(change.person, others)))
+    shared = change.language.say("address that {names} has too", names=short(names))
+    return f"{said} · {shared}"
 
 
 def say_bearings(change: Change) -> str:
