@@ -2,8 +2,8 @@
 
 from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.model.rows import Card, Person
 from perenne_tui.core.model.references import DEPENDENTS
+from perenne_tui.core.model.rows import Card, Person
 from perenne_tui.core.model.workshop import Workshop
 
 

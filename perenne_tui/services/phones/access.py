@@ -138,7 +138,7 @@ class Access:
         return self._hidden(f"{person}\n{topic}")
 
     def hidden_key(self, key: str) -> str:
-        """Return the one-use key of an anonymous answer as the journal may have it: no other form of that page has it."""
+        """Return the key of an anonymous answer for the journal: unlike that of any other form of its page."""
         return self._hidden(key)
 
     def _hidden(self, text: str) -> str:

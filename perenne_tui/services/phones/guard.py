@@ -20,7 +20,7 @@ from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, Lim
 COOKIE: Final = "phone"
 VISITOR: Final = "perenne.visitor"
 """Where the scope of a request has its visitor."""
-Answer = Callable[[Scope, int, Sentence], tuple[bytes, str]]
+Answer = Callable[[Scope, Sentence], tuple[bytes, str]]
 """Makes the body of an answer that is a sentence, and says its type."""
 
 
@@ -115,7 +115,7 @@ class Guard:
         return None
 
     async def _send_sentence(self, scope: Scope, send: Send, status: int, sentence: Sentence) -> None:
-        body, media = self._answer(scope, status, sentence)
+        body, media = self._answer(scope, sentence)
         headers: Iterable[tuple[bytes, bytes]] = (
             *FOR_ALL,
             (b"content-type", media.encode("ascii")),

@@ -12,16 +12,18 @@ from typing import Final
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 from perenne_tui.services.phones import kept_access
 from perenne_tui.services.phones.access import Access, Device, new_secrets
 from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
 from perenne_tui.services.phones.application import Application, NotSavedYet
+from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.guard import Guard, Visitor
 from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice
-from perenne_tui.services.phones.pages import PhonePages, Shown
+from perenne_tui.services.phones.pages import PhonePages
 from perenne_tui.services.phones.phones import Arrival
 from perenne_tui.services.phones.rules import Rules
 from perenne_tui.services.phones.server import PhoneServer
@@ -64,12 +66,12 @@ class OpenRoom:
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
-        self.news = ""
         self.listens_on: tuple[str, ...] = ()
         self._port = 0
         self._opened_at = self._asked_at = 0.0
         self._rules = Rules(self._session, self.access)
-        self._pages = PhonePages(self._session, self.access, self._now)
+        self._pages = PhonePages(self._session, self.access, self._rules, self._now)
+        self._arrivals = Arrivals(self._session, of_interface, goes_on=self._kept is not None)
         self._server: PhoneServer | None = None
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -146,7 +148,12 @@ class OpenRoom:
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """Return what phones brought, the latest first."""
-        return ()
+        return self._arrivals.latest_first()
+
+    @property
+    def news(self) -> str:
+        """What a phone brought last, in a sentence."""
+        return self._arrivals.news
 
     def free(self, person: str) -> bool:
         """Take a name from the phone that has it."""
@@ -189,17 +196,17 @@ class OpenRoom:
         wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
         return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
 
-    def page(self, device: Device, of: Shown) -> str:
+    def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
         return self._pages.page(device, of)
 
-    def part(self, device: Device, of: Shown, *, is_answer: bool) -> str:
+    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
         """Return what changes of a page."""
         return self._pages.part(device, of, is_answer=is_answer)
 
-    def refuse(self, device: Device, what: str, form: PhoneForm | None, sentence: Sentence) -> None:
+    def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
         """Say on the next page of a phone why what it sent was refused, with what was typed."""
-        self._pages.refuse(device, what, form, sentence)
+        self._pages.refuse(device, form, sentence, field)
 
     async def perform(self, device: Device, what: str, form: PhoneForm) -> None:
         """Do what a phone asks for.
@@ -215,7 +222,7 @@ class OpenRoom:
             await self._keep()
             self._heard()
         await self._saved(n)
-        self._pages.say(device, said)
+        self._pages.say(device, form, said)
 
     async def _let_in(self, visitor: Visitor) -> str:
         if visitor.device is not None:
@@ -248,8 +255,11 @@ class OpenRoom:
         if self._workspace.mode != "writing":
             self._heard()
 
-    def _note_step(self, done: Done) -> None:  # noqa: ARG002 - phones are told that they should ask again
+    def _note_step(self, done: Done) -> None:
+        """Tell phones that something has changed, and the screens that a phone brought something."""
         self.events.tell("changed", "")
+        if self._arrivals.note(done):
+            self._heard()
 
     async def _keep(self) -> None:
         """Keep the access as it is now on the disk, in a thread; one that is being written is waited for."""
