@@ -61,7 +61,7 @@ def state_of(card: Card, view: PhoneView) -> Html:
 
 
 def purpose(view: PhoneView) -> Html:
-    """Return what the phase is for; nothing without a phase, and where nobody said so."""
+    """Return the purpose of the phase; nothing without a phase, and where nobody said so."""
     phase = current_phase(view.workshop)
     if phase is None:
         return NOTHING

@@ -42,7 +42,7 @@ def _card_form(view: PhoneView) -> Html:
 
 
 def _where(view: PhoneView) -> str:
-    """Return where a card arrives."""
+    """Return the words for the place that a card arrives at."""
     say, conduct = view.language.say, conducted(view.workshop)
     if conduct.phones_straight or not conduct.curtain:
         return say("It goes straight on the board, with its number.")

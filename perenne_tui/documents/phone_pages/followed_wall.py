@@ -31,7 +31,7 @@ def title(view: PhoneView) -> str:
 
 def content(view: PhoneView) -> Html:
     """Return the page: what goes on, in a break what comes next, then each column."""
-    workshop = seen_workshop(view)
+    workshop = seen_workshop(view.workshop)
     facts, phase = gather_facts(workshop), current_phase(workshop)
     ahead = _programme(workshop, facts, view) if phase and phase.kind == "break" else NOTHING
     columns = axis_columns(workshop)
@@ -54,7 +54,7 @@ def _opened(workshop: Workshop, view: PhoneView) -> Html:
 
 def _curtain(view: PhoneView) -> Html:
     """Return that cards wait behind the curtain, and one's own among them; nothing while it is up."""
-    seen = seen_workshop(view).cards
+    seen = seen_workshop(view.workshop).cards
     hidden = len(view.workshop.cards) - len(seen)
     if not hidden:
         return NOTHING

@@ -39,7 +39,7 @@ def sentence_page(sentence: Sentence, language: Language) -> str:
     """Return a page that says one sentence, with the way back."""
     back = tag("p", tag("a", language.say("Back to the sitting"), href="/", class_="button"))
     said = tag("p", language.sentence(sentence), class_="purpose")
-    return notice_page(language.say("perenne"), language, said, back)
+    return notice_page("perenne", language, said, back)
 
 
 def notice_page(title: str, language: Language, *content: Html, is_error: bool = False) -> str:

@@ -28,7 +28,7 @@ def content(view: PhoneView) -> Html:
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
     by_axis: dict[int, list[Card]] = defaultdict(list)
-    for card in cards_in_vote(seen_workshop(view)):
+    for card in cards_in_vote(seen_workshop(view.workshop)):
         by_axis[axis_place(view.workshop, card.axis)].append(card)
     dots = own_dots(view)
     left = budget_of(view.workshop) - sum(dots.values())
@@ -53,7 +53,7 @@ def result_title(view: PhoneView) -> str:
 
 def result(view: PhoneView) -> Html:
     """Return the totals: the cards with votes, most votes first, and the dots that were one's own."""
-    cards = [(votes, card) for votes, card in cards_by_votes(seen_workshop(view)) if votes]
+    cards = [(votes, card) for votes, card in cards_by_votes(seen_workshop(view.workshop)) if votes]
     if not cards:
         return tag("p", view.language.say("No card has a vote."))
     own = own_dots(view)
@@ -63,7 +63,7 @@ def result(view: PhoneView) -> Html:
 
 
 def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
-    """Return how many dots are left, which stays in sight."""
+    """Return the number of dots that are left, which stays in sight."""
     count, budget = view.language.count, budget_of(view.workshop)
     if "" in dots:
         words = view.language.say("You abstain.")

@@ -102,7 +102,7 @@ class Rules:
             return self._come_as(device, form.key, function)
         person = form.field("person")
         if person not in self._workshop.people:
-            raise RefusedField("person", "Choose who you are in the list.")
+            raise RefusedField("person", N_("Choose who you are in the list."))
         self._access.claim(device, person)
         sender = Sender(person=person, key=form.key)
         self._session.do_for(
@@ -113,11 +113,11 @@ class Rules:
     def _come_as(self, device: Device, key: str, function: str) -> Sentence | None:
         known = {name for code in LANGUAGES for name in functions(self._workshop, language(code))}
         if function not in known:
-            raise RefusedField("function", "Choose a function in the list.")
+            raise RefusedField("function", N_("Choose a function in the list."))
         came = next((entry for entry in self._session.sent() if entry.sender and entry.sender.key == key), None)
         uid = came.sender.person if came and came.sender else self._nameless(function) or new_uid()
         if uid not in self._workshop.people and self._newcomers >= MOST_NEWCOMERS:
-            raise RefusedField("function", "Too many people have come as a function: ask the facilitator.")
+            raise RefusedField("function", N_("Too many people have come as a function: ask the facilitator."))
         self._access.claim(device, uid)
         sitting = conducted(self._workshop).sitting
         if uid in self._workshop.people:
@@ -152,12 +152,12 @@ class Rules:
         person = self._person(device)
         self._ensure("collect", N_("Cards are not collected any more: say it aloud."))
         if form.field("axis") not in self._workshop.axes:
-            raise RefusedField("axis", "Choose a column.")
+            raise RefusedField("axis", N_("Choose a column."))
         title = _line("title", form.field("title"))
         if not title:
-            raise RefusedField("title", "Write your card first.")
+            raise RefusedField("title", N_("Write your card first."))
         if len(self.own_cards(person)) >= MOST_OF_PERSON:
-            raise RefusedField("title", "You have sent {n} cards: this is the last one.", n=MOST_OF_PERSON)
+            raise RefusedField("title", N_("You have sent {n} cards: this is the last one."), n=MOST_OF_PERSON)
         conduct = conducted(self._workshop)
         is_hidden = conduct.curtain and not conduct.phones_straight
         uid = new_uid()
@@ -315,7 +315,7 @@ def _line(field: str, text: str) -> str:
     """
     text = clean_line(text)
     if len(text) > LONGEST_TITLE:
-        raise RefusedField(field, "Too long: at most {limit} characters.", limit=LONGEST_TITLE)
+        raise RefusedField(field, N_("Too long: at most {limit} characters."), limit=LONGEST_TITLE)
     return text
 
 
@@ -327,4 +327,4 @@ def _number(field: str, text: str, least: int, most: int) -> int:
     """
     if text.isascii() and text.isdigit() and len(text) < 4 and least <= int(text) <= most:
         return int(text)
-    raise RefusedField(field, "Choose a number from {least} to {most}.", least=least, most=most)
+    raise RefusedField(field, N_("Choose a number from {least} to {most}."), least=least, most=most)
