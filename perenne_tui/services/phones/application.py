@@ -32,13 +32,13 @@ from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm, TooLarge, read_body, read_form
 from perenne_tui.services.phones.guard import COOKIE, VISITOR, Visitor
-from perenne_tui.services.phones.rules import RefusedField
+from perenne_tui.services.phones.permission import RefusedField
 
 FORMS: Final = (
     "here", "leave", "language", "card", "card/withdraw", "ballot", "ballot/none", "ballot/withdraw", "confidence",
     "word", "roti",
 )  # fmt: skip
-"""What phones may send, by the address that it is sent to."""
+"""Addresses that forms are sent to."""
 _COOKIE_SECONDS: Final = 12 * 3600
 _NOT_FOUND: Final = Sentence(N_("There is nothing at this address: go back to the page of the workshop."))
 _UNSAVED: Final = Sentence(N_("Received, but not on the disk yet: send it again, nothing is doubled."))
@@ -48,7 +48,7 @@ _HTML: Final = "text/html; charset=utf-8"
 
 
 class NotSavedYet(Exception):
-    """What a phone sent is in the workshop, but not on the disk yet."""
+    """A change that a phone sent is in the workshop, but not on the disk yet."""
 
 
 class Room(Protocol):
@@ -69,7 +69,7 @@ class Room(Protocol):
         """Return a whole page."""
 
     def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
-        """Return what changes of a page; an answer to a form says what came of it."""
+        """Return the part of a page that changes; an answer to a form says what came of it."""
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
         """Say on the next page of a phone why what it sent was refused."""
@@ -153,7 +153,7 @@ class Application:
         return Response(self._script, media_type="text/javascript")
 
     async def serve_events(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Tell a phone when its page has changed."""
+        """Let a phone know when its page has changed."""
         device = scope[VISITOR].device
         if device is None:
             await Response(status_code=401)(scope, receive, send)
@@ -161,7 +161,7 @@ class Application:
             await self._room.events.serve(device.mark, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers one of the forms."""
+        """Return the function that answers one of the forms."""
 
         async def take(request: Request) -> Response:
             device = visitor_of(request).device

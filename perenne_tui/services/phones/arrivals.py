@@ -1,4 +1,4 @@
-"""What phones brought, for the facilitator's list, and the sentence about the latest of it for the wall."""
+"""Things that phones brought, for the facilitator's list; the sentence about the latest one, for the wall."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -26,7 +26,7 @@ _TOGETHER: Final[Mapping[str, str]] = {"drop_ballot": "cast_ballot", "come_as": 
 
 
 class Arrivals:
-    """What phones brought since the room was opened, and before, if the same phones are let in.
+    """Things that phones brought since the room was opened, and before, if the same phones are let in.
 
     Args:
         session: the workshop.
@@ -47,7 +47,7 @@ class Arrivals:
                 self._note(entry)
 
     def latest_first(self) -> tuple[Arrival, ...]:
-        """Return what arrived, the latest first."""
+        """Return the arrivals, the latest first."""
         return tuple(map(self._arrival, reversed(self._latest.values())))
 
     def note(self, done: Done) -> bool:
@@ -88,7 +88,7 @@ class Arrivals:
         return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid if card else "")
 
     def _sentence(self, done: Done, voters: set[str]) -> str:
-        """Return what is said of a change that a phone made, and whether its ballot replaces one that was typed."""
+        """Return the sentence about a change that a phone made; a ballot may replace one that was typed."""
         said = confirm(done, self._of_interface())
         typed = {row.voter for row in done.before.ballots.values()} & voters - self._voted - {""}
         if said and typed and done.entry.what == "cast_ballot":

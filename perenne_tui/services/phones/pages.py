@@ -1,4 +1,4 @@
-"""What each phone is shown: the value of its page, with what it is told once on its next one."""
+"""The page of each phone: its value, with the sentence that is said once, on the next one."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ _READING_THE_PLAN: Final = ("review", "closing")
 
 
 class Told(Struct, frozen=True):
-    """What a phone is told on its next page."""
+    """The sentence for the next page of a phone, and the texts that were typed."""
 
     said: Sentence | None = None
     error: Sentence | None = None
@@ -88,7 +88,8 @@ class PhonePages:
         activity, person = phone_activity(workshop), device.person
         if person not in workshop.people:
             person = ""
-        score, word, mark = self._voices(person, activity.kind, activity.about)
+        voices, is_asked = self._rules.voices, bool(person) and activity.kind == "confidence"
+        is_closing = bool(person) and activity.kind == "closing"
         phase = workshop.phases.get(conducted(workshop).phase)
         card, text = self._typing
         return PhoneView(
@@ -101,10 +102,10 @@ class PhonePages:
             person=person,
             taken=frozenset(self._access.people()) - {person},
             functions=() if person else functions(workshop, words),
-            own_cards=self._rules.own_cards(person),
-            own_score=score if isinstance(score, int) else None,
-            own_word=word if isinstance(word, str) else "",
-            own_mark=mark if isinstance(mark, int) else None,
+            own_cards=self._rules.cards.own_cards(person),
+            own_score=voices.own_confidence(person, activity.about) if is_asked else None,
+            own_word=voices.own_word(person) if is_closing else "",
+            own_mark=voices.own_mark(person) if is_closing else None,
             said=told.said,
             error=told.error,
             error_in=told.error_in,
@@ -112,12 +113,3 @@ class PhonePages:
             live=text if card == conducted(workshop).opened else "",
             has_plan=activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN),
         )
-
-    def _voices(self, person: str, kind: str, about: str) -> tuple[int | str | None, ...]:
-        """Return the confidence, the word and the ROTI that a person gave, where they are asked for."""
-        own, topic = self._rules.own_voice, self._rules.topic
-        if person and kind == "confidence":
-            return own(person, topic("confidence", about)), None, None
-        if person and kind == "closing":
-            return None, own(person, topic("word")), own(person, topic("roti"))
-        return None, None, None
