@@ -71,6 +71,8 @@ class OpenRoom:
         self._rules = Rules(self._session, self.access)
         self._pages = PhonePages(self._session, self.access, self._rules, self._now)
         self._arrivals = Arrivals(self._session, of_interface, goes_on=self._kept is not None)
+        self.app: Guard | None = None
+        """The application, once it is open."""
         self._server: PhoneServer | None = None
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -95,6 +97,7 @@ class OpenRoom:
             application.app, self.access, hosts,
             on_request=self._note_request, answer=application.sentence_page, on_fault=_keep_fault,
         )  # fmt: skip
+        self.app = guard
         self._server = PhoneServer(guard, sockets)
         self._task = asyncio.get_running_loop().create_task(self._server.run_here())
         self._opened_at = monotonic()
