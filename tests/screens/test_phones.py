@@ -11,6 +11,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
+from perenne_tui.services.phones.phones import Phones
 from perenne_tui.settings.options import PhonesAt
 from perenne_tui.settings.themes import PALETTES
 from tests.camera import read_codes
@@ -159,3 +160,30 @@ async def test_where_no_phone_comes_it_is_said_once_what_may_keep_them_away(monk
         await wall.press("tab")
         assert wall.notice == ""
         assert "pare-feu de Windows" in wall.said, "in the lists it stays"
+
+
+async def test_phones_are_asked_about_the_topic_under_the_cursor_of_the_confidence() -> None:
+    async with open_room() as wall:
+        await wall.press("c")
+        assert conducted(wall.workshop).asked == "d"
+        await wall.press("j")
+        assert conducted(wall.workshop).asked == "t"
+        await wall.press("escape")
+        assert conducted(wall.workshop).asked == ""
+        assert not wall.session.can_undo
+
+
+async def test_a_closed_room_is_asked_nothing() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("c", "j")
+        assert wall.store.entries == []
+
+
+async def test_phones_read_an_answer_as_it_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(Phones, "typing", lambda _, card, text: told.append((card, text)))
+    async with open_room() as wall:
+        await wall.press("f2", "r", "O", "u", "i")
+        assert told == [("d1", "O"), ("d1", "Ou"), ("d1", "Oui")]
+        await wall.press("enter", "a", "A")
+        assert told[3:] == [("d1", "")], "not an action"
