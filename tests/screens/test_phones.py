@@ -11,6 +11,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
+from perenne_tui.services.diagnostics.phones import in_short
 from perenne_tui.services.phones.phones import Phones
 from perenne_tui.settings.options import PhonesAt
 from perenne_tui.settings.themes import PALETTES
@@ -187,3 +188,10 @@ async def test_phones_read_an_answer_as_it_is_typed(monkeypatch: pytest.MonkeyPa
         assert told == [("d1", "O"), ("d1", "Ou"), ("d1", "Oui")]
         await wall.press("enter", "a", "A")
         assert told[3:] == [("d1", "")], "not an action"
+
+
+async def test_the_test_card_says_whether_the_room_could_be_opened() -> None:
+    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
+        await wall.press("f8")
+        assert f"téléphones {in_short(wall.front.language)}" in wall.said
+        assert "chiffres" in wall.text, "and all of the card is seen"

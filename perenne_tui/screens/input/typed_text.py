@@ -123,7 +123,7 @@ class TypedText:
 
     @property
     def answered(self) -> str:
-        """uid of the card whose answer it is, which phones read as it is typed; empty for any other text."""
+        """The uid of the card whose answer it is, which phones read as it is typed; empty for any other text."""
         return ""
 
     @property
