@@ -2,27 +2,19 @@
 
 import asyncio
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from perenne_tui.core.model.history import Entry
-from perenne_tui.core.model.rows import Header
-from perenne_tui.core.model.session import Session
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.documents.document_kinds import install_command
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
-from perenne_tui.services.phones.phones import Phones
-from perenne_tui.services.workspace import Workspace
-from perenne_tui.store.drafts import Drafts
 
 PACKAGES: Final = ("starlette", "uvicorn", "segno")
 """The packages that serve phones and draw the QR code."""
@@ -110,7 +102,7 @@ def _request(language: Language) -> Fact:
     """Return whether the server itself answers this machine, and how fast."""
     say = language.say
     try:
-        seconds = asyncio.run(asyncio.wait_for(_asked(language), PATIENCE))
+        seconds = asyncio.run(asyncio.wait_for(_asked(), PATIENCE))
     except (Refused, OSError, TimeoutError) as error:
         advice = say(
             "A request from this machine to itself was not answered ({reason}): a program that watches its network "
@@ -126,30 +118,36 @@ def _reason(error: Refused | OSError) -> Sentence:
     return error.sentence if isinstance(error, Refused) else reason_of(error)
 
 
-async def _asked(language: Language) -> float:
-    """Open a room of nobody to this machine alone, ask it for its first page, and return the seconds of the answer.
+async def _asked() -> float:
+    """Serve this machine alone for a moment, ask for a page, and return the seconds of the answer.
 
     Raises:
         Refused: no port is free.
         OSError: the request was not answered.
     """
-    workspace = Workspace(Session(Workshop(Header("doctor")), _Nothing()), Path())
-    workspace.drafts = Drafts()
-    phones = Phones(workspace, language, lambda: datetime.now(UTC))
-    phones.open(LOOPBACK)
+    from perenne_tui.services.phones.server import PhoneServer  # only where what serves is installed
+
+    sockets = listen((LOOPBACK,), range(PORT, PORT + PORTS), is_chosen=True)
+    server, address = PhoneServer(_answer, sockets), sockets[0].getsockname()
+    serving = asyncio.create_task(server.run_here())
+    begun = perf_counter()
     try:
-        begun = perf_counter()
-        address, _, port = phones.address.rpartition(":")
-        reader, writer = await asyncio.open_connection(address, int(port))
-        writer.write(f"GET / HTTP/1.1\r\nHost: {phones.address}\r\nConnection: close\r\n\r\n".encode("ascii"))
+        reader, writer = await asyncio.open_connection(*address)
+        writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         status = await reader.readline()
         writer.close()
-        if not status.startswith(b"HTTP/1.1 "):
+        if not status.startswith(b"HTTP/1.1 204"):
             raise ConnectionError(status.decode("ascii", "replace"))
         return perf_counter() - begun
     finally:
-        phones.close()
-        await phones.wait_closed()
+        server.stop()
+        await serving
+
+
+async def _answer(scope: object, receive: object, send: Callable[..., Awaitable[None]]) -> None:  # noqa: ARG001
+    """Answer any request with nothing."""
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def _firewall(language: Language) -> Fact:
@@ -159,10 +157,3 @@ def _firewall(language: Language) -> Fact:
         "administrator may allow it: open a room once before the day, with one at hand."
     )
     return Fact("firewall", say("Firewall"), "Windows", advice=(advice,))
-
-
-class _Nothing:
-    """A store that keeps nothing."""
-
-    def commit(self, entry: Entry, after: Workshop) -> None:
-        """Leave an entry out."""
