@@ -57,7 +57,7 @@ from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.sitting.voting import cards_in_vote, hides_votes
+from perenne_tui.core.sitting.voting import cards_in_vote, is_blind
 from perenne_tui.core.text.clean import clean_line
 
 Change = Callable[..., Workshop]
@@ -133,7 +133,7 @@ def _voted_for(rng: Random, workshop: Workshop) -> str:
 
 def _vote(rng: Random, workshop: Workshop) -> Arguments:
     return {
-        "card": "" if hides_votes(workshop) else _voted_for(rng, workshop),
+        "card": "" if is_blind(workshop) else _voted_for(rng, workshop),
         "dots": rng.choice([1, 1, 1, -1, 3, 0]),
         "uid": _uid(rng),
         "voter": rng.choice(["", *workshop.people]),
@@ -409,6 +409,11 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     deck_cards.add_deck_cards: _add_deck_cards,
     plan_differences.take_in: _take_in,
     people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    people.come_as: lambda rng, workshop: {
+        "uid": _uid(rng),
+        "role": _text(rng),
+        "sitting": _one(rng, workshop.sittings),
+    },
     voting.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "scores": [rng.randrange(7) for _ in range(rng.randrange(5))],

@@ -40,7 +40,7 @@ def content(view: PhoneView) -> Html:
             (purpose(view), tag("p", view.language.say("No column yet: the board is being prepared."), class_="hint"))
         )
     drawn = (_column(column, place, workshop, facts, view) for place, column in enumerate(columns))
-    return join((purpose(view), _opened(workshop, view), ahead, _curtain(view), *drawn))
+    return join((purpose(view), _opened(workshop, view), ahead, _curtain(view), tag("div", *drawn, class_="board")))
 
 
 def _opened(workshop: Workshop, view: PhoneView) -> Html:
