@@ -72,7 +72,6 @@ def document(title: str, language: Language, body: Html, data: Mapping[str, str]
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="robots", content="noindex"),
-        tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
         tag("link", rel="icon", href="data:,"),
         tag("link", rel="stylesheet", href="/phone.css"),
