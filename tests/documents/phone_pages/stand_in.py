@@ -24,7 +24,7 @@ POLICY: Final = (
 )
 PLACES: Final[dict[str, Place]] = {"/": "now", "/wall": "wall", "/plan": "plan"}
 Answering = Callable[[dict[str, str], PhoneView], PhoneView]
-"""What a form does to the view."""
+"""The effect of a form on the view."""
 
 
 class StandIn:
@@ -61,12 +61,12 @@ class StandIn:
             self.view = self.answering(fields, self.view)
 
     def change(self, view: PhoneView) -> None:
-        """Show something else, and tell the phones."""
+        """Show something else, and send the event of it."""
         self.view = view
         self.tell("changed", "1")
 
     def tell(self, event: str, data: str) -> None:
-        """Tell the phones that listen."""
+        """Send an event to the phones that listen."""
         for listener in list(self._listeners):
             listener.put(f"event: {event}\ndata: {data}\n\n")
 

@@ -36,7 +36,7 @@ REFUSED = Sentence("This is not the code: it stands on the wall, six letters.")
 
 
 class Reader(HTMLParser):
-    """What a page says, and its elements with their attributes."""
+    """The text of a page, and its elements with their attributes."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
