@@ -135,20 +135,16 @@ def _said(view: PhoneView) -> Html:
 def _foot(view: PhoneView) -> Html:
     """Return the person of this phone, the other language, and that nothing here is secret on the way."""
     say = view.language.say
-    others = (code for code in LANGUAGES if code != view.language.code)
-    language = (
-        form(
-            view,
-            "/language",
-            f"language-{code}",
-            button(_LANGUAGE_NAMES[code], name="lang", value=code),
-            class_="inline",
-        )
-        for code in others
-    )
+    languages = (_language(code, view) for code in LANGUAGES if code != view.language.code)
     told = say("On the network of the room, what phones send is not encrypted.")
     refresh = tag("p", tag("a", say("Refresh this page"), href=PATHS[view.of]), class_="refresh")
-    return tag("footer", refresh, _who(view), *language, tag("p", told, class_="hint"))
+    return tag("footer", refresh, _who(view), *languages, tag("p", told, class_="hint"))
+
+
+def _language(code: str, view: PhoneView) -> Html:
+    """Return the button that changes to another language, which it says in that language."""
+    name = tag("span", _LANGUAGE_NAMES[code], lang=code)
+    return form(view, "/language", f"language-{code}", button(name, name="lang", value=code))
 
 
 def _who(view: PhoneView) -> Html:
