@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -158,7 +159,8 @@ class Application:
         if device is None:
             await Response(status_code=401)(scope, receive, send)
         else:
-            await self._room.events.serve(device.mark, receive, send)
+            of = _place(QueryParams(scope["query_string"]).get("of", ""))
+            await self._room.events.serve(device.mark, of, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
         """Return the function that answers one of the forms."""

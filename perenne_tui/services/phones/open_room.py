@@ -10,6 +10,7 @@ from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Done
+from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, Language, language
@@ -256,9 +257,17 @@ class OpenRoom:
 
     def _note_step(self, done: Done) -> None:
         """Let phones know that something has changed, and the screens that a phone brought something."""
-        self.events.tell("changed", "")
+        self.events.tell("changed", "", only=self._readers(done))
         if self._arrivals.note(done):
             self._heard()
+
+    def _readers(self, done: Done) -> Callable[[str, str], bool]:
+        """Return for whom a step changes something: nobody else sees a ballot while the vote is blind."""
+        entry = done.entry
+        if entry.sender is None or not is_blind(done.after) or {patch.table for patch in entry.writes} != {"ballots"}:
+            return lambda _device, _of: True
+        own = self.access.holder(entry.sender.person)
+        return lambda device, of: of == "wall" or (own is not None and device == own.mark)
 
     def _to_keep(self) -> KeptAccess:
         devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())
