@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.core.text.sentences import Refused, Sentence
@@ -258,6 +259,8 @@ class OpenRoom:
     def _note_step(self, done: Done) -> None:
         """Let phones know that something has changed, and the screens that a phone brought something."""
         self.events.tell("changed", "", only=self._readers(done))
+        if done.entry.what == end_sitting.__name__:
+            self._keeper.forget()
         if self._arrivals.note(done):
             self._heard()
 
