@@ -99,9 +99,7 @@ async def test_phones_are_known_again_after_a_kill(workspace: Workspace) -> None
     assert read_access("7v2kq0m3xd") is None
 
 
-async def test_the_access_goes_with_the_end_of_the_sitting(
-    room: OpenRoom, workspace: Workspace, lea: Browser
-) -> None:
+async def test_the_access_goes_with_the_end_of_the_sitting(workspace: Workspace, lea: Browser) -> None:
     assert read_access("7v2kq0m3xd") is not None
     workspace.session.do(sittings.end_sitting, sitting="sit", at="2026-11-24T13:00:00.000Z")
     assert read_access("7v2kq0m3xd") is None

@@ -1,7 +1,6 @@
 """Ballots from phones: dots one by one, within the budget, until the totals are shown; never somebody else's."""
 
 from collections import Counter
-from functools import partial
 
 from perenne_tui.core.changes import conduct, voting
 from perenne_tui.services.phones.open_room import OpenRoom
@@ -13,6 +12,10 @@ def dots(workspace: Workspace, voter: str) -> dict[str, int]:
     rows = [row for row in workspace.session.workshop.ballots.values() if row.voter == voter]
     assert max(Counter(row.card for row in rows).values(), default=0) < 2
     return {row.card: row.dots for row in rows}
+
+
+def type_ballot(workspace: Workspace, given: dict[str, int], *uids: str) -> None:
+    workspace.session.do(voting.cast_ballot, voter="lea", dots=given, budget=3, uids=uids)
 
 
 def begin_vote(workspace: Workspace, budget: int = 3) -> None:
@@ -66,14 +69,13 @@ async def test_the_last_of_a_typed_ballot_and_one_from_a_phone_counts(
     lea: Browser, room: OpenRoom, workspace: Workspace
 ) -> None:
     begin_vote(workspace)
-    type_ballot = partial(workspace.session.do, voting.cast_ballot, budget=3, voter="lea")
-    type_ballot(dots={"card2": 3}, uids=("b1", "b2"))
+    type_ballot(workspace, {"card2": 3}, "b1", "b2")
     await lea.send("/ballot/withdraw")
-    type_ballot(dots={"card2": 2}, uids=("b3", "b4"))
+    type_ballot(workspace, {"card2": 2}, "b3", "b4")
     await lea.send("/ballot", card="card0", dots="1")
     assert dots(workspace, "lea") == {"card2": 2, "card0": 1}
     assert "clavier" in room.news
-    type_ballot(dots={"card1": 1}, uids=("b5", "b6"))
+    type_ballot(workspace, {"card1": 1}, "b5", "b6")
     assert dots(workspace, "lea") == {"card1": 1}
 
 
