@@ -12,7 +12,7 @@ from typing import NamedTuple
 _ASLEEP = frozenset("STZ")
 """States of a thread that waits for an event, is stopped, or has ended; one that waits for the disk has another."""
 _WAITING_FOR_EVENTS = {"x86_64": (232, 281), "aarch64": (22,)}.get(platform.machine(), ())
-"""Numbers of the system calls in which a loop of asyncio waits (epoll_wait, epoll_pwait); their timeout comes fourth."""
+"""Numbers of the calls in which a loop of asyncio waits: epoll_wait, epoll_pwait, whose timeout comes fourth."""
 
 
 class Work(NamedTuple):
