@@ -1,4 +1,4 @@
-"""A terminal that stops reading and then closes: the program saves what is left and ends."""
+"""A terminal that closes, whether it still reads or not: the program saves what is left and ends."""
 
 import os
 import signal
@@ -12,21 +12,29 @@ from perenne_tui.store.workshop_file import read
 from tests.terminal.terminal import Terminal
 from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
-WAYS = ("the terminal goes", "SIGTERM, then the terminal goes", "the terminal stays")
+WAYS = (
+    "it is read, then the terminal goes",
+    "the terminal goes",
+    "SIGTERM, then the terminal goes",
+    "the terminal stays",
+)
 
 
-def held_up(home: Path) -> Terminal:
-    """Open a workshop with large pictures, and type while nothing is read, until the terminal blocks the program."""
+def at_work(home: Path, *, is_read: bool = False) -> Terminal:
+    """Park a card of a workshop with large pictures; unless it is read, until the terminal blocks the program."""
     home.mkdir(exist_ok=True)
     library_with_large_pictures(home)
     terminal = opened(home)
-    work_unread(terminal, home)
+    if is_read:
+        terminal.press("p")
+    else:
+        work_unread(terminal, home)
     return terminal
 
 
 @pytest.mark.slow(reason="the program has two and a half seconds to end by itself")
 def test_the_program_ends_and_the_workshop_is_saved_and_free(tmp_path: Path) -> None:
-    terminals = {way: held_up(tmp_path / way) for way in WAYS}
+    terminals = {way: at_work(tmp_path / way, is_read="read" in way) for way in WAYS}
     try:
         for way, terminal in terminals.items():  # one after the other, and then all of them end
             if "SIGTERM" in way or "stays" in way:
@@ -47,7 +55,7 @@ def test_the_program_ends_and_the_workshop_is_saved_and_free(tmp_path: Path) -> 
 
 @pytest.mark.slow(reason="the program is to wait for the terminal first")
 def test_a_terminal_that_reads_again_shows_all_that_was_done_and_goes_on(tmp_path: Path) -> None:
-    with held_up(tmp_path) as terminal:
+    with at_work(tmp_path) as terminal:
         terminal.settle()
         terminal.press("g")
         terminal.type("A50")

@@ -23,9 +23,9 @@ def library_with_large_pictures(home: Path) -> Path:
     return path
 
 
-def opened(home: Path) -> Terminal:
-    """Return a terminal with the workshop open."""
-    terminal = Terminal("open", "atelier", home=home, size=(200, 60), is_started=True)
+def opened(home: Path, *, is_started: bool = False) -> Terminal:
+    """Return a terminal with the workshop open; it may be started by itself, where it is the only one."""
+    terminal = Terminal("open", "atelier", home=home, size=(200, 60), is_started=is_started)
     terminal.wait_for("AXE A")
     terminal.settle()
     return terminal
