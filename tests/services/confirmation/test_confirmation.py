@@ -28,7 +28,7 @@ from perenne_tui.core.model import sheet_rows as kinds
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import hides_votes
+from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.typed_text import TextContext
@@ -143,6 +143,23 @@ def done(session: Session, change: Change, arguments: Mapping[str, object]) -> D
 def plain(text: str) -> str:
     """Return a sentence with plain spaces."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_an_address_that_somebody_has_already_is_taken_and_that_is_said() -> None:
+    workshop = fields.set_field(WORKSHOP, table="people", row="paul", field="mail", value="dsi@x.fr")
+    said = [
+        plain(confirm(done(Session(workshop, MemoryStore()), change, arguments), FRENCH, TODAY))
+        for change, arguments in (
+            (fields.set_field, {"table": "people", "row": "lea", "field": "mail", "value": "DSI@x.fr"}),
+            (people.add_person, {"uid": "x", "name": "Yanis Cherif", "mail": "dsi@x.fr"}),
+            (fields.set_field, {"table": "people", "row": "paul", "field": "mail", "value": "DSI@x.fr"}),
+        )
+    ]
+    assert said == [
+        "Adresse de Léa Martin : notée · adresse aussi notée pour Paul Guérin",
+        "Personnes, ajout : Yanis Cherif · adresse aussi notée pour Paul Guérin",
+        "Adresse de Paul Guérin : notée",
+    ]
 
 
 @cases(("change", "arguments", "sentence"), SENTENCES)
@@ -283,7 +300,7 @@ def test_every_change_is_among_those_that_are_tried() -> None:
 def test_a_card_that_is_deleted_while_votes_are_hidden_does_not_tell_them() -> None:
     shown, hidden = Session(WORKSHOP, MemoryStore()), Session(WORKSHOP, MemoryStore())
     hidden.do(conduct.open_vote, how="hands", budget=0)
-    assert hides_votes(hidden.workshop)
+    assert is_blind(hidden.workshop)
     said = []
     for session in (shown, hidden):
         done = session.do(cards.delete_card, card="d2")
