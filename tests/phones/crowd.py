@@ -20,7 +20,13 @@ from time import monotonic, sleep
 from tests.phones.phone import GONE, Phone
 from tests.phones.read_page import Form, NotOnPage
 
-WORDS = ("Qui répond la nuit", "Où sont les clés", "Que coûte une panne", "Qui sait redémarrer", "Quand finit le bail")
+WORDS = (
+    "Qui répond la nuit",
+    "Où sont les clés",
+    "Que coûte une panne",
+    "Qui sait redémarrer",
+    "Quand finit le bail",
+)
 USUAL = ("card", "ballot", "confidence", "word", "roti")
 """Forms that a phone sends now and then."""
 SPREAD = 0.25
@@ -166,7 +172,9 @@ def fill(phone: Phone, form: Form, number: int) -> bool:
         if each.choices:
             values[each.name] = list(each.choices.values())[number % len(each.choices)]
         else:
-            values[each.name] = str(number % 4) if each.kind == "number" else f"{WORDS[number % len(WORDS)]} {number} ?"
+            values[each.name] = (
+                str(number % 4) if each.kind == "number" else f"{WORDS[number % len(WORDS)]} {number} ?"
+            )
     phone.send_form(form, values, buttons[number % len(buttons)])
     return True
 

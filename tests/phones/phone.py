@@ -89,7 +89,9 @@ class Phone:
         pairs = [*values.items(), *([(button.name, button.value)] if button.name else [])]
         path = urlsplit(urljoin(self.path, form.action or self.path)).path
         body = urlencode(pairs)
-        self.last = Request("POST", path, body.encode()) if form.method == "post" else Request("GET", f"{path}?{body}")
+        self.last = (
+            Request("POST", path, body.encode()) if form.method == "post" else Request("GET", f"{path}?{body}")
+        )
         return self.last
 
     def lose_answer(self, button: str, said: Mapping[str, str] | None = None, *, near: str = "") -> None:
