@@ -1,10 +1,12 @@
 """A room full of phones in a process of its own: all of them follow the events, and together they send at a rate.
 
-    python -m tests.phones.crowd ADDRESS TOKEN --phones 60 --rate 20
+    python -m tests.phones.crowd ADDRESS TOKEN --phones 60
 
-Phones take names of the people sheet, then send cards, ballots and what else their page asks for, and look at pages in
-between. A phone that is told of a change fetches the part of the page that changed, as one with JavaScript does. The
-crowd says `ready` once all follow; it ends when its standard input does, and says in JSON what it has done.
+Phones take names of the people sheet, then send cards, ballots and what else their page asks for, and look at pages
+in between. A phone that is told of a change fetches the part of the page that changed, as one with JavaScript does.
+
+The crowd says `ready` once all follow. Each line of its standard input is a number of requests a second from then on;
+it answers with what it has done, in JSON, and ends when its standard input does.
 """
 
 import argparse
@@ -29,6 +31,8 @@ WORDS = (
 )
 USUAL = ("card", "ballot", "confidence", "word", "roti")
 """Forms that a phone sends now and then."""
+LOOKS = 0.2
+"""Share of the requests that only look at the wall."""
 SPREAD = 0.25
 """Seconds within which phones fetch the part that changed: each waits a little, another time each."""
 
@@ -82,8 +86,9 @@ class Crowd:
         self._token, self._fetches, self._address = token, fetches, address
         self._followers: list[threading.Thread] = []
         self._following = threading.Semaphore(0)
-        self._is_over = threading.Event()
-        self._one = threading.Lock()
+        self._rests = threading.Event()
+        self._pace: threading.Thread | None = None
+        self._one, self._free, self._rng = threading.Lock(), list(self.phones), random.Random(1)
 
     def arrive(self) -> None:
         """Come in: each phone shows the code, and says who is there where a name is free."""
@@ -96,50 +101,64 @@ class Crowd:
         for _ in self.phones:
             self._following.acquire(timeout=10.0)
 
-    def act(self, rate: float) -> None:
-        """Send at a rate until `leave`; answers are awaited in threads, so that a slow one delays no other."""
-        rng, free, due = random.Random(1), list(self.phones), monotonic()
-        while not self._is_over.is_set():
+    def act_at(self, rate: float) -> None:
+        """Send so many requests a second from now on; what was sent at another rate is answered first."""
+        self._rests.set()
+        if self._pace:
+            self._pace.join()
+        self._rests = threading.Event()
+        self._pace = threading.Thread(target=self._act, args=(rate, self._rests), daemon=True) if rate else None
+        if self._pace:
+            self._pace.start()
+
+    def _act(self, rate: float, rests: threading.Event) -> None:
+        """Send at a rate; answers are awaited in threads, so that a slow one delays no other."""
+        due, going = monotonic(), list[threading.Thread]()
+        while not rests.is_set():
             due += 1 / rate
             if (left := due - monotonic()) > 0:
                 sleep(left)
             with self._one:
-                phone = free.pop(rng.randrange(len(free))) if free else None
+                phone = self._free.pop(self._rng.randrange(len(self._free))) if self._free else None
             if phone is None:
                 self.done.wrong.append("no phone is free: answers are late")
                 continue
-            threading.Thread(target=self._act_once, args=(phone, rng.random(), free), daemon=True).start()
+            going = [each for each in going if each.is_alive()]
+            going.append(threading.Thread(target=self._act_once, args=(phone, self._rng.random()), daemon=True))
+            going[-1].start()
+        for each in going:
+            each.join()
 
-    def leave(self) -> None:
-        """Stop."""
-        self._is_over.set()
-
-    def _act_once(self, phone: Phone, chance: float, free: list[Phone]) -> None:
+    def _act_once(self, phone: Phone, chance: float) -> None:
         """Do one thing on a phone: look, or fill a form that is on its page."""
         begun = monotonic()
         try:
-            phone.visit("/wall") if chance < 0.2 else act(phone, random.Random(chance))
+            if chance < LOOKS:
+                phone.look("/part?of=wall")
+            else:
+                act(phone, random.Random(chance))
         except (NotOnPage, AssertionError, *GONE) as error:
             self.done.wrong.append(f"{type(error).__name__}: {error}"[:300])
         finally:
             with self._one:
                 self.done.times.append(monotonic() - begun)
-                self.done.sent[phone.path if chance < 0.2 else phone.last.path] += 1
+                self.done.sent["/part" if chance < LOOKS else phone.last.path] += 1
                 self.done.statuses[phone.status] += 1
-                free.append(phone)
+                self._free.append(phone)
 
     def _follow(self, phone: Phone, number: int) -> None:
         """Follow the events with the cookie of a phone; fetch what changed, a little later."""
         rng, reader = random.Random(number), Phone(self._address)
         reader.cookies = phone.cookies
-        for count, (name, _) in enumerate(phone.events()):
-            self.done.received += 1
-            if not count:
+        for name, _ in phone.events():
+            if name == "open":
                 self._following.release()
-            elif self._fetches and name == "changed" and not self._is_over.is_set():
+                continue
+            self.done.received += 1
+            if self._fetches and name == "changed":
                 sleep(rng.random() * SPREAD)
                 try:
-                    reader.visit("/part?of=now")
+                    reader.look("/part?of=now")
                 except GONE as error:
                     self.done.wrong.append(f"{type(error).__name__}: {error}")
 
@@ -153,8 +172,7 @@ def say_who(phone: Phone, number: int) -> bool:
 
 
 def act(phone: Phone, rng: random.Random) -> None:
-    """Fill one of the forms on the page of a phone, whatever the room does now."""
-    phone.visit("/")
+    """Fill one of the forms on the page of a phone, whatever the room does now: one request, as of a script."""
     usual = [form for form in phone.page.forms if form.action.strip("/") in USUAL]
     if usual:
         fill(phone, rng.choice(usual), rng.randrange(1000))
@@ -175,7 +193,7 @@ def fill(phone: Phone, form: Form, number: int) -> bool:
             values[each.name] = (
                 str(number % 4) if each.kind == "number" else f"{WORDS[number % len(WORDS)]} {number} ?"
             )
-    phone.send_form(form, values, buttons[number % len(buttons)])
+    phone.send_form(form, values, buttons[number % len(buttons)], as_part=True)
     return True
 
 
@@ -185,16 +203,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("address")
     parser.add_argument("token")
     parser.add_argument("--phones", type=int, default=30)
-    parser.add_argument("--rate", type=float, default=20.0)
     asked = parser.parse_args(arguments)
     crowd = Crowd(asked.address, asked.token, asked.phones)
     crowd.arrive()
     print("ready", flush=True)
-    if asked.rate:
-        threading.Thread(target=crowd.act, args=(asked.rate,), daemon=True).start()
-    sys.stdin.read()
-    crowd.leave()
-    print(crowd.done.told(), flush=True)
+    for line in sys.stdin:
+        crowd.act_at(float(line))
+        print(crowd.done.told(), flush=True)
     return 0
 
 

@@ -30,6 +30,8 @@ class Request:
     method: str
     path: str
     body: bytes = b""
+    as_part: bool = False
+    """Whether a script sends it."""
 
 
 class Phone:
@@ -80,9 +82,25 @@ class Phone:
         form = self.page.form(button, near)
         return self._written(form, form.values(said or {}), form.button(button))
 
-    def send_form(self, form: Form, values: Mapping[str, str], button: Button) -> Page:
-        """Send a form of the page with certain values by name, and open the page that answers."""
-        return self._ask(self._written(form, values, button))
+    def look(self, path: str) -> Page:
+        """Return a page without opening it."""
+        page, where = self.page, self.path
+        try:
+            return self._ask(Request("GET", path))
+        finally:
+            self.page, self.path = page, where
+
+    def send_form(self, form: Form, values: Mapping[str, str], button: Button, *, as_part: bool = False) -> Page:
+        """Send a form of the page with certain values by name, and open the page that answers.
+
+        Args:
+            form: of the page.
+            values: by name of a field.
+            button: the one that is pressed.
+            as_part: whether a script sends it, which asks for the part of the page that changes.
+        """
+        request = self._written(form, values, button)
+        return self._ask(Request(request.method, request.path, request.body, as_part=True) if as_part else request)
 
     def _written(self, form: Form, values: Mapping[str, str], button: Button) -> Request:
         """Return the request of a form, which becomes the last one."""
@@ -125,11 +143,12 @@ class Phone:
                 sleep(0.02)
 
     def events(self, of: str = "now") -> Iterator[tuple[str, str]]:
-        """Follow the events: yield the name and the data of each until the program closes the line."""
+        """Follow the events: yield `open`, then name and data of each until the program closes the line."""
         line = http.client.HTTPConnection(self._host, self._port, timeout=PATIENCE)
         try:
             line.request("GET", f"/events?of={of}", headers=self._head({"Accept": "text/event-stream"}))
             answer = line.getresponse()
+            yield "open", ""
             name, data = "message", []
             while raw := answer.readline():
                 said = raw.decode().rstrip("\r\n")
@@ -184,6 +203,8 @@ class Phone:
         if self._line is None:
             self._line = http.client.HTTPConnection(self._host, self._port, timeout=PATIENCE)
         head = self._head({"Content-Type": "application/x-www-form-urlencoded"} if request.body else {})
+        if request.as_part:
+            head["X-Part"] = "1"
         if request.body:
             head["Origin"] = f"http://{self._host}:{self._port}"
         self._line.request(request.method, request.path, request.body or None, head)

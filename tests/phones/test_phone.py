@@ -96,7 +96,7 @@ def test_it_keeps_its_cookie_follows_and_sends_what_is_filled_in(room: Room) -> 
         ("/card/withdraw", "perenne=c1", {"key": "k2", "card": "u1"}),
         ("/card/withdraw", "perenne=c1", {"key": "k3", "why": "2", "more": "non", "card": "u2"}),
     ]
-    assert list(phone.events()) == [("changed", "now"), ("message", "a\nb")]
+    assert list(phone.events()) == [("open", ""), ("changed", "now"), ("message", "a\nb")]
 
 
 def test_what_is_sent_again_is_the_same_to_the_byte(room: Room) -> None:
