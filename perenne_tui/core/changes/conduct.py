@@ -1,4 +1,4 @@
-"""Changes of conduct: the opened card, the current phase, clocks, curtain, spotlight, vote.
+"""Changes of conduct: the opened card, the current phase, clocks, curtain, spotlight, vote, what phones may do.
 
 They are written to the journal and skipped by undo. Moments (`at`) are texts in UTC, as
 `core.capture.hours.write_moment` writes them.
@@ -106,6 +106,8 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         voting=before.voting if goes_on else "",
         budget=before.budget if goes_on else 0,
         revealed=before.revealed or row.kind in AFTER_THE_VOTE or not goes_on,
+        asked="",
+        phones_off=before.phones_off if goes_on else (),
     )
     return _with(workshop, conduct)
 
@@ -208,6 +210,26 @@ def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:
     conduct = conducted(workshop)
     revealed = conduct.revealed if conduct.voting or not how else False
     return _with(workshop, replace(conduct, voting=how, budget=budget, revealed=revealed))
+
+
+def ask_confidence(workshop: Workshop, *, about: str) -> Workshop:
+    """Ask phones for their confidence in an axis or a decision; with an empty `about`, ask no more."""
+    is_there = not about or about in workshop.axes or about in workshop.decisions
+    return _with(workshop, replace(conducted(workshop), asked=about)) if is_there else workshop
+
+
+def let_phones(workshop: Workshop, *, phase: str, on: bool) -> Workshop:
+    """Let phones take part in a phase, or only look."""
+    if phase not in workshop.phases:
+        return workshop
+    conduct = conducted(workshop)
+    others = tuple(uid for uid in conduct.phones_off if uid != phase and uid in workshop.phases)
+    return _with(workshop, replace(conduct, phones_off=others if on else (*others, phase)))
+
+
+def send_straight(workshop: Workshop, *, on: bool) -> Workshop:
+    """Let cards from phones go straight on the board when the curtain is down, or behind it."""
+    return _with(workshop, replace(conducted(workshop), phones_straight=on))
 
 
 def _with(workshop: Workshop, conduct: Conduct) -> Workshop:
