@@ -7,20 +7,22 @@ assert "reçu" in phone.page.text
 """
 
 import http.client
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from time import monotonic, sleep
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from tests.phones.read_page import Button, Form, Page, read_page
 
 PATIENCE = 15.0
 """Seconds that an answer may take."""
+BUSY = frozenset({429, 503})
+"""Answers that say: send it again."""
 _HOPS = 5
 GONE = (http.client.HTTPException, ConnectionError, TimeoutError, OSError)
-"""What a phone meets when the network or the program is gone."""
+"""Exceptions that a phone meets when the network or the program is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,20 @@ class Phone:
         )
         return self.last
 
-    def lose_answer(self, button: str, said: Mapping[str, str] | None = None, *, near: str = "") -> None:
-        """Send a form, and lose the network before the answer comes."""
-        request = self.written(button, said, near=near)
-        self._begin(request)
+    def fill(self, form: Form, values: Mapping[str, str], button: Button) -> None:
+        """Fill a form of the page, which becomes the last one, and do not send it yet."""
+        self._written(form, values, button)
+
+    def send_and_lose(self) -> None:
+        """Send the last form, and lose the network before the answer comes."""
+        self._begin(self.last)
         self.lose_network()
+
+    def forget_key(self) -> None:
+        """Give the last form another one-use key, as no browser does."""
+        pairs = dict(parse_qsl(self.last.body.decode(), keep_blank_values=True))
+        body = urlencode({**pairs, "key": f"again.{pairs['key']}"}).encode()
+        self.last = Request(self.last.method, self.last.path, body, self.last.as_part)
 
     def again(self) -> Page:
         """Send the last form once more, with the same key: as after « send again? » of a browser."""
@@ -130,17 +141,24 @@ class Phone:
             sleep(0.01)
         return self.page
 
-    def again_until_answered(self) -> Page:
-        """Send the last form until the program is there again and answers."""
+    def again_until_answered(self) -> None:
+        """Send the last form until the program answers it."""
+        self.until_answered(self.again)
+
+    def until_answered(self, ask: Callable[[], object]) -> None:
+        """Ask something until the program is there, has time and answers."""
         end = monotonic() + PATIENCE
         while True:
             try:
-                return self.again()
+                ask()
             except GONE:
                 self.lose_network()
                 if monotonic() > end:
                     raise
-                sleep(0.02)
+            else:
+                if self.status not in BUSY or monotonic() > end:
+                    return
+            sleep(0.02)
 
     def events(self, of: str = "now") -> Iterator[tuple[str, str]]:
         """Follow the events: yield `open`, then name and data of each until the program closes the line."""

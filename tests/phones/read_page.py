@@ -91,6 +91,10 @@ class Page:
     forms: list[Form] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     """By its words, where a link goes."""
+    said: str = ""
+    """What came of the last form: that it was received, or why not."""
+    is_refused: bool = False
+    """Whether it was refused."""
 
     def form(self, button: str, near: str = "") -> Form:
         """Return the form with a button, and certain words in it or under the same heading."""
@@ -102,6 +106,11 @@ class Page:
         ]
         exact = [each for each in fit if any(one.label.casefold() == button.casefold() for one in each.buttons)]
         return _only(exact or fit, f"{button} {near}".strip(), self)
+
+    def form_with(self, value: str) -> Form | None:
+        """Return the form with a button that sends a certain value; `None` where there is none."""
+        fit = (each for each in self.forms for one in each.buttons if one.value == value and not one.is_held)
+        return next(fit, None)
 
 
 def read_page(html: str) -> Page:
@@ -171,7 +180,9 @@ class _Reader(HTMLParser):
             self._form.buttons.append(
                 Button(said.get("aria-label", ""), said.get("name", ""), said.get("value", ""), held)
             )
-        if tag in ("title", "label", "button", "option", "a", "textarea", *_HEADINGS):
+        if said.get("id") == "said":
+            self._page.is_refused = "error" in said.get("class", "").split()
+        if tag in ("title", "p", "label", "button", "option", "a", "textarea", *_HEADINGS):
             self._taking.append((tag, []))
         if tag == "label":
             self._inside = []
@@ -234,6 +245,8 @@ class _Reader(HTMLParser):
         last = self._form.fields[-1] if self._form and self._form.fields else None
         if tag == "title":
             self._page.title = plain
+        elif tag == "p" and said.get("id") == "said":
+            self._page.said = plain
         elif tag in _HEADINGS:
             self._page.headings.append(plain)
             if tag == "legend":

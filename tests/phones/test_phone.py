@@ -102,7 +102,8 @@ def test_it_keeps_its_cookie_follows_and_sends_what_is_filled_in(room: Room) -> 
 def test_what_is_sent_again_is_the_same_to_the_byte(room: Room) -> None:
     phone = Phone(room.address)
     phone.visit("/TOKEN")
-    phone.lose_answer("Envoyer", {"titre": "Qui ?"})
+    phone.written("Envoyer", {"titre": "Qui ?"})
+    phone.send_and_lose()
     phone.again()
     assert {(path, said["key"], said["title"]) for path, _, said in room.sent} == {("/card", "k1", "Qui ?")}
 
