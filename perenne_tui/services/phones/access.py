@@ -135,7 +135,14 @@ class Access:
 
     def voice(self, person: str, topic: str) -> str:
         """Return the mark of a person’s anonymous answer to a topic: nobody learns from it whose it is."""
-        said = f"{person}\n{topic}".encode("utf-8", "surrogatepass")
+        return self._hidden(f"{person}\n{topic}")
+
+    def hidden_key(self, key: str) -> str:
+        """Return the one-use key of an anonymous answer as the journal may have it: no other form of that page has it."""
+        return self._hidden(key)
+
+    def _hidden(self, text: str) -> str:
+        said = text.encode("utf-8", "surrogatepass")
         return hmac.new(self.secrets.key.encode("ascii"), said, hashlib.sha256).hexdigest()[:24]
 
     def _guesses(self, now: float) -> dict[str, deque[float]]:
