@@ -17,7 +17,6 @@ from benchmarks.figures import Figure, NotMeasured, median, percentile, ratio
 from benchmarks.keys import KEYS, TIME
 from benchmarks.process import CannotMeasureError
 from benchmarks.running import PATIENCE, Cost, Program, Running
-from perenne_tui.core.model.ranks import spread
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.store.creation import create
@@ -157,8 +156,7 @@ def _begin(running: Running) -> None:
 def _board(environment: Environment, people: int, *, is_open: bool) -> Program:
     """Return the program on a workshop of its own, open to phones or not."""
     home = environment.fresh("phones")
-    ranks = spread(people) if people else []
-    rows = {f"p{n}": Person(f"p{n}", rank, f"Personne {n}") for n, rank in enumerate(ranks)}
+    rows = {f"p{n}": Person(f"p{n}", f"Personne {n}") for n in range(people)}
     create(home / "bench.perenne.json", replace(workshop(CARDS), people=rows), at=NOW)
     (home / "agendas").mkdir()
     (home / "agendas" / "vote.en.md").write_text(AGENDA, encoding="utf-8")

@@ -127,7 +127,7 @@ def first_value() -> Workshop:
     first, second = spread(2)
     axes = {uid: Axis(uid, rank, uid.upper(), uid) for uid, rank in zip("dt", (first, second), strict=True)}
     cards = {f"c{n}": Card(f"c{n}", "d", rank, f"D{n + 1}", "0") for n, rank in enumerate(spread(CARDS))}
-    people = {f"p{n}": Person(f"p{n}", rank, f"Personne {n}") for n, rank in enumerate(spread(PHONES))}
+    people = {f"p{n}": Person(f"p{n}", f"Personne {n}") for n in range(PHONES)}
     phases = {
         "collect": Phase("collect", "s", first, "collect", "Collecte", 45),
         "vote": Phase("vote", "s", second, "vote", "Vote", 45),
