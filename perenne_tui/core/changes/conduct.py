@@ -73,6 +73,8 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
     """Begin a phase and its clock; show the totals of the vote if the phase needs them.
 
     A vote that was left open before the sitting ends with its first phase: the votes given so far are seen again.
+    A phase of vote begins its vote where there is no vote on the board yet; else the votes stay seen, and whoever
+    runs the sitting says whether a new vote begins or those are gone on with.
 
     Args:
         workshop: the value before.
@@ -85,6 +87,8 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         return workshop
     before = conducted(workshop)
     goes_on = before.sitting == row.sitting
+    voting: Voting = before.voting if goes_on else ""
+    begins = row.kind == "vote" and not workshop.ballots
     conduct = replace(
         before,
         sitting=row.sitting,
@@ -103,9 +107,9 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         heard=(),
         seen=(),
         put_off=(),
-        voting=before.voting if goes_on else "",
+        voting=voting or usual_way(workshop, sitting=row.sitting) if begins else voting,
         budget=before.budget if goes_on else 0,
-        revealed=before.revealed or row.kind in AFTER_THE_VOTE or not goes_on,
+        revealed=not begins and (before.revealed or row.kind in AFTER_THE_VOTE or not goes_on),
         asked="",
         phones_off=before.phones_off if goes_on else (),
     )
@@ -200,6 +204,13 @@ def forget_seen(workshop: Workshop, *, rows: tuple[str, ...]) -> Workshop:
     seen = tuple(uid for uid in conduct.seen if uid not in rows)
     off = tuple(uid for uid in conduct.put_off if uid not in rows)
     return _with(workshop, replace(conduct, seen=seen, put_off=off))
+
+
+def usual_way(workshop: Workshop, *, sitting: str) -> Voting:
+    """Return the way that a vote is taken in unless another one is chosen: by hands where no voter is listed."""
+    row = workshop.sittings.get(sitting)
+    listed = row.present if row else workshop.people
+    return "people" if any(uid in workshop.people for uid in listed) else "hands"
 
 
 def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:

@@ -8,7 +8,7 @@ from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import prepared_sitting
-from perenne_tui.core.sitting.voting import hides_votes, is_blind
+from perenne_tui.core.sitting.voting import vote_stage
 
 ActivityKind = Literal["welcome", "collect", "vote", "revealed", "discuss", "confidence", "closing", "wall", "after"]
 """Kind of activity, which decides what a phone shows."""
@@ -40,9 +40,10 @@ def _activity(workshop: Workshop) -> tuple[ActivityKind, str]:
     kind = phase.kind if phase else None
     if conduct.asked in workshop.axes or conduct.asked in workshop.decisions:
         return "confidence", conduct.asked
-    if conduct.voting == "people" and is_blind(workshop) and (kind == "vote" or hides_votes(workshop)):
+    stage = vote_stage(workshop)
+    if stage == "blind":  # by hands too: ballots of paper without names are counted while phones vote
         return "vote", ""
-    if kind == "vote" and conduct.revealed and workshop.ballots:
+    if kind == "vote" and stage == "shown":
         return "revealed", ""
     if kind == "break":
         return "wall", ""

@@ -1,8 +1,13 @@
-"""What a phone shows once the sitting has ended: thanks, the day of the next one, and the plan."""
+"""The page of a phone once the sitting has ended: thanks, the day of the next one, and the plan."""
 
+from datetime import date
+
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import next_sitting
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
 from perenne_tui.documents.phone_pages.phone_view import PATHS, PhoneView
+from perenne_tui.documents.phone_pages.seen import seen_workshop
+from perenne_tui.i18n.document_wording import document_code
 
 
 def title(view: PhoneView) -> str:
@@ -29,4 +34,19 @@ def plan(view: PhoneView) -> Html:
     say = view.language.say
     if not view.has_plan:
         return tag("p", say("The plan is shown when the room reads it, and after the end."), class_="hint")
-    return tag("article", view.plan, class_="plan", lang=view.workshop.header.language)
+    return tag("article", view.plan, class_="plan", lang=document_code(view.workshop.header.language))
+
+
+def plan_of(workshop: Workshop, day: date) -> Html:
+    """Return the plan in the language of the workshop, under the heading of a page.
+
+    Args:
+        workshop: the workshop.
+        day: the day, which the plan says.
+    """
+    from perenne_tui.documents.edition import Edition
+    from perenne_tui.documents.html import to_body
+    from perenne_tui.documents.markdown import write_markdown
+
+    code = document_code(workshop.header.language)
+    return Html(to_body(write_markdown(seen_workshop(workshop), day=day), Edition("", code, day), is_whole=False))

@@ -12,6 +12,7 @@ from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, PHASE_PURPOSES, STATE_GLYPHS, axis_glyph, state_word
 
 _BETWEEN: Final = " · "
+_NO_BREAK: Final = "\u00a0"
 _MINUTE: Final = 60
 
 
@@ -61,7 +62,7 @@ def state_of(card: Card, view: PhoneView) -> Html:
 
 
 def purpose(view: PhoneView) -> Html:
-    """Return what the phase is for; nothing without a phase, and where nobody said so."""
+    """Return the purpose of the phase; nothing without a phase, and where nobody said so."""
     phase = current_phase(view.workshop)
     if phase is None:
         return NOTHING
@@ -79,7 +80,7 @@ def phase_line(view: PhoneView) -> Html:
     if reading.foremost:
         parts.append(_time_left(reading.foremost, view, is_paused=reading.is_paused))
     if reading.end:
-        end = say("end {time}", time=view.language.hour(reading.end.time()))
+        end = say("end {time}", time=view.language.hour(reading.end.time())).replace(" ", _NO_BREAK)
         parts.append(tag("span", end))
     between = (part for each in parts for part in (_BETWEEN, each))
     return tag("p", *list(between)[1:], class_="phase") if parts else NOTHING

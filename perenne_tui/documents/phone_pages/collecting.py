@@ -4,7 +4,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line, purpose
 from perenne_tui.documents.phone_pages.forms import button, described, error, form, hidden
-from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
+from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.seen import own_cards
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
@@ -42,7 +42,7 @@ def _card_form(view: PhoneView) -> Html:
 
 
 def _where(view: PhoneView) -> str:
-    """Return where a card arrives."""
+    """Return the words for the place that a card arrives at."""
     say, conduct = view.language.say, conducted(view.workshop)
     if conduct.phones_straight or not conduct.curtain:
         return say("It goes straight on the board, with its number.")
@@ -58,8 +58,7 @@ def _chosen_axis(view: PhoneView, axes: list[Axis]) -> str:
 
 def _choice(axis: Axis, place: int, *, is_chosen: bool) -> Html:
     field = tag("input", type="radio", name="axis", value=axis.uid, checked=is_chosen, required=True)
-    aim = tag("small", typed(axis.aim)) if axis.aim else NOTHING
-    return tag("label", field, tag("span", axis_name(axis, place), aim), class_="choice")
+    return tag("label", field, axis_name(axis, place), class_="choice")
 
 
 def _sent(view: PhoneView) -> Html:
@@ -68,7 +67,7 @@ def _sent(view: PhoneView) -> Html:
     if not cards:
         return NOTHING
     heading = tag("h2", view.language.count("{n} card received", "{n} cards received", len(cards)), id="sent")
-    rows = tag("ul", *(_sent_card(card, view) for card in cards), class_="cards")
+    rows = tag("ul", *(_sent_card(card, view) for card in cards), class_="cards sent")
     return tag("section", heading, rows, aria_labelledby="sent")
 
 

@@ -17,22 +17,18 @@ def title(view: PhoneView) -> str:
 def content(view: PhoneView) -> Html:
     """Return the page: what is asked, and a button for each number."""
     say, about = view.language.say, view.activity.about
-    topic = tag("p", _topic(view), class_="question")
+    topic = tag("p", _topic(view), class_="question big")
     if not view.activity.is_on:
         return topic
     if not view.person:
         return join((topic, who_is_here(view)))
-    numbers = range(MOST + 1)
-    choices = scale(view, "score", numbers, view.own_score)
-    ends = tag(
-        "p", tag("span", say("0: not at all")), tag("span", say("{n}: fully", n=MOST)), class_="ends hint", id="scale"
-    )
-    chosen = form(view, "/confidence", "confidence", hidden(about=about), choices, ends, at="main")
+    choices = scale(view, "score", range(MOST + 1), view.own_score, say("0: not at all"))
+    chosen = form(view, "/confidence", "confidence", hidden(about=about), choices, at="main")
     told = tag("p", say("Your number carries no name, neither here nor on the wall."), class_="hint")
     return join((topic, chosen, told, _back(view)))
 
 
-def scale(view: PhoneView, name: str, numbers: range, own: int | None) -> Html:
+def scale(view: PhoneView, name: str, numbers: range, own: int | None, least: str) -> Html:
     """Return a button for each number of a scale, the one that was given marked in words too.
 
     Args:
@@ -40,17 +36,22 @@ def scale(view: PhoneView, name: str, numbers: range, own: int | None) -> Html:
         name: of the field that they set.
         numbers: what may be chosen.
         own: what was chosen; `None` for nothing yet.
+        least: words for the smallest number.
     """
-    yours = view.language.say("your answer")
-    buttons = (_number(number, name, yours if number == own else "") for number in numbers)
-    return tag("div", *buttons, class_="scale", role="group", aria_describedby="scale")
+    buttons = (_number(number, name, view, is_own=number == own) for number in numbers)
+    yours = view.language.say("Your answer: {n}", n=own) if own is not None else ""
+    told = tag("p", tag("b", yours), class_="yours") if yours else NOTHING
+    most = view.language.say("{n}: fully", n=numbers[-1])
+    ends = tag("p", tag("span", least), tag("span", most), class_="ends hint", id="scale")
+    return join((tag("div", *buttons, class_="scale", role="group", aria_describedby="scale"), ends, told))
 
 
-def _number(number: int, name: str, yours: str) -> Html:
-    mark = (tag("small", yours),) if yours else ()
-    return button(
-        join((tag("b", str(number)), *mark)), name=name, value=str(number), class_="number own" if yours else "number"
-    )
+def _number(number: int, name: str, view: PhoneView, *, is_own: bool) -> Html:
+    """Return the button for a number; the one that was chosen has a tick."""
+    tick = (tag("span", "√", aria_hidden="true"),) if is_own else ()
+    said = view.language.say("{n}, your answer", n=number) if is_own else ""
+    words = join((tag("b", str(number)), *tick))
+    return button(words, name=name, value=str(number), said=said, class_="number own" if is_own else "number")
 
 
 def _topic(view: PhoneView) -> Html:

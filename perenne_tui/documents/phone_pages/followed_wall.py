@@ -31,7 +31,7 @@ def title(view: PhoneView) -> str:
 
 def content(view: PhoneView) -> Html:
     """Return the page: what goes on, in a break what comes next, then each column."""
-    workshop = seen_workshop(view)
+    workshop = seen_workshop(view.workshop)
     facts, phase = gather_facts(workshop), current_phase(workshop)
     ahead = _programme(workshop, facts, view) if phase and phase.kind == "break" else NOTHING
     columns = axis_columns(workshop)
@@ -40,7 +40,7 @@ def content(view: PhoneView) -> Html:
             (purpose(view), tag("p", view.language.say("No column yet: the board is being prepared."), class_="hint"))
         )
     drawn = (_column(column, place, workshop, facts, view) for place, column in enumerate(columns))
-    return join((purpose(view), _opened(workshop, view), ahead, _curtain(view), *drawn))
+    return join((purpose(view), _opened(workshop, view), ahead, _curtain(view), tag("div", *drawn, class_="board")))
 
 
 def _opened(workshop: Workshop, view: PhoneView) -> Html:
@@ -54,7 +54,7 @@ def _opened(workshop: Workshop, view: PhoneView) -> Html:
 
 def _curtain(view: PhoneView) -> Html:
     """Return that cards wait behind the curtain, and one's own among them; nothing while it is up."""
-    seen = seen_workshop(view).cards
+    seen = seen_workshop(view.workshop).cards
     hidden = len(view.workshop.cards) - len(seen)
     if not hidden:
         return NOTHING

@@ -44,7 +44,7 @@ def button(
 
 
 def error(view: PhoneView, field: str) -> Html:
-    """Return why a field was refused; nothing for one that was not."""
+    """Return the error of a field; nothing for one that was not refused."""
     if view.error is None or view.error_in != field:
         return NOTHING
     return tag("p", view.language.sentence(view.error), id=f"{field}-error", class_="error")

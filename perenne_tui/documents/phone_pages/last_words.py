@@ -53,16 +53,7 @@ def _word(view: PhoneView) -> Html:
 def _mark(view: PhoneView) -> Html:
     say = view.language.say
     heading = tag("h2", say("Was it worth your time?"), id="worth")
-    ends = tag(
-        "p",
-        tag("span", say("1: not at all")),
-        tag("span", say("{n}: fully", n=BEST_ROTI)),
-        class_="ends hint",
-        id="scale",
-    )
-    choices = scale(view, "mark", range(1, BEST_ROTI + 1), view.own_mark)
+    choices = scale(view, "mark", range(1, BEST_ROTI + 1), view.own_mark, say("1: not at all"))
     back = form(view, "/roti", "roti-back", button(say("Take my number back"), name="mark", value=""), at="worth")
     taken = back if view.own_mark is not None else NOTHING
-    return tag(
-        "section", heading, form(view, "/roti", "roti", choices, ends, at="worth"), taken, aria_labelledby="worth"
-    )
+    return tag("section", heading, form(view, "/roti", "roti", choices, at="worth"), taken, aria_labelledby="worth")

@@ -39,7 +39,7 @@ def sentence_page(sentence: Sentence, language: Language) -> str:
     """Return a page that says one sentence, with the way back."""
     back = tag("p", tag("a", language.say("Back to the sitting"), href="/", class_="button"))
     said = tag("p", language.sentence(sentence), class_="purpose")
-    return notice_page(language.say("perenne"), language, said, back)
+    return notice_page("perenne", language, said, back)
 
 
 def notice_page(title: str, language: Language, *content: Html, is_error: bool = False) -> str:
@@ -72,7 +72,6 @@ def document(title: str, language: Language, body: Html, data: Mapping[str, str]
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="robots", content="noindex"),
-        tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
         tag("link", rel="stylesheet", href="/phone.css"),
         tag("script", src="/phone.js", defer=True) if has_script else NOTHING,

@@ -22,7 +22,7 @@ def title(view: PhoneView) -> str:
 
 def content(view: PhoneView) -> Html:
     """Return the page: the question of the card, its answer, its records."""
-    workshop = seen_workshop(view)
+    workshop = seen_workshop(view.workshop)
     card = view.workshop.cards[view.activity.about]
     facts = gather_facts(workshop).of(card.uid)
     question = tag("p", typed_lines(card.question), class_="question") if card.question else NOTHING

@@ -133,7 +133,7 @@ def _said(view: PhoneView) -> Html:
 
 
 def _foot(view: PhoneView) -> Html:
-    """Return who one is, the other language, and that nothing here is secret on the way."""
+    """Return the person of this phone, the other language, and that nothing here is secret on the way."""
     say = view.language.say
     others = (code for code in LANGUAGES if code != view.language.code)
     language = (

@@ -1,4 +1,4 @@
-"""What one phone is to show: the value of a page, given by whoever serves it.
+"""The value of a page: all that one phone is to show, given by whoever serves it.
 
 Each form has a hidden `key` (letters, digits, `.`, `-` and `_`, at most 80), which is that of the view with the name
 of the form behind it: two forms of one page are two requests, the same form sent twice is one. `of` is the page that
@@ -50,7 +50,7 @@ class PhoneView(Struct, frozen=True):
     own_word: str = ""
     own_mark: int | None = None
     said: Sentence | None = None
-    """What came of the last request of this phone: that it was received, or taken back."""
+    """Outcome of the last request of this phone: that it was received, or taken back."""
     error: Sentence | None = None
     """Why the last request of this phone was refused."""
     error_in: str = ""
@@ -62,7 +62,7 @@ class PhoneView(Struct, frozen=True):
     has_plan: bool = False
     """Whether the plan is shown: after the end, or while the room reads it."""
     plan: Html = NOTHING
-    """The plan, from `plan_of`; only for `/plan`. It takes a while: it is made once for each value of the workshop."""
+    """The plan, from `plan_of`; only for `/plan`. It takes a while: made once for each workshop."""
 
     def is_own(self, card: str) -> bool:
         """Return whether this person sent a card."""

@@ -1,4 +1,4 @@
-"""What phones may see of a workshop: what the wall shows, and what a phone itself sent.
+"""The parts of a workshop that phones may see: what the wall shows, and what a phone itself sent.
 
 While a vote is blind no ballot is seen but one's own; while the curtain is down no card that was written behind it is
 seen but one's own.
@@ -11,9 +11,9 @@ from perenne_tui.core.sitting.voting import as_seen, ballot_of
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 
 
-def seen_workshop(view: PhoneView) -> Workshop:
-    """Return the workshop without what the wall hides from everybody: the cards behind the curtain, blind ballots."""
-    workshop = as_seen(view.workshop)
+def seen_workshop(workshop: Workshop) -> Workshop:
+    """Return a workshop without what the wall hides from everybody: the cards behind the curtain, blind ballots."""
+    workshop = as_seen(workshop)
     conduct = conducted(workshop)
     hidden = frozenset(conduct.collected if conduct.curtain else ()) & workshop.cards.keys()
     return workshop.with_rows("cards", without=hidden) if hidden else workshop

@@ -7,12 +7,14 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.voting import budget_of, cards_by_votes, cards_in_vote
 from perenne_tui.documents.phone_pages.board_parts import axis_name, axis_place, card_line
 from perenne_tui.documents.phone_pages.forms import button, form, hidden
-from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
+from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.seen import own_dots, seen_workshop
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
 
 _DOT: Final = "●"
+_DRAWN: Final = 10
+"""Number of dots from which they are not drawn one by one."""
 
 
 def title(view: PhoneView) -> str:
@@ -28,7 +30,7 @@ def content(view: PhoneView) -> Html:
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
     by_axis: dict[int, list[Card]] = defaultdict(list)
-    for card in cards_in_vote(seen_workshop(view)):
+    for card in cards_in_vote(seen_workshop(view.workshop)):
         by_axis[axis_place(view.workshop, card.axis)].append(card)
     dots = own_dots(view)
     left = budget_of(view.workshop) - sum(dots.values())
@@ -53,7 +55,7 @@ def result_title(view: PhoneView) -> str:
 
 def result(view: PhoneView) -> Html:
     """Return the totals: the cards with votes, most votes first, and the dots that were one's own."""
-    cards = [(votes, card) for votes, card in cards_by_votes(seen_workshop(view)) if votes]
+    cards = [(votes, card) for votes, card in cards_by_votes(seen_workshop(view.workshop)) if votes]
     if not cards:
         return tag("p", view.language.say("No card has a vote."))
     own = own_dots(view)
@@ -63,43 +65,30 @@ def result(view: PhoneView) -> Html:
 
 
 def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
-    """Return how many dots are left, which stays in sight."""
+    """Return the number of dots that are left, which stays in sight."""
     count, budget = view.language.count, budget_of(view.workshop)
     if "" in dots:
         words = view.language.say("You abstain.")
     else:
         words = count("{n} dot left of {budget}", "{n} dots left of {budget}", max(0, left), budget=budget)
-    drawn = tag("span", _DOT * max(0, left), class_="dots", aria_hidden="true") if left < 13 else NOTHING
+    drawn = tag("span", _DOT * max(0, left), class_="dots", aria_hidden="true") if left < _DRAWN else NOTHING
     return tag("p", tag("b", words), " ", drawn, id="left", class_="left")
 
 
 def _card(card: Card, dots: dict[str, int], left: int, view: PhoneView) -> Html:
     """Return a card with its dots, a button that takes one away and a button that adds one."""
     line, given = tag("p", card_line(view.workshop, card)), dots.get(card.uid, 0)
-    question = tag("p", typed(card.question), class_="hint") if card.question else NOTHING
     if not view.activity.is_on:
-        return tag("li", tag("div", line, question))
+        return tag("li", line)
     say = view.language.say
     less = _dot_button("−", say("One dot less for {card}", card=card.spoken), max(0, given - 1), is_on=given > 0)
     more = _dot_button("+", say("One dot more for {card}", card=card.spoken), given + 1, is_on=left > 0)
-    number = tag(
-        "span",
-        tag("b", str(given)),
-        tag("span", _DOT * given if given < 8 else "", aria_hidden="true"),
-        class_="given",
-    )
-    change = form(
-        view,
-        "/ballot",
-        f"dots-{card.uid}",
-        hidden(card=card.uid),
-        less,
-        number,
-        more,
-        at=f"card-{card.uid}",
-        class_="dot-form",
-    )
-    return tag("li", tag("div", line, question), change, id=f"card-{card.uid}", class_="given-to" if given else None)
+    counted = tag("b", str(given), tag("span", view.language.count(" dot", " dots", given), class_="only-said"))
+    drawn = tag("i", _DOT * given if given < _DRAWN else "", aria_hidden="true")
+    number = tag("span", counted, drawn, class_="given")
+    name, place = f"dots-{card.uid}", f"card-{card.uid}"
+    change = form(view, "/ballot", name, hidden(card=card.uid), less, number, more, at=place, class_="dot-form")
+    return tag("li", line, change, id=place, class_="given-to" if given else None)
 
 
 def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:

@@ -1,4 +1,4 @@
-"""Who is here: one of the people of the workshop, or a function that the list has not."""
+"""The choice of who one is: one of the people of the workshop, or a function that the list has not."""
 
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.sitting.voting import latecomers, voters
