@@ -11,7 +11,7 @@ GROUPS = (
     ("kills", "hasty", "turns", "trouble", "names", "forget"),
     ("faults", "careless", "power", "unsynced", "commands", "outage"),
     ("damage", "blind", "clocks", "plans", "rescues", "sync", "shares", "merges"),
-    ("forms", "shapes", "sizes", "uncounted"),
+    ("forms", "shapes", "sizes", "uncounted", "phones", "forgetful"),
     *([] if sys.platform == "win32" else [("success", "modes"), ("stdin", "deaf")]),
 )
 
