@@ -82,7 +82,7 @@ def _listen_on_all(addresses: Sequence[str], port: int, *, is_chosen: bool) -> l
 
 def _listening(address: str, port: int) -> socket.socket:
     """Return a socket that listens, which no other program can listen beside."""
-    # With the protocol named, asyncio sends each part of an answer at once: the second one would wait 40 ms otherwise.
+    # With the protocol named, asyncio sends each part of an answer at once: the second would wait 40 ms otherwise.
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
