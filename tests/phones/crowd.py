@@ -39,14 +39,14 @@ SPREAD = 0.25
 
 @dataclass(slots=True)
 class Done:
-    """What a crowd has done so far.
+    """The work of a crowd so far.
 
     Attributes:
         sent: by path, the forms and pages asked for.
         statuses: by status, answers.
         received: events that arrived.
         times: seconds until each answer.
-        wrong: what went wrong, in words.
+        wrong: failures, in words.
     """
 
     sent: Counter[str] = field(default_factory=Counter)

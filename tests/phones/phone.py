@@ -27,7 +27,7 @@ GONE = (http.client.HTTPException, ConnectionError, TimeoutError, OSError)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a phone has sent, so that it can be sent again as it was."""
+    """A request of a phone, kept so that it can be sent again as it was."""
 
     method: str
     path: str
@@ -80,7 +80,7 @@ class Phone:
         return self._ask(self.written(button, said, near=near))
 
     def written(self, button: str, said: Mapping[str, str] | None = None, *, near: str = "") -> Request:
-        """Return what `send` would send, which becomes the last form."""
+        """Return the request that `send` would send, which becomes the last form."""
         form = self.page.form(button, near)
         return self._written(form, form.values(said or {}), form.button(button))
 
@@ -124,7 +124,7 @@ class Phone:
         self.lose_network()
 
     def forget_key(self) -> None:
-        """Give the last form another one-use key, as no browser does."""
+        """Put into the last form another one-use key, as no browser does."""
         pairs = dict(parse_qsl(self.last.body.decode(), keep_blank_values=True))
         body = urlencode({**pairs, "key": f"again.{pairs['key']}"}).encode()
         self.last = Request(self.last.method, self.last.path, body, self.last.as_part)

@@ -92,7 +92,7 @@ class Page:
     links: dict[str, str] = field(default_factory=dict)
     """By its words, where a link goes."""
     said: str = ""
-    """What came of the last form: that it was received, or why not."""
+    """The answer to the last form: that it was received, or why not."""
     is_refused: bool = False
     """Whether it was refused."""
 
@@ -240,7 +240,7 @@ class _Reader(HTMLParser):
         self._inside.append((found, value))
 
     def _take(self, tag: str, said: dict[str, str], words: str) -> None:
-        """Give words to the element whose they are."""
+        """Pass words on to the element whose they are."""
         plain = _plain(words).replace("\n", " ")
         last = self._form.fields[-1] if self._form and self._form.fields else None
         if tag == "title":
@@ -270,7 +270,7 @@ class _Reader(HTMLParser):
 
     @staticmethod
     def _name(found: Field, value: str, words: str) -> None:
-        """Give a field, or one of its choices, its words."""
+        """Name a field, or one of its choices."""
         if found.kind in ("radio", "checkbox"):
             found.choices.pop(f"#{value}", None)
             found.choices[words] = value

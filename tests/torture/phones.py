@@ -120,7 +120,7 @@ def _in_phase(workshop: Workshop, *, phase: str) -> Workshop:
 
 
 def _rename(workshop: Workshop, *, card: str, title: str) -> Workshop:
-    """Give a card another title."""
+    """Set the title of a card."""
     return workshop.with_rows("cards", replace(workshop.cards[card], title=title))
 
 
@@ -213,7 +213,7 @@ def _send(phone: Phone, rng: random.Random, forgetful: bool) -> None:
 
 
 def _faults_found(path: Path, received: Iterable[str]) -> list[str]:
-    """Return what is not there although a phone was told that it was received, and what is there twice."""
+    """Return the forms that were received and are not there, and those that are there twice."""
     workshop = read(path).workshop
     titles = Counter(card.title for card in workshop.cards.values())
     wrong = [f"« {title} » is there twice" for title, count in titles.items() if count > 1 and title.startswith("P")]
