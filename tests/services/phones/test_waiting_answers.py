@@ -1,4 +1,4 @@
-"""What phones wait for: an answer goes out at once, in however many parts it is written."""
+"""The wait of phones for an answer: it goes out at once, in however many parts it is written."""
 
 import asyncio
 import socket
