@@ -67,7 +67,9 @@ def page(view: PhoneView) -> str:
         tag("section", id="waiting", hidden=True, aria_label=say("Not received yet")),
     )
     words = {**_words(view.language), "room": view.workshop.header.uid}
-    return document(_window_title(view), view.language, join(body), words, has_script=True)
+    # A browser without a script comes back to the top of the page: a screen reader says its title first.
+    title = " · ".join((*((view.language.sentence(view.said),) if view.said else ()), _window_title(view)))
+    return document(title, view.language, join(body), words, has_script=True)
 
 
 def part(view: PhoneView) -> str:
@@ -113,7 +115,7 @@ def _link(words: str, place: Place, *, is_here: bool) -> Html:
 def _main(view: PhoneView) -> Html:
     shown = _shown(view)
     heading = tag("h1", typed(shown.title(view)))
-    parts = (phase_line(view), heading, _said(view), _only_looking(view), shown.content(view))
+    parts = (phase_line(view), heading, _only_looking(view), shown.content(view), _said(view))
     return tag("main", *parts, id="main", tabindex="-1")
 
 
