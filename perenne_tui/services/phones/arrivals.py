@@ -14,6 +14,7 @@ MOST: Final = 200
 """Arrivals that are listed, at most: the latest."""
 _KINDS: Final[Mapping[str, str]] = {
     "cast_ballot": N_("Ballot"),
+    "set_dots": N_("Ballot"),
     "drop_ballot": N_("Ballot taken back"),
     "give_confidence": N_("Confidence"),
     "give_word": N_("A closing word"),
@@ -22,7 +23,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "come_as": N_("Is here"),
 }
 """By name of a change: what has arrived. Several of one person, or of one voice, are one."""
-_TOGETHER: Final[Mapping[str, str]] = {"drop_ballot": "cast_ballot", "come_as": "set_presence"}
+_TOGETHER: Final[Mapping[str, str]] = {
+    "set_dots": "cast_ballot",
+    "drop_ballot": "cast_ballot",
+    "come_as": "set_presence",
+}
 
 
 class Arrivals:
@@ -91,7 +96,7 @@ class Arrivals:
         """Return the sentence about a change that a phone made; a ballot may replace one that was typed."""
         said = confirm(done, self._of_interface())
         typed = {row.voter for row in done.before.ballots.values()} & voters - self._voted - {""}
-        if said and typed and done.entry.what == "cast_ballot":
+        if said and typed and done.entry.what in ("cast_ballot", "set_dots"):
             return self._of_interface().say("{said}: it replaces the one that was typed", said=said)
         return said
 
