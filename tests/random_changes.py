@@ -503,7 +503,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "card": _voted_for(rng, workshop),
         "dots": rng.randrange(4),
         "budget": 10**6,
-        "uid": _uid(rng),
+        "uids": [_uid(rng) for _ in range(len(workshop.ballots) + 1)],
     },
     voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},

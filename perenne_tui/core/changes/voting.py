@@ -49,8 +49,8 @@ def cast_ballot(
     return set_presence(after, sitting=conducted(workshop).sitting, person=voter, presence="present")
 
 
-def set_dots(workshop: Workshop, *, voter: str, card: str, dots: int, budget: int, uid: str) -> Workshop:
-    """Set the number of dots that a person gives to one card; the rest of the ballot stays as it is.
+def set_dots(workshop: Workshop, *, voter: str, card: str, dots: int, budget: int, uids: Sequence[str]) -> Workshop:
+    """Set the number of dots that a person gives to one card; what it gives to other cards stays.
 
     The number stands for the card that is shown, with all cards that are merged into it. It can always be lowered:
     of a card that is settled since, and where the budget is smaller than what was given. Without a dot left there is
@@ -62,7 +62,7 @@ def set_dots(workshop: Workshop, *, voter: str, card: str, dots: int, budget: in
         card: uid of the card.
         dots: number of dots.
         budget: number of dots of each voter.
-        uid: a new uid.
+        uids: new uids, one for each card of the ballot and one more: all of it is the ballot of whoever changed it.
 
     Raises:
         Refused: more dots are given than `budget`, or to a card that is not voted for.
@@ -81,8 +81,10 @@ def set_dots(workshop: Workshop, *, voter: str, card: str, dots: int, budget: in
                 raise Refused(
                     "{total} dots where there are {budget}: nothing was put in.", total=others + dots, budget=budget
                 )
-        gone = frozenset(row.uid for row in given if row in mine or not row.dots)
-        after = workshop.with_rows("ballots", *([Ballot(uid, shown, voter, dots)] if dots > 0 else []), without=gone)
+        left = {row.card: row.dots for row in given if row not in mine and row.dots}
+        rows = {**left, shown: dots} if dots > 0 else left
+        cast = [Ballot(uid, to, voter, count) for uid, (to, count) in zip(uids, rows.items(), strict=False)]
+        after = workshop.with_rows("ballots", *cast, without=frozenset(row.uid for row in given))
     return set_presence(after, sitting=conducted(workshop).sitting, person=voter, presence="present")
 
 

@@ -68,7 +68,9 @@ def say_replaced(done: Done, sent: Iterable[Entry], language: Language) -> str:
         return ""
     if not replaced:
         return language.say("it came from a phone")
-    return language.count("it replaces the one from the phone", "{n} replace those from phones", replaced)
+    if len(voters) == 1:
+        return language.say("it replaces the one from the phone")
+    return language.count("{n} replaces one from a phone", "{n} replace those from phones", replaced)
 
 
 def _all_taken_back(change: Change) -> str:

@@ -6,7 +6,7 @@ from perenne_tui.core.changes.voting import cast_ballot, drop_ballot, set_dots
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.sitting.voting import MOST_DOTS, budget_of
+from perenne_tui.core.sitting.voting import MOST_DOTS, ballot_of, budget_of
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
@@ -35,7 +35,8 @@ class BallotRules:
             raise Refused("This card is gone: your ballot stays as it was.")
         dots, budget = chosen_number("dots", form.field("dots"), 0, MOST_DOTS), budget_of(self._session.workshop)
         sender = Sender(person=person, key=form.key)
-        self._session.do_for(sender, set_dots, voter=person, card=card, dots=dots, budget=budget, uid=new_uid())
+        uids = [new_uid() for _ in range(len(ballot_of(self._session.workshop, person)) + 1)]
+        self._session.do_for(sender, set_dots, voter=person, card=card, dots=dots, budget=budget, uids=uids)
         return RECEIVED
 
     def abstain(self, device: Device, form: PhoneForm) -> Sentence:

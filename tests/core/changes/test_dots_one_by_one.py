@@ -41,8 +41,8 @@ def board() -> Workshop:
 
 
 def give(workshop: Workshop, card: str, dots: int, *, budget: int = 3, voter: str = "lea") -> Workshop:
-    uid = next(f"u{n}" for n in count() if f"u{n}" not in workshop.ballots)
-    return set_dots(workshop, voter=voter, card=card, dots=dots, budget=budget, uid=uid)
+    free = (f"u{n}" for n in count() if f"u{n}" not in workshop.ballots)
+    return set_dots(workshop, voter=voter, card=card, dots=dots, budget=budget, uids=[next(free) for _ in CARDS])
 
 
 def test_a_number_is_absolute_and_leaves_the_other_cards_alone() -> None:
@@ -119,7 +119,14 @@ class Step(NamedTuple):
             return before
         match self.kind:
             case "dots":
-                return set_dots(before, voter=self.voter, card=self.card, dots=self.number, budget=budget, uid=uid)
+                return set_dots(
+                    before,
+                    voter=self.voter,
+                    card=self.card,
+                    dots=self.number,
+                    budget=budget,
+                    uids=[f"{uid}{card}" for card in CARDS],
+                )
             case "typed":
                 dots = {self.card: self.number}
                 return cast_ballot(before, voter=self.voter, dots=dots, budget=budget, uids=[uid, other])
@@ -205,7 +212,15 @@ def test_of_a_ballot_typed_and_one_from_a_phone_the_last_one_counts_whatever_is_
         with suppress(Refused):
             match way:
                 case "phone":
-                    session.do_for(sender, set_dots, voter=voter, card=card, dots=dots, budget=4, uid=uid)
+                    session.do_for(
+                        sender,
+                        set_dots,
+                        voter=voter,
+                        card=card,
+                        dots=dots,
+                        budget=4,
+                        uids=[f"{uid}{one}" for one in CARDS],
+                    )
                 case "phone abstains":
                     session.do_for(sender, cast_ballot, voter=voter, dots={}, budget=0, uids=[uid])
                 case "phone takes back":
