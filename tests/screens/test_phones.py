@@ -14,7 +14,7 @@ from perenne_tui.core.changes.conduct import begin_phase, conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
-from perenne_tui.services.diagnostics.phones import in_short
+from perenne_tui.services.diagnostics.phone_service import in_short
 from perenne_tui.services.phones.phones import Phones
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import PhonesAt

@@ -1,4 +1,4 @@
-"""The invitation for phones: it fits every screen, its parts as large as there is room, in words alone without signs."""
+"""The invitation for phones: it fits every screen, as large as there is room; in words alone without signs."""
 
 import re
 
@@ -30,11 +30,9 @@ def has_code(lines: tuple[Line, ...]) -> bool:
 
 
 @examples(30)
-@given(
-    st.integers(56, 240), st.integers(12, 70), st.sampled_from((SHORT, LONG, NAMED)), st.integers(0, 99), st.booleans()
-)
-def test_it_fits_every_screen(width: int, height: int, address: str, count: int, in_ascii: bool) -> None:
-    lines = wall_lines(invitation(address, count), FRENCH, width, height, in_ascii=in_ascii)
+@given(st.integers(56, 240), st.integers(12, 70), st.sampled_from((SHORT, LONG, NAMED)), st.booleans())
+def test_it_fits_every_screen(width: int, height: int, address: str, in_ascii: bool) -> None:
+    lines = wall_lines(invitation(address), FRENCH, width, height, in_ascii=in_ascii)
     assert 0 < len(lines) <= height
     assert max(len(plain(line)) for line in lines) <= width
 
