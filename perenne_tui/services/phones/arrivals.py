@@ -84,7 +84,7 @@ class Arrivals:
             return Arrival(say(_KINDS[entry.what]), who)
         made = next(patch for patch in entry.writes if patch.table == "cards" and patch.was is None)
         card = workshop.cards.get(made.uid)
-        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid if card else "")
+        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid)
 
 
 def _text(fields: Mapping[str, Json] | None, name: str) -> str:
