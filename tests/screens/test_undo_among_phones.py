@@ -12,10 +12,12 @@ async def test_z_takes_back_the_own_change_and_says_what_stays() -> None:
         wall.session.do_for(PHONE, add_card, uid="hers", axis="d", title="Qui paie ?")
         spoken = wall.workshop.cards["hers"].spoken
         await wall.press("g", *spoken.lower(), "enter", "o")
-        assert wall.workshop.cards["hers"].state == "settled"
+        was = wall.workshop.cards["hers"]
+        assert was.state == "settled"
         wall.session.do_for(Sender("lea"), add_card, uid="more", axis="d", title="Et après ?")
         await wall.press("z")
-        assert wall.workshop.cards["hers"].state == "open"
+        now = wall.workshop.cards["hers"]
+        assert now.state == "open"
         assert wall.notice.replace("\u00a0", " ") == f"Annulé : {spoken} réglée"
         assert "more" in wall.workshop.cards
         await wall.press("Z")
