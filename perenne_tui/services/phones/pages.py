@@ -125,14 +125,14 @@ class PhonePages:
             plan=self._plan_of(workshop, now.date()) if has_plan and of == "plan" else NOTHING,
         )
 
-
-def _with_key(html: str) -> str:
-    """Return a page with a one-use key of its own."""
-    return html.replace(_KEY, secrets.token_urlsafe(12))
-
     def _plan_of(self, workshop: Workshop, day: date) -> Html:
         """Return the plan of a workshop, which is made once for all phones."""
         kept = self._plan
         if kept is None or kept[0] is not workshop or kept[1] != day:
             kept = self._plan = (workshop, day, plan_of(workshop, day))
         return kept[2]
+
+
+def _with_key(html: str) -> str:
+    """Return a page with a one-use key of its own."""
+    return html.replace(_KEY, secrets.token_urlsafe(12))
