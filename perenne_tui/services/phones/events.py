@@ -4,7 +4,7 @@ A phone that does not read holds nothing: what is told anew replaces what was no
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Final
 
 from starlette.types import Receive, Send
@@ -34,7 +34,7 @@ class Listener:
         self.waiting: dict[str, str] = {}
         """Events that it has not been told yet: their data by name."""
         self.wakes = asyncio.Event()
-        self.is_ended = False
+        self.ends = asyncio.Event()
 
     def tell(self, name: str, said: str) -> None:
         """Add an event, in place of what it was not told yet of the same name."""
@@ -70,15 +70,13 @@ class Events:
     def close(self) -> None:
         """End all streams."""
         for listener in self._listeners:
-            listener.is_ended = True
-            listener.wakes.set()
+            listener.ends.set()
 
     def drop(self, device: str) -> None:
         """End the streams of one phone."""
         for listener in self._listeners:
             if listener.device == device:
-                listener.is_ended = True
-                listener.wakes.set()
+                listener.ends.set()
 
     async def serve(self, device: str, of: str, receive: Receive, send: Send) -> None:
         """Send events to one phone, until it goes or the room is closed to phones.
@@ -96,31 +94,32 @@ class Events:
         await send({"type": "http.response.start", "status": 503 if is_full else 200, "headers": headers})
         if not is_full:
             self._listeners.add(listener)
-            gone = asyncio.ensure_future(_gone(receive))
+            over = asyncio.ensure_future(_first(_gone(receive), listener.ends.wait()))
             try:
                 await _send(send, f"retry: {_RETRY_MILLISECONDS}\n\n")
-                await self._tell_until(gone, listener, send)
+                await self._tell_until(over, listener, send)
             finally:
-                gone.cancel()
+                over.cancel()
                 self._listeners.discard(listener)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _tell_until(self, gone: "asyncio.Future[None]", listener: Listener, send: Send) -> None:
-        while not (gone.done() or listener.is_ended):
+    async def _tell_until(self, over: "asyncio.Future[None]", listener: Listener, send: Send) -> None:
+        """Send events until it is over; those that wait then are sent still."""
+        while True:
             wakes = asyncio.ensure_future(listener.wakes.wait())
             try:
-                await asyncio.wait((gone, wakes), timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait((over, wakes), timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 wakes.cancel()
-            if gone.done() or listener.is_ended:
-                return
-            if listener.waiting:
-                await asyncio.sleep(listener.place * SPREAD_SECONDS)
+            if listener.waiting and not over.done():
+                await asyncio.wait((over,), timeout=listener.place * SPREAD_SECONDS)
             said, listener.waiting = listener.waiting, {}
             listener.wakes.clear()
             await _send(send, "".join(f"event: {name}\ndata: {data}\n\n" for name, data in said.items()) or ":\n\n")
+            if over.done():
+                return
             if said:
-                await asyncio.wait((gone,), timeout=PAUSE_SECONDS)
+                await asyncio.wait((over,), timeout=PAUSE_SECONDS)
 
 
 async def _send(send: Send, text: str) -> None:
@@ -131,3 +130,13 @@ async def _gone(receive: Receive) -> None:
     """Wait until the phone has gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+async def _first(*waiting: Coroutine[object, object, object]) -> None:
+    """Wait until one of several things has come; the others are given up."""
+    tasks = [asyncio.ensure_future(each) for each in waiting]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
