@@ -39,6 +39,8 @@ EXPERIMENTS: dict[str, str] = {
     "shares": "shares.experiment",
     "forget": "forgetting.experiment",
     "rescues": "rescues.experiment",
+    "phones": "phones.experiment",
+    "forgetful": "phones.control",
     "forms": "forms.experiment",
     "shapes": "shapes.experiment",
     "commands": "commands.experiment",
