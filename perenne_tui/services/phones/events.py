@@ -4,8 +4,8 @@ A phone that does not read holds nothing: what is told anew replaces what was no
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
 
 from starlette.types import Receive, Send
 
@@ -19,6 +19,9 @@ MOST_OF_DEVICE: Final = 4
 SPREAD_SECONDS: Final = 0.015
 """Time between two phones that are told of the same change, so that they do not all ask for the page at once."""
 _RETRY_MILLISECONDS: Final = 2000
+
+Waiting = Sequence["asyncio.Future[object] | asyncio.Future[Literal[True]]"]
+"""Things that are waited for."""
 
 
 class Listener:
@@ -94,49 +97,46 @@ class Events:
         await send({"type": "http.response.start", "status": 503 if is_full else 200, "headers": headers})
         if not is_full:
             self._listeners.add(listener)
-            over = asyncio.ensure_future(_first(_gone(receive), listener.ends.wait()))
+            over = (asyncio.ensure_future(_gone(receive)), asyncio.ensure_future(listener.ends.wait()))
             try:
                 await _send(send, f"retry: {_RETRY_MILLISECONDS}\n\n")
                 await self._tell_until(over, listener, send)
             finally:
-                over.cancel()
+                for each in over:
+                    each.cancel()
                 self._listeners.discard(listener)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _tell_until(self, over: "asyncio.Future[None]", listener: Listener, send: Send) -> None:
-        """Send events until it is over; those that wait then are sent still."""
+    async def _tell_until(self, over: Waiting, listener: Listener, send: Send) -> None:
+        """Send events until one of several things is done; those that wait then are sent still."""
         while True:
             wakes = asyncio.ensure_future(listener.wakes.wait())
             try:
-                await asyncio.wait((over, wakes), timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                await _wait((*over, wakes), HEARTBEAT_SECONDS)
             finally:
                 wakes.cancel()
-            if listener.waiting and not over.done():
-                await asyncio.wait((over,), timeout=listener.place * SPREAD_SECONDS)
+            if listener.waiting and not any(each.done() for each in over):
+                await _wait(over, listener.place * SPREAD_SECONDS)
             said, listener.waiting = listener.waiting, {}
             listener.wakes.clear()
             await _send(send, "".join(f"event: {name}\ndata: {data}\n\n" for name, data in said.items()) or ":\n\n")
-            if over.done():
+            if any(each.done() for each in over):
                 return
             if said:
-                await asyncio.wait((over,), timeout=PAUSE_SECONDS)
+                await _wait(over, PAUSE_SECONDS)
+
+
+async def _wait(some: Waiting, seconds: float) -> None:
+    """Wait until one of several things is done, for so many seconds at most."""
+    await asyncio.wait(some, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
 
 
 async def _send(send: Send, text: str) -> None:
     await send({"type": "http.response.body", "body": text.encode("utf-8"), "more_body": True})
 
 
-async def _gone(receive: Receive) -> None:
+async def _gone(receive: Receive) -> object:
     """Wait until the phone has gone."""
-    while (await receive())["type"] != "http.disconnect":
+    while (message := await receive())["type"] != "http.disconnect":
         pass
-
-
-async def _first(*waiting: Coroutine[object, object, object]) -> None:
-    """Wait until one of several things has come; the others are given up."""
-    tasks = [asyncio.ensure_future(each) for each in waiting]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
+    return message
