@@ -68,7 +68,8 @@ _NAMES = (
 )
 _USUAL = {
     "axis": ("dep", "sec"), "card": ("card0", "card1", ""), "dots": ("0", "1", "3"), "about": ("dep",),
-    "score": ("", "0", "5"), "mark": ("", "1", "5"), "person": ("lea", "ali", "nobody"), "of": ("now", "wall", "plan"),
+    "score": ("", "0", "5"), "mark": ("", "1", "5"), "person": ("lea", "ali", "nobody"), "of": ("now",
+    "wall", "plan"),
     "lang": ("fr", "en"), "function": ("Observation", "DSI"),
 }  # fmt: skip
 _HEADERS = (
@@ -173,7 +174,7 @@ async def _client(room: OpenRoom, drawn: Iterator[Sent], statuses: Counter[int],
 
 
 def _judge(answer: bytes, sent: bytes, statuses: Counter[int], wrong: list[str]) -> None:
-    """Note the status of an answer, and what is wrong with it."""
+    """Note the status of an answer, and its faults."""
     if not answer:
         return
     status = int(answer[9:12]) if answer.startswith(b"HTTP/1.1 ") and answer[9:12].isdigit() else 0
@@ -192,7 +193,7 @@ def _judge(answer: bytes, sent: bytes, statuses: Counter[int], wrong: list[str])
 
 
 def _unsound(workspace: Workspace, claimed: set[str]) -> list[str]:
-    """Return what is wrong with the workshop after it all."""
+    """Return the faults of the workshop after it all."""
     workshop, wrong = workspace.session.workshop, list[str]()
     if strangers := {row.voter for row in workshop.ballots.values()} - claimed:
         wrong.append(f"ballots of {strangers}, whom no phone was")
