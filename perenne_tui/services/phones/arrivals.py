@@ -14,6 +14,7 @@ MOST: Final = 200
 """Arrivals that are listed, at most: the latest."""
 _KINDS: Final[Mapping[str, str]] = {
     "cast_ballot": N_("Ballot"),
+    "set_dots": N_("Ballot"),
     "drop_ballot": N_("Ballot taken back"),
     "give_confidence": N_("Confidence"),
     "give_word": N_("A closing word"),
@@ -22,7 +23,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "come_as": N_("Is here"),
 }
 """By name of a change: what has arrived. Several of one person, or of one voice, are one."""
-_TOGETHER: Final[Mapping[str, str]] = {"drop_ballot": "cast_ballot", "come_as": "set_presence"}
+_TOGETHER: Final[Mapping[str, str]] = {
+    "set_dots": "cast_ballot",
+    "drop_ballot": "cast_ballot",
+    "come_as": "set_presence",
+}
 
 
 class Arrivals:
@@ -79,7 +84,7 @@ class Arrivals:
             return Arrival(say(_KINDS[entry.what]), who)
         made = next(patch for patch in entry.writes if patch.table == "cards" and patch.was is None)
         card = workshop.cards.get(made.uid)
-        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid if card else "")
+        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid)
 
 
 def _text(fields: Mapping[str, Json] | None, name: str) -> str:
