@@ -34,7 +34,7 @@ LATEST = 8.0
 SILENT = ("down", "right", "left", "up", "carry down", "carry up")
 """Keys whose frames are counted while phones are connected and send nothing."""
 TYPED: Sequence[tuple[str, bytes]] = (
-    ("down", b"A2 "), ("down", b"A3 "), ("right", b"B"), ("left", b"A3 "), ("up", b"A2 "),
+    ("down", b"A2 "), ("down", b"A3 "), ("right", "□ B".encode()), ("left", b"A3 "), ("up", b"A2 "),
     ("carry down", b"A2 before"), ("undo", b"A2 "), ("up", b"A1 "),
 )  # fmt: skip
 """Keys while phones send, each with words of the frame that answers it; they restore the board."""
@@ -160,7 +160,7 @@ def _board(environment: Environment, people: int, *, is_open: bool) -> Program:
     create(home / "bench.perenne.json", replace(workshop(CARDS), people=rows), at=NOW)
     (home / "agendas").mkdir()
     (home / "agendas" / "vote.en.md").write_text(AGENDA, encoding="utf-8")
-    options = ("--phones", "--host", "127.0.0.1", "--port", "0") if is_open else ()
+    options = ("--phones", "--host", "127.0.0.1") if is_open else ()
     return Program(perenne("open", "bench", "--lang", "en", *options), environment.variables(home), b"\x1b[?2026l")
 
 
