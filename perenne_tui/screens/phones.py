@@ -122,14 +122,18 @@ class PhonesScreen(ListScreen):
         """Open the room to phones; once it is open, switch what the cursor is on."""
         if self.phones:
             self.action_mark()
+        elif self.ensure_writable():
+            self.tell(self.open_room())
         else:
-            self.open_room()
-
-    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> None:
-        """Open the room to phones, and say on which addresses it listens; an open one stays as it is."""
-        if self.phones or not self.ensure_writable():
             self.show()
-            return
+
+    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> str:
+        """Open the room to phones, and return on which addresses it listens, or why it stays closed.
+
+        A room that is open already stays as it is, and nothing is said.
+        """
+        if self.phones:
+            return ""
         if self._news is None:
             self._news = PhonesNews(self.app, self.context)
             self.context.phones = self._news.phones
@@ -137,10 +141,9 @@ class PhonesScreen(ListScreen):
         try:
             phones.open(where.host, where.port)
         except Refused as refused:
-            self.tell(refused.sentence)
-            return
+            return self.language.sentence(refused.sentence)
         self._news.begin()
-        self.tell(self._opened())
+        return self._opened()
 
     @on(Unmount)
     async def close_room(self) -> None:
@@ -163,11 +166,7 @@ class PhonesScreen(ListScreen):
         if not self.phones:
             return
         self.phones.close()
-        said = self.language.say("Closed to phones: what they brought stays.")
-        if self.leave() and (front := self.context.navigation.front):
-            front.tell(said)
-        else:
-            self.tell(said)
+        self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
 
     def action_mark(self) -> None:
         """Switch where cards arrive, or whether phones write in a phase."""

@@ -69,8 +69,10 @@ def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
     count, budget = view.language.count, budget_of(view.workshop)
     if "" in dots:
         words = view.language.say("You abstain.")
+    elif left < 0:
+        words = count("{n} dot too many: take it away.", "{n} dots too many: take them away.", -left)
     else:
-        words = count("{n} dot left of {budget}", "{n} dots left of {budget}", max(0, left), budget=budget)
+        words = count("{n} dot left of {budget}", "{n} dots left of {budget}", left, budget=budget)
     drawn = tag("span", _DOT * max(0, left), class_="dots", aria_hidden="true") if left < _DRAWN else NOTHING
     return tag("p", tag("b", words), " ", drawn, id="left", class_="left")
 

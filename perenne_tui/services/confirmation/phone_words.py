@@ -19,7 +19,7 @@ _ANONYMOUS: Final[Mapping[str, str]] = {
 }
 """By name of a change: the sentence about it on the wall, a message id."""
 
-_OWN: Final = frozenset({"add_card", "cast_ballot", "drop_ballot"})
+_OWN: Final = frozenset({"add_card", "cast_ballot", "set_dots", "drop_ballot"})
 """Names of the changes by which people bring something of their own."""
 
 

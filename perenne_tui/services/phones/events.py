@@ -4,18 +4,19 @@ A phone that does not read holds nothing: what is told anew replaces what was no
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 from starlette.types import Receive, Send
 
 HEARTBEAT_SECONDS: Final = 15.0
 """Seconds after which a comment is sent where there is nothing to tell, so that dead connections are found."""
-PAUSE_SECONDS: Final = 0.25
+PAUSE_SECONDS: Final = 1.0
 """Shortest time between two things that one phone is told: many changes become one."""
 MOST_LISTENERS: Final = 160
 MOST_OF_DEVICE: Final = 4
 """Pages of one phone that listen, at most."""
-SPREAD_SECONDS: Final = 0.012
+SPREAD_SECONDS: Final = 0.015
 """Time between two phones that are told of the same change, so that they do not all ask for the page at once."""
 _RETRY_MILLISECONDS: Final = 2000
 
@@ -23,9 +24,11 @@ _RETRY_MILLISECONDS: Final = 2000
 class Listener:
     """One phone that listens."""
 
-    def __init__(self, device: str, place: int) -> None:
+    def __init__(self, device: str, of: str, place: int) -> None:
         self.device = device
         """Mark of the phone."""
+        self.of = of
+        """Name of its page."""
         self.place = place
         """Its place among those that listen, from 0."""
         self.waiting: dict[str, str] = {}
@@ -52,15 +55,17 @@ class Events:
         """Return the marks of the phones that listen."""
         return frozenset(listener.device for listener in self._listeners)
 
-    def tell(self, name: str, said: str) -> None:
-        """Add an event for all that listen; returns at once.
+    def tell(self, name: str, said: str, *, only: Callable[[str, str], bool] = lambda _device, _of: True) -> None:
+        """Add an event for those that listen; returns at once.
 
         Args:
             name: of the event.
             said: its data, one line.
+            only: returns whether it is for a phone, given by its mark, on a page, given by its name.
         """
         for listener in self._listeners:
-            listener.tell(name, said)
+            if only(listener.device, listener.of):
+                listener.tell(name, said)
 
     def close(self) -> None:
         """End all streams."""
@@ -75,15 +80,16 @@ class Events:
                 listener.is_ended = True
                 listener.wakes.set()
 
-    async def serve(self, device: str, receive: Receive, send: Send) -> None:
+    async def serve(self, device: str, of: str, receive: Receive, send: Send) -> None:
         """Send events to one phone, until it goes or the room is closed to phones.
 
         Args:
             device: mark of the phone.
+            of: name of its page.
             receive: says when it goes.
             send: takes the answer.
         """
-        listener = Listener(device, len(self._listeners))
+        listener = Listener(device, of, len(self._listeners))
         headers = [(b"content-type", b"text/event-stream; charset=utf-8")]
         of_device = sum(other.device == device for other in self._listeners)
         is_full = len(self._listeners) >= MOST_LISTENERS or of_device >= MOST_OF_DEVICE

@@ -21,6 +21,8 @@ from perenne_tui.services.phones.rules import Rules
 
 _READING_THE_PLAN: Final = ("review", "closing")
 """Kinds of phases in which the room reads the plan."""
+_KEY: Final = secrets.token_hex(16)
+"""The key of all pages while they are made, so that their pieces are the same; nobody ever sees it."""
 
 
 class Told(Struct, frozen=True):
@@ -71,11 +73,13 @@ class PhonePages:
 
     def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
-        return page(self._view(device, of, self._told.pop(device.mark, _NOTHING)))
+        return _with_key(page(self._view(device, of, self._told.pop(device.mark, _NOTHING))))
 
     def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
         """Return the part of a page that changes; an answer to a form says what came of it."""
-        return part(self._view(device, of, self._told.pop(device.mark, _NOTHING) if is_answer else _NOTHING))
+        return _with_key(
+            part(self._view(device, of, self._told.pop(device.mark, _NOTHING) if is_answer else _NOTHING))
+        )
 
     def _note(self, device: Device, told: Told) -> None:
         self._told[device.mark] = told
@@ -98,7 +102,7 @@ class PhonePages:
             activity,
             self._now().astimezone(),
             of=of,
-            key=secrets.token_urlsafe(12),
+            key=_KEY,
             person=person,
             taken=frozenset(self._access.people()) - {person},
             functions=() if person else functions(workshop, words),
@@ -113,3 +117,8 @@ class PhonePages:
             live=text if card == conducted(workshop).opened else "",
             has_plan=activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN),
         )
+
+
+def _with_key(html: str) -> str:
+    """Return a page with a one-use key of its own."""
+    return html.replace(_KEY, secrets.token_urlsafe(12))

@@ -1,7 +1,7 @@
 """A room that is open to phones, in one process: a workshop in a file, and browsers that ask its application."""
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from html import unescape
@@ -105,12 +105,12 @@ def open_workspace(path: Path) -> Workspace:
 
 
 @asynccontextmanager
-async def open_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> AsyncIterator[OpenRoom]:
-    """Open a room to phones on this machine alone; at the end it is closed for good, and the workshop with it."""
-    room = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, heard)
+async def open_room(workspace: Workspace, *, for_good: bool = True) -> AsyncIterator[OpenRoom]:
+    """Open a room to phones on this machine alone; at the end it is closed, for good or as by a kill."""
+    room = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
     room.open("127.0.0.1", 0)
     try:
         yield room
     finally:
-        room.close(for_good=True)
+        room.close(for_good=for_good)
         await room.wait_closed()
