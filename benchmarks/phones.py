@@ -39,8 +39,9 @@ TYPED: Sequence[tuple[str, bytes]] = (
 )  # fmt: skip
 """Keys while phones send, each with words of the frame that answers it; they restore the board."""
 AGENDA = "---\nlanguage: en\n---\n\n# Vote\n\n- Vote · 90 min · vote\n"
-BEGIN = ("\x1bOQ", "\x1b[17~", "\r", "\r", "\x1bOQ")
-"""Keys that begin the sitting, whose one phase is the vote, and show the board."""
+BEGIN = ("\x1bOQ", "\x1b[17~", "\r", "\r", "M", "\x1bOQ")
+"""Keys that begin the sitting, whose one phase is the vote, stop its clock, a frame of which would come each second, and show
+the board."""
 
 
 class Connected:
@@ -97,6 +98,7 @@ def measure(environment: Environment) -> Iterator[Figure | NotMeasured]:
             running = stack.enter_context(Running(program))
             _begin(running)
             phones = stack.enter_context(Connected(Path(program.environ["PERENNE_HOME"]), count))
+            running.settle()
             boards[count] = running, phones
         for count, (running, phones) in boards.items():
             yield from _silent(running, count, environment.rounds)
