@@ -6,7 +6,7 @@
   const { body } = document;
   const at = (id) => document.getElementById(id);
   const words = body.dataset;
-  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250;
+  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250, SAID = 10000;
 
   // ---- Storage: nothing is lost when the page is closed; where the browser forbids it, until then.
 
@@ -148,7 +148,7 @@
 
   // ---- Showing: the page becomes the new one where they differ, so that focus, selection and texts stay.
 
-  let held = null;
+  let held = null, fading = 0;
   const isTyping = () => {
     const field = document.activeElement;
     return field && /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type) && field.value !== "" && at("part").contains(field) ? field : null;
@@ -172,6 +172,8 @@
     const active = document.activeElement, sight = isOther ? null : fixedPoint(active);
     const top = sight && sight.getBoundingClientRect().top;
     become(old, part);
+    if (isAnswer) clearTimeout(fading);
+    if (isAnswer && at("said").textContent && !/error/.test(at("said").className)) fading = setTimeout(() => tell(""), SAID);
     document.title = part.dataset.title;
     document.documentElement.lang = part.lang;
     if (active && active !== document.activeElement && active !== body) {
@@ -247,7 +249,7 @@
 
   // ---- Live: the server says that something changed; the page asks for its part. Lost, it tries again by itself.
 
-  let source = null, waits = 0, isClosed = false, lostSince = 0, timer = 0, isAsking = false, isStale = false;
+  let source = null, waits = 0, isClosed = false, lostSince = 0, timer = 0, isAsking = false, isStale = false, live = null;
   const of = () => at("part").dataset.of;
 
   async function refresh() {
@@ -255,9 +257,10 @@
     isAsking = true;
     await new Promise((done) => { setTimeout(done, Math.random() * SHORT); });
     isStale = false;
-    const answer = await ask(`/part?of=${of()}`, {});
+    const since = performance.now(), answer = await ask(`/part?of=${of()}`, {});
     isAsking = false;
     if (answer && !isSending) show(answer.part, false);
+    if (live && live.at > since) showAnswer(live);
     if (isStale && answer) refresh();
   }
 
@@ -268,7 +271,10 @@
     const on = (name, does) => stream.addEventListener(name, (event) => { if (stream === source) does(event); });
     on("open", () => { isHere(); refresh(); send(); });
     on("changed", refresh);
-    on("answer", (event) => showAnswer(JSON.parse(event.data)));
+    on("answer", (event) => {
+      live = { ...JSON.parse(event.data), at: performance.now() };
+      showAnswer(live);
+    });
     on("closed", () => { isClosed = true; isLost(); });
     on("error", isLost);
   }

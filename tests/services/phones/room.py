@@ -65,8 +65,11 @@ class Browser:
 
 def said(answer: httpx.Response) -> str:
     """Return the sentence that a page says about the last request, with plain blanks."""
-    found = re.search(r'id="said"[^>]*>([^<]*)<|class="error"[^>]*>([^<]*)<|class="purpose">([^<]*)<', answer.text)
-    return unescape(found[1] or found[2] or found[3] or "").replace("\u00a0", " ") if found else ""
+    for place in ('id="said"', 'class="error"', 'class="purpose"'):
+        found = re.search(rf"{place}[^>]*>([^<]+)<", answer.text)
+        if found:
+            return unescape(found[1]).replace("\u00a0", " ")
+    return ""
 
 
 def new_workshop() -> Workshop:
