@@ -83,9 +83,7 @@ async def test_a_phone_comes_in_and_is_heard(phones: Phones, workspace: Workspac
     assert not phones.was_open
 
 
-async def test_a_window_that_does_not_write_serves_nothing(
-    tmp_path: Path, phones: Phones, workspace: Workspace
-) -> None:
+async def test_a_window_that_does_not_write_serves_nothing(phones: Phones, workspace: Workspace) -> None:
     assert workspace.path is not None
     follower = Workspace.following(workspace.path)
     with pytest.raises(Refused, match="does not write"):
