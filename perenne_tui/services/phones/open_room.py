@@ -32,6 +32,8 @@ from perenne_tui.services.workspace import Workspace
 
 HERE_SECONDS: Final = 120.0
 """Seconds for which a phone counts as here after its last request; one that listens does as long as it listens."""
+LONGEST_TYPED: Final = 4000
+"""Characters of an answer that phones are shown while it is typed, at most."""
 SAVING_SECONDS: Final = 5.0
 """Seconds that a phone waits for the disk, at most."""
 _FIRST_LOOK: Final = 0.004
@@ -167,6 +169,7 @@ class OpenRoom:
 
     def typing(self, card: str, text: str) -> None:
         """Show phones the answer of a card as it is being typed."""
+        text = text[:LONGEST_TYPED]
         self._pages.note_typing(card, text)
         self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
 
