@@ -34,6 +34,8 @@ from perenne_tui.widgets.qr_code import Modules, qr_modules
 if TYPE_CHECKING:
     from perenne_tui.services.phones.phones import Phones
 
+CLOSED: Final = PhonesShown("", "", "")
+"""Nobody, nowhere."""
 LIST_WIDTH: Final = 76
 """Cells of the lists."""
 
@@ -52,18 +54,14 @@ class PhonesScreen(ListScreen):
         self._code: tuple[str, Modules] = ("", ())
         """The address that was drawn last, and its QR code."""
         self._news: PhonesNews | None = None
+        self.shown = CLOSED
+        """The phones as they were when people last looked at them, or did something to them."""
 
     @property
     def phones(self) -> "Phones | None":
         """The phones of the room; `None` while the room is closed to them."""
         phones = self.context.phones
         return phones if phones and phones.is_open else None
-
-    @property
-    def shown(self) -> PhonesShown:
-        """The phones as they are now; nobody and nowhere while the room is closed to them."""
-        phones = self.phones
-        return phones_shown(phones) if phones else PhonesShown("", "", "")
 
     @property
     def page_width(self) -> int:
@@ -74,6 +72,11 @@ class PhonesScreen(ListScreen):
         """Begin with what the room reads."""
         self._shows_lists = False
         super().prepare()
+
+    def show_scene(self) -> None:
+        """Show the phones as they are now."""
+        self._look()
+        super().show_scene()
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -122,14 +125,18 @@ class PhonesScreen(ListScreen):
         """Open the room to phones; once it is open, switch what the cursor is on."""
         if self.phones:
             self.action_mark()
+        elif self.ensure_writable():
+            self.tell(self.open_room())
         else:
-            self.open_room()
-
-    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> None:
-        """Open the room to phones, and say on which addresses it listens; an open one stays as it is."""
-        if self.phones or not self.ensure_writable():
             self.show()
-            return
+
+    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> str:
+        """Open the room to phones, and return on which addresses it listens, or why it stays closed.
+
+        A room that is open already stays as it is, and nothing is said.
+        """
+        if self.phones:
+            return ""
         if self._news is None:
             self._news = PhonesNews(self.app, self.context)
             self.context.phones = self._news.phones
@@ -137,10 +144,10 @@ class PhonesScreen(ListScreen):
         try:
             phones.open(where.host, where.port)
         except Refused as refused:
-            self.tell(refused.sentence)
-            return
+            return self.language.sentence(refused.sentence)
         self._news.begin()
-        self.tell(self._opened())
+        self._look()
+        return self._opened()
 
     @on(Unmount)
     async def close_room(self) -> None:
@@ -163,11 +170,7 @@ class PhonesScreen(ListScreen):
         if not self.phones:
             return
         self.phones.close()
-        said = self.language.say("Closed to phones: what they brought stays.")
-        if self.leave() and (front := self.context.navigation.front):
-            front.tell(said)
-        else:
-            self.tell(said)
+        self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
 
     def action_mark(self) -> None:
         """Switch where cards arrive, or whether phones write in a phase."""
@@ -188,6 +191,7 @@ class PhonesScreen(ListScreen):
         elif self.phones and self.cursor in self.shown.people:
             name = self.workshop.person_name(self.cursor)
             self.phones.free(self.cursor)
+            self._look()
             self.tell(say("The name {name} is free: another phone can take it.", name=name))
         elif arrival:
             self.tell(say("Only a card is refused; whoever sent this can take it back."))
@@ -200,6 +204,9 @@ class PhonesScreen(ListScreen):
         if arrival and arrival.card in self.workshop.cards:
             return self.workshop.cards[arrival.card].spoken
         return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+
+    def _look(self) -> None:
+        self.shown = phones_shown(self.phones) if self.phones else CLOSED
 
     @property
     def _can_switch(self) -> bool:

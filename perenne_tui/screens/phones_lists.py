@@ -8,6 +8,7 @@ from msgspec import Struct
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
@@ -152,11 +153,12 @@ def _arrival_line(arrival: Arrival, workshop: Workshop, language: Language, widt
     """Return an arrival: what it is, a card with its title, and who sent it."""
     card = workshop.cards.get(arrival.card)
     is_refused = bool(arrival.card) and card is None
-    who = f"   {arrival.who}" if arrival.who else ""
-    title = f"  {card.title}" if card else "  " + language.say("no longer there") if is_refused else ""
-    room = max(0, width - cell_len(arrival.what) - min(cell_len(who), _NAME))
-    words = Span(cut(title, room, cell_len), "quiet" if is_refused else "text")
-    return (Span(arrival.what, "quiet" if is_refused else "strong"), words, Span(cut(who, _NAME, cell_len), "quiet"))
+    what = cut(clean_line(arrival.what), _NAME, cell_len)
+    who = cut(f"   {clean_line(arrival.who)}" if arrival.who else "", _NAME, cell_len)
+    title = f"  {clean_line(card.title)}" if card else "  " + language.say("no longer there") if is_refused else ""
+    words = cut(title, max(0, width - cell_len(what) - cell_len(who)), cell_len)
+    role: Role = "quiet" if is_refused else "strong"
+    return (Span(what, role), Span(words, "quiet" if is_refused else "text"), Span(who, "quiet"))
 
 
 def _people_blocks(shown: PhonesShown, workshop: Workshop) -> list[Block]:

@@ -77,9 +77,11 @@ class VoteScreen(ListScreen):
             return say("Vote: what was given before")
         if self.part == "totals":
             return say("Vote: the totals")
+        done = len(people_who_voted(self.workshop))
+        if self.part == "hands" and done:
+            return say("Vote by hands, and {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
         if self.part == "hands":
             return say("Vote by hands")
-        done = len(people_who_voted(self.workshop))
         return say("Vote: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
 
     def names(self) -> list[str]:

@@ -2,24 +2,44 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
 
-from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.capture.hours import write_moment
+from perenne_tui.core.changes import sittings
+from perenne_tui.core.changes.conduct import begin_phase, conducted
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import plain
+from perenne_tui.i18n.language import language
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
-from perenne_tui.services.diagnostics.phones import in_short
-from perenne_tui.services.phones.phones import Phones
+from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
+from perenne_tui.services.diagnostics.phone_service import in_short
+from perenne_tui.services.phones.phones import Arrival, Phones
+from perenne_tui.settings import paths
 from perenne_tui.settings.options import PhonesAt
 from perenne_tui.settings.themes import PALETTES
+from perenne_tui.store.creation import create
+from perenne_tui.widgets.cells import cell_len
 from tests.camera import read_codes
-from tests.screens.board import Wall, on_the_wall, settled, some_workshop
+from tests.cases import cases
+from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
+from tests.screens.hostile import HOSTILE
+from tests.store.helpers import START, small_workshop
 
 HERE = PhonesAt("127.0.0.1")
+NUMBERS = count()
 SIZES = ((80, 24), (100, 30), (160, 45))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_was_let_in_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the access of phones apart for each test: all of them open the same workshop."""
+    monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
 
 
 @asynccontextmanager
@@ -32,6 +52,17 @@ async def open_room(
         await settled(wall.app)
         assert screen_of(wall).phones, wall.notice
         yield wall
+
+
+def collecting() -> Workshop:
+    """Return a board whose sitting collects cards, and then closes."""
+    at = write_moment(NOON)
+    planned = [sittings.PlannedPhase("collect", "Recueil", 10), sittings.PlannedPhase("closing", "Clôture", 10)]
+    workshop = sittings.begin_sitting(
+        some_workshop(), uid="s1", day=NOON.date(), starts="12 h", ends="14 h", at=at, agenda="",
+        planned=planned, uids=("collect", "closing"),
+    )  # fmt: skip
+    return begin_phase(workshop, phase="collect", at=at, box=600)
 
 
 def screen_of(wall: Wall) -> PhonesScreen:
@@ -107,9 +138,6 @@ async def test_the_lists_stand_behind_tab() -> None:
 
 
 async def test_switching_to_another_workshop_closes_the_room(tmp_path: Path) -> None:
-    from perenne_tui.store.creation import create
-    from tests.store.helpers import START, small_workshop
-
     other = tmp_path / "autre.perenne.json"
     create(other, small_workshop(), at=START)
     async with open_room() as wall:
@@ -195,3 +223,101 @@ async def test_the_test_card_says_whether_the_room_could_be_opened() -> None:
         await wall.press("f8")
         assert f"téléphones {in_short(wall.front.language)}" in wall.said
         assert "chiffres" in wall.text, "and all of the card is seen"
+
+
+@asynccontextmanager
+async def a_phone_of(wall: Wall, person: str) -> AsyncIterator[httpx.AsyncClient]:
+    """Come in with a browser, and say whose it is."""
+    shown = screen_of(wall).shown
+    async with httpx.AsyncClient(base_url=f"http://{shown.address}", follow_redirects=True) as phone:
+        await phone.get(shown.url)
+        await send(phone, "/here", person=person)
+        yield phone
+
+
+async def send(phone: httpx.AsyncClient, form: str, **fields: str) -> None:
+    """Send a form, with a key of its own."""
+    key = f"key{form.replace('/', '-')}-{next(NUMBERS)}"
+    answer = await phone.post(form, data={"key": key, "of": "now", "at": "", **fields}, headers={"X-Part": "1"})
+    assert answer.status_code == 200, answer.text
+
+
+async def test_a_card_that_arrives_is_said_and_may_be_refused_and_brought_back() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea") as phone:
+        await wall.press("f2")
+        await send(phone, "/card", axis="d", title="Qui répond la nuit ?")
+        await wall.wait_for(lambda: "D4" in wall.notice, "the sentence on the card")
+        assert "Léa Martin" in wall.notice
+        assert "téléphone" in wall.notice
+        card = next(uid for uid, row in wall.workshop.cards.items() if row.spoken == "D4")
+        wall.app.navigation.visit("phones")
+        await wall.press("tab", "j")
+        assert "► D4  Qui répond la nuit ?   Léa Martin" in wall.text
+        await wall.press("delete")
+        assert card not in wall.workshop.cards
+        assert "► D4  n’est plus là   Léa Martin" in wall.text
+        await wall.press("z")
+        assert card in wall.workshop.cards
+        assert "► D4  Qui répond la nuit ?   Léa Martin" in wall.text
+        await wall.press("z")
+        assert card in wall.workshop.cards, "what a phone brought is not the facilitator's own"
+
+
+async def test_the_sentence_of_an_arrival_covers_nothing_that_a_key_just_said() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea") as phone:
+        await wall.press("f2", "o")
+        said = wall.notice
+        await send(phone, "/card", axis="d", title="Qui répond la nuit ?")
+        await wall.wait_for(lambda: " D4 " in wall.text, "the card on the board")
+        assert wall.notice == said
+        await wall.press("j")
+        assert wall.notice == ""
+
+
+async def test_a_name_that_a_phone_has_is_freed() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
+        await wall.press("tab", "end", "up", "up")
+        while wall.front.removable() != "Léa Martin":
+            await wall.press("up")
+        await wall.press("delete")
+        assert "Le nom Léa Martin est libre" in wall.said
+        assert screen_of(wall).shown.people == ()
+
+
+async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
+    async with open_room(collecting()) as wall:
+        await wall.press("tab", "end")
+        assert "► √ Clôture" in wall.text
+        await wall.press("space")
+        assert "► □ Clôture" in wall.text
+        assert conducted(wall.workshop).phones_off == ("closing",)
+        await wall.press("space")
+        assert conducted(wall.workshop).phones_off == ()
+
+
+async def test_a_room_that_was_open_when_the_program_ended_is_said_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "atelier.perenne.json"
+    create(path, some_workshop(), at=NOON)
+    for is_closed in (False, True):
+        async with opened_on_the_wall(path) as wall:
+            wall.app.navigation.open_phones(HERE)
+            await settled(wall.app)
+            await wall.press(*["q"] * is_closed)
+            assert is_served(wall) is not is_closed
+        async with opened_on_the_wall(path) as wall:
+            assert ("Cette salle était ouverte aux téléphones" in wall.said) is not is_closed
+
+
+@cases("title", HOSTILE)
+def test_whatever_phones_send_stays_in_its_line(title: str) -> None:
+    workshop = some_workshop()
+    card = replace(workshop.cards["d1"], title=title)
+    shown = PhonesShown(
+        "HTTP://X",
+        "x:1",
+        "KHWXMW",
+        people=("lea",),
+        arrivals=(Arrival("D1", title, "d1"), Arrival(title, title, "gone")),
+    )
+    for block in list_blocks(shown, workshop.with_rows("cards", card), language("fr"), 60):
+        assert all(cell_len(plain(line)) <= 60 for line in block.lines)

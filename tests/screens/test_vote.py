@@ -419,3 +419,10 @@ async def test_a_new_vote_over_a_hidden_one_does_not_tell_what_was_given() -> No
         assert "1 bulletin retiré ; z rend tout" in room.said
         await room.press("z")
         assert "1/8" in room.said
+
+
+async def test_in_a_vote_by_hands_the_ballots_that_came_by_name_are_told() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d1", "enter", "w")
+        assert "à main levée, et 1/8 bulletins" in room.said

@@ -6,7 +6,7 @@
   const { body } = document;
   const at = (id) => document.getElementById(id);
   const words = body.dataset;
-  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250;
+  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250, SAID = 10000;
 
   // ---- Storage: nothing is lost when the page is closed; where the browser forbids it, until then.
 
@@ -148,7 +148,7 @@
 
   // ---- Showing: the page becomes the new one where they differ, so that focus, selection and texts stay.
 
-  let held = null;
+  let held = null, fading = 0;
   const isTyping = () => {
     const field = document.activeElement;
     return field && /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type) && field.value !== "" && at("part").contains(field) ? field : null;
@@ -172,6 +172,8 @@
     const active = document.activeElement, sight = isOther ? null : fixedPoint(active);
     const top = sight && sight.getBoundingClientRect().top;
     become(old, part);
+    if (isAnswer) clearTimeout(fading);
+    if (isAnswer && at("said").textContent && !/error/.test(at("said").className)) fading = setTimeout(() => tell(""), SAID);
     document.title = part.dataset.title;
     document.documentElement.lang = part.lang;
     if (active && active !== document.activeElement && active !== body) {
@@ -201,23 +203,21 @@
       if (old.data !== fresh.data) old.data = fresh.data;
       return;
     }
-    const changed = isChanged(old);
+    const changed = isChanged(old), chosen = changed && old.type === "radio" && groupOf(old).find((one) => one.checked);
     for (const { name: key } of [...old.attributes]) if (!fresh.hasAttribute(key)) old.removeAttribute(key);
     for (const { name: key, value } of fresh.attributes) if (old.getAttribute(key) !== value) old.setAttribute(key, value);
     if (old.nodeName === "TEXTAREA") old.defaultValue = fresh.defaultValue;
     else if (old.nodeName !== "INPUT") becomeChildren(old, fresh);
-    if (changed === false) {
-      if (old.type === "radio") old.checked = fresh.checked;
-      else old.value = fresh.value;
-    }
+    if (chosen) chosen.checked = true; // another default would take its place
+    else if (changed === false && old.type === "radio") old.checked = fresh.checked;
+    else if (changed === false) old.value = fresh.value;
   }
+
+  const groupOf = (radio) => (radio.form ? [...radio.form.elements].filter((one) => one.name === radio.name) : [radio]);
 
   // Whether people changed a field since the page came; null for what is no field.
   function isChanged(field) {
-    if (field.type === "radio") {
-      const group = field.form ? [...field.form.elements].filter((one) => one.name === field.name) : [field];
-      return group.some((one) => one.checked !== one.defaultChecked);
-    }
+    if (field.type === "radio") return groupOf(field).some((one) => one.checked !== one.defaultChecked);
     if (field.nodeName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected && field.value !== "");
     return /^(TEXTAREA|INPUT)$/.test(field.nodeName) ? field.type !== "hidden" && field.value !== field.defaultValue : null;
   }
@@ -249,7 +249,7 @@
 
   // ---- Live: the server says that something changed; the page asks for its part. Lost, it tries again by itself.
 
-  let source = null, waits = 0, isClosed = false, lostSince = 0, timer = 0, isAsking = false, isStale = false;
+  let source = null, waits = 0, isClosed = false, lostSince = 0, timer = 0, isAsking = false, isStale = false, live = null;
   const of = () => at("part").dataset.of;
 
   async function refresh() {
@@ -257,21 +257,26 @@
     isAsking = true;
     await new Promise((done) => { setTimeout(done, Math.random() * SHORT); });
     isStale = false;
-    const answer = await ask(`/part?of=${of()}`, {});
+    const since = performance.now(), answer = await ask(`/part?of=${of()}`, {});
     isAsking = false;
     if (answer && !isSending) show(answer.part, false);
+    if (live && live.at > since) showAnswer(live);
     if (isStale && answer) refresh();
   }
 
   function listen() {
     if (source) source.close();
     clearTimeout(timer);
-    source = new EventSource(`/events?of=${of()}`);
-    source.addEventListener("open", () => { isHere(); refresh(); send(); });
-    source.addEventListener("changed", refresh);
-    source.addEventListener("answer", (event) => showAnswer(JSON.parse(event.data)));
-    source.addEventListener("closed", () => { isClosed = true; isLost(); });
-    source.addEventListener("error", isLost);
+    const stream = source = new EventSource(`/events?of=${of()}`);
+    const on = (name, does) => stream.addEventListener(name, (event) => { if (stream === source) does(event); });
+    on("open", () => { isHere(); refresh(); send(); });
+    on("changed", refresh);
+    on("answer", (event) => {
+      live = { ...JSON.parse(event.data), at: performance.now() };
+      showAnswer(live);
+    });
+    on("closed", () => { isClosed = true; isLost(); });
+    on("error", isLost);
   }
 
   function isLost() {

@@ -8,7 +8,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from ipaddress import IPv4Address
+from ipaddress import AddressValueError, IPv4Address
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
@@ -33,6 +33,20 @@ def room_addresses() -> tuple[str, ...]:
     """Return the private IPv4 addresses of this machine, that of the default route first; empty without a network."""
     found = dict.fromkeys((*_sources(), *_named()))
     return tuple(address for address in found if _is_private(address))
+
+
+def chosen_address(host: str) -> Sequence[str]:
+    """Return the address that people named, as a list of one; empty for none.
+
+    Raises:
+        Refused: it is no address.
+    """
+    if not host:
+        return ()
+    try:
+        return (str(IPv4Address(LOOPBACK if host == "localhost" else host)),)
+    except AddressValueError:
+        raise Refused("{host} is no address of this machine, such as 192.168.1.20.", host=host) from None
 
 
 def listen(addresses: Sequence[str], ports: Iterable[int], *, is_chosen: bool) -> list[socket.socket]:
@@ -82,7 +96,8 @@ def _listen_on_all(addresses: Sequence[str], port: int, *, is_chosen: bool) -> l
 
 def _listening(address: str, port: int) -> socket.socket:
     """Return a socket that listens, which no other program can listen beside."""
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, asyncio sends each part of an answer at once: the second would wait 40 ms otherwise.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

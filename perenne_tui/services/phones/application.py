@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -31,7 +32,7 @@ from perenne_tui.i18n.language import N_, Language
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm, TooLarge, read_body, read_form
-from perenne_tui.services.phones.guard import COOKIE, VISITOR, Visitor
+from perenne_tui.services.phones.guard import COOKIE, FAULT, VISITOR, Visitor
 from perenne_tui.services.phones.permission import RefusedField
 
 FORMS: Final = (
@@ -101,7 +102,8 @@ class Application:
             *(Route(f"/{what}", self._taking(what), methods=["POST"]) for what in FORMS),
             Route("/{word}", self._enter),
         ]
-        self.app = Starlette(routes=routes, exception_handlers={404: self._not_found, 405: self._not_found})
+        handlers = {404: self._not_found, 405: self._not_found, Exception: self._fault}
+        self.app = Starlette(routes=routes, exception_handlers=handlers)
         self.app.router.redirect_slashes = False
 
     def sentence_page(self, scope: Scope, sentence: Sentence) -> tuple[bytes, str]:
@@ -158,7 +160,8 @@ class Application:
         if device is None:
             await Response(status_code=401)(scope, receive, send)
         else:
-            await self._room.events.serve(device.mark, receive, send)
+            of = _place(QueryParams(scope["query_string"]).get("of", ""))
+            await self._room.events.serve(device.mark, of, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
         """Return the function that answers one of the forms."""
@@ -210,6 +213,9 @@ class Application:
 
     async def _not_found(self, request: Request, _: Exception) -> Response:
         return self._sentence(request, 404, _NOT_FOUND)
+
+    async def _fault(self, request: Request, _: Exception) -> Response:
+        return self._sentence(request, 500, FAULT)
 
 
 class _Events:

@@ -20,6 +20,7 @@ from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, Lim
 COOKIE: Final = "phone"
 VISITOR: Final = "perenne.visitor"
 """Name of the visitor in the scope of a request."""
+FAULT: Final = Sentence(N_("This did not work, and nothing was lost: open the page again."))
 Answer = Callable[[Scope, Sentence], tuple[bytes, str]]
 """Makes the body of an answer that is a sentence, and says its type."""
 
@@ -93,8 +94,7 @@ class Guard:
         except Exception as error:  # whatever it is, a phone is told a sentence
             self._on_fault(error)
             if not has_begun:
-                fault = Sentence(N_("This did not work, and nothing was lost: open the page again."))
-                await self._send_sentence(scope, send, 500, fault)
+                await self._send_sentence(scope, send, 500, FAULT)
 
     def _visitor(self, scope: Scope, headers: Headers) -> Visitor:
         client = scope.get("client")

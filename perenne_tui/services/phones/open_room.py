@@ -2,20 +2,21 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
-from ipaddress import AddressValueError, IPv4Address
 from time import monotonic
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.session import Done
+from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 from perenne_tui.services.phones.access import Access, Device, new_secrets
 from perenne_tui.services.phones.access_keeper import AccessKeeper
-from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
+from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, chosen_address, listen, room_addresses
 from perenne_tui.services.phones.application import Application, NotSavedYet
 from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
@@ -30,6 +31,8 @@ from perenne_tui.services.workspace import Workspace
 
 HERE_SECONDS: Final = 120.0
 """Seconds for which a phone counts as here after its last request; one that listens does as long as it listens."""
+LONGEST_TYPED: Final = 4000
+"""Characters of an answer that phones are shown while it is typed, at most."""
 SAVING_SECONDS: Final = 5.0
 """Seconds that a phone waits for the disk, at most."""
 _FIRST_LOOK: Final = 0.004
@@ -84,7 +87,7 @@ class OpenRoom:
         Raises:
             Refused: the address is none of this machine, or the port is taken.
         """
-        addresses = _chosen(host) or (*room_addresses(), LOOPBACK)
+        addresses = chosen_address(host) or (*room_addresses(), LOOPBACK)
         kept = self._kept.port if self._kept else 0
         ports = [port] if port else [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
         sockets = listen(addresses, ports, is_chosen=bool(host))
@@ -164,6 +167,7 @@ class OpenRoom:
 
     def typing(self, card: str, text: str) -> None:
         """Show phones the answer of a card as it is being typed."""
+        text = text[:LONGEST_TYPED]
         self._pages.note_typing(card, text)
         self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
 
@@ -256,9 +260,19 @@ class OpenRoom:
 
     def _note_step(self, done: Done) -> None:
         """Let phones know that something has changed, and the screens that a phone brought something."""
-        self.events.tell("changed", "")
+        self.events.tell("changed", "", only=self._readers(done))
+        if done.entry.what == end_sitting.__name__:
+            self._keeper.forget()
         if self._arrivals.note(done):
             self._heard()
+
+    def _readers(self, done: Done) -> Callable[[str, str], bool]:
+        """Return for whom a step changes something: nobody else sees a ballot while the vote is blind."""
+        entry = done.entry
+        if entry.sender is None or not is_blind(done.after) or {patch.table for patch in entry.writes} != {"ballots"}:
+            return lambda _device, _of: True
+        own = self.access.holder(entry.sender.person)
+        return lambda device, of: of == "wall" or (own is not None and device == own.mark)
 
     def _to_keep(self) -> KeptAccess:
         devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())
@@ -267,20 +281,6 @@ class OpenRoom:
 
     def _today(self) -> date:
         return self._now().astimezone().date()
-
-
-def _chosen(host: str) -> Sequence[str]:
-    """Return the address that people named, as a list of one; empty for none.
-
-    Raises:
-        Refused: it is no address.
-    """
-    if not host:
-        return ()
-    try:
-        return (str(IPv4Address(LOOPBACK if host == "localhost" else host)),)
-    except AddressValueError:
-        raise Refused("{host} is no address of this machine, such as 192.168.1.20.", host=host) from None
 
 
 def _keep_fault(error: Exception) -> None:
