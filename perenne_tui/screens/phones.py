@@ -34,6 +34,8 @@ from perenne_tui.widgets.qr_code import Modules, qr_modules
 if TYPE_CHECKING:
     from perenne_tui.services.phones.phones import Phones
 
+CLOSED: Final = PhonesShown("", "", "")
+"""Nobody, nowhere."""
 LIST_WIDTH: Final = 76
 """Cells of the lists."""
 
@@ -52,18 +54,14 @@ class PhonesScreen(ListScreen):
         self._code: tuple[str, Modules] = ("", ())
         """The address that was drawn last, and its QR code."""
         self._news: PhonesNews | None = None
+        self.shown = CLOSED
+        """The phones as they were when people last looked at them, or did something to them."""
 
     @property
     def phones(self) -> "Phones | None":
         """The phones of the room; `None` while the room is closed to them."""
         phones = self.context.phones
         return phones if phones and phones.is_open else None
-
-    @property
-    def shown(self) -> PhonesShown:
-        """The phones as they are now; nobody and nowhere while the room is closed to them."""
-        phones = self.phones
-        return phones_shown(phones) if phones else PhonesShown("", "", "")
 
     @property
     def page_width(self) -> int:
@@ -74,6 +72,11 @@ class PhonesScreen(ListScreen):
         """Begin with what the room reads."""
         self._shows_lists = False
         super().prepare()
+
+    def show_scene(self) -> None:
+        """Show the phones as they are now."""
+        self._look()
+        super().show_scene()
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -143,6 +146,7 @@ class PhonesScreen(ListScreen):
         except Refused as refused:
             return self.language.sentence(refused.sentence)
         self._news.begin()
+        self._look()
         return self._opened()
 
     @on(Unmount)
@@ -187,6 +191,7 @@ class PhonesScreen(ListScreen):
         elif self.phones and self.cursor in self.shown.people:
             name = self.workshop.person_name(self.cursor)
             self.phones.free(self.cursor)
+            self._look()
             self.tell(say("The name {name} is free: another phone can take it.", name=name))
         elif arrival:
             self.tell(say("Only a card is refused; whoever sent this can take it back."))
@@ -199,6 +204,9 @@ class PhonesScreen(ListScreen):
         if arrival and arrival.card in self.workshop.cards:
             return self.workshop.cards[arrival.card].spoken
         return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+
+    def _look(self) -> None:
+        self.shown = phones_shown(self.phones) if self.phones else CLOSED
 
     @property
     def _can_switch(self) -> bool:

@@ -62,7 +62,7 @@ class PhoneView(Struct, frozen=True):
     has_plan: bool = False
     """Whether the plan is shown: after the end, or while the room reads it."""
     plan: Html = NOTHING
-    """The plan, from `plan_of`; only for `/plan`. It takes a while: made once for each workshop."""
+    """The plan, as `plan_of` made it of this workshop: whoever shows it to many makes it once; empty: it is made."""
 
     def is_own(self, card: str) -> bool:
         """Return whether this person sent a card."""

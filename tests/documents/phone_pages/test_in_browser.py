@@ -132,7 +132,7 @@ def test_axe_finds_nothing_with_a_contrast_of_seven_to_one(browser: "Browser") -
 def test_the_keyboard_reaches_everything_and_nothing_that_has_the_focus_is_covered_at_400_percent(
     browser: "Browser",
 ) -> None:
-    room = StandIn(view_of(ROOMS["vote"]("fr")))
+    room = StandIn(view_of(ROOMS["vote"]("fr"), said=RECEIVED))
     with serving(room) as address, phone(browser) as page:
         page.set_viewport_size({"width": NARROW, "height": ZOOMED})
         page.goto(address)
@@ -179,7 +179,6 @@ def test_what_changes_on_the_wall_leaves_the_text_the_focus_and_the_cursor_where
         page.evaluate("document.activeElement.setSelectionRange(3, 8)")
         page.check("input[value=deployment]")
         page.focus("#title")
-        page.wait_for_function("document.querySelector('#network').textContent === ''")
         other = room.view.workshop.with_rows("cards", Card("own", "handover", "w", "T33", "Une autre carte"))
         room.change(replace(room.view, workshop=other, own_cards=frozenset({"own"})))
         page.wait_for_selector("text=T33")
@@ -226,7 +225,6 @@ def test_a_wall_that_is_closed_says_so_and_the_page_waits_for_it(browser: "Brows
     room = collect_room()
     with phone(browser) as page, serving(room) as address:
         page.goto(address)
-        page.wait_for_function("() => true")
         while not room.listening:
             page.wait_for_timeout(10)
         room.tell("closed", "1")
@@ -249,7 +247,8 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         assert "à moitié" in (page.text_content("#waiting") or "")
         room.change(collect)
         page.wait_for_selector("#title")
-        page.wait_for_function("document.querySelector('#title').value === 'à moitié'")
+        page.wait_for_selector("#waiting", state="hidden")
+        assert page.input_value("#title") == "à moitié"
         page.reload()
         assert page.input_value("#title") == "à moitié"
 
