@@ -25,7 +25,7 @@ def test_without_changes_the_table_is_the_one_that_is_shipped() -> None:
 
 @cases(
     ("typed", "named"),
-    [("y", "y"), ("Y", "Y"), ("?", "question_mark"), ("Ctrl+T", "ctrl+t"), ("F4", "f4"), ("Enter", "enter")],
+    [("y", "y"), ("Y", "Y"), ("?", "question_mark"), ("Ctrl+N", "ctrl+n"), ("F4", "f4"), ("Enter", "enter")],
 )
 def test_keys_are_written_as_people_write_them(typed: str, named: str) -> None:
     table = keyboard({"new": [typed], "open": ["f12"], "help": ["f11"], "plan": ["f21"], "sheets": ["f22"]})
