@@ -56,7 +56,7 @@ SAYING: Final = (
     Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("totals"), screens=("vote",)),
     Key(
         "vote.new",
-        ("ctrl+n",),
+        ("ctrl+t",),
         "new_vote",
         N_("A new vote: all ballots are taken back"),
         N_("new vote"),
