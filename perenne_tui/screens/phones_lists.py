@@ -150,15 +150,27 @@ def _arrival_blocks(shown: PhonesShown, workshop: Workshop, language: Language, 
 
 
 def _arrival_line(arrival: Arrival, workshop: Workshop, language: Language, width: int) -> Line:
-    """Return an arrival: what it is, a card with its title, and who sent it."""
-    card = workshop.cards.get(arrival.card)
-    is_refused = bool(arrival.card) and card is None
+    """Return an arrival: what it is, a card with its title unless the curtain hides it, and who sent it."""
+    is_gone = bool(arrival.card) and arrival.card not in workshop.cards
     what = cut(clean_line(arrival.what), _NAME, cell_len)
     who = cut(f"   {clean_line(arrival.who)}" if arrival.who else "", _NAME, cell_len)
-    title = f"  {clean_line(card.title)}" if card else "  " + language.say("no longer there") if is_refused else ""
-    words = cut(title, max(0, width - cell_len(what) - cell_len(who)), cell_len)
-    role: Role = "quiet" if is_refused else "strong"
-    return (Span(what, role), Span(words, "quiet" if is_refused else "text"), Span(who, "quiet"))
+    title = _title(arrival.card, workshop, language)
+    words = cut(f"  {title}" if title else "", max(0, width - cell_len(what) - cell_len(who)), cell_len)
+    return (
+        Span(what, "quiet" if is_gone else "strong"),
+        Span(words, "quiet" if is_gone else "text"),
+        Span(who, "quiet"),
+    )
+
+
+def _title(uid: str, workshop: Workshop, language: Language) -> str:
+    """Return the title of a card, as far as the room may read it; empty for anything that is no card."""
+    conduct, card = conducted(workshop), workshop.cards.get(uid)
+    if card is None:
+        return language.say("no longer there") if uid else ""
+    if conduct.curtain and uid in conduct.collected:
+        return language.say("behind the curtain")
+    return clean_line(card.title)
 
 
 def _people_blocks(shown: PhonesShown, workshop: Workshop) -> list[Block]:

@@ -10,7 +10,7 @@ import pytest
 
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes import sittings
-from perenne_tui.core.changes.conduct import begin_phase, conducted
+from perenne_tui.core.changes.conduct import begin_phase, conducted, turn
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import plain
@@ -306,6 +306,16 @@ async def test_a_room_that_was_open_when_the_program_ended_is_said_at_the_next_s
             assert is_served(wall) is not is_closed
         async with opened_on_the_wall(path) as wall:
             assert ("Cette salle était ouverte aux téléphones" in wall.said) is not is_closed
+
+
+def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
+    arrivals = (Arrival("D1", "Léa Martin", "d1"), Arrival("D2", "Léa Martin", "d2"))
+    shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=arrivals)
+    hidden = turn(some_workshop(), what="curtain", on=True)
+    hidden = hidden.with_rows("conduct", replace(conducted(hidden), collected=("d1",)))
+    said = [plain(line) for block in list_blocks(shown, hidden, language("fr"), 76) for line in block.lines]
+    assert "D1  derrière le rideau   Léa Martin" in said
+    assert "D2  Faire valider les briques open source   Léa Martin" in said
 
 
 @cases("title", HOSTILE)
