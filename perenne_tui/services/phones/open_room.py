@@ -103,7 +103,7 @@ class OpenRoom:
         application = Application(self)
         guard = Guard(
             application.app, self.access, hosts,
-            on_request=self._note_request, answer=application.sentence_page, on_fault=_keep_fault,
+            on_request=self._note_request, answer=application.sentence_page,
         )  # fmt: skip
         self.app = guard
         self._server = PhoneServer(guard, sockets)
@@ -294,10 +294,3 @@ class OpenRoom:
 
     def _today(self) -> date:
         return self._now().astimezone().date()
-
-
-def _keep_fault(error: Exception) -> None:
-    """Keep a fault of ours where `perenne doctor` finds it."""
-    from perenne_tui.services.crash_report import key_failure
-
-    key_failure(error)
