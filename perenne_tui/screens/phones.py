@@ -25,6 +25,7 @@ from perenne_tui.screens.phones_lists import (
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
+from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
 from perenne_tui.widgets.bottom_line import HINTS, notice_lines
 from perenne_tui.widgets.labelled_lines import quiet_lines
@@ -202,8 +203,10 @@ class PhonesScreen(ListScreen):
         """Return the card or the name under the cursor; empty where nothing goes by Delete."""
         arrival = arrival_named(self.shown, self.cursor)
         if arrival and arrival.card in self.workshop.cards:
-            return self.workshop.cards[arrival.card].spoken
-        return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+            return card_to_remove(self.workshop, arrival.card, self.language)
+        if self.cursor not in self.shown.people:
+            return ""
+        return self.language.say("the phone of {name}", name=self.workshop.person_name(self.cursor))
 
     def _look(self) -> None:
         self.shown = phones_shown(self.phones) if self.phones else CLOSED

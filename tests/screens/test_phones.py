@@ -279,8 +279,10 @@ async def test_the_sentence_of_an_arrival_covers_nothing_that_a_key_just_said() 
 async def test_a_name_that_a_phone_has_is_freed() -> None:
     async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
         await wall.press("tab", "end", "up", "up")
-        while wall.front.removable() != "Léa Martin":
+        while "Léa Martin" not in wall.front.removable():
             await wall.press("up")
+        await wall.press("backspace")
+        assert "Supprimer le téléphone de Léa Martin ?" in wall.said
         await wall.press("delete")
         assert "Le nom Léa Martin est libre" in wall.said
         assert screen_of(wall).shown.people == ()
