@@ -11,6 +11,8 @@ import pytest
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes import sittings
 from perenne_tui.core.changes.conduct import begin_phase, conducted, turn
+from perenne_tui.core.changes.voting import set_dots
+from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import plain
@@ -362,3 +364,22 @@ def test_whatever_phones_send_stays_in_its_line(title: str) -> None:
     )
     for block in list_blocks(shown, workshop.with_rows("cards", card), language("fr"), 60):
         assert all(cell_len(plain(line)) <= 60 for line in block.lines)
+
+
+async def test_a_ballot_typed_over_one_from_a_phone_says_that_it_replaces_it() -> None:
+    async with open_room(some_workshop().with_tables({"ballots": {}})) as wall:
+        wall.app.navigation.visit("vote")
+        await settled(wall.app)
+        await wall.press("ctrl+t")
+        sender = Sender(person="lea", key="k")
+        wall.session.do_for(sender, set_dots, voter="lea", card="d1", dots=2, budget=3, uids=["x", "y"])
+        await wall.wait_for(lambda: "1/2 bulletins" in wall.said, "the ballot on the wall")
+        await wall.press("home", "enter")
+        assert wall.front.text_input.entry.value == "", "the wall shows no ballot of a phone"
+        assert "le bulletin du téléphone reste, sans être montré" in wall.said
+        await wall.press("enter", "home")
+        assert wall.workshop.votes_of("d1") == 2
+        await wall.press("enter", *"t1", "enter")
+        assert "Bulletin de Léa Martin déposé : 1 point · il remplace celui du téléphone" in wall.said
+        await wall.press("home", "delete")
+        assert "il venait" not in wall.said, "the last one was typed"
