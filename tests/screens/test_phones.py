@@ -21,6 +21,7 @@ from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
 from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
 from perenne_tui.services.diagnostics.phone_service import in_short
+from perenne_tui.services.phones import open_room as open_room_module
 from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import PhonesAt
@@ -310,6 +311,34 @@ async def test_a_room_that_was_open_when_the_program_ended_is_said_at_the_next_s
             assert is_served(wall) is not is_closed
         async with opened_on_the_wall(path) as wall:
             assert ("Cette salle était ouverte aux téléphones" in wall.said) is not is_closed
+
+
+async def test_of_several_addresses_people_choose_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_room() as wall:
+        port = screen_of(wall).shown.address.partition(":")[2]
+        listens_on = (f"192.168.1.20:{port}", f"10.42.0.1:{port}", f"127.0.0.1:{port}")
+        monkeypatch.setattr(Phones, "listens_on", listens_on)
+        monkeypatch.setattr(Phones, "address", listens_on[0])
+        monkeypatch.setattr(Phones, "url", f"HTTP://{listens_on[0]}/TOKEN")
+        await wall.press("tab")
+        assert f"► √ http://192.168.1.20:{port}" in wall.text
+        await wall.press("j", "space")
+        assert f"  □ http://192.168.1.20:{port}" in wall.text
+        assert f"► √ http://10.42.0.1:{port}" in wall.text
+        assert f"□ http://127.0.0.1:{port}" not in wall.text
+        await wall.press("tab")
+        rows = [wall.front.view.render_line(y) for y in range(wall.front.view.size.height)]
+        assert read_codes(rows, PALETTES["salle"]) == [f"HTTP://10.42.0.1:{port}/TOKEN"]
+
+
+async def test_a_machine_in_no_network_is_told_that_no_phone_can_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(open_room_module, "room_addresses", lambda: ())
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("ctrl+p", *"aux téléphones", "enter")
+        assert is_served(wall)
+        assert "aucun téléphone ne peut venir" in wall.said
+        await wall.press("tab")
+        assert "aucun téléphone ne peut venir" in wall.said
 
 
 def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
