@@ -229,6 +229,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
     collect, wall = room.view, view_of(ROOMS["wall"]("fr"))
     with serving(room) as address, phone(browser) as page:
         page.goto(address)
+        page.check("input[value=handover]")
         page.fill("#title", "à moitié")
         while not room.listening:
             page.wait_for_timeout(10)
@@ -244,6 +245,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         assert page.input_value("#title") == "à moitié"
         page.reload()
         assert page.input_value("#title") == "à moitié"
+        assert page.is_checked("input[value=handover]")
 
 
 def test_a_card_that_is_refused_comes_back_to_its_field(browser: "Browser") -> None:
