@@ -28,9 +28,14 @@ class CardRules:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def own_cards(self, person: str) -> frozenset[str]:
-        """Return the uids of the cards that a person sent by phone, those taken back too."""
-        sent = (entry for entry in self._session.sent() if person and entry.sender and entry.sender.person == person)
+    def own_cards(self, device: Device) -> frozenset[str]:
+        """Return the uids of the cards that a phone sent as its person, those taken back too."""
+        return self._sent_cards(device.person, device.since)
+
+    def _sent_cards(self, person: str, since: int = 0) -> frozenset[str]:
+        """Return the uids of the cards that a person sent by phone, after a line of the journal."""
+        entries = self._session.sent(since) if person else ()
+        sent = (entry for entry in entries if entry.sender and entry.sender.person == person)
         return frozenset(
             patch.uid for entry in sent for patch in entry.writes if patch.table == "cards" and patch.was is None
         )
@@ -47,7 +52,7 @@ class CardRules:
         title = typed_line("title", form.field("title"))
         if not title:
             raise RefusedField("title", N_("Write your card first."))
-        if len(self.own_cards(person)) >= MOST_OF_PERSON:
+        if len(self._sent_cards(person)) >= MOST_OF_PERSON:
             raise RefusedField("title", N_("You have sent {n} cards, which is the most."), n=MOST_OF_PERSON)
         conduct, uid = conducted(workshop), new_uid()
         then = _behind_curtain if conduct.curtain and not conduct.phones_straight else None
@@ -62,7 +67,7 @@ class CardRules:
         workshop, uid = self._session.workshop, form.field("card")
         person = person_of(device, workshop)
         ensure_activity(workshop, "collect", N_("Cards are not collected any more: ask the facilitator."))
-        if uid not in self.own_cards(person):
+        if uid not in self.own_cards(device):
             raise Refused("This card is not yours: nothing was changed.")
         card = workshop.cards.get(uid)
         if card is None:

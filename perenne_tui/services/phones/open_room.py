@@ -16,7 +16,15 @@ from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 from perenne_tui.services.phones.access import Access, Device, new_secrets
 from perenne_tui.services.phones.access_keeper import AccessKeeper
-from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, chosen_address, listen, room_addresses
+from perenne_tui.services.phones.addresses import (
+    LOOPBACK,
+    PORT,
+    PORTS,
+    called,
+    chosen_address,
+    listen,
+    room_addresses,
+)
 from perenne_tui.services.phones.application import Application, NotSavedYet
 from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
@@ -62,7 +70,7 @@ class OpenRoom:
         self._uid = self._session.workshop.header.uid
         kept = read_access(self._uid)
         self._kept = kept if kept and kept.is_valid(self._session.workshop, self._today()) else None
-        devices = [Device(each.mark, each.person, each.language) for each in self._kept.devices] if self._kept else []
+        devices = _devices(self._kept) if self._kept else []
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
@@ -92,7 +100,7 @@ class OpenRoom:
         names = [made.getsockname() for made in sockets]
         self._port = names[0][1]
         self.listens_on = tuple(f"{address}:{number}" for address, number in names)
-        hosts = {*self.listens_on, *((f"localhost:{self._port}",) if (LOOPBACK, self._port) in names else ())}
+        hosts = {host for address, number in names for host in called(address, number)}
         application = Application(self)
         guard = Guard(
             application.app, self.access, hosts,
@@ -227,7 +235,7 @@ class OpenRoom:
     async def _let_in(self, visitor: Visitor) -> str:
         if visitor.device is not None:
             return ""
-        cookie = self.access.let_in(self.language_of(visitor).code)
+        cookie = self.access.let_in(self.language_of(visitor).code, listening=self.events.devices())
         await self._keeper.keep()
         self._heard()
         return cookie
@@ -272,12 +280,22 @@ class OpenRoom:
         return lambda device, of: of == "wall" or (own is not None and device == own.mark)
 
     def _to_keep(self) -> KeptAccess:
-        devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())
+        devices = tuple(
+            KeptDevice(each.mark, each.person, each.language, each.since, each.found)
+            for each in self.access.devices.values()
+        )
         sitting = conducted(self._session.workshop).sitting
         return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
 
     def _today(self) -> date:
         return self._now().astimezone().date()
+
+
+def _devices(kept: KeptAccess) -> list[Device]:
+    """Return the phones that were kept."""
+    return [
+        Device(each.mark, each.person, each.language, since=each.since, found=each.found) for each in kept.devices
+    ]
 
 
 def _keep_fault(error: Exception) -> None:
