@@ -25,6 +25,7 @@ from perenne_tui.screens.phones_lists import (
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
+from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
 from perenne_tui.widgets.bottom_line import HINTS, notice_lines
 from perenne_tui.widgets.labelled_lines import quiet_lines
@@ -34,6 +35,8 @@ from perenne_tui.widgets.qr_code import Modules, qr_modules
 if TYPE_CHECKING:
     from perenne_tui.services.phones.phones import Phones
 
+CLOSED: Final = PhonesShown("", "", "")
+"""Nobody, nowhere."""
 LIST_WIDTH: Final = 76
 """Cells of the lists."""
 
@@ -52,18 +55,14 @@ class PhonesScreen(ListScreen):
         self._code: tuple[str, Modules] = ("", ())
         """The address that was drawn last, and its QR code."""
         self._news: PhonesNews | None = None
+        self.shown = CLOSED
+        """The phones as they were when people last looked at them, or did something to them."""
 
     @property
     def phones(self) -> "Phones | None":
         """The phones of the room; `None` while the room is closed to them."""
         phones = self.context.phones
         return phones if phones and phones.is_open else None
-
-    @property
-    def shown(self) -> PhonesShown:
-        """The phones as they are now; nobody and nowhere while the room is closed to them."""
-        phones = self.phones
-        return phones_shown(phones) if phones else PhonesShown("", "", "")
 
     @property
     def page_width(self) -> int:
@@ -74,6 +73,11 @@ class PhonesScreen(ListScreen):
         """Begin with what the room reads."""
         self._shows_lists = False
         super().prepare()
+
+    def show_scene(self) -> None:
+        """Show the phones as they are now."""
+        self._look()
+        super().show_scene()
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -143,6 +147,7 @@ class PhonesScreen(ListScreen):
         except Refused as refused:
             return self.language.sentence(refused.sentence)
         self._news.begin()
+        self._look()
         return self._opened()
 
     @on(Unmount)
@@ -187,6 +192,7 @@ class PhonesScreen(ListScreen):
         elif self.phones and self.cursor in self.shown.people:
             name = self.workshop.person_name(self.cursor)
             self.phones.free(self.cursor)
+            self._look()
             self.tell(say("The name {name} is free: another phone can take it.", name=name))
         elif arrival:
             self.tell(say("Only a card is refused; whoever sent this can take it back."))
@@ -197,8 +203,13 @@ class PhonesScreen(ListScreen):
         """Return the card or the name under the cursor; empty where nothing goes by Delete."""
         arrival = arrival_named(self.shown, self.cursor)
         if arrival and arrival.card in self.workshop.cards:
-            return self.workshop.cards[arrival.card].spoken
-        return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+            return card_to_remove(self.workshop, arrival.card, self.language)
+        if self.cursor not in self.shown.people:
+            return ""
+        return self.language.say("the phone of {name}", name=self.workshop.person_name(self.cursor))
+
+    def _look(self) -> None:
+        self.shown = phones_shown(self.phones) if self.phones else CLOSED
 
     @property
     def _can_switch(self) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
@@ -149,14 +150,27 @@ def _arrival_blocks(shown: PhonesShown, workshop: Workshop, language: Language, 
 
 
 def _arrival_line(arrival: Arrival, workshop: Workshop, language: Language, width: int) -> Line:
-    """Return an arrival: what it is, a card with its title, and who sent it."""
-    card = workshop.cards.get(arrival.card)
-    is_refused = bool(arrival.card) and card is None
-    who = f"   {arrival.who}" if arrival.who else ""
-    title = f"  {card.title}" if card else "  " + language.say("no longer there") if is_refused else ""
-    room = max(0, width - cell_len(arrival.what) - min(cell_len(who), _NAME))
-    words = Span(cut(title, room, cell_len), "quiet" if is_refused else "text")
-    return (Span(arrival.what, "quiet" if is_refused else "strong"), words, Span(cut(who, _NAME, cell_len), "quiet"))
+    """Return an arrival: what it is, a card with its title unless the curtain hides it, and who sent it."""
+    is_gone = bool(arrival.card) and arrival.card not in workshop.cards
+    what = cut(clean_line(arrival.what), _NAME, cell_len)
+    who = cut(f"   {clean_line(arrival.who)}" if arrival.who else "", _NAME, cell_len)
+    title = _title(arrival.card, workshop, language)
+    words = cut(f"  {title}" if title else "", max(0, width - cell_len(what) - cell_len(who)), cell_len)
+    return (
+        Span(what, "quiet" if is_gone else "strong"),
+        Span(words, "quiet" if is_gone else "text"),
+        Span(who, "quiet"),
+    )
+
+
+def _title(uid: str, workshop: Workshop, language: Language) -> str:
+    """Return the title of a card, as far as the room may read it; empty for anything that is no card."""
+    conduct, card = conducted(workshop), workshop.cards.get(uid)
+    if card is None:
+        return language.say("no longer there") if uid else ""
+    if conduct.curtain and uid in conduct.collected:
+        return language.say("behind the curtain")
+    return clean_line(card.title)
 
 
 def _people_blocks(shown: PhonesShown, workshop: Workshop) -> list[Block]:

@@ -46,7 +46,7 @@ class VoteScreen(ListScreen):
     NAME = "vote"
     BINDINGS = bindings("vote")
     PAGE_WIDTH = 76
-    HINTS = ("open", "new", "reveal", "vote.new", "delete", "lens", "edit", "undo", "board", "help")
+    HINTS = ("open", "new", "reveal", "delete", "lens", "edit", "vote.new", "undo", "board", "help")
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
@@ -146,7 +146,7 @@ class VoteScreen(ListScreen):
             case "goto":
                 return self.part == "totals" and bool(self.cursor)
             case "reveal":
-                return vote_stage(self.workshop) != "ready"
+                return bool(self.workshop.ballots)
             case "vote.new":
                 return vote_stage(self.workshop) != "blind" or bool(self.workshop.ballots)
         return True

@@ -10,17 +10,26 @@ import pytest
 
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes import sittings
-from perenne_tui.core.changes.conduct import begin_phase, conducted
+from perenne_tui.core.changes.conduct import begin_phase, conducted, turn
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import plain
+from perenne_tui.i18n.language import language
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
+from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
 from perenne_tui.services.diagnostics.phone_service import in_short
-from perenne_tui.services.phones.phones import Phones
+from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import PhonesAt
 from perenne_tui.settings.themes import PALETTES
+from perenne_tui.store.creation import create
+from perenne_tui.widgets.cells import cell_len
 from tests.camera import read_codes
-from tests.screens.board import NOON, Wall, on_the_wall, settled, some_workshop
+from tests.cases import cases
+from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
+from tests.screens.hostile import HOSTILE
+from tests.store.helpers import START, small_workshop
 
 HERE = PhonesAt("127.0.0.1")
 NUMBERS = count()
@@ -129,9 +138,6 @@ async def test_the_lists_stand_behind_tab() -> None:
 
 
 async def test_switching_to_another_workshop_closes_the_room(tmp_path: Path) -> None:
-    from perenne_tui.store.creation import create
-    from tests.store.helpers import START, small_workshop
-
     other = tmp_path / "autre.perenne.json"
     create(other, small_workshop(), at=START)
     async with open_room() as wall:
@@ -271,8 +277,10 @@ async def test_the_sentence_of_an_arrival_covers_nothing_that_a_key_just_said() 
 async def test_a_name_that_a_phone_has_is_freed() -> None:
     async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
         await wall.press("tab", "end", "up", "up")
-        while wall.front.removable() != "Léa Martin":
+        while "Léa Martin" not in wall.front.removable():
             await wall.press("up")
+        await wall.press("backspace")
+        assert "Supprimer le téléphone de Léa Martin ?" in wall.said
         await wall.press("delete")
         assert "Le nom Léa Martin est libre" in wall.said
         assert screen_of(wall).shown.people == ()
@@ -287,3 +295,41 @@ async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
         assert conducted(wall.workshop).phones_off == ("closing",)
         await wall.press("space")
         assert conducted(wall.workshop).phones_off == ()
+
+
+async def test_a_room_that_was_open_when_the_program_ended_is_said_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "atelier.perenne.json"
+    create(path, some_workshop(), at=NOON)
+    for is_closed in (False, True):
+        async with opened_on_the_wall(path) as wall:
+            wall.app.navigation.open_phones(HERE)
+            await settled(wall.app)
+            await wall.press(*["q"] * is_closed)
+            assert is_served(wall) is not is_closed
+        async with opened_on_the_wall(path) as wall:
+            assert ("Cette salle était ouverte aux téléphones" in wall.said) is not is_closed
+
+
+def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
+    arrivals = (Arrival("D1", "Léa Martin", "d1"), Arrival("D2", "Léa Martin", "d2"))
+    shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=arrivals)
+    hidden = turn(some_workshop(), what="curtain", on=True)
+    hidden = hidden.with_rows("conduct", replace(conducted(hidden), collected=("d1",)))
+    said = [plain(line) for block in list_blocks(shown, hidden, language("fr"), 76) for line in block.lines]
+    assert "D1  derrière le rideau   Léa Martin" in said
+    assert "D2  Faire valider les briques open source   Léa Martin" in said
+
+
+@cases("title", HOSTILE)
+def test_whatever_phones_send_stays_in_its_line(title: str) -> None:
+    workshop = some_workshop()
+    card = replace(workshop.cards["d1"], title=title)
+    shown = PhonesShown(
+        "HTTP://X",
+        "x:1",
+        "KHWXMW",
+        people=("lea",),
+        arrivals=(Arrival("D1", title, "d1"), Arrival(title, title, "gone")),
+    )
+    for block in list_blocks(shown, workshop.with_rows("cards", card), language("fr"), 60):
+        assert all(cell_len(plain(line)) <= 60 for line in block.lines)

@@ -39,6 +39,7 @@ EXPERIMENTS: dict[str, str] = {
     "shares": "shares.experiment",
     "forget": "forgetting.experiment",
     "rescues": "rescues.experiment",
+    "requests": "phone_requests.experiment",
     "phones": "phones.experiment",
     "forgetful": "phones.control",
     "forms": "forms.experiment",

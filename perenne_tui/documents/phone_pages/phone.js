@@ -6,7 +6,7 @@
   const { body } = document;
   const at = (id) => document.getElementById(id);
   const words = body.dataset;
-  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250, SAID = 10000;
+  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250, SAID = 10000, BACK = 4000;
 
   // ---- Storage: nothing is lost when the page is closed; where the browser forbids it, until then.
 
@@ -71,7 +71,7 @@
 
   // ---- Sending: one request after the other, each until it is answered.
 
-  let isSending = false, pressed = null, again = 0, nth = 0;
+  let isSending = false, pressed = null, nth = 0;
 
   function submit(event) {
     const form = event.target, by = event.submitter || pressed;
@@ -133,7 +133,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html"), part = page.getElementById("part");
       if (part) { isHere(); return { ok: answer.ok, part }; }
       reload();
-    } catch { isLost(); }
+    } catch { isLost(true); }
     finally { clearTimeout(timer); }
     return null;
   }
@@ -249,7 +249,7 @@
 
   // ---- Live: the server says that something changed; the page asks for its part. Lost, it tries again by itself.
 
-  let source = null, waits = 0, isClosed = false, lostSince = 0, timer = 0, isAsking = false, isStale = false, live = null;
+  let source = null, waits = 0, isClosed = false, timer = 0, isAsking = false, isStale = false, live = null;
   const of = () => at("part").dataset.of;
 
   async function refresh() {
@@ -269,35 +269,35 @@
     clearTimeout(timer);
     const stream = source = new EventSource(`/events?of=${of()}`);
     const on = (name, does) => stream.addEventListener(name, (event) => { if (stream === source) does(event); });
-    on("open", () => { isHere(); refresh(); send(); });
+    on("open", () => { waits = 0; isClosed = false; isHere(); refresh(); });
     on("changed", refresh);
     on("answer", (event) => {
       live = { ...JSON.parse(event.data), at: performance.now() };
       showAnswer(live);
     });
-    on("closed", () => { isClosed = true; isLost(); });
-    on("error", isLost);
+    on("closed", () => { isClosed = true; isLost(true); });
+    on("error", () => isLost(false));
   }
 
-  function isLost() {
+  // The stream has ended, or a request was not answered, which is told: what comes next is a question for the part.
+  function isLost(isTold) {
     if (source) source.close();
     source = null;
-    lostSince = lostSince || Date.now();
     clearTimeout(timer);
-    timer = setTimeout(listen, Math.min(LONGEST_WAIT, 1000 * 2 ** waits) * (0.75 + Math.random() / 2));
+    timer = setTimeout(refresh, Math.min(LONGEST_WAIT, 1000 * 2 ** waits) * (0.75 + Math.random() / 2));
     waits += 1;
-    if (waits > 1 || isClosed || queue().length) connection(isClosed ? words.closed : words.offline);
+    if (isTold) connection(isClosed ? words.closed : words.offline);
   }
 
   function isHere() {
-    const wasTold = at("network").textContent !== "";
-    waits = 0;
-    lostSince = 0;
-    isClosed = false;
-    if (!source) { clearTimeout(timer); timer = setTimeout(listen, 0); }
-    clearTimeout(again);
-    if (wasTold && at("network").textContent !== words.back) connection(words.back);
-    if (wasTold) again = setTimeout(() => connection(""), 4000);
+    if (!source) {
+      clearTimeout(timer);
+      timer = setTimeout(listen, 0);
+    }
+    send();
+    if (isClosed || ["", words.back].includes(at("network").textContent)) return;
+    connection(words.back);
+    setTimeout(() => { if (at("network").textContent === words.back) connection(""); }, BACK);
   }
 
   function connection(text) {
@@ -341,7 +341,7 @@
   document.addEventListener("focusout", () => { if (held) setTimeout(() => { if (held && !isTyping()) show(held, false); }, SHORT); });
   at("held").querySelector("button").addEventListener("click", () => { const part = held; document.activeElement.blur(); if (part) show(part, true); });
   window.addEventListener("online", listen);
-  window.addEventListener("offline", isLost);
+  window.addEventListener("offline", () => isLost(true));
   window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden && !(source && source.readyState === 1)) listen(); });
   setInterval(showClocks, 5000);

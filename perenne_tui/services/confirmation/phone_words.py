@@ -30,7 +30,7 @@ def with_sender(said: str, change: Change) -> str:
     name = sender_name(change)
     if not name or name in said:
         return change.language.say("{what}, by phone", what=said)
-    if change.entry.what in _OWN and ":" not in said:
+    if change.entry.what in _OWN and ":" not in said and _has_name(change):
         return change.language.say("{what} from {name}, by phone", what=said, name=name)
     return change.language.say("{what} · {name}, by phone", what=said, name=name)
 
@@ -39,6 +39,13 @@ def sender_name(change: Change) -> str:
     """Return the name, or else the function, of whose phone a change came from; empty for a voice."""
     sender = change.entry.sender
     return change.person(sender.person) if sender and not sender.voice else ""
+
+
+def _has_name(change: Change) -> bool:
+    """Return whether the person is known by name, not by the function alone."""
+    sender = change.entry.sender
+    person = change.after.people.get(sender.person) if sender else None
+    return person is not None and bool(person.name)
 
 
 def say_arrival(done: Done, language: Language, sent: Iterable[Entry] = ()) -> str:
@@ -82,7 +89,11 @@ def _say_cards(change: Change, name: str) -> str:
             if name
             else say("{id} taken back, by phone", id=ids)
         )
-    return say("{id} from {name}, by phone", id=ids, name=name) if name else say("{id}, by phone", id=ids)
+    if not name:
+        return say("{id}, by phone", id=ids)
+    if not _has_name(change):  # « D7 · chef de projet, par téléphone »
+        return say("{what} · {name}, by phone", what=ids, name=name)
+    return say("{id} from {name}, by phone", id=ids, name=name)
 
 
 def _say_ballot(change: Change, name: str, sent: Iterable[Entry]) -> str:

@@ -35,10 +35,13 @@ from perenne_tui.services.phones.pages import PhonePages
 from perenne_tui.services.phones.phones import Arrival
 from perenne_tui.services.phones.rules import Rules
 from perenne_tui.services.phones.server import PhoneServer
+from perenne_tui.services.phones.turns import Turns
 from perenne_tui.services.workspace import Workspace
 
 HERE_SECONDS: Final = 120.0
 """Seconds for which a phone counts as here after its last request; one that listens does as long as it listens."""
+LONGEST_TYPED: Final = 4000
+"""Characters of an answer that phones are shown while it is typed, at most."""
 SAVING_SECONDS: Final = 5.0
 """Seconds that a phone waits for the disk, at most."""
 _FIRST_LOOK: Final = 0.004
@@ -74,6 +77,7 @@ class OpenRoom:
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
+        self._turns = Turns()
         self.listens_on: tuple[str, ...] = ()
         self._port = 0
         self._opened_at = self._asked_at = 0.0
@@ -173,6 +177,7 @@ class OpenRoom:
 
     def typing(self, card: str, text: str) -> None:
         """Show phones the answer of a card as it is being typed."""
+        text = text[:LONGEST_TYPED]
         self._pages.note_typing(card, text)
         self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
 
@@ -204,13 +209,15 @@ class OpenRoom:
         wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
         return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
 
-    def page(self, device: Device, of: Place) -> str:
+    async def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
-        return self._pages.page(device, of)
+        async with self._turns:
+            return self._pages.page(device, of)
 
-    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
         """Return the part of a page that changes."""
-        return self._pages.part(device, of, is_answer=is_answer)
+        async with self._turns:
+            return self._pages.part(device, of, is_answer=is_answer)
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
         """Say on the next page of a phone why what it sent was refused, with what was typed."""
@@ -224,7 +231,8 @@ class OpenRoom:
             NotSavedYet: it is done, and not on the disk yet.
         """
         before = (device.person, device.language)
-        said = self._rules.by_form[what](device, form)
+        async with self._turns:
+            said = self._rules.by_form[what](device, form)
         n = self._session.last_n
         if (device.person, device.language) != before:
             await self._keeper.keep()

@@ -107,10 +107,15 @@ def open_workspace(path: Path) -> Workspace:
     return Workspace.open(path)
 
 
+def new_room(workspace: Workspace) -> OpenRoom:
+    """Return a room that is not open yet."""
+    return OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
+
+
 @asynccontextmanager
 async def open_room(workspace: Workspace, *, for_good: bool = True) -> AsyncIterator[OpenRoom]:
     """Open a room to phones on this machine alone; at the end it is closed, for good or as by a kill."""
-    room = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
+    room = new_room(workspace)
     room.open("127.0.0.1", 0)
     try:
         yield room
