@@ -201,20 +201,14 @@ class Session:
         return self._make(change.__name__, change(self._workshop, *args, **kwargs), sender)
 
     def sent(self, after: int = 0) -> tuple[Entry, ...]:
-        """Return the entries that came from phones, oldest first; the first call reads those in the store.
-
-        Args:
-            after: number of a line of the journal: those behind it.
-        """
+        """Return the entries from phones after a line, oldest first; the first call reads those in the store."""
         if not self._sent.is_read:
             self._sent.read(self._earlier())
         return self._sent.after(after)
 
     def has_done(self, key: str) -> bool:
         """Return whether a change with this one-use key is in the journal."""
-        if not self._sent.is_read:
-            self._sent.read(self._earlier())
-        return self._sent.has_key(key)
+        return bool(self.sent()) and self._sent.has_key(key)
 
     def undo(self) -> Done | Halt:
         """Undo the last change of content.

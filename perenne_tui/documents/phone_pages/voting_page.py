@@ -100,7 +100,7 @@ def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:
 
 
 def _found(view: PhoneView) -> Html:
-    """Return that this name has a ballot already, which is not told to whoever takes the name, and how to vote anew."""
+    """Return that this name has a ballot, which whoever takes the name is not told, and how to vote anew."""
     say = view.language.say
     told = say("A ballot of this name is in already, and stays secret: take it back to vote on this phone.")
     back = form(view, "/ballot/withdraw", "ballot-back", button(say("Take my ballot back")), at="left")

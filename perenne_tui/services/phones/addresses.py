@@ -54,6 +54,11 @@ def chosen_address(host: str) -> Sequence[str]:
     return (str(address),)
 
 
+def ports_from(kept: int) -> list[int]:
+    """Return the ports to try: that of last time, if there was one, the short ones, and any other."""
+    return [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
+
+
 def listen(addresses: Sequence[str], ports: Iterable[int], *, is_chosen: bool) -> list[socket.socket]:
     """Return sockets that listen on the same port of all addresses, the first port that is free on all of them.
 

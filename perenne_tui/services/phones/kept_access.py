@@ -20,7 +20,7 @@ from msgspec import Struct
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.phones.access import AccessSecrets
+from perenne_tui.services.phones.access import AccessSecrets, Device
 from perenne_tui.settings import paths
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import make_folder, read_file
@@ -49,11 +49,22 @@ class KeptAccess(Struct, frozen=True):
     port: int
     devices: tuple[KeptDevice, ...] = ()
 
+    def known_devices(self) -> list[Device]:
+        """Return the phones that came in, as they are known again."""
+        return [
+            Device(each.mark, each.person, each.language, since=each.since, found=each.found) for each in self.devices
+        ]
+
     def is_valid(self, workshop: Workshop, today: date) -> bool:
         """Return whether it still lets phones in: on the same day, in the same sitting, which has not ended."""
         sitting = conducted(workshop).sitting
         row = workshop.sittings.get(self.sitting)
         return self.day == today and self.sitting in ("", sitting) and not (row and row.ended)
+
+
+def kept_device(device: Device) -> KeptDevice:
+    """Return what is kept of a phone."""
+    return KeptDevice(device.mark, device.person, device.language, device.since, device.found)
 
 
 def kept_file(workshop: str) -> Path:

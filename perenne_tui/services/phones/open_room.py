@@ -16,21 +16,13 @@ from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 from perenne_tui.services.phones.access import Access, Device, new_secrets
 from perenne_tui.services.phones.access_keeper import AccessKeeper
-from perenne_tui.services.phones.addresses import (
-    LOOPBACK,
-    PORT,
-    PORTS,
-    called,
-    chosen_address,
-    listen,
-    room_addresses,
-)
+from perenne_tui.services.phones.addresses import LOOPBACK, called, chosen_address, listen, ports_from, room_addresses
 from perenne_tui.services.phones.application import Application, NotSavedYet
 from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.guard import Guard, Visitor
-from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice, read_access
+from perenne_tui.services.phones.kept_access import KeptAccess, kept_device, read_access
 from perenne_tui.services.phones.pages import PhonePages
 from perenne_tui.services.phones.phones import Arrival
 from perenne_tui.services.phones.rules import Rules
@@ -73,7 +65,7 @@ class OpenRoom:
         self._uid = self._session.workshop.header.uid
         kept = read_access(self._uid)
         self._kept = kept if kept and kept.is_valid(self._session.workshop, self._today()) else None
-        devices = _devices(self._kept) if self._kept else []
+        devices = self._kept.known_devices() if self._kept else []
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
@@ -99,8 +91,7 @@ class OpenRoom:
         """
         addresses = chosen_address(host) or (*room_addresses(), LOOPBACK)
         kept = self._kept.port if self._kept else 0
-        ports = [port] if port else [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
-        sockets = listen(addresses, ports, is_chosen=bool(host))
+        sockets = listen(addresses, [port] if port else ports_from(kept), is_chosen=bool(host))
         names = [made.getsockname() for made in sockets]
         self._port = names[0][1]
         self.listens_on = tuple(f"{address}:{number}" for address, number in names)
@@ -288,22 +279,12 @@ class OpenRoom:
         return lambda device, of: of == "wall" or (own is not None and device == own.mark)
 
     def _to_keep(self) -> KeptAccess:
-        devices = tuple(
-            KeptDevice(each.mark, each.person, each.language, each.since, each.found)
-            for each in self.access.devices.values()
-        )
+        devices = tuple(map(kept_device, self.access.devices.values()))
         sitting = conducted(self._session.workshop).sitting
         return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
 
     def _today(self) -> date:
         return self._now().astimezone().date()
-
-
-def _devices(kept: KeptAccess) -> list[Device]:
-    """Return the phones that were kept."""
-    return [
-        Device(each.mark, each.person, each.language, since=each.since, found=each.found) for each in kept.devices
-    ]
 
 
 def _keep_fault(error: Exception) -> None:

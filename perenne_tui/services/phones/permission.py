@@ -25,7 +25,7 @@ class RefusedField(Refused):
 
 
 def sees_ballot(device: Device, workshop: Workshop) -> bool:
-    """Return whether the ballot of a phone's person is told there: not one that stood when the phone took the name."""
+    """Return whether a phone is told the ballot of its person: not one that stood when it took the name."""
     return not any(ballot.uid in device.found for ballot in ballot_of(workshop, device.person))
 
 

@@ -1,4 +1,4 @@
-"""A name that goes to another phone: its next holder learns nothing of what was sent in secret, and doubles nothing."""
+"""A name that goes to another phone: its next holder learns nothing that was secret, and doubles nothing."""
 
 from perenne_tui.core.changes.conduct import turn
 from perenne_tui.core.changes.voting import cast_ballot
