@@ -1,5 +1,6 @@
 """Rules for cards from phones: sent behind the curtain or straight on the board, taken back by their author."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from perenne_tui.core.changes.cards import add_card, delete_card, is_untouched
@@ -27,18 +28,26 @@ class CardRules:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._read = 0
+        """Entries from phones that have been looked at."""
+        self._cards: dict[str, dict[str, int]] = {}
+        """By person: the cards sent, each with the number of its line."""
 
     def own_cards(self, device: Device) -> frozenset[str]:
         """Return the uids of the cards that a phone sent as its person, those taken back too."""
-        return self._sent_cards(device.person, device.since)
+        return frozenset(uid for uid, n in self._sent_by(device.person).items() if n > device.since)
 
-    def _sent_cards(self, person: str, since: int = 0) -> frozenset[str]:
-        """Return the uids of the cards that a person sent by phone, after a line of the journal."""
-        entries = self._session.sent(since) if person else ()
-        sent = (entry for entry in entries if entry.sender and entry.sender.person == person)
-        return frozenset(
-            patch.uid for entry in sent for patch in entry.writes if patch.table == "cards" and patch.was is None
-        )
+    def _sent_by(self, person: str) -> Mapping[str, int]:
+        """Return the cards that a person sent by phone: the number of the line of each in the journal, by uid."""
+        sent = self._session.sent()
+        if len(sent) < self._read:  # another window wrote meanwhile
+            self._read, self._cards = 0, {}
+        for entry in sent[self._read :]:
+            made = {patch.uid: entry.n for patch in entry.writes if patch.table == "cards" and patch.was is None}
+            if made and entry.sender:
+                self._cards.setdefault(entry.sender.person, {}).update(made)
+        self._read = len(sent)
+        return self._cards.get(person, {}) if person else {}
 
     def add(self, device: Device, form: PhoneForm) -> Sentence:
         """Add a card of a person."""
@@ -52,7 +61,7 @@ class CardRules:
         title = typed_line("title", form.field("title"))
         if not title:
             raise RefusedField("title", N_("Write your card first."))
-        if len(self._sent_cards(person)) >= MOST_OF_PERSON:
+        if len(self._sent_by(person)) >= MOST_OF_PERSON:
             raise RefusedField("title", N_("You have sent {n} cards, which is the most."), n=MOST_OF_PERSON)
         conduct, uid = conducted(workshop), new_uid()
         then = _behind_curtain if conduct.curtain and not conduct.phones_straight else None

@@ -63,7 +63,7 @@ class KeptAccess(Struct, frozen=True):
 
 
 def kept_device(device: Device) -> KeptDevice:
-    """Return what is kept of a phone."""
+    """Return a phone as it is kept."""
     return KeptDevice(device.mark, device.person, device.language, device.since, device.found)
 
 
