@@ -276,6 +276,19 @@ def test_the_answer_of_the_opened_card_is_shown_as_it_is_typed(browser: "Browser
         assert page.inner_text("#live") == "Une ligne\n<b>deux</b>"
 
 
+def test_who_follows_the_wall_hears_which_card_is_opened_and_stays_where_they_read(browser: "Browser") -> None:
+    room = StandIn(view_of(conducting(ROOMS["discuss"]("fr"), opened="d1")))
+    with serving(room) as address, phone(browser) as page:
+        page.goto(address + "/wall")
+        page.evaluate("scrollTo(0, 400)")
+        while not room.listening:
+            page.wait_for_timeout(10)
+        room.change(view_of(conducting(room.view.workshop, opened="d2")))
+        page.wait_for_selector("#told >> text=Au mur", state="attached")
+        assert "D2" in (page.text_content("#told") or "")
+        assert page.evaluate("scrollY") > 300
+
+
 def test_a_phone_that_is_not_let_in_any_more_is_asked_for_the_code(browser: "Browser") -> None:
     room = collect_room()
     with serving(room) as address, phone(browser) as page:
