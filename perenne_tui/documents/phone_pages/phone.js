@@ -269,7 +269,7 @@
     clearTimeout(timer);
     const stream = source = new EventSource(`/events?of=${of()}`);
     const on = (name, does) => stream.addEventListener(name, (event) => { if (stream === source) does(event); });
-    on("open", () => { waits = 0; isHere(); refresh(); });
+    on("open", () => { waits = 0; isClosed = false; isHere(); refresh(); });
     on("changed", refresh);
     on("answer", (event) => {
       live = { ...JSON.parse(event.data), at: performance.now() };
@@ -290,13 +290,12 @@
   }
 
   function isHere() {
-    isClosed = false;
     if (!source) {
       clearTimeout(timer);
       timer = setTimeout(listen, 0);
     }
     send();
-    if (["", words.back].includes(at("network").textContent)) return;
+    if (isClosed || ["", words.back].includes(at("network").textContent)) return;
     connection(words.back);
     setTimeout(() => { if (at("network").textContent === words.back) connection(""); }, BACK);
   }
@@ -331,6 +330,7 @@
   document.documentElement.classList.add("script");
   document.addEventListener("submit", submit);
   document.addEventListener("click", (event) => { pressed = event.target.closest("button") || pressed; });
+  document.addEventListener("click", ({ target }) => { if (target.id === "said") tell(""); });
   document.addEventListener("input", ({ target }) => { if (target.form) keepDraft(target.form); });
   document.addEventListener("keydown", (event) => {
     const field = event.target;

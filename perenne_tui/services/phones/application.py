@@ -113,6 +113,8 @@ class Application:
 
     async def _enter(self, request: Request) -> Response:
         visitor = visitor_of(request)
+        if request.method == "HEAD":  # a preview of a link
+            return _let_in("")
         try:
             cookie = await self._room.enter(request.path_params["word"], visitor)
         except Refused:

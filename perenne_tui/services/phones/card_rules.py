@@ -27,13 +27,22 @@ class CardRules:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._read = 0
+        """Entries from phones that have been looked at."""
+        self._cards: dict[str, frozenset[str]] = {}
+        """By person: the uids of the cards sent."""
 
     def own_cards(self, person: str) -> frozenset[str]:
         """Return the uids of the cards that a person sent by phone, those taken back too."""
-        sent = (entry for entry in self._session.sent() if person and entry.sender and entry.sender.person == person)
-        return frozenset(
-            patch.uid for entry in sent for patch in entry.writes if patch.table == "cards" and patch.was is None
-        )
+        sent = self._session.sent()
+        if len(sent) < self._read:  # another window wrote meanwhile
+            self._read, self._cards = 0, {}
+        for entry in sent[self._read :]:
+            made = {patch.uid for patch in entry.writes if patch.table == "cards" and patch.was is None}
+            if made and entry.sender:
+                self._cards[entry.sender.person] = self._cards.get(entry.sender.person, frozenset()) | made
+        self._read = len(sent)
+        return self._cards.get(person, frozenset()) if person else frozenset()
 
     def add(self, device: Device, form: PhoneForm) -> Sentence:
         """Add a card of a person."""
