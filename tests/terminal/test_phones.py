@@ -73,7 +73,7 @@ class RoomWithPhones(Room):
             self._send(phone, button, said, loses=how == "loses:")
 
     def _send(self, phone: Phone, button: str, said: dict[str, str], *, loses: bool) -> None:
-        """Press a button, and let the program draw what it changes before anything else is typed."""
+        """Press a button; unless the network is lost, the answer is that it was received."""
         phone.written(button, said)
         if loses:
             phone.send_and_lose()
@@ -81,7 +81,6 @@ class RoomWithPhones(Room):
             phone.again()
             assert phone.page.said, phone.page
             assert not phone.page.is_refused, phone.page.said
-        self.terminal.settle()
 
     def _arrived(self, who: str, *, by_code: bool) -> Phone:
         """Return a phone that has come in, by the picture of the code or by the typed letters, and is somebody’s."""
