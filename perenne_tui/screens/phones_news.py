@@ -75,8 +75,10 @@ class PhonesNews:
         elif front.session.read_only:
             phones.close(for_good=False)
             front.tell(front.language.say("Closed to phones: this window writes the workshop no more."))
-        elif front.NAME == "phones":
+        else:
             is_unheard = not phones.requests and phones.seconds_since_open >= WAIT
-            if is_unheard and not self._is_warned:
+            if is_unheard and not self._is_warned and (front.NAME == "phones" or not front.notice):
                 front.notice, self._is_warned = in_the_way(front.language), True
-            front.show()
+                front.show()
+            elif front.NAME == "phones":
+                front.show()

@@ -23,6 +23,16 @@ _FIELDS: Final[Mapping[str, tuple[str, str]]] = {
 """By name of a change in `core.changes.voices`: the table and the field that it writes."""
 
 
+def ballots_sent(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the uids of the ballots that came from phones.
+
+    Args:
+        entries: the entries with a sender (`Session.sent`).
+    """
+    patches = (patch for entry in entries for patch in entry.writes)
+    return frozenset(patch.uid for patch in patches if patch.table == "ballots" and patch.set)
+
+
 def own_voices(entries: Iterable[Entry], workshop: Workshop) -> dict[str, Voice]:
     """Return the last value of each anonymous voice, by its opaque name.
 

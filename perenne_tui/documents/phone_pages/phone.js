@@ -330,6 +330,7 @@
   document.documentElement.classList.add("script");
   document.addEventListener("submit", submit);
   document.addEventListener("click", (event) => { pressed = event.target.closest("button") || pressed; });
+  document.addEventListener("click", ({ target }) => { if (target.id === "said") tell(""); });
   document.addEventListener("input", ({ target }) => { if (target.form) keepDraft(target.form); });
   document.addEventListener("keydown", (event) => {
     const field = event.target;

@@ -34,8 +34,9 @@ def content(view: PhoneView) -> Html:
     left = budget_of(view.workshop) - sum(dots.values())
     columns = axis_columns(seen_workshop(view.workshop))
     lists = (_column(column, place, dots, left, view) for place, column in enumerate(columns))
-    bar = _bar(dots, left, view) if view.activity.is_on else NOTHING
-    return join((hint, bar, *lists, _whole_ballot(dots, view) if view.activity.is_on else NOTHING))
+    if not view.activity.is_on:
+        return join((hint, *lists))
+    return join((hint, *lists, _bar(dots, left, view), _whole_ballot(dots, view)))
 
 
 def _column(column: Column, place: int, dots: dict[str, int], left: int, view: PhoneView) -> Html:

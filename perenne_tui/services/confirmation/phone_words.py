@@ -9,6 +9,7 @@ from typing import Final
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Done
+from perenne_tui.core.sitting.voices import ballots_sent
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.services.confirmation.change import Change, ids_in_words
 
@@ -101,8 +102,7 @@ def _say_ballot(change: Change, name: str, sent: Iterable[Entry]) -> str:
     before = {patch.uid for patch in change.of("ballots") if patch.was is not None}
     if all(patch.set is None for patch in change.of("ballots")):
         return say("Ballot of {name} taken back, by phone", name=name)
-    by_phone = {patch.uid for entry in sent for patch in entry.writes if patch.table == "ballots" and patch.set}
-    if before - by_phone:
+    if before - ballots_sent(sent):
         return say("Ballot of {name}, by phone: it replaces the one from the keyboard", name=name)
     return say("Ballot of {name}, by phone", name=name)
 
