@@ -28,6 +28,7 @@ from perenne_tui.core.changes import (
     scheduling,
     sheet_rows,
     sittings,
+    voices,
     voting,
 )
 from perenne_tui.core.merging.same_people import join_people
@@ -56,7 +57,7 @@ from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.sitting.voting import cards_in_vote, hides_votes
+from perenne_tui.core.sitting.voting import cards_in_vote, is_blind
 from perenne_tui.core.text.clean import clean_line
 
 Change = Callable[..., Workshop]
@@ -132,7 +133,7 @@ def _voted_for(rng: Random, workshop: Workshop) -> str:
 
 def _vote(rng: Random, workshop: Workshop) -> Arguments:
     return {
-        "card": "" if hides_votes(workshop) else _voted_for(rng, workshop),
+        "card": "" if is_blind(workshop) else _voted_for(rng, workshop),
         "dots": rng.choice([1, 1, 1, -1, 3, 0]),
         "uid": _uid(rng),
         "voter": rng.choice(["", *workshop.people]),
@@ -475,6 +476,22 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "name": _name(rng, workshop),
         "person": _uid(rng),
     },
+    voices.give_confidence: lambda rng, workshop: {
+        "about": _one(rng, [*workshop.axes, *workshop.decisions]),
+        "score": rng.choice([None, 0, 3, 5]),
+        "was": rng.choice([None, 0, 3, 5]),
+        "uid": _uid(rng),
+    },
+    voices.give_word: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "word": _text(rng),
+        "was": rng.choice(["", *(word for row in workshop.sittings.values() for word in row.words)]),
+    },
+    voices.give_mark: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "mark": rng.choice([None, 1, 4, 5]),
+        "was": rng.choice([None, 1, 4, 5]),
+    },
     voting.cast_ballot: _cast_ballot,
     voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
@@ -549,6 +566,9 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.put_off: _card,
     conduct.note_collected: _card,
     conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
+    conduct.ask_confidence: lambda rng, workshop: {"about": _one(rng, [*workshop.axes, *workshop.decisions, ""])},
+    conduct.let_phones: lambda rng, workshop: {"phase": _one(rng, workshop.phases), "on": rng.random() < 0.5},
+    conduct.send_straight: lambda rng, _: {"on": rng.random() < 0.5},
     conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }
 """By change: a function that returns random arguments for a workshop."""

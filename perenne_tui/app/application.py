@@ -174,6 +174,8 @@ class PerenneApp(App[None], inherit_bindings=False):
             handle_stop_signals(self.suspend)
         self.set_interval(1, self.tick)
         await self._enter()
+        if self._options.phones:
+            self.call_after_refresh(self.navigation.open_phones, self._options.phones)
 
     def close(self) -> None:
         """Save what is left and free the workshop, once the screen is given back.
@@ -197,6 +199,8 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.workspace = self.workspace.switch_to(path)
         except Refused as refused:
             return self.context.language.sentence(refused.sentence)
+        if self.context.phones:
+            self.context.phones.close(for_good=False)
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()

@@ -150,6 +150,7 @@ def _as_json(change: "LogEntry") -> dict[str, object]:
         "of": change.of,
         "said": change.said,
         "detail": change.detail,
+        **({"by_phone": True} if change.is_by_phone else {}),
         **({"taken_in": [_as_json(other) for other in change.taken_in]} if change.taken_in else {}),
     }
 

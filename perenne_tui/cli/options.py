@@ -77,10 +77,18 @@ def choice_option(names: Sequence[str], values: Sequence[str], help_text: str) -
     )
 
 
-def number_option(names: Sequence[str], help_text: str, *, least: int = 1) -> Option:
-    """Return an option whose value is a number, by default above 0."""
+def number_option(names: Sequence[str], help_text: str, *, least: int = 1, most: int = 0) -> Option:
+    """Return an option whose value is a number, by default above 0; up to `most`, where that is not 0."""
 
     def check(option: str, value: str) -> int:
+        if most and not (value.isascii() and value.isdigit() and least <= int(value[:9]) <= most):
+            raise WrongUse(
+                "{option} is a number from {least} to {most}, not “{value}”.",
+                option=option,
+                least=least,
+                most=most,
+                value=value,
+            )
         if not (value.isascii() and value.isdigit() and int(value[:9]) >= least):
             if not least:
                 raise WrongUse("{option} is a number, 0 or more, not “{value}”.", option=option, value=value)

@@ -63,6 +63,22 @@ def to_html(markdown: str, edition: Edition, *, drawing: Drawing | None = None) 
         edition: as which it leaves the room.
         drawing: what stands above its first part, and in print with its title on a page across.
     """
+    body = to_body(markdown, edition, drawing=drawing)
+    base = edition.base
+    last = f'<p class="base">{escape(edition.base_line)}</p>\n' if base else ""
+    style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
+    return f"{page_head(edition, style)}<body>\n<main>\n{body}{last}</main>\n</body>\n</html>\n"
+
+
+def to_body(markdown: str, edition: Edition, *, drawing: Drawing | None = None, is_whole: bool = True) -> str:
+    """Return the content of a document as HTML, for a page that has a head of its own: no style, nothing loaded.
+
+    Args:
+        markdown: the document.
+        edition: as which it leaves the room.
+        drawing: what stands above its first part.
+        is_whole: whether its title is in it, else only what follows the title.
+    """
     tokens = link(tokens_of(markdown))
     found = blocks_of(tokens)
     _box_tasks(tokens, edition)
@@ -71,11 +87,9 @@ def to_html(markdown: str, edition: Edition, *, drawing: Drawing | None = None) 
     _add_contents(tokens, found, edition)
     if drawing:
         _add_drawing(tokens, svg_of(drawing))
-    body = RendererHTML().render(tokens, reader().options, {})
-    base = edition.base
-    last = f'<p class="base">{escape(edition.base_line)}</p>\n' if base else ""
-    style = _STYLE.read_text(encoding="utf-8") + _feet(edition)
-    return f"{page_head(edition, style)}<body>\n<main>\n{body}{last}</main>\n</body>\n</html>\n"
+    if not is_whole and tokens and tokens[0].tag == "h1":
+        del tokens[:3]  # the heading is opened, said and closed
+    return RendererHTML().render(tokens, reader().options, {})
 
 
 def page_head(edition: Edition, style: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BESIDE_VOTE, BOARD, CARDS, OPENED, SORTED, STATED, Key
 
 CARD: Final = (
     Key(
@@ -33,6 +33,7 @@ CARD: Final = (
             ("comparison", N_("Why this score: the argument"), N_("argument")),
             ("preparation", N_("Change what is prepared"), N_("change")),
             ("conflicts", N_("Choose what stays of the two wordings"), N_("choose")),
+            ("phones", N_("Open the room to phones; then, on or off"), N_("open")),
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
@@ -59,7 +60,7 @@ CARD: Final = (
             ("preparation", N_("New phase, or new person"), N_("add")),
         ),
     ),
-    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=WORK),
+    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=BESIDE_VOTE),
     Key(
         "edit",
         ("e",),
@@ -81,8 +82,9 @@ CARD: Final = (
         "remove",
         N_("Delete what the cursor is on"),
         N_("delete"),
-        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation", "phones"),
         elsewhere=(
+            ("phones", N_("Refuse the card, or free the name for another phone"), N_("refuse")),
             ("comparison", N_("Take the score back"), N_("take back")),
             ("preparation", N_("Take the phase out, or drop the preparation"), N_("remove")),
             ("library", N_("Put the workshop in the trash"), N_("delete")),
@@ -94,7 +96,7 @@ CARD: Final = (
         ("backspace",),
         "ask_to_remove",
         N_("Delete what the cursor is on, once it has been asked"),
-        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation", "phones"),
         in_palette=False,
     ),
     Key(
@@ -157,8 +159,9 @@ CARD: Final = (
         ("space",),
         "mark",
         N_("Mark the card"),
-        screens=(*CARDS, "sheets", "welcome", "reserve", "preparation"),
+        screens=(*CARDS, "sheets", "welcome", "reserve", "preparation", "phones"),
         elsewhere=(
+            ("phones", N_("On or off: phones write in this phase; where their cards arrive"), N_("on or off")),
             ("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),
             ("reserve", N_("Add the card to the board"), N_("add")),
             ("preparation", N_("The person comes, or is excused"), N_("presence")),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 WorkScreen = Literal[
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "framing", "legibility", "export", "comparison", "reserve", "preparation", "conflicts",
+    "framing", "legibility", "export", "comparison", "reserve", "preparation", "conflicts", "phones",
 ]  # fmt: skip
 """Name of a screen of an open workshop."""
 ScreenName = Literal[
@@ -26,6 +26,8 @@ ScreenName = Literal[
 
 WORK: tuple[ScreenName, ...] = get_args(WorkScreen)
 """Screens of an open workshop."""
+BESIDE_VOTE: tuple[ScreenName, ...] = tuple(name for name in WORK if name != "vote")
+"""Screens of an open workshop, for letters that lead to cards: in the vote a letter may begin an id of a ballot."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens of an open workshop, and the library."""
 EVERYWHERE: tuple[ScreenName, ...] = get_args(ScreenName)
@@ -39,7 +41,7 @@ BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
     "export", "actions", "comparison", "reserve", "creation", "preview", "trash", "preparation", "conflicts",
-    "portfolio",
+    "portfolio", "phones",
 )  # fmt: skip
 """Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

@@ -76,6 +76,7 @@ SCREENS: Final[Mapping[ScreenName, str]] = {
     "reserve": N_("the reserve"),
     "preparation": N_("the preparation"),
     "conflicts": N_("the conflicts"),
+    "phones": N_("the phones"),
     "library": N_("the library"),
     "help": N_("the help"),
     "agendas": N_("the agendas"),

@@ -52,9 +52,10 @@ MOVING: Final = (
         ("tab",),
         "tab(1)",
         N_("Next column; typing: rest of a name"),
-        screens=(*CARDS, "curtain", "sheets", "preview"),
+        screens=(*CARDS, "curtain", "sheets", "preview", "phones"),
         typing=True,
         in_palette=False,
+        elsewhere=(("phones", N_("What arrives, who is here, when phones write; the code"), N_("lists or code")),),
     ),
     Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
     Key(
@@ -82,7 +83,7 @@ MOVING: Final = (
         "goto",
         N_("Go to a card by its id, such as D3"),
         N_("go to"),
-        screens=(*CARDS, "plan"),
+        screens=(*CARDS, "plan", "vote"),
         elsewhere=(("plan", N_("Go to what is called AC3, DE1, RI2 or D3"), N_("go to")),),
     ),
     Key(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import SORTED, WORK, Key
+from perenne_tui.keys.key import BESIDE_VOTE, SORTED, WORK, Key
 
 SAYING: Final = (
     Key(
@@ -49,10 +49,19 @@ SAYING: Final = (
         screens=(*SORTED, "comparison"),
         elsewhere=(("comparison", N_("The criterion counts more"), N_("weight")),),
     ),
-    Key("confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=WORK),
+    Key(
+        "confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=BESIDE_VOTE
+    ),
     Key("vote.take", (), "take_vote", N_("Vote of the room"), screens=WORK),
     Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("totals"), screens=("vote",)),
-    Key("vote.new", (), "new_vote", N_("A new vote: all ballots are taken back"), screens=("vote",)),
+    Key(
+        "vote.new",
+        ("ctrl+n",),
+        "new_vote",
+        N_("A new vote: all ballots are taken back"),
+        N_("new vote"),
+        screens=("vote",),
+    ),
     Key(
         "vote.less",
         ("V",),
@@ -85,10 +94,12 @@ CONDUCT: Final = (
     ),
     # Terminals send F18 for Shift+F6; Windows sends Shift+F6 itself.
     Key("phase.back", ("shift+f6", "f18"), "phase(-1)", N_("Phase before"), screens=WORK),
-    Key("triage", ("t",), "triage", N_("Triage: sort the cards one by one"), N_("triage"), screens=WORK),
+    Key("triage", ("t",), "triage", N_("Triage: sort the cards one by one"), N_("triage"), screens=BESIDE_VOTE),
     Key("curtain", ("b", "full_stop"), "curtain", N_("Curtain down, or up"), N_("curtain"), screens=WORK),
     Key("take_up", (), "take_up", N_("Go through the open actions"), screens=WORK),
     Key("closing", (), "closing", N_("Closing: parked cards, last words, plan"), screens=WORK),
+    Key("phones", (), "open_phones", N_("Open to phones: cards, dots and words from people’s phones"), screens=WORK),
+    Key("phones.close", ("q",), "close_phones", N_("Close to phones"), N_("close"), screens=("phones",)),
     Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
     Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),
     Key(

@@ -28,6 +28,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "take_up": "resume",
     "closing": "closing",
     "confidence": "confidence",
+    "phones": "phones",
     "vote.take": "vote",
     "legibility": "legibility",
     "reference": "reference",
@@ -44,7 +45,7 @@ READING: Final = frozenset(
         "previous", "take_over", "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
         "mails", "remind",
     )
-) - {"sitting.prepare"}  # fmt: skip
+) - {"sitting.prepare", "phones"}  # fmt: skip
 """Ids of the commands that a window has which only reads the workshop."""
 
 

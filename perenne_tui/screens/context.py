@@ -14,6 +14,7 @@ from perenne_tui.widgets.terminal_picture import TerminalPicture
 
 if TYPE_CHECKING:
     from perenne_tui.screens.navigation import Navigation
+    from perenne_tui.services.phones.phones import Phones
 
 
 class ScreenContext(Struct):
@@ -36,6 +37,8 @@ class ScreenContext(Struct):
     references: Mapping[str, str]
     """By form, docx or odt: path of the file whose look documents take."""
     picture: TerminalPicture
+    phones: "Phones | None" = None
+    """The phones of the room; `None` before they were asked for."""
     last_form: str | None = None
     """The form that somebody has written a document in last, empty for none; `None` before it is asked for."""
 

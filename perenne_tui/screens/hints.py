@@ -20,11 +20,20 @@ def foot_of(screen: "WorkshopScreen") -> Bottom:
     """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
     pairs = screen.context.keyboard.hints(screen.NAME, offered(screen), screen.language)
     hints = typing_hints(screen) or screen.sitting_controls.hinted(pairs)
+    sign = phones_sign(screen)
     if screen.notice and screen.notice != screen.changes.confirmation:
-        return Bottom(hints, screen.notice)
+        return Bottom(hints, screen.notice, sign)
     failure = save_status.failure(screen.context.workspace)
     said = shortened(failure, screen.language, notice_width(screen.size.width)) if failure else screen.notice
-    return Bottom(hints, said)
+    return Bottom(hints, said, sign)
+
+
+def phones_sign(screen: "WorkshopScreen") -> str:
+    """Return the number of phones that are here, while the room is open to them; their own screen has it in large."""
+    phones = screen.context.phones
+    if phones is None or not phones.is_open or screen.NAME == "phones":
+        return ""
+    return screen.language.count("{n} phone", "{n} phones", phones.count_here)
 
 
 def offered(screen: "WorkshopScreen") -> tuple[str, ...]:

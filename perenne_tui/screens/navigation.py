@@ -13,6 +13,7 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.levels import LeftLevels
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
+from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
 
 _MENDED_ON: Final[Mapping[str, ScreenName]] = {"cards": "card", "conflicts": "conflicts"}
 """By table: the screen on which a gap of its rows is mended; elsewhere, the sheets."""
@@ -92,6 +93,11 @@ class Navigation:
             while self._app.screen is not self.screens.first:
                 self._app.pop_screen()
         self.visit(name, notice=notice)
+
+    def open_phones(self, where: PhonesAt = IN_THE_ROOM) -> None:
+        """Open the room to phones, unless it is open already, and show how they come in."""
+        self.visit("phones")
+        self.screens.phones.open_room(where)
 
     def show_card(self, card: str) -> None:
         """Open a card."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.legibility import LegibilityScreen
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
+    from perenne_tui.screens.phones import PhonesScreen
     from perenne_tui.screens.plan import PlanScreen
     from perenne_tui.screens.portfolio import PortfolioScreen
     from perenne_tui.screens.preparation import PreparationScreen
@@ -240,6 +241,13 @@ class ScreenRegistry:
         from perenne_tui.screens.reserve import ReserveScreen
 
         return ReserveScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def phones(self) -> "PhonesScreen":
+        """The phones of the room."""
+        from perenne_tui.screens.phones import PhonesScreen
+
+        return PhonesScreen(self.workspace.session, self.context)
 
     @cached_property
     def reference(self) -> "ReferenceScreen":

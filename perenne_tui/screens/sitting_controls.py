@@ -220,6 +220,10 @@ class SittingControls:
         begun = self._screen.language.say("{phase} begins · {minutes}", phase=phase.name, minutes=minutes)
         self._screen.context.navigation.show_phase(HOMES.get(phase.kind, "board"), begun)
 
+    def action_open_phones(self) -> None:
+        """Open the room to phones, and show how they come in."""
+        self._screen.context.navigation.open_phones()
+
     def action_more_time(self) -> None:
         """Extend the time box of the open card, by less each time; without an open card, the phase by a minute."""
         from perenne_tui.core.sitting.card_time_boxes import extension

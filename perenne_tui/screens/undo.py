@@ -44,8 +44,20 @@ class UndoControls:
                 elif done is Halt.NOTHING:
                     screen.notice = say("There is nothing more.")
                 else:
-                    from perenne_tui.services.confirmation.confirm import confirm
-
-                    screen.notice = words(confirm(done, screen.language, screen.context.today()))
+                    screen.notice = self._said(done, words)
                     screen.follow_change(done)
         screen.show()
+
+    def _said(self, done: Done, words: Callable[[str], str]) -> str:
+        """Return the sentence about an undo or a redo, and what it has left as phones have it."""
+        from perenne_tui.services.confirmation.confirm import confirm
+
+        screen, left = self._screen, ""
+        if done.left_out:
+            from perenne_tui.services.confirmation.phone_words import say_left_out
+
+            left = say_left_out(done, screen.language)
+            if not done.entry.writes:
+                return left
+        said = words(confirm(done, screen.language, screen.context.today()))
+        return " · ".join(filter(None, (said, left)))

@@ -5,16 +5,15 @@ The cards that are voted on stand beside the voters, with their ids, for as long
 
 from typing import Literal
 
-from perenne_tui.core.changes.conduct import conducted, open_vote, turn
-from perenne_tui.core.changes.voting import count_hands, drop_ballot, take_all_ballots_back
+from textual.events import Key
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.voting import count_hands, drop_ballot
 from perenne_tui.core.model.ids import new_uid
-from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.voting import (
     awaited,
     ballot_of,
-    ballots_over,
-    budget_of,
     cards_by_votes,
     cards_in_vote,
     dots_of_hands,
@@ -24,13 +23,16 @@ from perenne_tui.core.sitting.voting import (
     most_hands,
     people_who_voted,
     read_ballot,
+    vote_stage,
     voters,
 )
-from perenne_tui.core.text.spans import Line, Role
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.input.vote_beginning import begin_vote
 from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard, NamelessBallot
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.vote_course import VoteCourse
 from perenne_tui.widgets import vote_lines
 from perenne_tui.widgets.page_view import Block
 
@@ -44,32 +46,35 @@ class VoteScreen(ListScreen):
     NAME = "vote"
     BINDINGS = bindings("vote")
     PAGE_WIDTH = 76
-    HINTS = ("open", "new", "reveal", "delete", "lens", "edit", "undo", "board", "help")
+    HINTS = ("open", "new", "reveal", "vote.new", "delete", "lens", "edit", "undo", "board", "help")
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self._places: dict[Part, str] = {}
         """By part of the screen: uid of what the cursor was on, so that it comes back there."""
+        self.course = VoteCourse(self)
+        self.controls = (self.course, *self.controls)
         self._first_card = 0
         """Index of the first line of the cards beside the voters."""
 
     def prepare(self) -> None:
-        """Begin a vote, if none is being taken."""
-        if not conducted(self.workshop).voting and not self.session.read_only:
-            self.session.do(open_vote, how="people" if voters(self.workshop) else "hands", budget=0)
+        """Begin at the first voter or card; no vote begins by being looked at."""
         self._places, self._first_card = {}, 0
+        self.course.forget_way()
         super().prepare()
 
     @property
     def part(self) -> Part:
         """The part that is shown now."""
-        if not is_blind(self.workshop):
+        if vote_stage(self.workshop) == "shown":
             return "totals"
-        return "hands" if conducted(self.workshop).voting == "hands" else "people"
+        return "hands" if self.course.way == "hands" else "people"
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
         say = self.language.say
+        if self.part == "totals" and not conducted(self.workshop).voting:
+            return say("Vote: what was given before")
         if self.part == "totals":
             return say("Vote: the totals")
         if self.part == "hands":
@@ -101,7 +106,9 @@ class VoteScreen(ListScreen):
             return vote_lines.total_blocks(self.workshop, width, self.language)
         if self.part == "hands":
             return vote_lines.hand_blocks(self.workshop, width, self.language)
-        return self._voters(width)
+        return vote_lines.voter_blocks(
+            self.workshop, latecomers(self.workshop, self.context.today()), width, self.language
+        )
 
     def beside(self, width: int) -> tuple[Line, ...]:
         """Return the cards that the voters vote on; while a ballot is typed, those around the last id of it."""
@@ -134,22 +141,32 @@ class VoteScreen(ListScreen):
                 return self.part == "hands" and bool(self.cursor)
             case "lens":
                 return self.part != "totals"
+            case "goto":
+                return self.part == "totals" and bool(self.cursor)
+            case "reveal":
+                return vote_stage(self.workshop) != "ready"
             case "vote.new":
-                return bool(self.workshop.ballots) or self.part == "totals"
+                return vote_stage(self.workshop) != "blind" or bool(self.workshop.ballots)
         return True
 
+    def intercept_key(self, event: Key) -> bool:
+        """Explain the typing of ballots where an id is typed without a field."""
+        return self.course.intercept_id(event)
+
     def action_open(self) -> None:
-        """Type the ballot of the person under the cursor, or the hands for the card; open a card of the totals."""
+        """Type the ballot of the person under the cursor, or the hands for the card; totals stay as they are."""
         if not self.cursor:
             self._say_what_is_missing()
         elif self.part == "totals":
-            self.context.navigation.show_card(self.cursor)
+            self.course.say_of_totals()
         else:
             self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
 
     def action_new(self) -> None:
         """Begin a ballot without a name, and the next one when it is kept, until an empty one."""
-        if self.part != "hands":
+        if self.part == "totals":
+            self.course.say_of_totals()
+        elif self.part == "people":
             self.tell(self.language.say("Ballots without names are counted as hands: w changes to them."))
         elif not self.cursor:
             self._say_what_is_missing()
@@ -170,24 +187,11 @@ class VoteScreen(ListScreen):
     def action_remove(self) -> None:
         """Take back the ballot of the person under the cursor, or the hands for the card."""
         if self.part == "totals":
-            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
+            self.course.say_of_totals()
         elif self.part == "hands":
             self.do(count_hands, card=self.cursor, dots=0, most=0, uid="")
         else:
             self.do(drop_ballot, voter=self.cursor)
-
-    def action_new_vote(self) -> None:
-        """Take all ballots and hands back, and hide the totals: a vote begins anew; undo brings the ballots back."""
-        if not self.ensure_writable():
-            self.show()
-            return
-        done = self.changes.make(take_all_ballots_back)
-        self.session.do(turn, what="revealed", on=False)
-        self.cursor, say = next(iter(self.names()), ""), self.language.say
-        if done:
-            self.tell(say("A new vote: {taken}; z brings back.", taken=self.changes.confirmation))
-        else:
-            self.tell(say("A new vote: no ballot was in."))
 
     def removable(self) -> str:
         """Return whose ballot it is, or the card whose hands are counted; empty where nothing is in yet."""
@@ -197,26 +201,6 @@ class VoteScreen(ListScreen):
         if self.cursor in workshop.cards:
             return workshop.cards[self.cursor].spoken if dots_of_hands(workshop, self.cursor) else ""
         return workshop.person_name(self.cursor) if ballot_of(workshop, self.cursor) else ""
-
-    def action_lens(self, step: int) -> None:  # noqa: ARG002
-        """Change between ballots of people and hands for cards."""
-        if self.part == "totals":
-            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
-            return
-        if self.ensure_writable():
-            self._leave_part()
-            budget = conducted(self.workshop).budget
-            self.session.do(open_vote, how="people" if self.part == "hands" else "hands", budget=budget)
-            self._enter_part()
-        self.show()
-
-    def action_reveal(self) -> None:
-        """Show the totals to all at the same time, or hide them again; the cursor comes back to where it was."""
-        if self.ensure_writable():
-            self._leave_part()
-            self.session.do(turn, what="revealed", on=is_blind(self.workshop))
-            self._enter_part()
-        self.show()
 
     def action_page(self, step: int) -> None:
         """Scroll the cards beside the voters, if there are more than fit; else move by a page."""
@@ -237,14 +221,18 @@ class VoteScreen(ListScreen):
 
     def _count(self, card: str, number: int) -> bool:
         same = dots_of_hands(self.workshop, card) == number
+        if number and not is_blind(self.workshop) and self.ensure_writable():
+            begin_vote(self.session, "hands")
         return bool(
             self.do(count_hands, card=card, dots=number, most=most_hands(self.workshop), uid=new_uid()) or same
         )
 
-    def _leave_part(self) -> None:
+    def leave_part(self) -> None:
+        """Remember where the cursor is in the part that is left."""
         self._places[self.part] = self.cursor
 
-    def _enter_part(self) -> None:
+    def enter_part(self) -> None:
+        """Begin the part that is shown now where its cursor was, totals with the card that leads."""
         names, self.notice = self.names(), ""
         place = self._places.get(self.part, "")
         self.restart(place if place in names and self.part != "totals" else next(iter(names), ""))
@@ -258,39 +246,3 @@ class VoteScreen(ListScreen):
             if is_without_voters
             else say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
         )
-
-    def _voters(self, width: int) -> tuple[Block, ...]:
-        say, present = self.language.say, voters(self.workshop)
-        budget, done = budget_of(self.workshop), people_who_voted(self.workshop)
-        head: list[tuple[str, Role]] = [(self.language.count("{n} dot each", "{n} dots each", budget), "quiet")]
-        if not present:
-            head = [(say("Nobody is listed: F4 lists the people, w counts hands."), "hole")]
-        elif done and done >= awaited(self.workshop):
-            head.append((say("All ballots are in: R shows the votes."), "strong"))
-        blocks = [Block("head", vote_lines.wrapped(head, width), gap=False)]
-        over = ballots_over(self.workshop, budget)
-        for place, person in enumerate(present):
-            blocks.append(Block(person.uid, (self._voter(person, over, width, ""),), gap=place == 0))
-        late = latecomers(self.workshop, self.context.today())
-        if late:
-            noted: list[tuple[str, Role]] = [(say("not noted as present; Enter: votes all the same"), "quiet")]
-            blocks.append(Block("late", vote_lines.wrapped(noted, width)))
-        sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
-        excused = sitting.excused if sitting else ()
-        for person in late:
-            word = say("excused") if person.uid in excused else say("absent")
-            blocks.append(Block(person.uid, (self._voter(person, over, width, word),), gap=False))
-        return tuple(blocks)
-
-    def _voter(self, person: Person, over: dict[str, int], width: int, absent: str) -> Line:
-        say, name = self.language.say, self.workshop.person_name(person.uid)
-        ballot = ballot_of(self.workshop, person.uid)
-        role: Role = "quiet"
-        if person.uid in over:
-            dots, budget = over[person.uid], budget_of(self.workshop)
-            word, role = say("{n} for {budget}", n=dots, budget=budget), "hole"
-        elif ballot:
-            word = say("has voted") if any(row.dots for row in ballot) else say("abstention")
-        else:
-            word = absent or say("awaited")
-        return vote_lines.voter_line(name, word, width, voted=bool(ballot), role=role)

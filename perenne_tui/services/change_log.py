@@ -50,6 +50,8 @@ class LogEntry(NamedTuple):
     """Whether a change just before it is missing or illegible."""
     taken_in: tuple["LogEntry", ...] = ()
     """For a merge: the changes of the other copy that it took in, oldest first."""
+    is_by_phone: bool = False
+    """Whether somebody sent it from a phone."""
 
 
 def count_changes(past: History) -> int:
@@ -105,6 +107,11 @@ def _log_entry(
         said = language.say("the workshop is made") if entry.n == 0 else language.say("the history begins anew")
     elif entry.of is None:
         said = describe(entry, step.before, step.after, language)
+        if entry.sender is not None:
+            from perenne_tui.services.confirmation.change import Change  # few workshops have changes from phones
+            from perenne_tui.services.confirmation.phone_words import with_sender
+
+            said = with_sender(said, Change(entry, step.before, step.after, language))
     else:
         # If that change is not in the journal any more: it wrote the same rows as this one.
         about = entries.get(entry.of, Entry(entry.of, "", entry.writes))
@@ -113,7 +120,15 @@ def _log_entry(
         said = language.say("Undone: {what}", what=what) if undone else language.say("Redone: {what}", what=what)
     detail = _detail(entry, step, language)
     return LogEntry(
-        entry.n, step.line.at, entry.what, entry.of, said[:1].upper() + said[1:], detail, step.is_gap, taken_in
+        entry.n,
+        step.line.at,
+        entry.what,
+        entry.of,
+        said[:1].upper() + said[1:],
+        detail,
+        step.is_gap,
+        taken_in,
+        is_by_phone=entry.sender is not None,
     )
 
 

@@ -98,7 +98,7 @@ class FollowedBoard:
         if any(patch.table == "cards" and patch.uid in hidden for patch in about.writes):
             return ""
         said, say = tell_whole(change), self._language.say
-        if entry.of is not None:
+        if entry.of is not None and said:
             return say("Undone: {what}", what=said) if entry.what == "undo" else say("Redone: {what}", what=said)
         return " · ".join(filter(None, (said, tell_wall(change))))
 

@@ -195,7 +195,7 @@ def _said(step: Step, about: Entry, language: Language) -> str:
     if main_table(change) == "ballots" and is_blind(step.after):
         return ""
     what = tell_whole(change)
-    if entry.of is None:
+    if entry.of is None or not what:
         return what
     return say("Undone: {what}", what=what) if entry.what == "undo" else say("Redone: {what}", what=what)
 

@@ -286,6 +286,10 @@ class Workspace:
         """Save a copy of a workshop that cannot be saved to the state folder; return whether it succeeded."""
         return self._file is not None and self._copy.keep(self._file, self.session.last_n)
 
+    def has_saved(self, n: int) -> bool:
+        """Return whether a line of the journal is on the disk; without a file there is nothing to wait for."""
+        return self._file is None or self._file.has_saved(n)
+
     def flush(self) -> None:
         """Wait until everything is saved, or raise `Refused`."""
         if self._file is not None and not self._file.flush(FLUSH_TIMEOUT):

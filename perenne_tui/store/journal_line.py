@@ -17,7 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from perenne_tui.core.model.codec import from_json, to_json
-from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch, apply
+from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch, Sender, apply
 from perenne_tui.core.model.rows import Header, Json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
@@ -77,6 +77,8 @@ def line_body(entry: Entry, at: datetime) -> bytes:
         said["schema"] = SCHEMA
     if entry.origin is not None:
         said["origin"] = _origin_json(entry.origin)
+    if entry.sender is not None:
+        said["sender"] = _sender_json(entry.sender)
     return dumps({**said, "writes": writes})
 
 
@@ -216,6 +218,7 @@ def _checked_line(said: Mapping[str, Json], crc: str, start: int) -> Line:
         writes=tuple(map(_patch, writes)),
         of=None if of is None else _number(of),
         origin=_origin(said.get("origin")),
+        sender=_sender(said.get("sender")),
     )
     schema = _number(said.get("schema", SCHEMA))
     return Line(entry, _text(said["prev"]), read_time(_text(said["at"])), crc, schema, start)
@@ -235,6 +238,21 @@ def _origin(said: Json) -> Origin | None:
         return None
     texts = tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else ()
     return Origin(workshop, n, crc, texts)
+
+
+def _sender_json(sender: Sender) -> dict[str, str]:
+    said = {"person": sender.person, "key": sender.key, "voice": sender.voice}
+    return {name: text for name, text in said.items() if text}
+
+
+def _sender(said: Json) -> Sender | None:
+    """Return whose phone a line names; what is no such thing is a field of another program."""
+    if not isinstance(said, Mapping):
+        return None
+    person, key, voice = (said.get(name, "") for name in ("person", "key", "voice"))
+    if not (isinstance(person, str) and isinstance(key, str) and isinstance(voice, str)):
+        return None
+    return Sender(person, key, voice)
 
 
 def _patch(said: Json) -> Patch:

@@ -101,6 +101,10 @@ class WorkshopFile:
         """The save status at this moment."""
         return self._notifier.status
 
+    def has_saved(self, n: int) -> bool:
+        """Return whether an entry is on the disk; returns at once."""
+        return self._files.written.facts.n >= n
+
     def commit(self, entry: Entry, after: Workshop | None = None) -> None:
         """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
 

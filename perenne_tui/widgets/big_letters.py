@@ -69,7 +69,7 @@ def big_lines(text: str, width: int, height: int, *, largest: int = LARGEST) -> 
     for size in range(largest, 0, -1):
         lines = _wrapped(words, width // size)
         if lines and (pixels := _stacked(lines)) and -(-len(pixels) * size // 2) <= height:
-            return _half_blocks(pixels, size)
+            return half_blocks(pixels, size)
     return ()
 
 
@@ -167,8 +167,8 @@ def _rows_of(words: Sequence[_Word]) -> tuple[list[str], int, int]:
     return rows[first : last + 1], foot - first, last + 1 - foot
 
 
-def _half_blocks(pixels: Sequence[str], size: int) -> tuple[str, ...]:
-    """Return rows of pixels as rows of half blocks, each pixel `size` cells wide."""
+def half_blocks(pixels: Sequence[str], size: int) -> tuple[str, ...]:
+    """Return rows of pixels, `#` or `.`, as rows of half blocks, each pixel `size` cells wide and half as high."""
     wide = [pixel_row for row in pixels for pixel_row in [_stretched(row, size)] * size]
     longest = max(map(len, wide))
     wide = [row.ljust(longest, ".") for row in wide]

@@ -29,6 +29,8 @@ class Bottom(Struct, frozen=True):
     """(key, word) pairs, the most important first; the last one is help and is always shown."""
     notice: str = ""
     """A sentence on what has just happened, shown on the rule above the hints until the next key."""
+    sign: str = ""
+    """Quiet words at the right end of the rule, where there is room, such as how many phones are here."""
 
 
 class Mark(Struct, frozen=True, order=True):

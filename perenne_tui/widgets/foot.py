@@ -8,8 +8,18 @@ from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
+_AFTER_SIGN = 4
+"""Cells of the rule that are left for the blanks around the words at its end, and behind them."""
 RULE_STEP = 10
 """Cells of one run of the rule: what a notice does not reach is not sent again."""
+
+
+def _at_the_end(words: str, width: int, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield a mark of some words at the right end of the rule, unless there are none, or others are there."""
+    mark = Mark(width - cell_len(words) - _AFTER_SIGN, f" {words} ")
+    used = max((other.left + cell_len(other.words) for other in marks), default=0)
+    if words and mark.left >= used:
+        yield mark
 
 
 class FootPainter:
@@ -42,6 +52,7 @@ class FootPainter:
         """
         inner = width - 2
         has_rule = bottom.notice or marks or not field
+        marks = [*marks, *_at_the_end(bottom.sign, inner, marks)]
         rules = notice_lines(bottom.notice, inner, marks) if has_rule else ()
         typed = [(Run(1, inner, self._look.segments(line, inner, axis=axis)),) for line in field]
         return [*map(self._rule_row, rules), *typed, self._hint_row(bottom.hints, inner)]

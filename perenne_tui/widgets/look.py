@@ -105,6 +105,8 @@ class Look:
             "selected": text + Style(reverse=True),
             "caret": text + Style(reverse=True),
             "alarm": self._ink(colours.hole) + bold + Style(reverse=True),
+            # Without colours of ours, most terminals are dark.
+            "scanned": text + Style(reverse=colours.dark or self._colourless),
         }
 
     def _filled(self, axis: int) -> dict[Role, Style]:
@@ -116,7 +118,7 @@ class Look:
         fill = bar + Style(reverse=True)
         strong = fill + Style(bold=True)
         lit: tuple[Role, ...] = ("strong", "title", "heading", "mark", "key", "hole")
-        roles: tuple[Role, ...] = ("text", "quiet", "rule", "typed", "selected", "caret", "alarm")
+        roles: tuple[Role, ...] = ("text", "quiet", "rule", "typed", "selected", "caret", "alarm", "scanned")
         return {**dict.fromkeys(lit, strong), **dict.fromkeys(roles, fill), "bar": bar}
 
     def _ink(self, colour: str | None) -> Style:

@@ -7,18 +7,22 @@ first thing that the room sees.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.rows import Card, Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import (
     IN_VOTE,
     awaited,
+    ballot_of,
+    ballots_over,
     budget_of,
     cards_by_votes,
     cards_in_vote,
     dots_of_hands,
     most_hands,
     people_who_voted,
+    voters,
 )
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
@@ -111,6 +115,49 @@ def voter_line(name: str, word: str, width: int, *, voted: bool, role: Role = "q
     )
 
 
+def voter_blocks(workshop: Workshop, late: Sequence[Person], width: int, language: Language) -> tuple[Block, ...]:
+    """Return the voters and whether their ballots are in, under what there is to do.
+
+    Args:
+        workshop: the workshop.
+        late: the people who may vote, and are not noted as present.
+        width: cells of a line.
+        language: of the interface.
+    """
+    say, present = language.say, voters(workshop)
+    budget, done = budget_of(workshop), people_who_voted(workshop)
+    head: list[tuple[str, Role]] = [(language.count("{n} dot each", "{n} dots each", budget), "quiet")]
+    if not present:
+        head = [(say("Nobody is listed: F4 lists the people, w counts hands."), "hole")]
+    elif done and done >= awaited(workshop):
+        head.append((say("All ballots are in: R shows the votes."), "strong"))
+    blocks = [Block("head", wrapped(head, width), gap=False)]
+    over = ballots_over(workshop, budget)
+
+    def voter(person: Person, absent: str) -> Line:
+        ballot = ballot_of(workshop, person.uid)
+        role: Role = "quiet"
+        if person.uid in over:
+            word, role = say("{n} for {budget}", n=over[person.uid], budget=budget), "hole"
+        elif ballot:
+            word = say("has voted") if any(row.dots for row in ballot) else say("abstention")
+        else:
+            word = absent or say("awaited")
+        return voter_line(workshop.person_name(person.uid), word, width, voted=bool(ballot), role=role)
+
+    for place, person in enumerate(present):
+        blocks.append(Block(person.uid, (voter(person, ""),), gap=place == 0))
+    if late:
+        noted: list[tuple[str, Role]] = [(say("not noted as present; Enter: votes all the same"), "quiet")]
+        blocks.append(Block("late", wrapped(noted, width)))
+    sitting = workshop.sittings.get(conducted(workshop).sitting)
+    excused = sitting.excused if sitting else ()
+    for person in late:
+        word = say("excused") if person.uid in excused else say("absent")
+        blocks.append(Block(person.uid, (voter(person, word),), gap=False))
+    return tuple(blocks)
+
+
 def total_line(card: Card, votes: int, most: int, width: int, language: Language) -> Line:
     """Return a card with its votes and their bar, which is thick for the cards with most votes.
 
@@ -181,6 +228,9 @@ def total_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Bl
     most = max((count for count, _ in votes), default=0)
     ballots, whole = len(people_who_voted(workshop)), len(awaited(workshop))
     told: list[tuple[str, Role]] = [(result_in_words(votes, ballots, whole, language), "title")]
+    if not conducted(workshop).voting:
+        asked = language.say("These votes were given before. Ctrl+N begins a new vote; R goes on with them, hidden.")
+        told.append((asked, "hole"))
     number = sum(count for count, _ in votes)
     if number or ballots:
         came = language.say("{done}/{all} ballots", done=ballots, all=whole)

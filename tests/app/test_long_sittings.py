@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from perenne_tui.core.model import session
+from perenne_tui.core.model import remembered
 from perenne_tui.widgets import board_cache, look, run_cells
 from tests.screens.board import NOON, Wall, on_the_wall, some_workshop
 
@@ -21,7 +21,7 @@ SCREENS = ("enter", "escape", "f1", "escape", "ctrl+p", "escape", "/", "r", "esc
 
 @pytest.fixture(autouse=True)
 def _small_caches(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((session, "MOST_HELD"), (look, "MOST_DRAWN"), (board_cache, "MOST_DRAWN")):
+    for module, name in ((remembered, "MOST_HELD"), (look, "MOST_DRAWN"), (board_cache, "MOST_DRAWN")):
         monkeypatch.setattr(module, name, FEW)
     monkeypatch.setattr(run_cells, "_MOST_KNOWN", FEW)
 

@@ -102,6 +102,8 @@ async def test_every_command_that_is_offered_does_something(name: ScreenName, ki
 LAYMAN = {
     "fr": {
         "voter": {"vote", "vote.take"},
+        "téléphone": {"phones"},
+        "QR": {"phones"},
         "bulletin": {"vote.take"},
         "exporter": {"export"},
         "Word": {"export"},

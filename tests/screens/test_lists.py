@@ -67,6 +67,7 @@ def full() -> Workshop:
     tables: dict[str, dict[str, Row]] = {
         "cards": {**workshop.cards, **cards},
         "axes": {**workshop.axes, **{f"x{n}": Axis(f"x{n}", f"z{n}", f"{n}", f"Axe {n}") for n in range(6)}},
+        "ballots": {},
         "people": {**workshop.people, **{f"q{n}": Person(f"q{n}", f"Personne {n}") for n in range(MANY)}},
         "actions": {
             **workshop.actions,

@@ -67,7 +67,8 @@ def test_every_screen_on_which_something_is_deleted_is_walked_to() -> None:
     deleting = {name for key in keys.KEYS if key.action == "remove" for name in key.screens}
     asking = {name for key in keys.KEYS if key.action == "ask_to_remove" for name in key.screens}
     assert asking == deleting
-    assert deleting - {"library"} <= PLACES.keys()
+    # What phones brought is refused in `test_phones.py`: nothing is there before a room is open to them.
+    assert deleting - {"library", "phones"} <= PLACES.keys()
 
 
 async def test_the_question_about_a_card_counts_what_would_go_with_it() -> None:

@@ -7,6 +7,7 @@ from perenne_tui.core.changes.conduct import open_vote
 from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.changes.voting import cast_ballot
 from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import board_of, settled, some_workshop
 from tests.screens.test_sitting import Room, a_room
@@ -18,9 +19,15 @@ async def vote(room: Room) -> None:
     await settled(room.app)
 
 
+async def vote_anew(room: Room) -> None:
+    """Go to the vote, and begin a new one."""
+    await vote(room)
+    await room.press("ctrl+n")
+
+
 async def test_ballots_are_put_in_blind_and_revealed_at_once() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         assert "Vote : 0/2 bulletins 3 points chacun" in room.said
         await room.press("enter")
         await room.type("d3 d3 t1")
@@ -30,19 +37,19 @@ async def test_ballots_are_put_in_blind_and_revealed_at_once() -> None:
         assert "D3 Conteneurs" in room.said, "the cards stay in view, with nobody's points"
         assert "D3 ×" not in room.said
         await room.press("f2")
-        assert "votes" not in room.said, "not even those of before"
+        assert "votes" not in room.said
         await vote(room)
         await room.press("down", "enter", "enter")
         assert "abstention" in room.said
         await room.press("R")
-        assert room.said.index("D2 Faire valider") < room.said.index("T1 Tout donner")
+        assert room.said.index("D3 Conteneurs") < room.said.index("T1 Tout donner")
         await room.press("f2")
         assert "2 votes" in room.said
 
 
 async def test_too_many_dots_and_unknown_cards_are_said_and_the_field_stays() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("enter")
         await room.type("d1 d1 d1 d1")
         assert "1 de trop" in room.said
@@ -58,7 +65,7 @@ async def test_too_many_dots_and_unknown_cards_are_said_and_the_field_stays() ->
 
 async def test_hands_are_counted_with_digits_of_either_row() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("w")
         assert "à main levée" in room.said
         await room.press("4", "é", "enter")
@@ -72,7 +79,7 @@ async def test_hands_are_counted_with_digits_of_either_row() -> None:
 
 async def test_a_ballot_can_be_taken_back_and_undone() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("enter", *"d1", "enter", "up", "delete")
         assert "0/2" in room.said
         await room.press("z")
@@ -128,7 +135,6 @@ async def test_many_cards_are_scrolled_and_follow_the_id_that_is_typed(size: tup
 async def test_the_bar_of_the_winner_is_not_filled_under_the_cursor() -> None:
     async with a_room(some_workshop()) as room:
         await vote(room)
-        await room.press("R")
         assert room.app.registry.vote.cursor == "d2"
         (row,) = [row for row in range(30) if "█" in room.rows[row]]
         bars = [segment for segment in room.front.view.render_line(row) if "█" in segment.text]
@@ -139,7 +145,7 @@ async def test_the_bar_of_the_winner_is_not_filled_under_the_cursor() -> None:
 
 async def test_a_card_out_of_play_is_refused_while_typing_and_on_enter_and_the_words_stay() -> None:
     async with a_room(set_state(some_workshop(), card="d3", state="settled")) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("enter", *"d3")
         assert "D3 est réglée : on ne vote plus pour elle" in room.said
         await room.press("enter")
@@ -216,14 +222,14 @@ async def test_the_budget_can_be_smaller_than_what_was_given_and_that_is_said() 
 
 async def test_when_all_have_voted_the_screen_says_what_comes_next() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("enter", *"d1", "enter", "enter", *"d2", "enter")
         assert "Tous les bulletins sont saisis : R" in room.said
 
 
 async def test_a_new_vote_takes_all_ballots_back_and_undo_brings_them_again() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("enter", *"d1", "enter", "R", "ctrl+p", *"nouveau vote", "enter")
         assert "1 bulletin retiré" in room.said
         assert "0/2" in room.said
@@ -278,7 +284,7 @@ async def test_a_vote_on_the_board_is_refused_where_nobody_would_see_it() -> Non
 
 async def test_ballots_without_names_are_typed_by_ids_one_after_another_or_pasted_together() -> None:
     async with a_room(some_workshop()) as room:
-        await vote(room)
+        await vote_anew(room)
         await room.press("n")
         assert "w y passe" in room.said, "ballots of people are typed on their names"
         await room.press("w", "n")
@@ -323,3 +329,93 @@ async def test_what_was_written_on_paper_is_typed_by_the_ids_of_cards() -> None:
             "Écrire la fiche",
             "Léa Martin",
         )
+
+
+PARTS = ("people", "hands", "totals")
+KEYS = "bcegjkmnwxzMNRZ"
+"""Letters that are keys on the vote: a digit after one of them counts hands there."""
+
+
+async def come_to(room: Room, part: str) -> None:
+    """Go to a part of the vote, whatever is in front."""
+    for _ in range(4):
+        await room.press("escape")
+    await vote(room)
+    screen = room.app.registry.vote
+    for key in ("R", "w", "R", "w"):
+        if screen.part != part:
+            await room.press(key if (screen.part == "totals") == (key == "R") or part == "totals" else "up")
+    assert screen.part == part
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("before", [(), ("enter",)], ids=["at once", "Enter"])
+async def test_an_id_that_is_typed_anywhere_on_the_vote_acts_on_no_card(part: str, before: tuple[str, ...]) -> None:
+    async with a_room(some_workshop()) as room:
+        for letter in "abcdefghijklmnopqrstuvwxyzACDFHJKLMNPRSTUV":
+            await come_to(room, part)
+            was = room.workshop
+            await room.press(*before, letter, "1", letter, "2")
+            now = room.workshop
+            changed = {name for name in ROW_TYPES if was.table(name) != now.table(name)} - {"conduct"}
+            assert changed <= ({"ballots"} if letter in KEYS else set()), (part, letter)
+
+
+async def test_an_id_on_totals_says_what_to_do_there() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        for keys in (["enter"], ["d", "3"], ["delete"], ["n"], ["w"]):
+            await room.press(*keys)
+            assert "Ctrl+N commence un nouveau vote" in room.said, keys
+            assert room.at == "vote"
+        await room.press("g", *"t1", "enter")
+        assert (room.at, room.focus.card) == ("card", "t1")
+
+
+@pytest.mark.parametrize("people", [True, False], ids=["people", "hands"])
+async def test_a_vote_that_is_only_looked_at_hides_nothing_and_begins_nothing(people: bool) -> None:
+    workshop = some_workshop() if people else some_workshop().with_tables({"people": {}})
+    for keys in ([], ["g", "escape"], ["enter", "escape"], ["R", "R"], ["pagedown", "up"]):
+        async with a_room(workshop) as room:
+            await vote(room)
+            await room.press(*keys, "f2")
+            assert "2 votes" in room.said, keys
+            await room.press("v")
+            assert "Un vote est en cours" not in room.said
+    async with a_room(workshop.with_tables({"ballots": {}})) as room:
+        await vote(room)
+        await room.press("w", "w", "w", "R", "e", *"2", "enter", "f2", "v")
+        assert "1 vote" in room.said
+        assert sum(row.dots for row in room.workshop.ballots.values()) == 1
+
+
+async def test_a_second_vote_begins_anew_and_says_how_the_first_one_ended() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d3 d3 t1", "enter", "R", "f2")
+        await vote(room)
+        assert "D3 vient en tête" in room.said
+        await room.press("ctrl+n")
+        assert "1 bulletin retiré (D3 2, T1 1) ; z rend tout" in room.said
+        assert "0/8" in room.said
+        await room.press("enter", *"t1", "enter", "R")
+        assert (room.workshop.votes_of("d3"), room.workshop.votes_of("t1")) == (0, 1)
+
+
+async def test_votes_of_before_are_shown_and_asked_about_and_may_be_gone_on_with_hidden() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        assert "Ces votes datent d’avant" in room.said
+        await room.press("R", "enter", *"d2", "enter")
+        assert "votes" not in room.said
+        await room.press("R")
+        assert room.workshop.votes_of("d2") == 3
+
+
+async def test_a_new_vote_over_a_hidden_one_does_not_tell_what_was_given() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d3", "enter", "ctrl+n")
+        assert "1 bulletin retiré ; z rend tout" in room.said
+        await room.press("z")
+        assert "1/8" in room.said

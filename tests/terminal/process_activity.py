@@ -4,11 +4,15 @@ How long a program is silent says little: on a busy machine it may be silent bec
 not report it, and callers have to go by silence.
 """
 
+import math
 import os
+import platform
 from typing import NamedTuple
 
 _ASLEEP = frozenset("STZ")
 """States of a thread that waits for an event, is stopped, or has ended; one that waits for the disk has another."""
+_WAITING_FOR_EVENTS = {"x86_64": (232, 281), "aarch64": (22,)}.get(platform.machine(), ())
+"""Numbers of the system calls in which a loop of asyncio waits (epoll_wait, epoll_pwait); their timeout comes fourth."""
 
 
 class Work(NamedTuple):
@@ -17,10 +21,13 @@ class Work(NamedTuple):
     Attributes:
         consumed: nanoseconds of a core used by each thread, by thread id.
         is_asleep: whether every thread waits for an event.
+        timeout: seconds that the loop of the process waits for events at most, from when it began to; no timer of its
+            is due earlier. 0 if it does not wait so, or the system does not say it.
     """
 
     consumed: dict[str, int]
     is_asleep: bool
+    timeout: float
 
     def since(self, before: "Work") -> int:
         """Return the nanoseconds of a core used since an earlier look."""
@@ -46,7 +53,7 @@ def work_of(pid: int) -> Work | None:
                 programs += _read(f"{folder}/{thread}/children").decode().split()
     except (OSError, IndexError):
         return None
-    return Work(consumed, is_asleep)
+    return Work(consumed, is_asleep, _timeout_of(pid))
 
 
 def bytes_read(pid: int) -> int | None:
@@ -55,6 +62,18 @@ def bytes_read(pid: int) -> int | None:
         return int(_read(f"/proc/{pid}/io").split()[1])
     except (OSError, IndexError):
         return None
+
+
+def _timeout_of(pid: int) -> float:
+    """Return the seconds that the main thread of a process waits for events at most; 0 if it does not, or unknown."""
+    try:
+        call, *arguments = _read(f"/proc/{pid}/syscall").split()
+        if not _WAITING_FOR_EVENTS or int(call) not in _WAITING_FOR_EVENTS:
+            return 0
+        milliseconds = int(arguments[3], 16) & 0xFFFFFFFF
+    except (OSError, ValueError, IndexError):  # not to be looked at, or running
+        return 0
+    return math.inf if milliseconds >> 31 else milliseconds / 1000
 
 
 def _read(path: str) -> bytes:

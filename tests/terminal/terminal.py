@@ -34,11 +34,12 @@ from tests.terminal.program_host import MAIN, ROOT, shared_host
 ASLEEP = 0.04
 """Seconds of sleep after which a program has completed its answer.
 
-In the middle of an answer, Textual sleeps for two of its frames at most, 33 ms.
+In the middle of an answer, Textual sleeps for two of its frames at most, 33 ms. Where the system says that its loop
+waits for events, and for how long at most, nothing is due before: it has completed its answer at once.
 """
 TRIFLE = 300_000
 """Nanoseconds of a core that do not count as work: a thread looks twice a second whether files have changed."""
-LOOK = 0.004
+LOOK = 0.002
 """Seconds between two looks at a program that may be asleep."""
 SILENCE = 0.08
 """Seconds without a byte after which an answer is complete, where threads are not reported."""
@@ -297,7 +298,8 @@ class Terminal:
                 since = now
             elif is_read:
                 until = until or now + delay
-                if now - max(since, until) >= ASLEEP:
+                has_no_timer = work.timeout >= ASLEEP and before.is_asleep and not work.since(before)
+                if now - max(since, until) >= (LOOK if has_no_timer else ASLEEP):
                     break
             elif now - since >= ANSWER:
                 break

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.process_activity import is_reported
-from tests.terminal.terminal import ESCAPE_DELAY, Terminal, bytes_of
+from tests.terminal.process_activity import is_reported, work_of
+from tests.terminal.terminal import ASLEEP, ESCAPE_DELAY, Terminal, bytes_of
 
 SLOW = f"""
 import os, select, time, tty
@@ -21,6 +21,20 @@ while os.read(0, 99):
         select.select([0], [], [])
 """
 """A program that answers each key once nothing has followed it for a while, as Textual does after Esc."""
+LATE = f"""
+import asyncio, os, tty
+tty.setraw(0)
+loop = asyncio.new_event_loop()
+def answer():
+    os.read(0, 99)
+    loop.call_later({ASLEEP * 0.7}, print, "half", "")
+    loop.call_later({ASLEEP * 1.4}, print, "answered")
+loop.add_reader(0, answer)
+loop.call_later(60, print, "too late")
+loop.call_soon(print, "ready")
+loop.run_forever()
+"""
+"""A program that sleeps twice before it has answered, as Textual does between the halves of a picture."""
 
 
 def test_an_escape_is_waited_for_by_a_program_that_is_slow_to_sleep(tmp_path: Path) -> None:
@@ -30,6 +44,17 @@ def test_an_escape_is_waited_for_by_a_program_that_is_slow_to_sleep(tmp_path: Pa
         terminal.wait_for("ready")
         for _ in range(3):
             assert b"answered" in terminal.press("esc")
+
+
+def test_a_program_that_will_wake_by_itself_is_waited_for(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path, program=(sys.executable, "-uc", LATE)) as terminal:
+        terminal.wait_for("ready")
+        terminal.settle()
+        for _ in range(3):
+            assert b"answered" in terminal.press("a")
+        work = work_of(terminal.pid)
+        # The timer of a minute is the next, or the system does not say what the program waits for.
+        assert work is None or work.timeout == 0 or 30 < work.timeout <= 60
 
 
 def test_a_name_of_a_key_is_never_typed_as_letters() -> None:

@@ -1,4 +1,4 @@
-"""Changes of conduct: the opened card, the current phase, clocks, curtain, spotlight, vote.
+"""Changes of conduct: the opened card, the current phase, clocks, curtain, spotlight, vote, what phones may do.
 
 They are written to the journal and skipped by undo. Moments (`at`) are texts in UTC, as
 `core.capture.hours.write_moment` writes them.
@@ -73,6 +73,8 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
     """Begin a phase and its clock; show the totals of the vote if the phase needs them.
 
     A vote that was left open before the sitting ends with its first phase: the votes given so far are seen again.
+    A phase of vote begins its vote where there is no vote on the board yet; else the votes stay seen, and whoever
+    runs the sitting says whether a new vote begins or those are gone on with.
 
     Args:
         workshop: the value before.
@@ -85,6 +87,8 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         return workshop
     before = conducted(workshop)
     goes_on = before.sitting == row.sitting
+    voting: Voting = before.voting if goes_on else ""
+    begins = row.kind == "vote" and not workshop.ballots
     conduct = replace(
         before,
         sitting=row.sitting,
@@ -103,9 +107,11 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         heard=(),
         seen=(),
         put_off=(),
-        voting=before.voting if goes_on else "",
+        voting=voting or usual_way(workshop, sitting=row.sitting) if begins else voting,
         budget=before.budget if goes_on else 0,
-        revealed=before.revealed or row.kind in AFTER_THE_VOTE or not goes_on,
+        revealed=not begins and (before.revealed or row.kind in AFTER_THE_VOTE or not goes_on),
+        asked="",
+        phones_off=before.phones_off if goes_on else (),
     )
     return _with(workshop, conduct)
 
@@ -200,6 +206,13 @@ def forget_seen(workshop: Workshop, *, rows: tuple[str, ...]) -> Workshop:
     return _with(workshop, replace(conduct, seen=seen, put_off=off))
 
 
+def usual_way(workshop: Workshop, *, sitting: str) -> Voting:
+    """Return the way that a vote is taken in unless another one is chosen: by hands where no voter is listed."""
+    row = workshop.sittings.get(sitting)
+    listed = row.present if row else workshop.people
+    return "people" if any(uid in workshop.people for uid in listed) else "hands"
+
+
 def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:
     """Begin a vote with hidden totals, change its way or budget, or, with an empty `how`, end it.
 
@@ -208,6 +221,26 @@ def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:
     conduct = conducted(workshop)
     revealed = conduct.revealed if conduct.voting or not how else False
     return _with(workshop, replace(conduct, voting=how, budget=budget, revealed=revealed))
+
+
+def ask_confidence(workshop: Workshop, *, about: str) -> Workshop:
+    """Ask phones for their confidence in an axis or a decision; with an empty `about`, ask no more."""
+    is_there = not about or about in workshop.axes or about in workshop.decisions
+    return _with(workshop, replace(conducted(workshop), asked=about)) if is_there else workshop
+
+
+def let_phones(workshop: Workshop, *, phase: str, on: bool) -> Workshop:
+    """Let phones take part in a phase, or only look."""
+    if phase not in workshop.phases:
+        return workshop
+    conduct = conducted(workshop)
+    others = tuple(uid for uid in conduct.phones_off if uid != phase and uid in workshop.phases)
+    return _with(workshop, replace(conduct, phones_off=others if on else (*others, phase)))
+
+
+def send_straight(workshop: Workshop, *, on: bool) -> Workshop:
+    """Let cards from phones go straight on the board when the curtain is down, or behind it."""
+    return _with(workshop, replace(conducted(workshop), phones_straight=on))
 
 
 def _with(workshop: Workshop, conduct: Conduct) -> Workshop:

@@ -10,7 +10,7 @@ from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.confidence import MOST, confidence_in, sitting_of
-from perenne_tui.core.sitting.voting import check_in_vote, hides_votes
+from perenne_tui.core.sitting.voting import check_in_vote, is_blind
 from perenne_tui.core.text.sentences import Refused
 
 
@@ -127,7 +127,7 @@ def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "")
     """
     if card not in workshop.cards:
         return workshop
-    if hides_votes(workshop):
+    if is_blind(workshop):
         raise Refused("A vote is under way and its totals are hidden: votes are put in on its screen.")
     if dots > 0:
         check_in_vote(workshop, card)

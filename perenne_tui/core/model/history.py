@@ -52,6 +52,20 @@ class Origin(Struct, frozen=True):
     """For a merge: the lines of that copy which were not known here, oldest first, as they stand in its journal."""
 
 
+class Sender(Struct, frozen=True):
+    """The phone that a change comes from which was not made on the keyboard.
+
+    A voice that is anonymous (confidence, a closing word, a ROTI) has a `voice` and no `person`.
+    """
+
+    person: str = ""
+    """uid of the person who sent it; empty for an anonymous voice."""
+    key: str = ""
+    """One-use key of the request: a key that is in the journal is not done again."""
+    voice: str = ""
+    """Opaque name of an anonymous voice on one topic, by which it can be changed or taken back."""
+
+
 class Entry(Struct, frozen=True):
     """One line of the journal: a change and the patches it made."""
 
@@ -64,12 +78,15 @@ class Entry(Struct, frozen=True):
     """For an undo or a redo: the number of the change that is undone or redone."""
     origin: Origin | None = None
     """For a merge, and for the first line of a copy: the line of the other side."""
+    sender: Sender | None = None
+    """For a change that came from a phone: whose. Undo passes over it."""
 
     @property
     def is_content(self) -> bool:
-        """Whether undo takes it back: it wrote to a table other than those of `CONDUCT_TABLES`, or is a merge.
+        """Whether it changed content: it wrote to a table other than those of `CONDUCT_TABLES`, or is a merge.
 
-        A merge may write nothing, where people preferred what stood here: that it took place can be undone too.
+        Undo takes it back, unless it has a sender. A merge may write nothing, where people preferred what stood
+        here: that it took place can be undone too.
         """
         return self.origin is not None or any(patch.table not in CONDUCT_TABLES for patch in self.writes)
 

@@ -5,21 +5,18 @@
 It is the only object that holds the current workshop: changes are functions from one workshop to the next.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Concatenate, ParamSpec, Protocol
 
 from msgspec import Struct
 
-from perenne_tui.core.model.history import Entry, Origin, Patch, apply, difference, inverse, reproduces
+from perenne_tui.core.model.history import Entry, Origin, Patch, Sender, apply, difference, inverse, reproduces
+from perenne_tui.core.model.remembered import SentEntries, Step, UndoStack, undo_stacks
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 
 P = ParamSpec("P")
-
-MOST_HELD = 128
-"""Changes to undo that are held in memory, and as many to redo: those before them are read again when needed."""
 
 
 class Store(Protocol):
@@ -43,6 +40,8 @@ class Done(Struct, frozen=True):
     """The change itself; for an undo or a redo, the change that was undone or redone."""
     before: Workshop
     after: Workshop
+    left_out: tuple[Patch, ...] = ()
+    """For an undo or a redo: what was not done, as phones have changed it since."""
 
 
 class Halt(Enum):
@@ -55,26 +54,6 @@ class Halt(Enum):
 Subscriber = Callable[[Done], None]
 
 
-class _Stack:
-    """The changes that can be undone, or redone: the next ones, `MOST_HELD` of them at most."""
-
-    def __init__(self) -> None:
-        self.held: deque[Entry] = deque(maxlen=MOST_HELD)
-        """The next one last."""
-        self.has_more = False
-        """Whether there were others below them, which only the store has."""
-
-    def push(self, entry: Entry) -> None:
-        """Add the change that comes next."""
-        self.has_more = self.has_more or len(self.held) == MOST_HELD
-        self.held.append(entry)
-
-    def fill(self, entries: Sequence[Entry]) -> None:
-        """Hold the last ones of all changes; what was held is forgotten."""
-        self.has_more = len(entries) > MOST_HELD
-        self.held = deque(entries, maxlen=MOST_HELD)
-
-
 class Session:
     """The current workshop and the changes that led to it.
 
@@ -82,8 +61,7 @@ class Session:
         workshop: the value to start from.
         store: saves the entries; `None` for a workshop that is only shown.
         last_n: number of the last entry already in the store.
-        earlier: returns the entries in the store, those of before this opening too, oldest first; called when an
-            undo or a redo goes back beyond this opening, or beyond what is held in memory.
+        earlier: returns the entries in the store, oldest first; called when more is wanted than is held in memory.
     """
 
     def __init__(
@@ -100,7 +78,8 @@ class Session:
         self._earlier = earlier
         self._is_unread = True
         """Whether the entries of before this opening have not been read yet."""
-        self._undoable, self._redoable = _Stack(), _Stack()
+        self._undoable, self._redoable = UndoStack(), UndoStack()
+        self._sent = SentEntries(is_read=last_n == 0)
         self._has_earlier = last_n > 0
         self._depth = 0
         """Changes to undo until the opening is reached; below zero beyond it."""
@@ -168,9 +147,11 @@ class Session:
         """
         self._workshop, self._store, self._last_n, self._earlier = workshop.with_stacks(), store, last_n, earlier
         self._has_earlier, self._is_unread, self._stopped_at_opening = last_n > 0, True, False
+        self._sent = SentEntries(is_read=last_n == 0)
         entries = tuple(waiting)
         for entry in entries:
             self._commit(entry, entry, apply(self._workshop, entry.writes))
+            self._sent.add(entry)
         for stack, found in zip((self._undoable, self._redoable), undo_stacks(entries), strict=True):
             stack.fill(found)
         self._depth = len(self._undoable.held)
@@ -193,9 +174,7 @@ class Session:
         if not writes and origin is None:
             return None
         entry = Entry(self._last_n + 1, what, writes, origin=origin)
-        done = self._commit(entry, entry, apply(self._workshop, writes))
-        self._push(entry)
-        return self._notify(done)
+        return self._record(entry, apply(self._workshop, writes))
 
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
@@ -205,17 +184,31 @@ class Session:
         Raises:
             Refused: the change cannot be made, or the workshop is only shown.
         """
-        after = change(self._workshop, *args, **kwargs)
-        writes = () if after is self._workshop else difference(self._workshop, after)
-        if not writes:
+        return self._make(change.__name__, change(self._workshop, *args, **kwargs))
+
+    def do_for(
+        self, sender: Sender, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """Apply a change that came from a phone, as `do` does; undo and redo pass over it.
+
+        `None`, and nothing is written, also when a change with the same one-use key is in the journal already.
+
+        Raises:
+            Refused: the change cannot be made, or the workshop is only shown.
+        """
+        if sender.key and self.has_done(sender.key):
             return None
-        entry = Entry(self._last_n + 1, change.__name__, writes)
-        # Continue from what is written, so that reading the journal again always leads to this same value.
-        if not reproduces(self._workshop, writes, after):
-            after = apply(self._workshop, writes)
-        done = self._commit(entry, entry, after)
-        self._push(entry)
-        return self._notify(done)
+        return self._make(change.__name__, change(self._workshop, *args, **kwargs), sender)
+
+    def sent(self) -> tuple[Entry, ...]:
+        """Return the entries that came from phones, oldest first; the first call reads those in the store."""
+        if not self._sent.is_read:
+            self._sent.read(self._earlier())
+        return self._sent.after(0)
+
+    def has_done(self, key: str) -> bool:
+        """Return whether a change with this one-use key is in the journal."""
+        return bool(self.sent()) and self._sent.has_key(key)
 
     def undo(self) -> Done | Halt:
         """Undo the last change of content.
@@ -231,9 +224,8 @@ class Session:
             self._read_earlier()
         if not undoable.held:
             return Halt.NOTHING
-        about = undoable.held[-1]
-        done = self._append_step("undo", about, inverse(about.writes))
-        self._redoable.push(undoable.held.pop())
+        done = self._append_step("undo", undoable.held[-1])
+        self._redoable.push(Step(undoable.held.pop().about, done.entry))
         self._depth -= 1
         return self._notify(done)
 
@@ -244,31 +236,51 @@ class Session:
             self._read_earlier()
         if not redoable.held:
             return Halt.NOTHING
-        about = redoable.held[-1]
-        done = self._append_step("redo", about, about.writes)
-        self._undoable.push(redoable.held.pop())
+        done = self._append_step("redo", redoable.held[-1])
+        self._undoable.push(Step(redoable.held.pop().about, done.entry))
         self._depth += 1
         return self._notify(done)
 
-    def _append_step(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
-        entry = Entry(self._last_n + 1, what, writes, of=about.n)
-        return self._commit(entry, about, apply(self._workshop, writes))
+    def _append_step(self, what: str, step: Step) -> Done:
+        """Take back what a step wrote: exactly, unless phones have written since."""
+        writes, left_out = inverse(step.made.writes), tuple[Patch, ...]()
+        if self._sent.last_n > step.made.n:
+            from perenne_tui.core.model.adapted_undo import adapted  # without phones nothing is adapted
 
-    def _commit(self, entry: Entry, about: Entry, after: Workshop) -> Done:
+            writes, left_out = adapted(self._workshop, writes, self._sent.after(step.made.n))
+        entry = Entry(self._last_n + 1, what, writes, of=step.about.n)
+        return self._commit(entry, step.about, apply(self._workshop, writes), left_out)
+
+    def _make(self, what: str, after: Workshop, sender: Sender | None = None) -> Done | None:
+        """Continue with a value, and write its difference to the one before; `None` when they are equal."""
+        writes = () if after is self._workshop else difference(self._workshop, after)
+        if not writes:
+            return None
+        entry = Entry(self._last_n + 1, what, writes, sender=sender)
+        # Continue from what is written, so that reading the journal again always leads to this same value.
+        if not reproduces(self._workshop, writes, after):
+            after = apply(self._workshop, writes)
+        return self._record(entry, after)
+
+    def _record(self, entry: Entry, after: Workshop) -> Done:
+        """Write a change; one of content is the next to undo, unless a phone sent it."""
+        done = self._commit(entry, entry, after)
+        if entry.sender is not None:
+            self._sent.add(entry)
+        elif entry.is_content:
+            self._undoable.push(Step(entry, entry))
+            self._redoable.fill(())
+            self._depth += 1
+        return self._notify(done)
+
+    def _commit(self, entry: Entry, about: Entry, after: Workshop, left_out: tuple[Patch, ...] = ()) -> Done:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
         after = after.with_stacks()
         self._store.commit(entry, after)
-        done = Done(entry, about, self._workshop, after)
+        done = Done(entry, about, self._workshop, after, left_out)
         self._workshop, self._last_n = after, entry.n
         return done
-
-    def _push(self, entry: Entry) -> None:
-        """Make a change of content the next one to undo."""
-        if entry.is_content:
-            self._undoable.push(entry)
-            self._redoable.fill(())
-            self._depth += 1
 
     def _notify(self, done: Done) -> Done:
         """Call the subscribers. This comes last, as one of them may fail or make another change."""
@@ -279,22 +291,10 @@ class Session:
     def _read_earlier(self) -> None:
         """Read the entries in the store, and hold the last ones where they are more than those held here."""
         self._is_unread = False
+        entries = tuple(self._earlier())
+        if not self._sent.is_read:
+            self._sent.read(entries)
         stacks = (self._undoable, self._redoable)
-        for stack, found in zip(stacks, undo_stacks(self._earlier()), strict=True):
+        for stack, found in zip(stacks, undo_stacks(entries), strict=True):
             if not stack.held or len(found) > len(stack.held):
                 stack.fill(found)
-
-
-def undo_stacks(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return the changes of a history that can be undone and those that can be redone, the next one last in each."""
-    undoable: list[Entry] = []
-    redoable: list[Entry] = []
-    for entry in entries:
-        if entry.what == "undo" and undoable:
-            redoable.append(undoable.pop())
-        elif entry.what == "redo" and redoable:
-            undoable.append(redoable.pop())
-        elif entry.of is None and entry.is_content:
-            undoable.append(entry)
-            redoable.clear()
-    return undoable, redoable

@@ -138,3 +138,9 @@ class Conduct(Row, frozen=True):
     """Dots of each voter; 0 for the number that is proposed from the number of cards."""
     revealed: bool = True
     """Whether the totals of the vote are shown."""
+    asked: str = ""
+    """uid of the axis or the decision about which phones are asked for their confidence now."""
+    phones_off: tuple[str, ...] = ()
+    """uids of the phases in which phones only look."""
+    phones_straight: bool = False
+    """Whether cards from phones go straight on the board when the curtain is down, instead of behind it."""

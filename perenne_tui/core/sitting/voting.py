@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import ceil, sqrt
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -33,6 +33,8 @@ USUAL_VOTERS: Final = 8
 """Voters that a room is taken to have where nobody is listed."""
 _SPELT_OUT: Final = 4
 """Dots for one card up to which its id is repeated."""
+Stage = Literal["ready", "blind", "shown"]
+"""The stage of a vote: not begun, with no vote on the board; going on, totals hidden; votes that all can see."""
 _NONE: Final[Mapping[str, Ballot]] = MappingProxyType({})
 _CHOICE: Final = LatePattern(r"([a-z]) ?(\d{1,4})(?: ?[x*×] ?(\d{1,2}))?", re.IGNORECASE)
 _BETWEEN: Final = LatePattern(r"[\s,;+.]+")
@@ -208,25 +210,21 @@ def most_hands(workshop: Workshop) -> int:
 
 
 def is_blind(workshop: Workshop) -> bool:
-    """Return whether a vote is open whose totals are still hidden."""
+    """Return whether a vote is open whose totals are still hidden: nobody sees a vote of a card.
+
+    A vote opens with its phase, with its first ballot, or when somebody begins it; never by being looked at.
+    """
     conduct = conducted(workshop)
     return bool(conduct.voting) and not conduct.revealed
 
 
-def hides_votes(workshop: Workshop) -> bool:
-    """Return whether the board hides the votes of cards.
-
-    It does while a vote is open and its totals hidden, from its phase or the first ballot on: a vote that was only
-    looked at hides nothing. Hands are always hidden, as they are counted card by card.
-    """
-    if not is_blind(workshop):
-        return False
-    conduct = conducted(workshop)
-    phase = workshop.phases.get(conduct.phase)
-    is_vote_phase = phase is not None and phase.kind == "vote"
-    return conduct.voting == "hands" or is_vote_phase or bool(people_who_voted(workshop))
+def vote_stage(workshop: Workshop) -> Stage:
+    """Return the stage of the vote; votes that were given before it began are shown, as on the board."""
+    if is_blind(workshop):
+        return "blind"
+    return "shown" if workshop.ballots else "ready"
 
 
 def as_seen(workshop: Workshop) -> Workshop:
     """Return the workshop as the wall shows it: without ballots while their totals are hidden."""
-    return workshop.with_tables({"ballots": _NONE}) if hides_votes(workshop) else workshop
+    return workshop.with_tables({"ballots": _NONE}) if is_blind(workshop) else workshop

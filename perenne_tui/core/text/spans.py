@@ -7,7 +7,7 @@ from msgspec import Struct
 
 Role = Literal[
     "text", "strong", "quiet", "title", "heading", "rule", "mark", "bar", "key", "hole", "typed", "selected", "caret",
-    "alarm",
+    "alarm", "scanned",
 ]  # fmt: skip
 """Role of a span, for which a theme has one style:
 
@@ -25,6 +25,7 @@ typed     words being typed
 selected  words being typed, selected
 caret     the cell where the next letter goes
 alarm     a time box that is over: inverse, so that it is seen from the back of the room
+scanned   a picture that cameras read, such as a QR code: dark on light in both themes
 """
 
 

@@ -42,6 +42,8 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "curtain": N_("hide black screen break pause collect"),
     "take_up": N_("follow up tasks review"),
     "closing": N_("finish conclude end round ROTI"),
+    "phones": N_("smartphone mobile QR Wi-Fi network distance"),
+    "phones.close": N_("stop end smartphone mobile"),
     "bell": N_("sound alarm mute"),
     "sitting": N_("start meeting session timer clock agenda"),
     "sitting.prepare": N_("plan ahead day before agenda attendance"),

@@ -27,6 +27,7 @@ from perenne_tui.core.sitting.voting import (
 )
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.screens.input.vote_beginning import put_in
 from perenne_tui.store.drafts import About
 
 _LONGEST: Final = 3
@@ -93,7 +94,8 @@ class Ballot(TypedText):
             return None
         read = TypedBallot({}, ()) if _is_abstention(text) else _checked(text, workshop)
         uids = [new_uid() for _ in range(len(read.dots) + 1)]
-        return session.do(cast_ballot, voter=self.voter, dots=read.dots, budget=budget_of(workshop), uids=uids)
+        budget = budget_of(workshop)
+        return put_in(session, "people", cast_ballot, voter=self.voter, dots=read.dots, budget=budget, uids=uids)
 
 
 @dataclass(frozen=True)
@@ -121,8 +123,8 @@ class NamelessBallot(TypedText):
         if not text.strip():
             return None
         read = _checked(text, context.workshop)
-        uids = [new_uid() for _ in read.dots]
-        return session.do(add_nameless_ballot, dots=read.dots, budget=budget_of(context.workshop), uids=uids)
+        uids, budget = [new_uid() for _ in read.dots], budget_of(context.workshop)
+        return put_in(session, "hands", add_nameless_ballot, dots=read.dots, budget=budget, uids=uids)
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class HandsForCard(TypedText):
         if not text.strip():
             return None
         most = most_hands(context.workshop)
-        return session.do(count_hands, card=self.card, dots=_number(text), most=most, uid=new_uid())
+        return put_in(session, "hands", count_hands, card=self.card, dots=_number(text), most=most, uid=new_uid())
 
 
 @dataclass(frozen=True)
@@ -204,9 +206,8 @@ class DotsEach(TypedText):
         return proposed
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
-        """Agree on the number; an empty text takes the proposed one."""
-        how = conducted(context.workshop).voting or "people"
-        return session.do(open_vote, how=how, budget=_budget(text))
+        """Agree on the number, which begins no vote; an empty text takes the proposed one."""
+        return session.do(open_vote, how=conducted(context.workshop).voting, budget=_budget(text))
 
 
 def _dots_in_words(text: str, context: TextContext) -> str:

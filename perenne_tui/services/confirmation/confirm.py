@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
+from perenne_tui.core.model.history import inverse
 from perenne_tui.core.model.session import Done
+from perenne_tui.core.model.values import replace
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
 from perenne_tui.services.confirmation.change import Change
@@ -41,16 +43,23 @@ def confirm(done: Done, language: Language, today: date | None = None) -> str:
     """
     change = change_of(done, language, today)
     said, table = tell(change), main_table(change)
+    if change.entry.sender is not None:
+        from perenne_tui.services.confirmation.phone_words import with_sender
+
+        return with_sender(said, change)
     if done.entry.of is None and table not in _REPLACED and _is_deletion(change, table):
         said += " · " + language.say("z brings it back")
     return said
 
 
 def change_of(done: Done, language: Language, today: date | None = None) -> Change:
-    """Return a step as the sentences see it; of an undo, the change that was taken back, as it was made."""
-    undone = done.entry.what == "undo"
-    before, after = (done.after, done.before) if undone else (done.before, done.after)
-    return Change(done.about, before, after, language, today)
+    """Return a step as the sentences see it; of an undo, the change that was taken back, as far as it was."""
+    if done.entry.of is None:
+        return Change(done.about, done.before, done.after, language, today)
+    if done.entry.what != "undo":
+        return Change(replace(done.about, writes=done.entry.writes), done.before, done.after, language, today)
+    about = replace(done.about, writes=inverse(done.entry.writes))
+    return Change(about, done.after, done.before, language, today)
 
 
 def tell(change: Change) -> str:

@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from perenne_tui.core.model.history import Patch
 from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import is_blind
+from perenne_tui.core.sitting.voting import cards_by_votes, is_blind
 from perenne_tui.services.confirmation.change import Change, quoted, short
+
+_NAMED: Final = 4
+"""Cards of a result that a sentence names, at most."""
 
 
 def say_ballots(change: Change) -> str:
     """Return the sentence about a ballot, or about the votes of a card."""
     say, patches = change.language.say, change.of("ballots")
     if change.entry.what == "take_all_ballots_back":
-        rows, count = [_ballot(change, patch) for patch in patches], change.language.count
-        people, cards = {row.voter for row in rows} - {""}, {row.card for row in rows if not row.voter}
-        ballots = count("{n} ballot taken back", "{n} ballots taken back", len(people)) if people else ""
-        hands = count("hands for {n} card taken back", "hands for {n} cards taken back", len(cards)) if cards else ""
-        return ", ".join(filter(None, (ballots, hands)))
+        return _all_taken_back(change)
     if change.entry.what == "add_nameless_ballot":
         added = _hands(change.after) - _hands(change.before)
         return say("Ballot counted: {points}", points=change.language.count("{n} dot", "{n} dots", added))
@@ -44,6 +44,18 @@ def say_ballots(change: Change) -> str:
         )
     votes = change.after.votes_of(row.card)
     return change.language.count("{id}: {n} vote", "{id}: {n} votes", votes, id=card)
+
+
+def _all_taken_back(change: Change) -> str:
+    """Return the number of ballots that a new vote takes back, with their result, unless it was hidden."""
+    count, rows = change.language.count, [_ballot(change, patch) for patch in change.of("ballots")]
+    people, cards = {row.voter for row in rows} - {""}, {row.card for row in rows if not row.voter}
+    ballots = count("{n} ballot taken back", "{n} ballots taken back", len(people)) if people else ""
+    hands = count("hands for {n} card taken back", "hands for {n} cards taken back", len(cards)) if cards else ""
+    taken = ", ".join(filter(None, (ballots, hands)))
+    votes = [] if is_blind(change.before) else [pair for pair in cards_by_votes(change.before) if pair[0]]
+    named = ", ".join(f"{card.spoken} {dots}" for dots, card in votes[:_NAMED]) + "…" * (len(votes) > _NAMED)
+    return change.language.say("{taken} ({votes})", taken=taken, votes=named) if named else taken
 
 
 def say_confidence(change: Change) -> str:

@@ -14,6 +14,7 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.services.change_log import text_written
 from perenne_tui.services.confirmation.change import LONGEST_NAME, Change, short
 from perenne_tui.services.confirmation.confirm import main_table, tell
+from perenne_tui.services.confirmation.phone_words import with_sender
 
 _WITH_TEXTS: Final = frozenset({"cards", "actions", "decisions", "risks"})
 """Tables whose sentences may name a row without its words, or cut them."""
@@ -21,6 +22,10 @@ _WITH_TEXTS: Final = frozenset({"cards", "actions", "decisions", "risks"})
 
 def tell_whole(change: Change) -> str:
     """Return a change on one line, with all the words that it wrote; empty for those that need no sentence."""
+    return with_sender(_tell_whole(change), change)
+
+
+def _tell_whole(change: Change) -> str:
     said, table = tell(change), main_table(change)
     if not said or table not in _WITH_TEXTS:
         return said

@@ -14,8 +14,9 @@ from perenne_tui.core.changes.cards import add_card, mark_card, move_card, set_s
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.changes.records import add_action, edit_action
 from perenne_tui.core.model.history import Entry, Patch, apply
+from perenne_tui.core.model.remembered import MOST_HELD
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Json
-from perenne_tui.core.model.session import MOST_HELD, Done, Halt, Session
+from perenne_tui.core.model.session import Done, Halt, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused

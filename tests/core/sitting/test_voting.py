@@ -30,7 +30,7 @@ from perenne_tui.core.sitting.voting import (
     cards_by_votes,
     cards_in_vote,
     dots_of_hands,
-    hides_votes,
+    is_blind,
     latecomers,
     people_who_voted,
     proposed_budget,
@@ -199,18 +199,11 @@ def test_a_ballot_that_is_in_reads_as_it_was_typed(dots: dict[str, int]) -> None
 def test_a_sitting_that_begins_ends_a_vote_left_open_and_hides_nothing_until_its_own_begins() -> None:
     given_on_the_board = vote(board(), card="d1", dots=2, uid="b")
     left_open = open_vote(given_on_the_board, how="hands", budget=5)
-    assert hides_votes(left_open)
+    assert is_blind(left_open)
     begun = in_a_sitting(left_open)
     assert as_seen(begun).votes_of("d1") == 2
     assert budget_of(begun) == proposed_budget(begun)
     assert as_seen(open_vote(in_a_sitting(left_open, "vote"), how="people", budget=0)).votes_of("d1") == 0
-
-
-def test_a_vote_that_was_only_looked_at_hides_nothing() -> None:
-    looked_at = open_vote(vote(board(), card="d1", dots=2, uid="b"), how="people", budget=0)
-    assert as_seen(looked_at).votes_of("d1") == 2
-    begun = cast_ballot(looked_at, voter="lea", dots={}, budget=3, uids=UIDS)
-    assert as_seen(begun).votes_of("d1") == 0
 
 
 def test_no_vote_is_given_unseen_on_the_board_while_totals_are_hidden() -> None:

@@ -28,7 +28,7 @@ from perenne_tui.core.model import sheet_rows as kinds
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import hides_votes
+from perenne_tui.core.sitting.voting import is_blind
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.typed_text import TextContext
@@ -283,7 +283,7 @@ def test_every_change_is_among_those_that_are_tried() -> None:
 def test_a_card_that_is_deleted_while_votes_are_hidden_does_not_tell_them() -> None:
     shown, hidden = Session(WORKSHOP, MemoryStore()), Session(WORKSHOP, MemoryStore())
     hidden.do(conduct.open_vote, how="hands", budget=0)
-    assert hides_votes(hidden.workshop)
+    assert is_blind(hidden.workshop)
     said = []
     for session in (shown, hidden):
         done = session.do(cards.delete_card, card="d2")

@@ -1,0 +1,347 @@
+// Keeps a page up to date while it is open, and what is typed through a lost network. Pages work without it.
+// What is typed stays in the storage of the browser until it is received; a request that may have got lost is sent
+// again with the same key, so that it counts once. No feature here is younger than 2020.
+"use strict";
+(() => {
+  const { body } = document;
+  const at = (id) => document.getElementById(id);
+  const words = body.dataset;
+  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250;
+
+  // ---- Storage: nothing is lost when the page is closed; where the browser forbids it, until then.
+
+  const memory = new Map();
+  const name = (key) => `perenne:${words.room}:${key}`;
+  const read = (key, without) => {
+    try {
+      const text = localStorage.getItem(name(key));
+      return text === null ? without : JSON.parse(text);
+    } catch { return memory.has(key) ? memory.get(key) : without; }
+  };
+  const write = (key, value) => {
+    memory.set(key, value);
+    try { localStorage.setItem(name(key), JSON.stringify(value)); } catch { /* the memory has it */ }
+  };
+  const drafts = () => read("drafts", {});
+  const queue = () => read("queue", []);
+
+  function keepDraft(form) {
+    const kept = drafts(), texts = {};
+    for (const field of form.querySelectorAll("textarea, input[type=text]")) if (field.value) texts[field.name] = field.value;
+    delete kept[form.id];
+    if (Object.keys(texts).length) kept[form.id] = texts;
+    write("drafts", kept);
+  }
+
+  function restoreDrafts() {
+    for (const [id, texts] of Object.entries(drafts())) {
+      const form = at(id);
+      for (const [field, text] of form ? Object.entries(texts) : []) {
+        const place = form.elements.namedItem(field);
+        if (place && !place.value) place.value = text;
+      }
+    }
+  }
+
+  // ---- What waits: requests on their way, and texts whose form is not on this page.
+
+  function showWaiting() {
+    const list = at("waiting"), rows = [];
+    for (const item of queue()) if (item.text) rows.push([item.refused ? words.refused : words.sending, item.text, item.refused && (() => forget(item.key))]);
+    for (const [id, texts] of Object.entries(drafts())) {
+      if (!at(id)) rows.push([words.begun, Object.values(texts).join(" · "), () => { const kept = drafts(); delete kept[id]; write("drafts", kept); }]);
+    }
+    list.hidden = !rows.length;
+    list.replaceChildren(...rows.map(([told, text, away]) => {
+      const row = document.createElement("p"), said = document.createElement("bdi");
+      said.textContent = text;
+      row.append(`${told} `, said);
+      if (away) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = words.away;
+        button.addEventListener("click", () => { away(); showWaiting(); });
+        row.append(" ", button);
+      }
+      return row;
+    }));
+  }
+
+  function forget(key) { write("queue", queue().filter((item) => item.key !== key)); }
+
+  // ---- Sending: one request after the other, each until it is answered.
+
+  let isSending = false, pressed = null, again = 0, nth = 0;
+
+  function submit(event) {
+    const form = event.target, by = event.submitter || pressed;
+    pressed = null;
+    event.preventDefault();
+    if (queue().some((item) => item.form === form.id && !item.text)) return;
+    const data = new URLSearchParams(new FormData(form));
+    if (by && by.form === form && by.name) data.set(by.name, by.value);
+    const texts = [...form.querySelectorAll("textarea, input[type=text]")];
+    const key = `${data.get("key")}_${(nth += 1)}`;
+    data.set("key", key);
+    const text = texts.map((field) => field.value).join(" · ");
+    write("queue", [...queue(), { key, form: form.id, to: form.getAttribute("action"), body: String(data), text }]);
+    for (const field of texts) field.value = "";
+    keepDraft(form);
+    tell("");
+    showWaiting();
+    send();
+  }
+
+  async function send() {
+    if (isSending) return;
+    isSending = true;
+    try {
+      for (let item; (item = queue().find((one) => !one.refused)); ) {
+        const answer = await ask(item.to, { method: "POST", body: item.body, headers: { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" } });
+        if (!answer) return;
+        settle(item, answer);
+      }
+    } finally {
+      isSending = false;
+      showWaiting();
+    }
+  }
+
+  function settle(item, { ok, part }) {
+    forget(item.key);
+    const form = at(item.form), texts = new URLSearchParams(item.body);
+    if (item.to === "/language" || item.to === "/leave" || part.dataset.of !== at("part").dataset.of) {
+      location.reload();
+      return;
+    }
+    if (!ok && item.text) {
+      const free = form && [...form.elements].filter((field) => texts.has(field.name) && /text/.test(field.type));
+      if (free && free.every((field) => !field.value)) {
+        for (const field of free) field.value = texts.get(field.name);
+        keepDraft(form);
+      } else write("queue", [...queue(), { ...item, refused: true }]);
+    }
+    show(part, true);
+  }
+
+  // Returns the answer and its part of a page; nothing where the server did not answer, which is then asked again.
+  async function ask(path, options) {
+    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), TIMEOUT);
+    try {
+      const answer = await fetch(path, { ...options, headers: { ...options.headers, "X-Part": "1" }, signal: stop.signal, cache: "no-store" });
+      if (answer.status === 429 || answer.status >= 500) throw new Error("busy");
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html"), part = page.getElementById("part");
+      if (part) { isHere(); return { ok: answer.ok, part }; }
+      reload();
+    } catch { isLost(); }
+    finally { clearTimeout(timer); }
+    return null;
+  }
+
+  // The answer is another page, such as that of the code: it is shown, but not over and over.
+  function reload() {
+    const last = Number(sessionStorage.getItem("reloaded") || 0);
+    if (Date.now() - last < LONGEST_WAIT) return;
+    sessionStorage.setItem("reloaded", Date.now());
+    location.reload();
+  }
+
+  // ---- Showing: the page becomes the new one where they differ, so that focus, selection and texts stay.
+
+  let held = null;
+  const isTyping = () => {
+    const field = document.activeElement;
+    return field && /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type) && field.value !== "" && at("part").contains(field) ? field : null;
+  };
+
+  function show(part, isAnswer) {
+    const old = at("part"), field = isTyping(), form = field && field.form;
+    if (form && !part.querySelector(`#${CSS.escape(form.id)}`) && !isAnswer) {
+      held = part;
+      at("held").hidden = false;
+      return;
+    }
+    held = null;
+    at("held").hidden = true;
+    const isOther = old.dataset.activity !== part.dataset.activity;
+    const said = part.querySelector("#said"), before = at("said");
+    if (!isAnswer && !isOther) {
+      said.className = before.className;
+      said.textContent = before.textContent;
+    } else if (said.textContent === before.textContent) before.textContent = "";
+    const active = document.activeElement, sight = isOther ? null : fixedPoint(active);
+    const top = sight && sight.getBoundingClientRect().top;
+    become(old, part);
+    document.title = part.dataset.title;
+    document.documentElement.lang = part.lang;
+    if (active && active !== document.activeElement && active !== body) {
+      (active.isConnected ? active : at("main")).focus({ preventScroll: true });
+    }
+    if (sight && sight.isConnected) window.scrollBy(0, sight.getBoundingClientRect().top - top);
+    if (isOther) {
+      window.scrollTo(0, 0);
+      at("told").textContent = document.querySelector("h1").textContent;
+    }
+    restoreDrafts();
+    showWaiting();
+    startClocks();
+  }
+
+  // The element that people look at: it stays where it is on the screen.
+  function fixedPoint(active) {
+    if (active && at("main").contains(active) && active.id !== "main") return active;
+    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    return seen && at("part").contains(seen) ? seen.closest("[id]") : null;
+  }
+
+  const isSame = (one, other) => one.nodeName === other.nodeName && (one.id || "") === (other.id || "");
+
+  function become(old, fresh) {
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.data !== fresh.data) old.data = fresh.data;
+      return;
+    }
+    const changed = isChanged(old);
+    for (const { name: key } of [...old.attributes]) if (!fresh.hasAttribute(key)) old.removeAttribute(key);
+    for (const { name: key, value } of fresh.attributes) if (old.getAttribute(key) !== value) old.setAttribute(key, value);
+    if (old.nodeName === "TEXTAREA") old.defaultValue = fresh.defaultValue;
+    else if (old.nodeName !== "INPUT") becomeChildren(old, fresh);
+    if (changed === false) {
+      if (old.type === "radio") old.checked = fresh.checked;
+      else old.value = fresh.value;
+    }
+  }
+
+  // Whether people changed a field since the page came; null for what is no field.
+  function isChanged(field) {
+    if (field.type === "radio") {
+      const group = field.form ? [...field.form.elements].filter((one) => one.name === field.name) : [field];
+      return group.some((one) => one.checked !== one.defaultChecked);
+    }
+    if (field.nodeName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected && field.value !== "");
+    return /^(TEXTAREA|INPUT)$/.test(field.nodeName) ? field.type !== "hidden" && field.value !== field.defaultValue : null;
+  }
+
+  function becomeChildren(old, fresh) {
+    let place = old.firstChild;
+    for (const next of [...fresh.childNodes]) {
+      let match = place;
+      while (match && !isSame(match, next)) match = next.id ? match.nextSibling : null;
+      if (!match) old.insertBefore(document.importNode(next, true), place);
+      else {
+        if (match === place) place = place.nextSibling;
+        else old.insertBefore(match, place);
+        become(match, next);
+      }
+    }
+    while (place) {
+      const gone = place;
+      place = place.nextSibling;
+      gone.remove();
+    }
+  }
+
+  function tell(text) {
+    const said = at("said");
+    said.textContent = text;
+    said.className = "said";
+  }
+
+  // ---- Live: the server says that something changed; the page asks for its part. Lost, it tries again by itself.
+
+  let source = null, waits = 0, isClosed = false, lostSince = 0, timer = 0, isAsking = false, isStale = false;
+  const of = () => at("part").dataset.of;
+
+  async function refresh() {
+    if (isAsking) { isStale = true; return; }
+    isAsking = true;
+    await new Promise((done) => { setTimeout(done, Math.random() * SHORT); });
+    isStale = false;
+    const answer = await ask(`/part?of=${of()}`, {});
+    isAsking = false;
+    if (answer && !isSending) show(answer.part, false);
+    if (isStale && answer) refresh();
+  }
+
+  function listen() {
+    if (source) source.close();
+    clearTimeout(timer);
+    source = new EventSource(`/events?of=${of()}`);
+    source.addEventListener("open", () => { isHere(); refresh(); send(); });
+    source.addEventListener("changed", refresh);
+    source.addEventListener("answer", (event) => showAnswer(JSON.parse(event.data)));
+    source.addEventListener("closed", () => { isClosed = true; isLost(); });
+    source.addEventListener("error", isLost);
+  }
+
+  function isLost() {
+    if (source) source.close();
+    source = null;
+    lostSince = lostSince || Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(listen, Math.min(LONGEST_WAIT, 1000 * 2 ** waits) * (0.75 + Math.random() / 2));
+    waits += 1;
+    if (waits > 1 || isClosed || queue().length) connection(isClosed ? words.closed : words.offline);
+  }
+
+  function isHere() {
+    const wasTold = at("network").textContent !== "";
+    waits = 0;
+    lostSince = 0;
+    isClosed = false;
+    if (!source) { clearTimeout(timer); timer = setTimeout(listen, 0); }
+    clearTimeout(again);
+    if (wasTold && at("network").textContent !== words.back) connection(words.back);
+    if (wasTold) again = setTimeout(() => connection(""), 4000);
+  }
+
+  function connection(text) {
+    if (at("network").textContent !== text) at("network").textContent = text;
+  }
+
+  function showAnswer({ card, text }) {
+    const place = at("live");
+    if (!place || place.dataset.card !== card) return;
+    const lines = text.split("\n").flatMap((line) => [document.createElement("br"), line]).slice(1);
+    place.replaceChildren(...lines);
+    place.closest("[hidden]")?.removeAttribute("hidden");
+  }
+
+  // ---- Clocks: the minutes that are left go on without the server.
+
+  let began = 0;
+  function startClocks() { began = performance.now(); showClocks(); }
+  function showClocks() {
+    for (const clock of document.querySelectorAll("[data-left]")) {
+      const left = clock.dataset.left - (performance.now() - began) / 1000;
+      const minutes = Math.round(left / 60);
+      const text = left <= 0 ? clock.dataset.over : left < 60 ? clock.dataset.last : clock.dataset.words.replace("{n}", minutes);
+      if (clock.textContent !== text) clock.textContent = text;
+    }
+  }
+
+  // ---- Begin
+
+  document.documentElement.classList.add("script");
+  document.addEventListener("submit", submit);
+  document.addEventListener("click", (event) => { pressed = event.target.closest("button") || pressed; });
+  document.addEventListener("input", ({ target }) => { if (target.form) keepDraft(target.form); });
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || field.nodeName !== "TEXTAREA") return;
+    event.preventDefault();
+    const send = field.form.querySelector("button.main");
+    if (send) send.click();
+  });
+  document.addEventListener("focusout", () => { if (held) setTimeout(() => { if (held && !isTyping()) show(held, false); }, SHORT); });
+  at("held").querySelector("button").addEventListener("click", () => { const part = held; document.activeElement.blur(); if (part) show(part, true); });
+  window.addEventListener("online", listen);
+  window.addEventListener("offline", isLost);
+  window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && !(source && source.readyState === 1)) listen(); });
+  setInterval(showClocks, 5000);
+  restoreDrafts();
+  showWaiting();
+  startClocks();
+  listen();
+})();

@@ -1,0 +1,173 @@
+"""A page of a phone as a whole, and the part of it that changes while it stays open."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from perenne_tui.core.sitting.phone_activity import ActivityKind
+from perenne_tui.documents.phone_pages import (
+    after_sitting,
+    collecting,
+    confidence_page,
+    followed_wall,
+    last_words,
+    opened_card,
+    voting_page,
+    welcoming,
+)
+from perenne_tui.documents.phone_pages.board_parts import phase_line, workshop_title
+from perenne_tui.documents.phone_pages.forms import button, form
+from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
+from perenne_tui.documents.phone_pages.notice_pages import document
+from perenne_tui.documents.phone_pages.phone_view import PATHS, PhoneView, Place
+from perenne_tui.i18n.language import LANGUAGES, N_, Language
+
+_LANGUAGE_NAMES: Final = {"fr": "Français", "en": "English"}
+_PLACES: Final[Mapping[Place, str]] = {"now": N_("Now"), "wall": N_("The wall"), "plan": N_("The plan")}
+"""By page: its name."""
+
+
+class _Content(NamedTuple):
+    """A page that phones show: its heading, and what stands under it."""
+
+    title: Callable[[PhoneView], str]
+    content: Callable[[PhoneView], Html]
+
+
+_WALL: Final = _Content(followed_wall.title, followed_wall.content)
+_PLAN: Final = _Content(after_sitting.plan_title, after_sitting.plan)
+_BY_KIND: Final[Mapping[ActivityKind, _Content]] = MappingProxyType(
+    {
+        "welcome": _Content(welcoming.title, welcoming.content),
+        "collect": _Content(collecting.title, collecting.content),
+        "vote": _Content(voting_page.title, voting_page.content),
+        "revealed": _Content(voting_page.result_title, voting_page.result),
+        "discuss": _Content(opened_card.title, opened_card.content),
+        "confidence": _Content(confidence_page.title, confidence_page.content),
+        "closing": _Content(last_words.title, last_words.content),
+        "wall": _WALL,
+        "after": _Content(after_sitting.title, after_sitting.content),
+    }
+)
+"""By kind of an activity: what a phone shows."""
+_TAKES_PART: Final[frozenset[ActivityKind]] = frozenset({"welcome", "collect", "vote", "confidence", "closing"})
+"""Kinds of activities in which phones take part."""
+
+
+def page(view: PhoneView) -> str:
+    """Return the page of a phone, which works without a script and loads its style and its script from here alone."""
+    say = view.language.say
+    leave = tag("button", say("Go to the page of the moment"), type="button")
+    body = (
+        tag("a", say("Skip to the content"), href="#main", class_="skip"),
+        tag("p", id="network", role="status", class_="network"),
+        tag("p", id="told", role="status", class_="only-said"),
+        _part(view),
+        tag("div", tag("p", say("The room goes on; your text stays here.")), leave, id="held", hidden=True),
+        tag("section", id="waiting", hidden=True, aria_label=say("Not received yet")),
+    )
+    words = {**_words(view.language), "room": view.workshop.header.uid}
+    return document(_window_title(view), view.language, join(body), words, has_script=True)
+
+
+def part(view: PhoneView) -> str:
+    """Return the part of a page that changes: the element `#part`, with the title of the window."""
+    return _part(view)
+
+
+def _part(view: PhoneView) -> Html:
+    return tag(
+        "div", _head(view), _main(view), _foot(view),
+        id="part", lang=view.language.code, data_title=_window_title(view), data_of=view.of,
+        data_activity=f"{view.activity.kind} {view.activity.about}".strip(),
+    )  # fmt: skip
+
+
+def _window_title(view: PhoneView) -> str:
+    say, heading = view.language.say, _shown(view).title(view)
+    named = " · ".join(filter(None, (heading, workshop_title(view.workshop))))
+    return say("Not sent: {title}", title=named) if view.error else named
+
+
+def _shown(view: PhoneView) -> _Content:
+    match view.of:
+        case "wall":
+            return _WALL
+        case "plan":
+            return _PLAN
+    return _BY_KIND[view.activity.kind]
+
+
+def _head(view: PhoneView) -> Html:
+    say, name = view.language.say, workshop_title(view.workshop)
+    places = [place for place in _PLACES if place != "plan" or view.has_plan or view.of == "plan"]
+    links = (_link(say(_PLACES[place]), place, is_here=place == view.of) for place in places)
+    pages = tag("nav", tag("ul", *(tag("li", link) for link in links)), aria_label=say("Pages"))
+    return tag("header", tag("p", typed(name), class_="workshop"), pages)
+
+
+def _link(words: str, place: Place, *, is_here: bool) -> Html:
+    return tag("a", words, href=PATHS[place], aria_current="page" if is_here else None)
+
+
+def _main(view: PhoneView) -> Html:
+    shown = _shown(view)
+    heading = tag("h1", typed(shown.title(view)))
+    parts = (phase_line(view), heading, _said(view), _only_looking(view), shown.content(view))
+    return tag("main", *parts, id="main", tabindex="-1")
+
+
+def _only_looking(view: PhoneView) -> Html:
+    """Return that phones do not take part in a phase; nothing where they do, or where nobody does."""
+    if view.of != "now" or view.activity.is_on or view.activity.kind not in _TAKES_PART:
+        return NOTHING
+    told = view.language.say("In this phase phones only look: the room works with paper and aloud.")
+    return tag("p", told, class_="looking")
+
+
+def _said(view: PhoneView) -> Html:
+    """Return the line that says what came of the last request, empty without one: screen readers say it by itself."""
+    said, is_error = view.error or view.said, view.error is not None
+    words = view.language.sentence(said) if said else ""
+    return tag("p", words, id="said", role="status", class_="said error" if is_error else "said")
+
+
+def _foot(view: PhoneView) -> Html:
+    """Return the person of this phone, the other language, and that nothing here is secret on the way."""
+    say = view.language.say
+    others = (code for code in LANGUAGES if code != view.language.code)
+    language = (
+        form(
+            view,
+            "/language",
+            f"language-{code}",
+            button(_LANGUAGE_NAMES[code], name="lang", value=code),
+            class_="inline",
+        )
+        for code in others
+    )
+    told = say("On the network of the room, what phones send is not encrypted.")
+    refresh = tag("p", tag("a", say("Refresh this page"), href=PATHS[view.of]), class_="refresh")
+    return tag("footer", refresh, _who(view), *language, tag("p", told, class_="hint"))
+
+
+def _who(view: PhoneView) -> Html:
+    if not view.person:
+        return NOTHING
+    say, name = view.language.say, typed(view.workshop.person_name(view.person))
+    leave = button(say("That is not me"))
+    return join((tag("p", say("This phone is that of"), " ", tag("b", name)), form(view, "/leave", "leave", leave)))
+
+
+def _words(language: Language) -> dict[str, str]:
+    """Return the words that the script says, by name of the attribute that it finds them in."""
+    say = language.say
+    return {
+        "offline": say("Offline: your text is kept. This page connects again by itself."),
+        "closed": say("The wall is closed; keep this page, your text is kept."),
+        "back": say("Connected again."),
+        "sending": say("On its way:"),
+        "refused": say("Not received:"),
+        "begun": say("Begun, kept on this phone:"),
+        "away": say("Throw away"),
+    }

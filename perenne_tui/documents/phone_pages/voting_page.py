@@ -1,0 +1,112 @@
+"""A vote with dots: the cards with the dots that one gave them, until the totals are shown; then the totals."""
+
+from collections import defaultdict
+from typing import Final
+
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.sitting.voting import budget_of, cards_by_votes, cards_in_vote
+from perenne_tui.documents.phone_pages.board_parts import axis_name, axis_place, card_line
+from perenne_tui.documents.phone_pages.forms import button, form, hidden
+from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
+from perenne_tui.documents.phone_pages.phone_view import PhoneView
+from perenne_tui.documents.phone_pages.seen import own_dots, seen_workshop
+from perenne_tui.documents.phone_pages.welcoming import who_is_here
+
+_DOT: Final = "●"
+_DRAWN: Final = 10
+"""Number of dots from which they are not drawn one by one."""
+
+
+def title(view: PhoneView) -> str:
+    """Return the heading of a page on which people vote."""
+    return view.language.say("Your dots")
+
+
+def content(view: PhoneView) -> Html:
+    """Return the page of a vote: how many dots are left, then the cards of each column."""
+    say = view.language.say
+    secret = say("Secret until the room shows the totals: change your dots as often as you like.")
+    hint = tag("p", secret, class_="hint")
+    if view.activity.is_on and not view.person:
+        return join((hint, who_is_here(view)))
+    by_axis: dict[int, list[Card]] = defaultdict(list)
+    for card in cards_in_vote(seen_workshop(view.workshop)):
+        by_axis[axis_place(view.workshop, card.axis)].append(card)
+    dots = own_dots(view)
+    left = budget_of(view.workshop) - sum(dots.values())
+    axes = view.workshop.axes_in_order()
+    columns = (
+        join(
+            (
+                tag("h2", axis_name(axes[place], place)),
+                tag("ul", *(_card(card, dots, left, view) for card in cards), class_="ballot"),
+            )
+        )
+        for place, cards in sorted(by_axis.items())
+    )
+    bar = _bar(dots, left, view) if view.activity.is_on else NOTHING
+    return join((hint, bar, *columns, _whole_ballot(dots, view) if view.activity.is_on else NOTHING))
+
+
+def result_title(view: PhoneView) -> str:
+    """Return the heading of the totals."""
+    return view.language.say("The votes")
+
+
+def result(view: PhoneView) -> Html:
+    """Return the totals: the cards with votes, most votes first, and the dots that were one's own."""
+    cards = [(votes, card) for votes, card in cards_by_votes(seen_workshop(view.workshop)) if votes]
+    if not cards:
+        return tag("p", view.language.say("No card has a vote."))
+    own = own_dots(view)
+    return tag(
+        "ol", *(tag("li", *_total(votes, card, own.get(card.uid, 0), view)) for votes, card in cards), class_="totals"
+    )
+
+
+def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
+    """Return the number of dots that are left, which stays in sight."""
+    count, budget = view.language.count, budget_of(view.workshop)
+    if "" in dots:
+        words = view.language.say("You abstain.")
+    else:
+        words = count("{n} dot left of {budget}", "{n} dots left of {budget}", max(0, left), budget=budget)
+    drawn = tag("span", _DOT * max(0, left), class_="dots", aria_hidden="true") if left < _DRAWN else NOTHING
+    return tag("p", tag("b", words), " ", drawn, id="left", class_="left")
+
+
+def _card(card: Card, dots: dict[str, int], left: int, view: PhoneView) -> Html:
+    """Return a card with its dots, a button that takes one away and a button that adds one."""
+    line, given = tag("p", card_line(view.workshop, card)), dots.get(card.uid, 0)
+    if not view.activity.is_on:
+        return tag("li", line)
+    say = view.language.say
+    less = _dot_button("−", say("One dot less for {card}", card=card.spoken), max(0, given - 1), is_on=given > 0)
+    more = _dot_button("+", say("One dot more for {card}", card=card.spoken), given + 1, is_on=left > 0)
+    counted = tag("b", str(given), tag("span", view.language.count(" dot", " dots", given), class_="only-said"))
+    drawn = tag("i", _DOT * given if given < _DRAWN else "", aria_hidden="true")
+    number = tag("span", counted, drawn, class_="given")
+    name, place = f"dots-{card.uid}", f"card-{card.uid}"
+    change = form(view, "/ballot", name, hidden(card=card.uid), less, number, more, at=place, class_="dot-form")
+    return tag("li", line, change, id=place, class_="given-to" if given else None)
+
+
+def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:
+    return button(sign, name="dots", value=str(dots), said=said, class_="dot", is_faint=not is_on)
+
+
+def _whole_ballot(dots: dict[str, int], view: PhoneView) -> Html:
+    """Return the buttons for the ballot as a whole: to abstain, or to take it back."""
+    say = view.language.say
+    none = form(view, "/ballot/none", "abstain", button(say("Abstain")), at="left")
+    back = form(view, "/ballot/withdraw", "ballot-back", button(say("Take my ballot back")), at="left")
+    return tag("div", back if dots else none, *((none,) if dots and "" not in dots else ()), class_="whole")
+
+
+def _total(votes: int, card: Card, own: int, view: PhoneView) -> list[Html]:
+    language = view.language
+    counted = tag("b", language.count("{n} vote", "{n} votes", votes), class_="votes")
+    mine = (
+        tag("span", language.count("{n} of them yours", "{n} of them yours", own), class_="hint") if own else NOTHING
+    )
+    return [tag("p", card_line(view.workshop, card)), tag("p", counted, *((" · ", mine) if own else ()))]

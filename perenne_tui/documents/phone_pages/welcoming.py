@@ -1,0 +1,72 @@
+"""The choice of who one is: one of the people of the workshop, or a function that the list has not."""
+
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.sitting.voting import latecomers, voters
+from perenne_tui.documents.phone_pages.board_parts import purpose
+from perenne_tui.documents.phone_pages.forms import button, described, error, form
+from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
+from perenne_tui.documents.phone_pages.phone_view import PhoneView
+
+
+def title(view: PhoneView) -> str:
+    """Return the heading of the page."""
+    return view.language.say("Welcome")
+
+
+def content(view: PhoneView) -> Html:
+    """Return the page: what the sitting is for, and who one is."""
+    return join((purpose(view), who_is_here(view) if not view.person else _greeting(view)))
+
+
+def who_is_here(view: PhoneView) -> Html:
+    """Return the choice of who one is: from the list of people, or a function."""
+    say = view.language.say
+    heading = tag("h2", say("Who are you?"), id="who")
+    people = _listed(view)
+    told = say("Cards and votes are yours; confidence and last words carry no name.")
+    return tag("section", heading, tag("p", told, class_="hint"), _people(view, people), _functions(view),
+               aria_labelledby="who")  # fmt: skip
+
+
+def _greeting(view: PhoneView) -> Html:
+    say, name = view.language.say, tag("b", typed(view.workshop.person_name(view.person)))
+    stay = say("Keep this page open: it follows the sitting by itself.")
+    return join((tag("p", say("You are noted as present:"), " ", name), tag("p", stay, class_="hint")))
+
+
+def _listed(view: PhoneView) -> list[Person]:
+    """Return the people that one may be: those who are present, then the others who have not left."""
+    return [*voters(view.workshop), *latecomers(view.workshop, view.now.date())]
+
+
+def _people(view: PhoneView, people: list[Person]) -> Html:
+    if not people:
+        return NOTHING
+    rows = tag("ul", *(tag("li", _person(person, view)) for person in people), class_="people")
+    return join((error(view, "person"), form(view, "/here", "person", rows, at="who")))
+
+
+def _person(person: Person, view: PhoneView) -> Html:
+    name = view.workshop.person_name(person.uid)
+    role = person.role if person.role != name else ""
+    words = join((tag("b", typed(name)), *((" ", tag("span", typed(role), class_="role")) if role else ())))
+    if person.uid in view.taken:
+        told = view.language.say("already taken: ask the person who facilitates")
+        return tag("p", words, tag("span", told, class_="hint"), class_="taken")
+    return button(words, name="person", value=person.uid, class_="wide")
+
+
+def _functions(view: PhoneView) -> Html:
+    """Return the choice of a function, for those who are not in the list."""
+    say = view.language.say
+    if not view.functions:
+        return NOTHING
+    options = (tag("option", name, value=name) for name in view.functions)
+    first = tag("option", say("choose"), value="")
+    label = tag("label", say("Not in the list? Your function"), for_="function")
+    chosen = tag(
+        "select", first, *options, id="function", name="function", required=True, **described(view, "function")
+    )
+    field = tag("p", label, chosen, class_="field")
+    send = button(say("I am here"), class_="main")
+    return form(view, "/here", "function", error(view, "function"), field, send, at="who", class_="function")

@@ -1,0 +1,234 @@
+"""The screen of the room's phones: the QR code and the code to come in; with Tab, what arrives and who is here."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.events import Unmount
+
+from perenne_tui.core.changes.cards import delete_card
+from perenne_tui.core.changes.conduct import conducted, let_phones, send_straight
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.phones_lists import (
+    STRAIGHT,
+    PhonesShown,
+    arrival_named,
+    list_blocks,
+    list_names,
+    phones_shown,
+)
+from perenne_tui.screens.phones_news import PhonesNews
+from perenne_tui.screens.phones_wall import Invitation, wall_lines
+from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
+from perenne_tui.widgets.bottom_line import HINTS, notice_lines
+from perenne_tui.widgets.labelled_lines import quiet_lines
+from perenne_tui.widgets.page_view import AIRY, TOP, WHOLE, Block, PageView
+from perenne_tui.widgets.qr_code import Modules, qr_modules
+
+if TYPE_CHECKING:
+    from perenne_tui.services.phones.phones import Phones
+
+LIST_WIDTH: Final = 76
+"""Cells of the lists."""
+
+
+class PhonesScreen(ListScreen):
+    """The invitation that the room reads; with Tab, the lists of the facilitator."""
+
+    NAME = "phones"
+    BINDINGS = bindings("phones")
+    HINTS = ("open", "tab", "phones.close", "mark", "delete", "undo", "board", "help")
+    view: PageView
+
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self._shows_lists = False
+        self._code: tuple[str, Modules] = ("", ())
+        """The address that was drawn last, and its QR code."""
+        self._news: PhonesNews | None = None
+
+    @property
+    def phones(self) -> "Phones | None":
+        """The phones of the room; `None` while the room is closed to them."""
+        phones = self.context.phones
+        return phones if phones and phones.is_open else None
+
+    @property
+    def shown(self) -> PhonesShown:
+        """The phones as they are now; nobody and nowhere while the room is closed to them."""
+        phones = self.phones
+        return phones_shown(phones) if phones else PhonesShown("", "", "")
+
+    @property
+    def page_width(self) -> int:
+        """Cells of the page: the invitation takes all of them."""
+        return WHOLE if self.phones and not self._shows_lists else LIST_WIDTH
+
+    def prepare(self) -> None:
+        """Begin with what the room reads."""
+        self._shows_lists = False
+        super().prepare()
+
+    def title_line(self) -> str:
+        """Return the first row of the screen."""
+        return self.language.say("Phones")
+
+    def names(self) -> list[str]:
+        """Return the lines of the lists, while they are shown."""
+        return list_names(self.shown, self.workshop) if self.phones and self._shows_lists else []
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Return the invitation, or the lists; while the room is closed to phones, what opening it means."""
+        if not self.phones:
+            return (Block("closed", quiet_lines(self._about_opening(), width)),)
+        if self._shows_lists:
+            return list_blocks(self.shown, self.workshop, self.language, width)
+        return (Block("wall", self._wall(width)),)
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the part back that is shown, and its place."""
+        shows_lists, come_back = self._shows_lists, super().position()
+
+        def take_up() -> None:
+            self._shows_lists = shows_lists
+            come_back()
+
+        return take_up
+
+    def has_places(self) -> bool:
+        """Return whether the lists are shown: what the room reads is all on the screen."""
+        return bool(self.names()) and super().has_places()
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something, closed or open, and on which line."""
+        match name:
+            case "open":
+                return not self.phones
+            case "tab" | "phones.close":
+                return self.phones is not None
+            case "mark":
+                return self._can_switch
+            case "delete" | "delete.ask":
+                return bool(self.removable())
+        return super().can_do(name)
+
+    def action_open(self) -> None:
+        """Open the room to phones; once it is open, switch what the cursor is on."""
+        if self.phones:
+            self.action_mark()
+        else:
+            self.open_room()
+
+    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> None:
+        """Open the room to phones, and say on which addresses it listens; an open one stays as it is."""
+        if self.phones or not self.ensure_writable():
+            self.show()
+            return
+        if self._news is None:
+            self._news = PhonesNews(self.app, self.context)
+            self.context.phones = self._news.phones
+        phones = self._news.phones
+        try:
+            phones.open(where.host, where.port)
+        except Refused as refused:
+            self.tell(refused.sentence)
+            return
+        self._news.begin()
+        self.tell(self._opened())
+
+    @on(Unmount)
+    async def close_room(self) -> None:
+        """Close the room when the workshop is closed, or the program ends: phones come back when it is open again."""
+        if self._news:
+            self._news.end()
+        if phones := self.context.phones:
+            phones.close(for_good=False)
+            await phones.wait_closed()
+
+    def action_tab(self, step: int) -> None:  # noqa: ARG002
+        """Show the lists, or what the room reads."""
+        if self.phones:
+            self._shows_lists = not self._shows_lists
+            self.view.to_top()
+        self.show()
+
+    def action_close_phones(self) -> None:
+        """Close the room to phones, and go back."""
+        if not self.phones:
+            return
+        self.phones.close()
+        said = self.language.say("Closed to phones: what they brought stays.")
+        if self.leave() and (front := self.context.navigation.front):
+            front.tell(said)
+        else:
+            self.tell(said)
+
+    def action_mark(self) -> None:
+        """Switch where cards arrive, or whether phones write in a phase."""
+        conduct = conducted(self.workshop)
+        if not self._can_switch or not self.ensure_writable():
+            self.show()
+        elif self.cursor == STRAIGHT:
+            self.session.do(send_straight, on=not conduct.phones_straight)
+        else:
+            self.session.do(let_phones, phase=self.cursor, on=self.cursor in conduct.phones_off)
+        self.show()
+
+    def action_remove(self) -> None:
+        """Refuse the card under the cursor, or free a name for another phone."""
+        arrival, say = arrival_named(self.shown, self.cursor), self.language.say
+        if arrival and arrival.card in self.workshop.cards:
+            self.do(delete_card, card=arrival.card)
+        elif self.phones and self.cursor in self.shown.people:
+            name = self.workshop.person_name(self.cursor)
+            self.phones.free(self.cursor)
+            self.tell(say("The name {name} is free: another phone can take it.", name=name))
+        elif arrival:
+            self.tell(say("Only a card is refused; whoever sent this can take it back."))
+        else:
+            self.tell(say("There is nothing to delete here."))
+
+    def removable(self) -> str:
+        """Return the card or the name under the cursor; empty where nothing goes by Delete."""
+        arrival = arrival_named(self.shown, self.cursor)
+        if arrival and arrival.card in self.workshop.cards:
+            return self.workshop.cards[arrival.card].spoken
+        return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+
+    @property
+    def _can_switch(self) -> bool:
+        return self.cursor == STRAIGHT or self.cursor in self.workshop.phases
+
+    def _opened(self) -> str:
+        """Return the sentence on the opening: where it listens, and that others may listen in."""
+        return self.language.say(
+            "Open to phones on {addresses}. What goes over this Wi-Fi is not encrypted: no secrets.",
+            addresses=", ".join(self.shown.listens_on),
+        )
+
+    def _about_opening(self) -> str:
+        return self.language.say(
+            "Enter opens this room to the phones of its network: cards, dots, confidence and last words arrive here, "
+            "and the wall can be read on a phone. Nothing leaves this network; it is not encrypted. Whoever has no "
+            "phone keeps paper and voice."
+        )
+
+    def _wall(self, width: int) -> tuple[Line, ...]:
+        """Return the invitation, in the rows that the foot leaves."""
+        shown = self.shown
+        if self._code[0] != shown.url:
+            self._code = (shown.url, qr_modules(shown.url))
+        invitation = Invitation(self._code[1], shown.address, shown.code, shown.count)
+        return wall_lines(invitation, self.language, width, self._room(), in_ascii=self.context.look.in_ascii)
+
+    def _room(self) -> int:
+        """Return the rows between the head and the foot, whose notice may have several lines."""
+        width, height = self.size
+        under = self.sitting_controls.phase_line().fitted(width - 2)
+        top = TOP + 1 if under and height >= AIRY else TOP
+        return height - top - len(notice_lines(self.bottom().notice, width - 2)) - HINTS

@@ -1,0 +1,80 @@
+"""Arrivals from phones on the screen in front: one picture for many, a sentence where no other one stands."""
+
+from typing import TYPE_CHECKING, Final
+
+from textual.app import App
+from textual.timer import Timer
+
+from perenne_tui.screens.phones_lists import WAIT, in_the_way
+from perenne_tui.services.phones.phones import Phones
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.context import ScreenContext
+
+TOGETHER: Final = 0.1
+"""Seconds whose arrivals are shown in one picture."""
+
+
+class PhonesNews:
+    """Shows in one program what phones bring.
+
+    Args:
+        app: the program.
+        context: of the screens of the workshop.
+    """
+
+    def __init__(self, app: App[None], context: "ScreenContext") -> None:
+        self._app = app
+        self._context = context
+        self.phones = Phones(context.workspace, context.language, context.now, self._tell)
+        """The phones, closed at first."""
+        self._is_due = False
+        """Whether a picture of what has arrived is due."""
+        self._said = ""
+        """The sentence on an arrival that was shown last."""
+        self._is_warned = False
+        """Whether it was said that no phone comes."""
+        self._clock: Timer | None = None
+
+    def begin(self) -> None:
+        """Show from now on what phones bring, and once a second that none comes, or that they must go."""
+        self._is_warned = False
+        self._clock = self._clock or self._app.set_interval(1, self.attend)
+
+    def end(self) -> None:
+        """Show nothing any more."""
+        if self._clock:
+            self._clock.stop()
+        self._clock = None
+
+    def _tell(self) -> None:
+        """Take the news that something has arrived, on its way to the screen: a server does not wait for it."""
+        if not self._is_due and self._app.is_running:
+            self._is_due = True
+            self._app.call_later(self._app.set_timer, TOGETHER, self.show)
+
+    def show(self) -> None:
+        """Show the current value, and the sentence on what has arrived where no other one stands."""
+        self._is_due = False
+        front = self._context.navigation.front
+        if front is None:
+            return
+        self.phones.language = front.language
+        news = self.phones.news
+        if news != self._said and front.notice in ("", self._said) and front.text_input.text is None:
+            front.notice = self._said = news
+        front.show()
+
+    def attend(self) -> None:
+        """Close what must not be open, and say once what may keep phones away."""
+        front, phones = self._context.navigation.front, self.phones
+        if front is None or not phones.is_open:
+            self.end()
+        elif front.session.read_only:
+            phones.close(for_good=False)
+            front.tell(front.language.say("Closed to phones: this window writes the workshop no more."))
+        elif front.NAME == "phones":
+            is_unheard = not phones.requests and phones.seconds_since_open >= WAIT
+            if is_unheard and not self._is_warned:
+                front.notice, self._is_warned = in_the_way(front.language), True
+            front.show()

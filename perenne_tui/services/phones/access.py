@@ -1,0 +1,153 @@
+"""Who may come in: the token in the QR code, the code that is typed, the phones that came in and whose they are."""
+
+import hashlib
+import hmac
+import secrets
+from base64 import b32encode
+from collections import deque
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from perenne_tui.core.text.sentences import Refused
+
+CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""The letters of a code: without I and O, which are read as digits."""
+CODE_LENGTH: Final = 6
+MOST_WRONG: Final = 5
+"""Wrong codes from one address within a minute, after which it must wait."""
+MOST_WRONG_IN_ALL: Final = 30
+MOST_DEVICES: Final = 256
+"""Phones that are known at a time; those that came first and are nobody’s make room."""
+_MINUTE: Final = 60.0
+
+
+class Device(Struct):
+    """A phone that came in."""
+
+    mark: str
+    """Hash of its cookie."""
+    person: str = ""
+    """uid of the person whose it is; empty for nobody’s."""
+    language: str = ""
+    seen: float = 0.0
+    """Moment of its last request, in monotonic seconds; 0 for none since the program began."""
+
+
+class AccessSecrets(Struct, frozen=True):
+    """What lets phones in, as it is kept while the room is open to phones."""
+
+    token: str
+    """26 letters and digits, 128 bits, as they stand in the QR code."""
+    code: str
+    key: str
+    """Secret from which the marks of anonymous voices are made."""
+
+
+def new_secrets() -> AccessSecrets:
+    """Return fresh secrets."""
+    token = b32encode(secrets.token_bytes(16)).decode("ascii").rstrip("=")
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return AccessSecrets(token, code, secrets.token_hex(16))
+
+
+class Access:
+    """The phones that are let in, and the guesses of those that are not.
+
+    Args:
+        kept: the secrets.
+        devices: the phones that came in before the program was started again.
+    """
+
+    def __init__(self, kept: AccessSecrets, devices: Iterable[Device] = ()) -> None:
+        self.secrets = kept
+        self._devices: dict[str, Device] = {device.mark: device for device in devices}
+        self._wrong: dict[str, deque[float]] = {}
+
+    @property
+    def devices(self) -> Mapping[str, Device]:
+        """The phones that came in, by the hash of their cookie."""
+        return self._devices
+
+    def is_token(self, word: str) -> bool:
+        """Return whether a word is the token."""
+        return hmac.compare_digest(word.upper().encode("utf-8", "replace"), self.secrets.token.encode("ascii"))
+
+    def check_code(self, word: str, address: str, now: float) -> None:
+        """Check a typed code.
+
+        Args:
+            word: as it was typed; case and blanks do not matter.
+            address: of the phone.
+            now: monotonic seconds.
+
+        Raises:
+            Refused: it is not the code, or there were too many wrong ones a moment ago.
+        """
+        guesses = self._guesses(now)
+        if len(guesses.get(address, ())) >= MOST_WRONG or sum(map(len, guesses.values())) >= MOST_WRONG_IN_ALL:
+            raise Refused("Too many wrong codes: wait a minute, or scan the code on the wall.")
+        typed = "".join(word.upper().split())
+        if not hmac.compare_digest(typed.encode("utf-8", "replace"), self.secrets.code.encode("ascii")):
+            guesses.setdefault(address, deque()).append(now)
+            raise Refused("This is not the code: it stands on the wall, six letters.")
+
+    def let_in(self, language: str) -> str:
+        """Let a phone in, and return its cookie."""
+        cookie = secrets.token_urlsafe(16)
+        while len(self._devices) >= MOST_DEVICES:
+            nobodys = (mark for mark, device in self._devices.items() if not device.person)
+            del self._devices[next(nobodys, next(iter(self._devices)))]
+        mark = mark_of(cookie)
+        self._devices[mark] = Device(mark, language=language)
+        return cookie
+
+    def device_of(self, cookie: str) -> Device | None:
+        """Return the phone with a cookie; `None` for one that was not let in."""
+        return self._devices.get(mark_of(cookie)) if cookie else None
+
+    def holder(self, person: str) -> Device | None:
+        """Return the phone that is a person’s; `None` where none is."""
+        return next((device for device in self._devices.values() if person and device.person == person), None)
+
+    def claim(self, device: Device, person: str) -> None:
+        """Make a phone that of a person.
+
+        Raises:
+            Refused: another phone is, which the facilitator can free.
+        """
+        holder = self.holder(person)
+        if holder is not None and holder is not device:
+            raise Refused("This name is taken by another phone: ask the facilitator to free it.")
+        device.person = person
+
+    def free(self, person: str) -> bool:
+        """Take a name from the phone that has it; return whether one had."""
+        holder = self.holder(person)
+        if holder is not None:
+            holder.person = ""
+        return holder is not None
+
+    def people(self) -> tuple[str, ...]:
+        """Return the uids of the people who have a phone, in the order in which phones came in."""
+        return tuple(device.person for device in self._devices.values() if device.person)
+
+    def voice(self, person: str, topic: str) -> str:
+        """Return the mark of a person’s anonymous answer to a topic: nobody learns from it whose it is."""
+        said = f"{person}\n{topic}".encode("utf-8", "surrogatepass")
+        return hmac.new(self.secrets.key.encode("ascii"), said, hashlib.sha256).hexdigest()[:24]
+
+    def _guesses(self, now: float) -> dict[str, deque[float]]:
+        """Return the moments of the wrong codes of the last minute, by address."""
+        for address, moments in tuple(self._wrong.items()):
+            while moments and now - moments[0] > _MINUTE:
+                moments.popleft()
+            if not moments:
+                del self._wrong[address]
+        return self._wrong
+
+
+def mark_of(cookie: str) -> str:
+    """Return the hash of a cookie, which alone is kept."""
+    return hashlib.sha256(cookie.encode("utf-8", "replace")).hexdigest()[:40]

@@ -1,0 +1,127 @@
+"""What is told to phones that listen: that the page has changed, and small things that all of them show.
+
+A phone that does not read holds nothing: what is told anew replaces what was not sent yet, by its name.
+"""
+
+import asyncio
+from typing import Final
+
+from starlette.types import Receive, Send
+
+HEARTBEAT_SECONDS: Final = 15.0
+"""Seconds after which a comment is sent where there is nothing to tell, so that dead connections are found."""
+PAUSE_SECONDS: Final = 0.25
+"""Shortest time between two things that one phone is told: many changes become one."""
+MOST_LISTENERS: Final = 160
+MOST_OF_DEVICE: Final = 4
+"""Pages of one phone that listen, at most."""
+SPREAD_SECONDS: Final = 0.012
+"""Time between two phones that are told of the same change, so that they do not all ask for the page at once."""
+_RETRY_MILLISECONDS: Final = 2000
+
+
+class Listener:
+    """One phone that listens."""
+
+    def __init__(self, device: str, place: int) -> None:
+        self.device = device
+        """Mark of the phone."""
+        self.place = place
+        """Its place among those that listen, from 0."""
+        self.waiting: dict[str, str] = {}
+        """What it is to be told, by name."""
+        self.wakes = asyncio.Event()
+        self.is_ended = False
+
+    def tell(self, name: str, said: str) -> None:
+        """Tell it something, in place of what it was not told yet of the same name."""
+        self.waiting[name] = said
+        self.wakes.set()
+
+
+class Events:
+    """The phones that listen."""
+
+    def __init__(self) -> None:
+        self._listeners: set[Listener] = set()
+
+    def __len__(self) -> int:
+        return len(self._listeners)
+
+    def devices(self) -> frozenset[str]:
+        """Return the marks of the phones that listen."""
+        return frozenset(listener.device for listener in self._listeners)
+
+    def tell(self, name: str, said: str) -> None:
+        """Tell all that listen; returns at once.
+
+        Args:
+            name: of the event.
+            said: its data, one line.
+        """
+        for listener in self._listeners:
+            listener.tell(name, said)
+
+    def close(self) -> None:
+        """End all streams."""
+        for listener in self._listeners:
+            listener.is_ended = True
+            listener.wakes.set()
+
+    def drop(self, device: str) -> None:
+        """End the streams of one phone."""
+        for listener in self._listeners:
+            if listener.device == device:
+                listener.is_ended = True
+                listener.wakes.set()
+
+    async def serve(self, device: str, receive: Receive, send: Send) -> None:
+        """Tell one phone what goes on, until it goes or the room is closed to phones.
+
+        Args:
+            device: mark of the phone.
+            receive: says when it goes.
+            send: takes the answer.
+        """
+        listener = Listener(device, len(self._listeners))
+        headers = [(b"content-type", b"text/event-stream; charset=utf-8")]
+        of_device = sum(other.device == device for other in self._listeners)
+        is_full = len(self._listeners) >= MOST_LISTENERS or of_device >= MOST_OF_DEVICE
+        await send({"type": "http.response.start", "status": 503 if is_full else 200, "headers": headers})
+        if not is_full:
+            self._listeners.add(listener)
+            gone = asyncio.ensure_future(_gone(receive))
+            try:
+                await _send(send, f"retry: {_RETRY_MILLISECONDS}\n\n")
+                await self._tell_until(gone, listener, send)
+            finally:
+                gone.cancel()
+                self._listeners.discard(listener)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _tell_until(self, gone: "asyncio.Future[None]", listener: Listener, send: Send) -> None:
+        while not (gone.done() or listener.is_ended):
+            wakes = asyncio.ensure_future(listener.wakes.wait())
+            try:
+                await asyncio.wait((gone, wakes), timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                wakes.cancel()
+            if gone.done() or listener.is_ended:
+                return
+            if listener.waiting:
+                await asyncio.sleep(listener.place * SPREAD_SECONDS)
+            said, listener.waiting = listener.waiting, {}
+            listener.wakes.clear()
+            await _send(send, "".join(f"event: {name}\ndata: {data}\n\n" for name, data in said.items()) or ":\n\n")
+            if said:
+                await asyncio.wait((gone,), timeout=PAUSE_SECONDS)
+
+
+async def _send(send: Send, text: str) -> None:
+    await send({"type": "http.response.body", "body": text.encode("utf-8"), "more_body": True})
+
+
+async def _gone(receive: Receive) -> None:
+    """Wait until the phone has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,148 @@
+"""What every request passes before it is looked at: whose it is, how many there were, where it comes from.
+
+And what every answer passes: the headers that all have, and a sentence in place of a fault.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from time import monotonic
+from typing import Final
+
+from msgspec import Struct
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.i18n.language import N_
+from perenne_tui.services.phones.access import Access, Device
+from perenne_tui.services.phones.headers import FOR_ALL
+from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, Limiter
+
+COOKIE: Final = "phone"
+VISITOR: Final = "perenne.visitor"
+"""Where the scope of a request has its visitor."""
+Answer = Callable[[Scope, int, Sentence], tuple[bytes, str]]
+"""Makes the body of an answer that is a sentence, and says its type."""
+
+
+class Visitor(Struct):
+    """Whoever sends a request."""
+
+    address: str
+    host: str
+    """The address and port that the phone asked."""
+    device: Device | None
+    """The phone, if it was let in."""
+    languages: str
+    """Languages that its browser asks for."""
+
+
+class Guard:
+    """The application, behind what every request and every answer passes.
+
+    Args:
+        app: the application.
+        access: the phones that are let in.
+        hosts: what a phone may call this machine, with the port.
+        on_request: called with each request that is answered.
+        answer: makes answers that are a sentence.
+        on_fault: called with a fault of ours.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        access: Access,
+        hosts: Collection[str],
+        *,
+        on_request: Callable[[Visitor], None],
+        answer: Answer,
+        on_fault: Callable[[Exception], None],
+    ) -> None:
+        self._app = app
+        self._access = access
+        self._hosts = frozenset(hosts)
+        self._on_request = on_request
+        self._answer = answer
+        self._on_fault = on_fault
+        self._of_devices, self._of_addresses, self._in_all = Limiter(OF_DEVICE), Limiter(OF_ADDRESS), Limiter(IN_ALL)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            return
+        headers = Headers(scope=scope)
+        visitor = self._visitor(scope, headers)
+        scope[VISITOR] = visitor
+        if refusal := self._refusal(scope["method"], visitor, headers):
+            await self._send_sentence(scope, send, *refusal)
+            return
+        self._on_request(visitor)
+        has_begun = False
+
+        async def pass_on(message: Message) -> None:
+            nonlocal has_begun
+            if message["type"] == "http.response.start":
+                has_begun = True
+                message["headers"] = [*message.get("headers", ()), *FOR_ALL]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, pass_on)
+        except ConnectionError:
+            return  # the phone went while it was sending
+        except Exception as error:  # whatever it is, a phone is told a sentence
+            self._on_fault(error)
+            if not has_begun:
+                fault = Sentence(N_("This did not work, and nothing was lost: open the page again."))
+                await self._send_sentence(scope, send, 500, fault)
+
+    def _visitor(self, scope: Scope, headers: Headers) -> Visitor:
+        client = scope.get("client")
+        host = ",".join(headers.getlist("host")).lower()
+        device = self._access.device_of(_cookie(headers))
+        return Visitor(client[0] if client else "", host, device, headers.get("accept-language", ""))
+
+    def _refusal(self, method: str, visitor: Visitor, headers: Headers) -> tuple[int, Sentence] | None:
+        """Return why a request is not looked at, with the number of that answer; `None` where it is."""
+        if visitor.host not in self._hosts:
+            return 421, Sentence(N_("This address is not the one on the wall: scan the code again."))
+        now, device = monotonic(), visitor.device
+        limiter, source = (self._of_devices, device.mark) if device else (self._of_addresses, visitor.address)
+        if not (limiter.allows(source, now) and self._in_all.allows("in" if device else "out", now)):
+            return 429, Sentence(N_("Too much at once: wait a moment, nothing was lost."))
+        if method == "POST" and not _is_own_page(visitor.host, headers):
+            return 403, Sentence(N_("This came from another page: open the address on the wall."))
+        return None
+
+    async def _send_sentence(self, scope: Scope, send: Send, status: int, sentence: Sentence) -> None:
+        body, media = self._answer(scope, status, sentence)
+        headers: Iterable[tuple[bytes, bytes]] = (
+            *FOR_ALL,
+            (b"content-type", media.encode("ascii")),
+            (b"content-length", str(len(body)).encode("ascii")),
+            *(((b"retry-after", b"2"),) if status == 429 else ()),
+            (b"connection", b"close"),  # its body may be unread
+        )
+        await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+        await send({"type": "http.response.body", "body": body})
+
+
+def _cookie(headers: Headers) -> str:
+    """Return the cookie of a phone; empty for none."""
+    for line in headers.getlist("cookie"):
+        for part in line.split(";"):
+            name, _, said = part.strip().partition("=")
+            if name == COOKIE:
+                return said
+    return ""
+
+
+def _is_own_page(host: str, headers: Headers) -> bool:
+    """Return whether a form comes from one of our pages, as far as the browser says it.
+
+    Browsers name the page in `Origin`; one that names none sends no cookie with a form of another site either.
+    """
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origins = headers.getlist("origin")
+    return not origins or [origin.lower() for origin in origins] == [f"http://{host}"]

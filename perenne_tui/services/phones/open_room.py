@@ -1,0 +1,296 @@
+"""The room while it is open to phones: who is here, what they ask for, what arrived, what they are told."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from ipaddress import AddressValueError, IPv4Address
+from time import monotonic
+from typing import Final
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.model.session import Done
+from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.i18n.language import LANGUAGES, Language, language
+from perenne_tui.services.phones import kept_access
+from perenne_tui.services.phones.access import Access, Device, new_secrets
+from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
+from perenne_tui.services.phones.application import Application, NotSavedYet
+from perenne_tui.services.phones.events import Events
+from perenne_tui.services.phones.forms import PhoneForm
+from perenne_tui.services.phones.guard import Guard, Visitor
+from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice
+from perenne_tui.services.phones.pages import PhonePages, Shown
+from perenne_tui.services.phones.phones import Arrival
+from perenne_tui.services.phones.rules import Rules
+from perenne_tui.services.phones.server import PhoneServer
+from perenne_tui.services.workspace import Workspace
+
+HERE_SECONDS: Final = 120.0
+"""Seconds for which a phone counts as here after its last request; one that listens does as long as it listens."""
+SAVING_SECONDS: Final = 5.0
+"""Seconds that a phone waits for the disk, at most."""
+_FIRST_LOOK: Final = 0.004
+_LAST_LOOK: Final = 0.05
+
+
+class OpenRoom:
+    """A workshop that is open to phones.
+
+    Args:
+        workspace: the workshop.
+        of_interface: returns the language of the interface.
+        now: the clock of the room, in UTC.
+        heard: called when there is something new for the screens.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        of_interface: Callable[[], Language],
+        now: Callable[[], datetime],
+        heard: Callable[[], None],
+    ) -> None:
+        self._workspace = workspace
+        self._session = workspace.session
+        self._of_interface = of_interface
+        self._now = now
+        self._heard = heard
+        self._uid = self._session.workshop.header.uid
+        kept = kept_access.read_access(self._uid)
+        self._kept = kept if kept and kept.is_valid(self._session.workshop, self._today()) else None
+        devices = [Device(each.mark, each.person, each.language) for each in self._kept.devices] if self._kept else []
+        self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
+        self.events = Events()
+        self.requests = 0
+        self.news = ""
+        self.listens_on: tuple[str, ...] = ()
+        self._port = 0
+        self._opened_at = self._asked_at = 0.0
+        self._rules = Rules(self._session, self.access)
+        self._pages = PhonePages(self._session, self.access, self._now)
+        self._server: PhoneServer | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._is_keeping = asyncio.Lock()
+        self._version = self._kept_version = 0
+        self._is_forgotten = False
+
+    def open(self, host: str, port: int) -> None:
+        """Listen for phones from now on.
+
+        Raises:
+            Refused: the address is none of this machine, or the port is taken.
+        """
+        addresses = _chosen(host) or (*room_addresses(), LOOPBACK)
+        kept = self._kept.port if self._kept else 0
+        ports = [port] if port else [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
+        sockets = listen(addresses, ports, is_chosen=bool(host))
+        names = [made.getsockname() for made in sockets]
+        self._port = names[0][1]
+        self.listens_on = tuple(f"{address}:{number}" for address, number in names)
+        hosts = {*self.listens_on, *((f"localhost:{self._port}",) if (LOOPBACK, self._port) in names else ())}
+        application = Application(self)
+        guard = Guard(
+            application.app, self.access, hosts,
+            on_request=self._note_request, answer=application.sentence_page, on_fault=_keep_fault,
+        )  # fmt: skip
+        self._server = PhoneServer(guard, sockets)
+        self._task = asyncio.get_running_loop().create_task(self._server.run_here())
+        self._opened_at = monotonic()
+        self._unsubscribe = self._session.subscribe(self._note_step)
+        kept_access.keep_access(self._uid, self._to_keep())
+
+    def close(self, *, for_good: bool) -> None:
+        """Listen no more; what is under way ends soon."""
+        self.events.tell("closed", "")
+        self.events.close()
+        if self._server is not None:
+            self._server.stop()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        if for_good:
+            self._is_forgotten = True
+            kept_access.forget_access([self._uid])
+
+    async def wait_closed(self) -> None:
+        """Wait until nothing is under way any more."""
+        if self._task is not None:
+            await asyncio.wait((self._task,), timeout=3)
+
+    @property
+    def address(self) -> str:
+        """The address to type."""
+        return self.listens_on[0] if self.listens_on else ""
+
+    @property
+    def url(self) -> str:
+        """The address in the QR code: in capitals, which take less room there."""
+        return f"HTTP://{self.address}/{self.access.secrets.token}"
+
+    def seconds_since_open(self) -> float:
+        """Return the seconds since it was opened."""
+        return monotonic() - self._opened_at
+
+    def seconds_since_request(self) -> float | None:
+        """Return the seconds since the last request; `None` where there was none."""
+        return monotonic() - self._asked_at if self._asked_at else None
+
+    def count_here(self) -> int:
+        """Return the number of phones that listen, or have asked for something lately."""
+        now, listening = monotonic(), self.events.devices()
+        seen = (device for device in self.access.devices.values() if device.seen or device.mark in listening)
+        return sum(device.mark in listening or now - device.seen < HERE_SECONDS for device in seen)
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """Return what phones brought, the latest first."""
+        return ()
+
+    def free(self, person: str) -> bool:
+        """Take a name from the phone that has it."""
+        was_held = self.access.free(person)
+        if was_held:
+            self.events.tell("changed", "")
+            self._keep_soon()
+        return was_held
+
+    def typing(self, card: str, text: str) -> None:
+        """Show phones the answer of a card as it is being typed."""
+        self._pages.note_typing(card, text)
+        self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
+
+    # What the application asks for.
+
+    async def enter(self, word: str, visitor: Visitor) -> str:
+        """Let a phone in by the token, and return its cookie; empty for one that is in already.
+
+        Raises:
+            Refused: it is not the token.
+        """
+        if not self.access.is_token(word):
+            raise Refused("This is not the code: it stands on the wall, six letters.")
+        return await self._let_in(visitor)
+
+    async def enter_by_code(self, word: str, visitor: Visitor) -> str:
+        """Let a phone in by the code, and return its cookie; empty for one that is in already.
+
+        Raises:
+            Refused: it is not the code, or there were too many wrong ones.
+        """
+        self.access.check_code(word, visitor.address, monotonic())
+        return await self._let_in(visitor)
+
+    def language_of(self, visitor: Visitor) -> Language:
+        """Return the language of a phone: the one it chose, else the first of ours that its browser asks for."""
+        if visitor.device and visitor.device.language:
+            return language(visitor.device.language)
+        wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
+        return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
+
+    def page(self, device: Device, of: Shown) -> str:
+        """Return a whole page."""
+        return self._pages.page(device, of)
+
+    def part(self, device: Device, of: Shown, *, is_answer: bool) -> str:
+        """Return what changes of a page."""
+        return self._pages.part(device, of, is_answer=is_answer)
+
+    def refuse(self, device: Device, what: str, form: PhoneForm | None, sentence: Sentence) -> None:
+        """Say on the next page of a phone why what it sent was refused, with what was typed."""
+        self._pages.refuse(device, what, form, sentence)
+
+    async def perform(self, device: Device, what: str, form: PhoneForm) -> None:
+        """Do what a phone asks for.
+
+        Raises:
+            Refused: it may not.
+            NotSavedYet: it is done, and not on the disk yet.
+        """
+        before = (device.person, device.language)
+        said = self._rules.by_form[what](device, form)
+        n = self._session.last_n
+        if (device.person, device.language) != before:
+            await self._keep()
+            self._heard()
+        await self._saved(n)
+        self._pages.say(device, said)
+
+    async def _let_in(self, visitor: Visitor) -> str:
+        if visitor.device is not None:
+            return ""
+        cookie = self.access.let_in(self.language_of(visitor).code)
+        await self._keep()
+        self._heard()
+        return cookie
+
+    async def _saved(self, n: int) -> None:
+        """Wait until a line of the journal is on the disk; the loop goes on meanwhile.
+
+        Raises:
+            NotSavedYet: it takes too long, or the disk takes nothing.
+        """
+        until, pause = monotonic() + SAVING_SECONDS, _FIRST_LOOK
+        while not self._workspace.has_saved(n):
+            if monotonic() > until or self._workspace.mode != "writing":
+                raise NotSavedYet
+            await asyncio.sleep(pause)
+            pause = min(_LAST_LOOK, pause * 1.5)
+
+    def _note_request(self, visitor: Visitor) -> None:
+        self.requests += 1
+        self._asked_at = monotonic()
+        if visitor.device is not None:
+            is_new, visitor.device.seen = not visitor.device.seen, self._asked_at
+            if is_new:
+                self._heard()
+        if self._workspace.mode != "writing":
+            self._heard()
+
+    def _note_step(self, done: Done) -> None:  # noqa: ARG002 - phones are told that they should ask again
+        self.events.tell("changed", "")
+
+    async def _keep(self) -> None:
+        """Keep the access as it is now on the disk, in a thread; one that is being written is waited for."""
+        self._version += 1
+        wanted = self._version
+        async with self._is_keeping:
+            if self._kept_version < wanted and not self._is_forgotten:
+                self._kept_version = self._version
+                await asyncio.to_thread(kept_access.keep_access, self._uid, self._to_keep())
+                if self._is_forgotten:
+                    kept_access.forget_access([self._uid])
+
+    def _keep_soon(self) -> None:
+        with suppress(RuntimeError):  # no loop runs any more
+            self._keeping = asyncio.get_running_loop().create_task(self._keep())
+
+    def _to_keep(self) -> KeptAccess:
+        devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())
+        sitting = conducted(self._session.workshop).sitting
+        return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
+
+    def _today(self) -> date:
+        return self._now().astimezone().date()
+
+
+def _chosen(host: str) -> Sequence[str]:
+    """Return the address that people named, as a list of one; empty for none.
+
+    Raises:
+        Refused: it is no address.
+    """
+    if not host:
+        return ()
+    try:
+        return (str(IPv4Address(LOOPBACK if host == "localhost" else host)),)
+    except AddressValueError:
+        raise Refused("{host} is no address of this machine, such as 192.168.1.20.", host=host) from None
+
+
+def _keep_fault(error: Exception) -> None:
+    """Keep a fault of ours where `perenne doctor` finds it."""
+    from perenne_tui.services.crash_report import key_failure
+
+    key_failure(error)
