@@ -116,6 +116,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give up a lock that another window holds at once; `tests/cli/test_waiting` holds that commands wait for it."""
+    monkeypatch.setattr("perenne_tui.store.lock.TIMEOUT", 0.05)
+
+
+@pytest.fixture
 def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Set the time zone of this process to UTC."""
     if not hasattr(time, "tzset"):

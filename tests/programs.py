@@ -7,6 +7,7 @@ Everywhere else it is skipped.
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
@@ -41,3 +42,12 @@ def axe_core() -> Path | None:
     folder = next(iter(package.submodule_search_locations or ()), "") if package else ""
     script = Path(os.environ.get("AXE_CORE") or Path(folder) / "axe.min.js")
     return script if script.is_file() else None
+
+
+def find_playwright() -> None:
+    """Make playwright importable, which drives Chromium: `pip install -r .ci/playwright.txt`; without it, skip."""
+    folder = os.environ.get("PLAYWRIGHT", "")
+    if folder and folder not in sys.path:
+        sys.path.append(folder)
+    if importlib.util.find_spec("playwright") is None:
+        missing("playwright: python -m pip install -r .ci/playwright.txt")

@@ -409,6 +409,11 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     deck_cards.add_deck_cards: _add_deck_cards,
     plan_differences.take_in: _take_in,
     people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    people.come_as: lambda rng, workshop: {
+        "uid": _uid(rng),
+        "role": _text(rng),
+        "sitting": _one(rng, workshop.sittings),
+    },
     voting.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "scores": [rng.randrange(7) for _ in range(rng.randrange(5))],

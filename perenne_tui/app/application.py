@@ -208,7 +208,7 @@ class PerenneApp(App[None], inherit_bindings=False):
                 self.uninstall_screen(screen)
                 if screen.is_attached:
                     await screen.remove()
-            self.context = replace(self.context, workspace=self.workspace)
+            self.context = replace(self.context, workspace=self.workspace, phones=None)
             self._make_screens()
             await self._enter()
         return ""

@@ -50,6 +50,7 @@ def _groups(setup: Setup) -> "list[Group]":
 
     from perenne_tui.i18n.language import choose_with_source
     from perenne_tui.services.diagnostics.choices import choices
+    from perenne_tui.services.diagnostics.phones import phones_facts
     from perenne_tui.services.diagnostics.places import places
     from perenne_tui.services.diagnostics.stored_work import stored_work
     from perenne_tui.services.diagnostics.terminal import terminal
@@ -63,6 +64,7 @@ def _groups(setup: Setup) -> "list[Group]":
     return [
         versions(language),
         document_forms(language),
+        phones_facts(language),
         places(where, language, now=lambda: datetime.now(UTC)),
         stored_work(where, language, now=datetime.now(UTC).astimezone()),
         terminal(_terminal_seen(), language),

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Final
 
+from perenne_tui.core.changes.conduct import ask_confidence
 from perenne_tui.core.changes.voting import set_confidence
 from perenne_tui.core.model.rows import Axis, Decision
 from perenne_tui.core.model.sitting_rows import Confidence
@@ -33,6 +34,21 @@ class ConfidenceScreen(ListScreen):
     NAME = "confidence"
     BINDINGS = bindings("confidence")
     HINTS = ("open", "edit", "delete", "undo", "plan", "board", "help")
+
+    def show_scene(self) -> None:
+        """Show the list; phones are asked about what the cursor is on."""
+        super().show_scene()
+        self._ask_phones(self.cursor)
+
+    def on_screen_suspend(self) -> None:
+        """Ask phones no more behind another screen."""
+        super().on_screen_suspend()
+        self._ask_phones("")
+
+    def _ask_phones(self, about: str) -> None:
+        phones = self.context.phones
+        if phones and phones.is_open and not self.session.read_only:
+            self.session.do(ask_confidence, about=about)
 
     def title_line(self) -> str:
         """Return the first row of the screen."""

@@ -16,6 +16,7 @@ from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.services.diagnostics.phones import in_short
 from perenne_tui.settings.themes import contrast
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.cells import cell_len
@@ -43,11 +44,13 @@ class LegibilityScreen(PageScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self._arrived: list[str] = []
+        self._phones_said = ""
 
     def prepare(self) -> None:
         """Begin without any key."""
         super().prepare()
         self._arrived = []
+        self._phones_said = in_short(self.language)
 
     def intercept_key(self, event: Key) -> bool:
         """Show a key instead of doing what it does elsewhere."""
@@ -71,6 +74,7 @@ class LegibilityScreen(PageScreen):
             Block("rule", tuple((Span(row, "strong"),) for row in wrap(self._read_from(), width, cell_len))),
             Block("signs", self._signs()),
             Block("contrast", self._contrasts()),
+            Block("phones", (self._phones(),), gap=False),
             Block("keys", ((Span(say("Keys that arrive"), "heading"),), *self._keys())),
         )
 
@@ -107,6 +111,10 @@ class LegibilityScreen(PageScreen):
         missing = say("what is missing")
         holes = Span(f"{missing} {self._ratio(palette.hole, palette.background)}", "hole")
         return ((*first, holes),)
+
+    def _phones(self) -> Line:
+        """Return whether the room could be opened to phones, as it was when people came here."""
+        return (Span(self.language.say("phones") + "   ", "quiet"), Span(self._phones_said))
 
     def _ratio(self, ink: str, paper: str) -> str:
         return self.language.decimal(contrast(ink, paper)) + "\u00a0: 1"

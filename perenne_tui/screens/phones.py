@@ -1,6 +1,7 @@
 """The screen of the room's phones: the QR code and the code to come in; with Tab, what arrives and who is here."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -222,7 +223,9 @@ class PhonesScreen(ListScreen):
         """Return the invitation, in the rows that the foot leaves."""
         shown = self.shown
         if self._code[0] != shown.url:
-            self._code = (shown.url, qr_modules(shown.url))
+            self._code = (shown.url, ())
+            with suppress(ImportError):  # without what draws a code, people type the address
+                self._code = (shown.url, qr_modules(shown.url))
         invitation = Invitation(self._code[1], shown.address, shown.code, shown.count)
         return wall_lines(invitation, self.language, width, self._room(), in_ascii=self.context.look.in_ascii)
 

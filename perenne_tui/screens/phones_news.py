@@ -11,6 +11,8 @@ from perenne_tui.services.phones.phones import Phones
 if TYPE_CHECKING:
     from perenne_tui.screens.context import ScreenContext
 
+EVERY: Final = 1.0
+"""Seconds between two looks at whether phones come, and may."""
 TOGETHER: Final = 0.1
 """Seconds whose arrivals are shown in one picture."""
 
@@ -39,7 +41,7 @@ class PhonesNews:
     def begin(self) -> None:
         """Show from now on what phones bring, and once a second that none comes, or that they must go."""
         self._is_warned = False
-        self._clock = self._clock or self._app.set_interval(1, self.attend)
+        self._clock = self._clock or self._app.set_interval(EVERY, self.attend)
 
     def end(self) -> None:
         """Show nothing any more."""

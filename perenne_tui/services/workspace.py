@@ -100,12 +100,11 @@ class Workspace:
             reading = file.reading
             session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
             workspace = cls(session, demo_library or path.parent, demo_library=demo_library)
-            workspace.notices = reading.notices
-            workspace._file = file
+            workspace.notices, workspace._file = reading.notices, file
         workspace.path, workspace._relay = path, relay
         if demo_library is None:
             uid = workspace.session.workshop.header.uid
-            workspace.drafts = Drafts(paths.drafts(), uid, workspace._is_saved, last_n=workspace.session.last_n)
+            workspace.drafts = Drafts(paths.drafts(), uid, workspace.has_saved, last_n=workspace.session.last_n)
         return workspace
 
     @classmethod
@@ -187,8 +186,7 @@ class Workspace:
         assert self.path is not None, "it is in a file"
         self.session.stop_writing()
         self.mode, self.status = "reading", Status("saved")
-        self._following = FollowerThread(self.path)
-        self.mode = "following"
+        self._following, self.mode = FollowerThread(self.path), "following"
         self.session.adopt(self._following.reading.workshop, self._following.reading.last_n)
         self._following.begin(self._relay)
 
@@ -286,19 +284,17 @@ class Workspace:
         """Save a copy of a workshop that cannot be saved to the state folder; return whether it succeeded."""
         return self._file is not None and self._copy.keep(self._file, self.session.last_n)
 
-    def has_saved(self, n: int) -> bool:
-        """Return whether a line of the journal is on the disk; without a file there is nothing to wait for."""
-        return self._file is None or self._file.has_saved(n)
+    def has_saved(self, n: int | None = None) -> bool:
+        """Return whether a line of the journal, by default the last one, is on the disk, or in a rescued copy."""
+        n = self.session.last_n if n is None else n
+        return self._file is None or self._file.has_saved(n) or self._copy.has(n)
 
     def flush(self) -> None:
         """Wait until everything is saved, or raise `Refused`."""
         if self._file is not None and not self._file.flush(FLUSH_TIMEOUT):
             raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")
 
-    def _is_saved(self) -> bool:
-        return self._file is None or self._file.status.kind == "saved" or self._copy.has(self.session.last_n)
-
     def _stop_following(self) -> None:
-        if self._following is not None:
-            self._following.stop()
-        self._following = None
+        following, self._following = self._following, None
+        if following is not None:
+            following.stop()

@@ -16,7 +16,7 @@ from perenne_tui.settings import paths, themes
 
 
 class PhonesAt(Struct, frozen=True):
-    """Where a room is opened to phones."""
+    """The address on which a room is opened to phones."""
 
     host: str = ""
     """Address of this machine; empty for those of the room's network."""
@@ -41,4 +41,4 @@ class Options(Struct, frozen=True):
     references: Mapping[str, str] = MappingProxyType({})
     """By form, docx or odt: path of the file whose look documents take."""
     phones: PhonesAt | None = None
-    """Where the room is opened to phones at the start; `None` for a room that is not."""
+    """The address on which the room is opened to phones at the start; `None` for a room that is not."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.capture.first_names import is_first_name
 from perenne_tui.core.capture.mail_address import without_mail_address
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.fields import set_field
@@ -68,20 +69,14 @@ def _presence_sign(workshop: Workshop, person: str) -> str:
 def said_of_person(words: str) -> tuple[str, str, str]:
     """Return the name, the function and the address of « Léa Martin <lea@x.fr>, développeuse ».
 
-    What is not said is empty; an address alone is the name too. « Martin, Léa <lea@x.fr> » is Léa Martin.
+    What is not said is empty; an address alone is the name too. « Martin, Léa <lea@x.fr> » is Léa Martin,
+    « Martin, Directrice <lea@x.fr> » the director.
     """
     left, mail = without_mail_address(words)
     name, _, role = (part.strip() for part in (left.strip('"') or words).partition(","))
-    if mail and words.rstrip().endswith(">") and _is_first_name(role, name):
+    if mail and words.rstrip().endswith(">") and is_first_name(role, name):
         return f"{role} {name}", "", mail
     return name, role, mail
-
-
-def _is_first_name(words: str, name: str) -> bool:
-    """Return whether words behind a name and a comma are the first name: capitalized each, and no « DSI »."""
-    is_capitalized = "," not in words and all(word[0].isupper() for word in words.split())
-    is_short_form = len(words) > 2 and words.isupper() and not name.isupper()
-    return bool(words) and is_capitalized and not is_short_form
 
 
 def _add_person(workshop: Workshop, uid: str, words: str) -> Step:

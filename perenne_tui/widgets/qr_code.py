@@ -34,8 +34,10 @@ def qr_lines(modules: Modules, width: int, height: int) -> tuple[Line, ...]:
         height: rows of the screen.
 
     Returns:
-        Lines of equal width; none where even the smallest has no room.
+        Lines of equal width; none where even the smallest has no room, or there is no code.
     """
+    if not modules:
+        return ()
     across = {quiet: len(modules) + 2 * quiet for quiet in range(LEAST_QUIET, QUIET + 1)}
     size, quiet = max((min(width // side, 2 * height // side), quiet) for quiet, side in across.items())
     if not size:

@@ -131,6 +131,7 @@ def test_what_it_cannot_do_it_says_in_one_line_and_changes_nothing(
     assert files(named.parent) == before
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_workshop_that_is_open_in_another_window_is_left_alone(perenne: Perenne, named: Path) -> None:
     before = files(named.parent)
     with hold_lock(named):

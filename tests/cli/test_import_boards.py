@@ -85,6 +85,7 @@ def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne
     assert not library.exists()
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_workshop_that_another_window_writes_stays_as_it_is(perenne: Perenne, atelier: Path, notes: Path) -> None:
     with at_work(atelier) as (_, session):
         ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--yes")

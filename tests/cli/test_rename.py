@@ -66,6 +66,7 @@ def test_a_name_that_is_taken_gets_a_number(perenne: Perenne, library: Path) -> 
     assert after["perenne-d-ete.perenne.json"] == before["perenne-d-ete.perenne.json"]
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("words", [("rename", "perenne-d-ete", "Autre"), ("delete", "perenne-d-ete")])
 def test_what_a_window_has_open_stays_where_it_is(words: tuple[str, ...], perenne: Perenne, atelier: Path) -> None:
     with at_work(atelier):

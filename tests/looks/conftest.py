@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from textual import pilot
 
 from perenne_tui.services import background_work
-from tests.screens.board import PATIENCE
+from tests.screens.board import PATIENCE, idle
 from tests.shared_styles import shared
 
 
@@ -14,4 +15,5 @@ def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
     with shared(), pytest.MonkeyPatch.context() as patient:
         patient.setattr(background_work, "AT_ONCE", PATIENCE)
+        patient.setattr(pilot, "wait_for_idle", idle)
         yield

@@ -175,6 +175,7 @@ class Wall:
     async def resize(self, width: int, height: int) -> None:
         """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)
+        await self.wait_for(lambda: self.app._resize_event is None, "the new size")  # Textual takes 120 a second
         await settled(self.app)
 
     async def mouse(self, kind: Mouse, place: tuple[int, int], *, at: float = 0) -> None:
@@ -233,6 +234,11 @@ async def settled(app: PerenneApp, *, times: int = 2) -> None:
                 # Unlike `call_later`, this has no new function each time, of which Textual would ask the signature.
                 if (node is app or node.message_queue_size) and node.post_message(events.Callback(done.set)):
                     await done.wait()
+
+
+async def idle(*_: float) -> None:
+    """Stand in for the wait of Textual until a process does nothing for a fiftieth of a second: `settled` is exact."""
+    await asyncio.sleep(0)
 
 
 async def wait_for(condition: Callable[[], bool], what: str) -> None:

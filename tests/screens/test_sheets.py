@@ -63,6 +63,24 @@ async def test_a_date_and_an_address_that_are_none_stay_in_the_field_and_are_sai
         assert person(room, "Léa Martin").mail == "lea@x.fr"
 
 
+async def test_an_address_of_somebody_else_is_said_while_it_is_typed_and_once_it_is_kept() -> None:
+    workshop = some_workshop()
+    people = {**workshop.people, "paul": replace(workshop.people["paul"], mail="dsi@x.fr")}
+    async with a_room(workshop.with_tables({"people": people})) as room:
+        await room.press("f4", "enter", "n")
+        await room.type("Yanis Cherif <dsi@x.fr>")
+        assert "adresse aussi notée pour Paul Guérin" in room.said
+        await room.press("enter")
+        assert "adresse aussi notée pour Paul Guérin" in room.said
+        await room.press("n")
+        await room.paste("Zoé <zoe@x.fr>; Ana <dsi@x.fr>")
+        await room.press("enter")
+        assert "adresse aussi notée pour" in room.said
+        await room.press("home", "enter", "end", "enter", "ctrl+u")
+        await room.type("dsi@x.fr")
+        assert "adresse aussi notée pour" in room.said
+
+
 async def test_somebody_has_a_name_or_a_function_at_least() -> None:
     async with a_room(some_workshop()) as room:
         await room.press("f4", "enter", "n", "enter")

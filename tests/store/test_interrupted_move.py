@@ -104,6 +104,7 @@ def test_a_journal_of_another_history_is_no_half(one: Path) -> None:
     assert set(map(name_of, workshops(one.parent))) == {"one", "other"}
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_half_that_somebody_works_on_is_left_to_them(one: Path) -> None:
     target = _half_moved(one)
     with hold_lock(target), pytest.raises(LockedElsewhere):

@@ -166,6 +166,7 @@ def test_a_copy_from_before_its_history_was_kept_goes_beside_its_workshop(fresh:
     assert case.take_up()[0] == "beside"
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("which", [lambda case: case.copy, lambda case: case.path])
 def test_while_a_window_has_one_of_them_open_nothing_is_done(case: Case, which: Callable[[Case], Path]) -> None:
     before = {file: file.read_bytes() for file in (*case.folder.iterdir(), *case.path.parent.iterdir())}

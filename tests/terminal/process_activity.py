@@ -12,7 +12,7 @@ from typing import NamedTuple
 _ASLEEP = frozenset("STZ")
 """States of a thread that waits for an event, is stopped, or has ended; one that waits for the disk has another."""
 _WAITING_FOR_EVENTS = {"x86_64": (232, 281), "aarch64": (22,)}.get(platform.machine(), ())
-"""Numbers of the system calls in which a loop of asyncio waits (epoll_wait, epoll_pwait); their timeout comes fourth."""
+"""Numbers of the calls in which a loop of asyncio waits: epoll_wait, epoll_pwait, whose timeout comes fourth."""
 
 
 class Work(NamedTuple):
@@ -22,12 +22,12 @@ class Work(NamedTuple):
         consumed: nanoseconds of a core used by each thread, by thread id.
         is_asleep: whether every thread waits for an event.
         timeout: seconds that the loop of the process waits for events at most, from when it began to; no timer of its
-            is due earlier. 0 if it does not wait so, or the system does not say it.
+            is due earlier. 0 if it does not wait so; `None` if the system does not say it.
     """
 
     consumed: dict[str, int]
     is_asleep: bool
-    timeout: float
+    timeout: float | None
 
     def since(self, before: "Work") -> int:
         """Return the nanoseconds of a core used since an earlier look."""
@@ -64,15 +64,20 @@ def bytes_read(pid: int) -> int | None:
         return None
 
 
-def _timeout_of(pid: int) -> float:
-    """Return the seconds that the main thread of a process waits for events at most; 0 if it does not, or unknown."""
+def _timeout_of(pid: int) -> float | None:
+    """Return the seconds that the main thread of a process waits for events at most, 0 if it does something else.
+
+    Returns `None` where the system does not say it.
+    """
     try:
         call, *arguments = _read(f"/proc/{pid}/syscall").split()
-        if not _WAITING_FOR_EVENTS or int(call) not in _WAITING_FOR_EVENTS:
-            return 0
-        milliseconds = int(arguments[3], 16) & 0xFFFFFFFF
-    except (OSError, ValueError, IndexError):  # not to be looked at, or running
+    except OSError:
+        return None
+    if not _WAITING_FOR_EVENTS:
+        return None
+    if not call.isdigit() or int(call) not in _WAITING_FOR_EVENTS:
         return 0
+    milliseconds = int(arguments[3], 16) & 0xFFFFFFFF
     return math.inf if milliseconds >> 31 else milliseconds / 1000
 
 

@@ -188,6 +188,7 @@ class Terminal:
                 command = [*(program or python), *arguments]
                 os.chdir(folder)
                 os.execve(command[0], command, environment)
+            os.set_inheritable(self._fd, False)  # a program that is started later would keep it open
             self.resize(*size)
         else:
             self._fd, terminal = pty.openpty()
@@ -298,7 +299,7 @@ class Terminal:
                 since = now
             elif is_read:
                 until = until or now + delay
-                has_no_timer = work.timeout >= ASLEEP and before.is_asleep and not work.since(before)
+                has_no_timer = (work.timeout or 0) >= ASLEEP and before.is_asleep and not work.since(before)
                 if now - max(since, until) >= (LOOK if has_no_timer else ASLEEP):
                     break
             elif now - since >= ANSWER:

@@ -1,4 +1,4 @@
-"""A terminal that stops reading and then closes: the program saves what is left and ends."""
+"""A terminal that closes, whether it still reads or not: the program saves what is left and ends."""
 
 import os
 import signal
@@ -12,42 +12,50 @@ from perenne_tui.store.workshop_file import read
 from tests.terminal.terminal import Terminal
 from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
+WAYS = (
+    "it is read, then the terminal goes",
+    "the terminal goes",
+    "SIGTERM, then the terminal goes",
+    "the terminal stays",
+)
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A library with one workshop whose pictures are large."""
-    library_with_large_pictures(tmp_path)
-    return tmp_path
 
-
-def held_up(home: Path) -> Terminal:
-    """Open the workshop and type while nothing is read, until the program is blocked by the terminal."""
+def at_work(home: Path, *, is_read: bool = False) -> Terminal:
+    """Park a card of a workshop with large pictures; unless it is read, until the terminal blocks the program."""
+    home.mkdir(exist_ok=True)
+    library_with_large_pictures(home)
     terminal = opened(home)
-    work_unread(terminal, home)
+    if is_read:
+        terminal.press("p")
+    else:
+        work_unread(terminal, home)
     return terminal
 
 
 @pytest.mark.slow(reason="the program has two and a half seconds to end by itself")
-@pytest.mark.parametrize("way", ["the terminal goes", "SIGTERM, then the terminal goes", "the terminal stays"])
-def test_the_program_ends_and_the_workshop_is_saved_and_free(home: Path, way: str) -> None:
-    terminal = held_up(home)
+def test_the_program_ends_and_the_workshop_is_saved_and_free(tmp_path: Path) -> None:
+    terminals = {way: at_work(tmp_path / way, is_read="read" in way) for way in WAYS}
     try:
-        if "SIGTERM" in way or "stays" in way:
-            os.kill(terminal.pid, signal.SIGTERM)
-        if "goes" in way:
-            terminal.close()
-        assert terminal.end_unread() in (128 + signal.SIGTERM, 128 + signal.SIGHUP)
+        for way, terminal in terminals.items():  # one after the other, and then all of them end
+            if "SIGTERM" in way or "stays" in way:
+                os.kill(terminal.pid, signal.SIGTERM)
+            if "goes" in way:
+                terminal.close()
+        for way, terminal in terminals.items():
+            assert terminal.end_unread() in (128 + signal.SIGTERM, 128 + signal.SIGHUP), way
     finally:
-        terminal.kill()
-        terminal.close()
-    path = home / f"atelier{SNAPSHOT_ENDING}"
-    assert not is_locked(path)
-    assert read(path).workshop.cards["a1"].state == "parked"
+        for terminal in terminals.values():
+            terminal.kill()
+            terminal.close()
+    for way in WAYS:
+        path = tmp_path / way / f"atelier{SNAPSHOT_ENDING}"
+        assert not is_locked(path), way
+        assert read(path).workshop.cards["a1"].state == "parked", way
 
 
 @pytest.mark.slow(reason="the program is to wait for the terminal first")
-def test_a_terminal_that_reads_again_shows_all_that_was_done_and_goes_on(home: Path) -> None:
-    with held_up(home) as terminal:
+def test_a_terminal_that_reads_again_shows_all_that_was_done_and_goes_on(tmp_path: Path) -> None:
+    with at_work(tmp_path) as terminal:
         terminal.settle()
         terminal.press("g")
         terminal.type("A50")
@@ -55,5 +63,5 @@ def test_a_terminal_that_reads_again_shows_all_that_was_done_and_goes_on(home: P
         terminal.wait_for("A50")
         terminal.press("ctrl+q")
         assert terminal.wait_until_it_ends() == 0
-    workshop = read(home / f"atelier{SNAPSHOT_ENDING}").workshop
+    workshop = read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop
     assert (workshop.cards["a1"].state, workshop.cards["a50"].state) == ("parked", "settled")

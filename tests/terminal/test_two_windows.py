@@ -119,18 +119,6 @@ def test_told_to_end_it_gives_the_terminal_back_and_frees_the_workshop(home: Pat
     assert titles.count("Une carte") == 2
 
 
-def test_a_terminal_that_closes_loses_nothing(home: Path) -> None:
-    with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
-        terminal.wait_for("DÉPLOIEMENT")
-        terminal.settle()
-        terminal.press("o")
-        terminal.close()
-        assert terminal.wait_until_it_ends() != 0
-    card = read(home / f"atelier{SNAPSHOT_ENDING}").workshop.card_named("D1")
-    assert card is not None
-    assert card.state == "settled"
-
-
 def test_stopped_and_gone_on_with_it_shows_the_board_again(home: Path) -> None:
     with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
         terminal.wait_for("DÉPLOIEMENT")

@@ -74,7 +74,7 @@ def _round(home: Path, rng: random.Random, way: str) -> tuple[float, int, list[s
     from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
     path = library_with_large_pictures(home)
-    with opened(home) as terminal:
+    with opened(home, is_started=True) as terminal:
         if rng.random() < 0.7:  # until the program waits for the terminal
             work_unread(terminal, home, "oupj")
         for _ in range(rng.randrange(40)):

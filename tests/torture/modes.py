@@ -20,7 +20,7 @@ from perenne_tui.cli.program import run
 from perenne_tui.core.changes.axes import add_axis
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services import crash_report
+from perenne_tui.services import crash_report, workspace
 from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
@@ -46,7 +46,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
     wrong, looked, masks = list[str](), 0, MASKS[:3] if short else MASKS
     for mask in masks:
         (scratch / f"{mask:03o}").mkdir()
-    # All at once: most of the time a store waits for a disk that has gone.
+    # All at once: each has a umask of its own.
     children = [Child(partial(_work, scratch / f"{mask:03o}", mask)) for mask in masks]
     for mask, child in zip(masks, children, strict=True):
         for line in child.end()[0]:
@@ -163,7 +163,8 @@ def _gone(_: Path, see: Callable[[], None]) -> None:
     opened = Workspace.open(Path("away").resolve() / f"away{ENDING}")
     Path("away").rename("afar")
     opened.session.do(name_workshop, title="Away")
-    with suppress(Refused):
+    # The disk does not come back: how long it is waited for changes no mode.
+    with suppress(Refused), patch.multiple(workspace, FLUSH_TIMEOUT=0.2, CLOSE_TIMEOUT=0.2):
         opened.close()
     see()
     run(["recover", "./afar/away.perenne.json"])

@@ -5,9 +5,10 @@ edit stays on the screen, and once the trouble is over all of it is saved withou
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Condition
@@ -16,7 +17,8 @@ from time import monotonic
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.creation import create
-from perenne_tui.store.workshop_file import InterferenceKind, Status, WorkshopFile, open_to_write, read
+from perenne_tui.store.workshop_file import InterferenceKind, Status, WorkshopFile, WriterTiming, open_to_write, read
+from tests.torture.children import Child, Tell
 from tests.torture.file_troubles import Trouble, disk_full, troubles
 from tests.torture.kills import first_value
 from tests.torture.mounts import disk
@@ -26,26 +28,52 @@ from tests.torture.store_plays import FOREIGN_WORDS
 SOON = 1.0
 """Seconds within which a trouble must be shown."""
 PATIENCE = 20.0
+SHORT_PACE = WriterTiming(copying=1.0)
+"""An emptied journal, which may still be copied, is waited for a second instead of five."""
+LEFT_OUT, SECONDS = "left out", "seconds "
+"""What a process tells of a trouble that cannot be made here, and before the seconds until it was shown."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Go through all troubles, while somebody writes and while nobody does; in the short form in turn."""
+    """Make all troubles, while somebody writes and while nobody does; in the short form each in one way."""
     wrong, slowest, tried, left_out = list[str](), 0.0, 0, list[str]()
-    for number, trouble in enumerate(troubles()):
-        both = (False, True) if trouble.seen_idle else (False,)
-        for idle in both[number % len(both) :][:1] if short else both:
-            place = scratch / f"{tried}"
-            with _place(place, trouble) as path:
-                if path is None:
-                    left_out.append(trouble.name)
-                    continue
-                tried += 1
-                seconds, found = _one(trouble, path, idle)
-            slowest = max(slowest, seconds)
-            wrong += [f"{trouble.name}{', idle' if idle else ''}: {what}" for what in found]
+    ways = [(number, idle) for number, trouble in enumerate(troubles()) for idle in _ways(number, trouble, short)]
+    # All at once, each in a process of its own: nearly all of the time a store looks after its files again.
+    pace = SHORT_PACE if short else WriterTiming()
+    children = [Child(partial(_try, scratch / f"{place}", pace, *way)) for place, way in enumerate(ways)]
+    for (number, idle), child in zip(ways, children, strict=True):
+        name = troubles()[number].name
+        told, code = child.end()
+        if LEFT_OUT in told:
+            left_out.append(name)
+            continue
+        tried += 1
+        slowest = max([slowest, *(float(line.removeprefix(SECONDS)) for line in told if line.startswith(SECONDS))])
+        found = [line for line in told if not line.startswith(SECONDS)]
+        found += [f"it ended with {code} and told nothing"] if code or not told else []
+        wrong += [f"{name}{', idle' if idle else ''}: {what}" for what in found]
     without = f", not tried here: {', '.join(left_out)}" if left_out else ""
     figures = f"{tried} troubles while open, heard of within {slowest:.2f} s at most{without}"
     return Outcome("trouble", figures, wrong, f"0 wrong, within {SOON:.0f} s", missed=slowest > SOON)
+
+
+def _ways(number: int, trouble: Trouble, short: bool) -> Sequence[bool]:
+    """Return whether nobody types while a trouble happens: both ways where it is seen in both, or in turn."""
+    both = (False, True) if trouble.seen_idle else (False,)
+    return both[number % len(both) :][:1] if short else both
+
+
+def _try(place: Path, pace: WriterTiming, number: int, idle: bool, tell: Tell) -> None:
+    """Make a trouble in this process; tell the seconds until it was shown, and each error found."""
+    trouble = troubles()[number]
+    with _place(place, trouble) as path:
+        if path is None:
+            tell(LEFT_OUT)
+            return
+        seconds, found = _one(trouble, path, pace, idle)
+        tell(f"{SECONDS}{seconds}")
+        for what in found:
+            tell(what)
 
 
 class _Heard:
@@ -67,12 +95,12 @@ class _Heard:
             return next(((at, status) for at, status in self._said if status.reason), None)
 
 
-def _one(trouble: Trouble, path: Path, idle: bool) -> tuple[float, list[str]]:
+def _one(trouble: Trouble, path: Path, pace: WriterTiming, idle: bool) -> tuple[float, list[str]]:
     """Open, type, make the trouble, type on; return the seconds until it was shown, and the errors found."""
     heard, wrong = _Heard(), list[str]()
     create(path, first_value(), at=datetime.now(UTC))
     met: Queue[InterferenceKind] = Queue()
-    file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=heard, on_interference=met.put)
+    file = open_to_write(path, now=lambda: datetime.now(UTC), pace=pace, on_status=heard, on_interference=met.put)
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
     _type(session, "Un")
     if not file.flush(PATIENCE):

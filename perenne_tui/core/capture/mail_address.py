@@ -55,12 +55,14 @@ def recipients_by_line(text: str) -> str:
         return text
     from email.utils import getaddresses  # few texts are recipients
 
+    from perenne_tui.core.capture.first_names import first_name_first
+
     found = getaddresses([text.replace(";", ",").strip(" ,")])
     if not all(is_mail_address(address) for _, address in found):
         pieces = _pieces(text)
         are_people = ";" in text and all(piece.endswith(">") and read_mail_address(piece) for piece in pieces)
         return "\n".join(pieces) if are_people else text
-    people = ((" ".join(reversed(name.split(", ", 1))), address) for name, address in found)
+    people = ((first_name_first(name), address) for name, address in found)
     return "\n".join(f"{name} <{address}>" if name else address for name, address in people)
 
 

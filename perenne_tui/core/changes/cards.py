@@ -94,6 +94,15 @@ def delete_card(workshop: Workshop, *, card: str) -> Workshop:
     return workshop.with_rows("cards", without=frozenset({card}))
 
 
+def is_untouched(workshop: Workshop, card: Card) -> bool:
+    """Return whether nobody has added anything to a card since it was made, so that only its title would be lost."""
+    for table, field in DEPENDENTS["cards"].items():
+        if any(getattr(row, field) == card.uid for row in workshop.table(table).values()):
+            return False
+    blank = Card(card.uid, axis=card.axis, rank=card.rank, spoken=card.spoken, title=card.title)
+    return card == blank and not any(other.merged_into == card.uid for other in workshop.cards.values())
+
+
 def set_state(workshop: Workshop, *, card: str, state: State) -> Workshop:
     """Set the state of a card."""
     row = workshop.cards.get(card)

@@ -102,6 +102,34 @@ def add_person(
     return _coming(after, row, uid) if row else after
 
 
+def sharing_mail(workshop: Workshop, mail: str, *, but: str = "") -> list[Person]:
+    """Return the people with an address for electronic mail, as several of one service may have it.
+
+    Args:
+        workshop: the workshop.
+        mail: the address; nobody has an empty one.
+        but: uid of a person who is left out.
+    """
+    wanted = mail.casefold()
+    return [row for row in workshop.people.values() if wanted and row.mail.casefold() == wanted and row.uid != but]
+
+
+def come_as(workshop: Workshop, *, uid: str, role: str, sitting: str) -> Workshop:
+    """Add somebody who comes as a function, without a name, and is present.
+
+    Args:
+        workshop: the value before.
+        uid: uid of the new person.
+        role: the function.
+        sitting: uid of the sitting; empty for none.
+    """
+    role = line(role)
+    if not role or uid in workshop.people:
+        return workshop
+    after, row = workshop.with_rows("people", Person(uid, role=role)), workshop.sittings.get(sitting)
+    return _coming(after, row, uid) if row else after
+
+
 def remove_person(workshop: Workshop, *, person: str) -> Workshop:
     """Remove a person, with their ballots and presences.
 

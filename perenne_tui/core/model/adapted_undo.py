@@ -3,7 +3,7 @@
 The patches that take a step back are put on the value as it is now. A field that a phone has changed since stays,
 except for what can be told apart: of lists, the step's own part is taken back. Numbers that were said aloud are not
 given again. The ballot of somebody who has voted since stays. A card that goes takes its ballots along; a column with
-cards in it stays, and so does a sitting with voices. Whatever is not done is told.
+cards in it stays, as do a sitting with voices and somebody whose phone is here. Whatever is not done is told.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from perenne_tui.core.model.codec import from_json, to_json, with_fields
 from perenne_tui.core.model.history import Entry, Patch, apply, difference
 from perenne_tui.core.model.ids import next_spoken
 from perenne_tui.core.model.references import DEPENDENTS, REFERENCES, references_of, text_of
-from perenne_tui.core.model.rows import Ballot, Header, Json, Row
+from perenne_tui.core.model.rows import Ballot, Header, Json, Person, Row
 from perenne_tui.core.model.shared_fields import highest, without_own
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
@@ -43,7 +43,9 @@ def adapted(
         patches: what would take the step back exactly, if nothing had been written since.
         since: what phones have written since the step, oldest first.
     """
-    step = _Step(workshop, frozenset(_voters(since)))
+    entries = tuple(since)
+    here = frozenset(entry.sender.person for entry in entries if entry.sender)
+    step = _Step(workshop, frozenset(_voters(entries)), here)
     for patch in patches:
         step.take(patch)
     return difference(workshop, step.settled()), tuple(step.left_out)
@@ -55,10 +57,11 @@ class _Step:
     Args:
         workshop: the value as it is now.
         voted: uids of the people who have voted by phone since, or have taken their ballot back.
+        here: uids of those who have sent anything.
     """
 
-    def __init__(self, workshop: Workshop, voted: frozenset[str]) -> None:
-        self._workshop, self._voted = workshop, voted
+    def __init__(self, workshop: Workshop, voted: frozenset[str], here: frozenset[str]) -> None:
+        self._workshop, self._voted, self._here = workshop, voted, here
         self._rows: dict[str, dict[str, Row | None]] = {}
         """By table and uid: the rows that are written; `None` for one that is deleted."""
         self._spoken: dict[str, dict[str, str]] = {}
@@ -138,10 +141,16 @@ class _Step:
         """Delete a row; of the voices of a room, those of the step alone."""
         if isinstance(row, Confidence):
             self._change(patch, was, {name: None for name in ("scores", "lift") if name in was}, row)
-        elif isinstance(row, Sitting) and any(to_json(row).get(name) != was.get(name) for name in ("words", "roti")):
+        elif self._stays(row, was):
             self.left_out.append(patch)
         else:
             self._put(patch.table, patch.uid, None)
+
+    def _stays(self, row: Row, was: Mapping[str, Json]) -> bool:
+        """Return whether phones hold on to a row: those of a sitting with voices, that of somebody."""
+        if isinstance(row, Sitting):
+            return any(to_json(row).get(name) != was.get(name) for name in ("words", "roti"))
+        return isinstance(row, Person) and row.uid in self._here
 
     def _change(self, patch: Patch, was: Mapping[str, Json], now: Mapping[str, Json], row: Row) -> None:
         """Put the fields of a row back that phones have not changed since; of lists, the step's own part."""
@@ -216,7 +225,7 @@ class _Step:
                 (field, uid)
                 for field, uid, targets in references_of(table, row)
                 if not any(uid in after.table(target) for target in targets)
-                and (past is None or uid in gone.get(targets[0], ()) or getattr(past, field) != getattr(row, field))
+                and (past is None or _is_gone(uid, targets, gone) or getattr(past, field) != getattr(row, field))
             ]
             if not missing:
                 continue
@@ -260,6 +269,10 @@ def _referring(workshop: Workshop, gone: Mapping[str, set[str]]) -> Iterator[tup
                 uid in gone.get(target, ()) for _, uid, targets in references_of(table, row) for target in targets
             ):
                 yield table, row
+
+
+def _is_gone(uid: str, targets: Iterable[str], gone: Mapping[str, set[str]]) -> bool:
+    return any(uid in gone.get(target, ()) for target in targets)
 
 
 def _is_nothing_without(table: str, field: str) -> bool:

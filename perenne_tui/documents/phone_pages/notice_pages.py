@@ -53,7 +53,7 @@ def notice_page(title: str, language: Language, *content: Html, is_error: bool =
     """
     main = tag("main", tag("h1", title), *content, id="main", tabindex="-1")
     named = language.say("Not sent: {title}", title=title) if is_error else title
-    return document(named, language, tag("div", main, id="part"), {})
+    return document(named, language, tag("div", main, class_="notice"), {})
 
 
 def document(title: str, language: Language, body: Html, data: Mapping[str, str], *, has_script: bool = False) -> str:
@@ -72,8 +72,8 @@ def document(title: str, language: Language, body: Html, data: Mapping[str, str]
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="robots", content="noindex"),
-        tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
+        tag("link", rel="icon", href="data:,"),
         tag("link", rel="stylesheet", href="/phone.css"),
         tag("script", src="/phone.js", defer=True) if has_script else NOTHING,
     )

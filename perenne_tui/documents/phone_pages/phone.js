@@ -201,23 +201,21 @@
       if (old.data !== fresh.data) old.data = fresh.data;
       return;
     }
-    const changed = isChanged(old);
+    const changed = isChanged(old), chosen = changed && old.type === "radio" && groupOf(old).find((one) => one.checked);
     for (const { name: key } of [...old.attributes]) if (!fresh.hasAttribute(key)) old.removeAttribute(key);
     for (const { name: key, value } of fresh.attributes) if (old.getAttribute(key) !== value) old.setAttribute(key, value);
     if (old.nodeName === "TEXTAREA") old.defaultValue = fresh.defaultValue;
     else if (old.nodeName !== "INPUT") becomeChildren(old, fresh);
-    if (changed === false) {
-      if (old.type === "radio") old.checked = fresh.checked;
-      else old.value = fresh.value;
-    }
+    if (chosen) chosen.checked = true; // another default would take its place
+    else if (changed === false && old.type === "radio") old.checked = fresh.checked;
+    else if (changed === false) old.value = fresh.value;
   }
+
+  const groupOf = (radio) => (radio.form ? [...radio.form.elements].filter((one) => one.name === radio.name) : [radio]);
 
   // Whether people changed a field since the page came; null for what is no field.
   function isChanged(field) {
-    if (field.type === "radio") {
-      const group = field.form ? [...field.form.elements].filter((one) => one.name === field.name) : [field];
-      return group.some((one) => one.checked !== one.defaultChecked);
-    }
+    if (field.type === "radio") return groupOf(field).some((one) => one.checked !== one.defaultChecked);
     if (field.nodeName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected && field.value !== "");
     return /^(TEXTAREA|INPUT)$/.test(field.nodeName) ? field.type !== "hidden" && field.value !== field.defaultValue : null;
   }
@@ -266,12 +264,13 @@
   function listen() {
     if (source) source.close();
     clearTimeout(timer);
-    source = new EventSource(`/events?of=${of()}`);
-    source.addEventListener("open", () => { isHere(); refresh(); send(); });
-    source.addEventListener("changed", refresh);
-    source.addEventListener("answer", (event) => showAnswer(JSON.parse(event.data)));
-    source.addEventListener("closed", () => { isClosed = true; isLost(); });
-    source.addEventListener("error", isLost);
+    const stream = source = new EventSource(`/events?of=${of()}`);
+    const on = (name, does) => stream.addEventListener(name, (event) => { if (stream === source) does(event); });
+    on("open", () => { isHere(); refresh(); send(); });
+    on("changed", refresh);
+    on("answer", (event) => showAnswer(JSON.parse(event.data)));
+    on("closed", () => { isClosed = true; isLost(); });
+    on("error", isLost);
   }
 
   function isLost() {

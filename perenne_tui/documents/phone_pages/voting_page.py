@@ -1,11 +1,12 @@
 """A vote with dots: the cards with the dots that one gave them, until the totals are shown; then the totals."""
 
-from collections import defaultdict
 from typing import Final
 
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
-from perenne_tui.core.sitting.voting import budget_of, cards_by_votes, cards_in_vote
-from perenne_tui.documents.phone_pages.board_parts import axis_name, axis_place, card_line
+from perenne_tui.core.sitting.voting import IN_VOTE, budget_of, cards_by_votes
+from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line
 from perenne_tui.documents.phone_pages.forms import button, form, hidden
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
@@ -29,23 +30,22 @@ def content(view: PhoneView) -> Html:
     hint = tag("p", secret, class_="hint")
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
-    by_axis: dict[int, list[Card]] = defaultdict(list)
-    for card in cards_in_vote(seen_workshop(view.workshop)):
-        by_axis[axis_place(view.workshop, card.axis)].append(card)
     dots = own_dots(view)
     left = budget_of(view.workshop) - sum(dots.values())
-    axes = view.workshop.axes_in_order()
-    columns = (
-        join(
-            (
-                tag("h2", axis_name(axes[place], place)),
-                tag("ul", *(_card(card, dots, left, view) for card in cards), class_="ballot"),
-            )
-        )
-        for place, cards in sorted(by_axis.items())
-    )
+    columns = axis_columns(seen_workshop(view.workshop))
+    lists = (_column(column, place, dots, left, view) for place, column in enumerate(columns))
     bar = _bar(dots, left, view) if view.activity.is_on else NOTHING
-    return join((hint, bar, *columns, _whole_ballot(dots, view) if view.activity.is_on else NOTHING))
+    return join((hint, bar, *lists, _whole_ballot(dots, view) if view.activity.is_on else NOTHING))
+
+
+def _column(column: Column, place: int, dots: dict[str, int], left: int, view: PhoneView) -> Html:
+    """Return the cards of a column that are in the vote, and those that have dots of one's own."""
+    cards = [card for card in column.cards if card.state in IN_VOTE or card.uid in dots]
+    if not cards:
+        return NOTHING
+    rows = (_card(card, dots, left, view) for card in cards)
+    heading = tag("h2", axis_name(view.workshop.axes[column.uid], place))
+    return join((heading, tag("ul", *rows, class_="ballot")))
 
 
 def result_title(view: PhoneView) -> str:

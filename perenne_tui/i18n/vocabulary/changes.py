@@ -53,6 +53,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "edit_risk": ("risks", N_("wording of risk {id}")),
     "delete_risk": ("risks", N_("deletion of risk {id}")),
     "add_person": ("people", N_("a person")),
+    "come_as": ("people", N_("somebody by their function, by phone")),
     "set_field": ("", N_("a field")),
     "set_person": ("", N_("a field")),
     "add_rows": ("", N_("rows of a sheet")),

@@ -108,6 +108,11 @@ class CardPart(TypedText):
         return About(self.part, self.card)
 
     @property
+    def answered(self) -> str:
+        """The card, of its answer."""
+        return self.card if self.part == "answer" else ""
+
+    @property
     def place(self) -> Place:
         """On the board in place of the title; on the page of the card in the block of the part."""
         is_title, is_answer = self.part == "title", self.part == "answer"

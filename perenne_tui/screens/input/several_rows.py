@@ -68,9 +68,9 @@ def keep_rows(text: "TypedText", rows: Sequence[str], context: "TextContext", se
                 "Line {n}, “{line}”: {why}", n=number + 1, line=cut(row, _SHOWN), why=refused.sentence
             ) from refused
     patches = difference(session.workshop, trial.workshop)
-    done = session.apply_patches(ADDED, tuple(patch for patch in patches if patch.table not in CONDUCT_TABLES))
+    # What is hidden, ballots or cards behind the curtain, is hidden when its line is written.
     session.apply_patches(ADDED, tuple(patch for patch in patches if patch.table in CONDUCT_TABLES))
-    return done
+    return session.apply_patches(ADDED, tuple(patch for patch in patches if patch.table not in CONDUCT_TABLES))
 
 
 def no_change() -> Refused:

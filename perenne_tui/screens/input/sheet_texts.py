@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from perenne_tui.core.capture.mail_address import check_one_recipient, recipients_by_line
-from perenne_tui.core.changes.people import check_name
+from perenne_tui.core.changes.people import check_name, find_person, sharing_mail
 from perenne_tui.core.changes.scenarios import set_argument
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
@@ -83,6 +83,8 @@ class SheetField(TypedText):
             value = value_of(place, text)
         except Refused as refused:
             return language.sentence(refused.sentence)
+        if field.kind == "mail" and isinstance(value, str):
+            return _shared(value, self.row, context)
         if isinstance(value, date):
             return context.dated(language.date(value), text)
         return language.money(value) if field.kind == "money" and isinstance(value, int) else ""
@@ -131,10 +133,14 @@ class NewSheetRow(TypedText):
         """Return an example of what to type."""
         return context.language.say(self.sheet.sample)
 
-    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+    def reading(self, text: str, context: TextContext) -> str:
         """Return the name, the function and the address of a person who is typed; empty for other rows."""
-        is_more = self.sheet is PEOPLE and ("," in text or "@" in text)
-        return " · ".join(dict.fromkeys(filter(None, said_of_person(text)))) if is_more else ""
+        if self.sheet is not PEOPLE or not ("," in text or "@" in text):
+            return ""
+        name, role, mail = said_of_person(text)
+        known = find_person(context.workshop, name)
+        shared = _shared(mail, known.uid if known else "", context)
+        return " · ".join(dict.fromkeys(filter(None, (name, role, mail, shared))))
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name behind `@`."""
@@ -195,3 +201,10 @@ class ScoreArgument(TypedText):
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Keep the argument."""
         return session.do(set_argument, scenario=self.scenario, criterion=self.criterion, text=text, uid=new_uid())
+
+
+def _shared(mail: str, row: str, context: TextContext) -> str:
+    """Return whose address it is already, besides the person of a row; empty for nobody’s."""
+    others = sharing_mail(context.workshop, mail, but=row)
+    names = ", ".join(context.workshop.person_name(person.uid) for person in others)
+    return context.language.say("address that {names} has too", names=names) if names else ""

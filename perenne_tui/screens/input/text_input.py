@@ -168,6 +168,7 @@ class TextInput:
 
     def end(self) -> None:
         """Close the field."""
+        self._show_phones("")
         self.text, self._then, self._found = None, None, ""
         self.entry.end()
 
@@ -209,7 +210,14 @@ class TextInput:
                 self.text.first_text(screen.text_context),
             )
             self.text.edited(self.entry.value)
+            self._show_phones(self.entry.value)
             screen.show()
+
+    def _show_phones(self, words: str) -> None:
+        """Show the phones of the room the answer of a card as it is typed; no words end that."""
+        phones = self._screen.context.phones
+        if phones and self.text and self.text.answered:
+            phones.typing(self.text.answered, words)
 
     def _about_lines(self) -> str:
         """Return the sentence about several lines that become a row each; empty for any other text."""

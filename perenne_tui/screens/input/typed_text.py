@@ -122,6 +122,11 @@ class TypedText:
         return About(self.kind)
 
     @property
+    def answered(self) -> str:
+        """The uid of the card whose answer it is, which phones read as it is typed; empty for any other text."""
+        return ""
+
+    @property
     def place(self) -> Place | None:
         """The position of its field; `None` for the foot of the screen."""
         return None

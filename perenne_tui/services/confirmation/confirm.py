@@ -141,6 +141,7 @@ def _of_sheet(table: str) -> Said:
         "scenarios": sheets.say_scenarios,
         "bearings": sheets.say_bearings,
         "scores": sheets.say_scores,
+        "people": sheets.say_people,
         "papers": sheets.say_papers,
         "points": sheets.say_points,
         "workshop": sheets.say_header,

@@ -42,7 +42,7 @@ def sender_name(change: Change) -> str:
 
 
 def say_arrival(done: Done, language: Language, sent: Iterable[Entry] = ()) -> str:
-    """Return the sentence on the wall about what a phone has just sent; it tells no title, as the curtain may be down.
+    """Return the sentence on the wall about what a phone sent; it tells no title, as the curtain may be down.
 
     Args:
         done: the step.

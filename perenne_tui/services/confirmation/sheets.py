@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from perenne_tui.core.changes.people import sharing_mail
 from perenne_tui.core.model.rows import Person, Row
 from perenne_tui.core.model.sheet_rows import Bearing, Criterion, Involvement, Paper, Point, Scenario, Score
 from perenne_tui.services.confirmation.change import Change, changed, quoted, short
@@ -61,6 +62,23 @@ def say_scenarios(change: Change) -> str:
             return say("{id} is recommended: {name}", id=now.spoken, name=short(now.name))
         return say("{id} is recommended no more", id=chosen[0].spoken)
     return _say_rows(change, "scenarios")
+
+
+def say_people(change: Change) -> str:
+    """Return the sentence about a person; of an address, whose it is besides."""
+    said = _say_rows(change, "people")
+    given = [patch.uid for patch in change.of("people") if (patch.set or {}).get("mail")]
+    others = {
+        other.uid
+        for uid in given
+        if uid in change.after.people
+        for other in sharing_mail(change.after, change.after.people[uid].mail, but=uid)
+    }
+    if not others:
+        return said
+    names = ", ".join(sorted(map(change.person, others)))
+    shared = change.language.say("address that {names} has too", names=short(names))
+    return f"{said} · {shared}"
 
 
 def say_bearings(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""Who may come in: the token in the QR code, the code that is typed, the phones that came in and whose they are."""
+"""The phones that may come in: by the token in the QR code or the code that is typed; each that of a person."""
 
 import hashlib
 import hmac
@@ -36,7 +36,7 @@ class Device(Struct):
 
 
 class AccessSecrets(Struct, frozen=True):
-    """What lets phones in, as it is kept while the room is open to phones."""
+    """The secrets that let phones in, as they are kept while the room is open to phones."""
 
     token: str
     """26 letters and digits, 128 bits, as they stand in the QR code."""
@@ -135,7 +135,14 @@ class Access:
 
     def voice(self, person: str, topic: str) -> str:
         """Return the mark of a person’s anonymous answer to a topic: nobody learns from it whose it is."""
-        said = f"{person}\n{topic}".encode("utf-8", "surrogatepass")
+        return self._hidden(f"{person}\n{topic}")
+
+    def hidden_key(self, key: str) -> str:
+        """Return the key of an anonymous answer for the journal: unlike that of any other form of its page."""
+        return self._hidden(key)
+
+    def _hidden(self, text: str) -> str:
+        said = text.encode("utf-8", "surrogatepass")
         return hmac.new(self.secrets.key.encode("ascii"), said, hashlib.sha256).hexdigest()[:24]
 
     def _guesses(self, now: float) -> dict[str, deque[float]]:

@@ -98,7 +98,7 @@ def _listening(address: str, port: int) -> socket.socket:
 
 
 def _sources() -> Iterator[str]:
-    """Give the address of this machine from which each of `_ELSEWHERE` would be reached; nothing is sent."""
+    """Yield the address of this machine from which each of `_ELSEWHERE` would be reached; nothing is sent."""
     for address in _ELSEWHERE:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect((address, 9))
@@ -106,7 +106,7 @@ def _sources() -> Iterator[str]:
 
 
 def _named() -> Iterator[str]:
-    """Give the addresses of all networks of this machine on Windows; other systems may ask the network for them."""
+    """Yield the addresses of all networks of this machine on Windows; other systems may ask the network for them."""
     if sys.platform != "win32":
         return
     with suppress(OSError, UnicodeError):

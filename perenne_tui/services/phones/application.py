@@ -9,9 +9,9 @@
     POST /here /leave /language /card /card/withdraw /ballot /ballot/none /ballot/withdraw
          /confidence /word /roti         forms, each with its one-use `key`
 
-A form is answered by the page (303), or with the header `X-Part: 1` by what changes of it: 200 what was asked for is
-done and on the disk, 409 it was refused and the page says why, 401 the phone is not let in, 429 and 503 send it again,
-with the same key: nothing is doubled.
+A form is answered by the page (303), or with the header `X-Part: 1` by what changes of it. 200: what was asked is
+done and on the disk; 409: it was refused, and the page says why; 401: the phone is not let in; 429, 503: send it
+again, with the same key, and nothing is doubled.
 """
 
 from collections.abc import Awaitable, Callable
@@ -25,18 +25,20 @@ from starlette.types import Receive, Scope, Send
 
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.documents.phone_pages.notice_pages import SCRIPT, STYLE, code_page, sentence_page
+from perenne_tui.documents.phone_pages.phone_view import PATHS, Place
 from perenne_tui.i18n.language import N_, Language
-from perenne_tui.services.phones import pages
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm, TooLarge, read_body, read_form
 from perenne_tui.services.phones.guard import COOKIE, VISITOR, Visitor
+from perenne_tui.services.phones.permission import RefusedField
 
 FORMS: Final = (
     "here", "leave", "language", "card", "card/withdraw", "ballot", "ballot/none", "ballot/withdraw", "confidence",
     "word", "roti",
 )  # fmt: skip
-"""What phones may send, by the address that it is sent to."""
+"""Addresses that forms are sent to."""
 _COOKIE_SECONDS: Final = 12 * 3600
 _NOT_FOUND: Final = Sentence(N_("There is nothing at this address: go back to the page of the workshop."))
 _UNSAVED: Final = Sentence(N_("Received, but not on the disk yet: send it again, nothing is doubled."))
@@ -46,7 +48,7 @@ _HTML: Final = "text/html; charset=utf-8"
 
 
 class NotSavedYet(Exception):
-    """What a phone sent is in the workshop, but not on the disk yet."""
+    """A change that a phone sent is in the workshop, but not on the disk yet."""
 
 
 class Room(Protocol):
@@ -63,13 +65,13 @@ class Room(Protocol):
     def language_of(self, visitor: Visitor) -> Language:
         """Return the language of a phone."""
 
-    def page(self, device: Device, of: pages.Shown) -> str:
+    def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
 
-    def part(self, device: Device, of: pages.Shown, *, is_answer: bool) -> str:
-        """Return what changes of a page; an answer to a form says what came of it."""
+    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+        """Return the part of a page that changes; an answer to a form says what came of it."""
 
-    def refuse(self, device: Device, what: str, form: PhoneForm | None, sentence: Sentence) -> None:
+    def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
         """Say on the next page of a phone why what it sent was refused."""
 
     async def perform(self, device: Device, what: str, form: PhoneForm) -> None:
@@ -85,6 +87,7 @@ class Application:
 
     def __init__(self, room: Room) -> None:
         self._room = room
+        self._styles, self._script = STYLE.read_bytes(), SCRIPT.read_bytes()
         routes = [
             Route("/", self._show_now),
             Route("/wall", self._show_wall),
@@ -101,10 +104,10 @@ class Application:
         self.app = Starlette(routes=routes, exception_handlers={404: self._not_found, 405: self._not_found})
         self.app.router.redirect_slashes = False
 
-    def sentence_page(self, scope: Scope, status: int, sentence: Sentence) -> tuple[bytes, str]:
+    def sentence_page(self, scope: Scope, sentence: Sentence) -> tuple[bytes, str]:
         """Return the body of an answer that is a sentence, and its type."""
         language = self._room.language_of(scope[VISITOR])
-        return pages.sentence_page(sentence, language).encode("utf-8"), _HTML
+        return sentence_page(sentence, language).encode("utf-8"), _HTML
 
     async def _enter(self, request: Request) -> Response:
         visitor = visitor_of(request)
@@ -140,17 +143,17 @@ class Application:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 401)
-        of = pages.SHOWN.get(request.query_params.get("of", ""), "now")
+        of = _place(request.query_params.get("of", ""))
         return Response(self._room.part(device, of, is_answer=False), media_type=_HTML)
 
     async def _show_styles(self, request: Request) -> Response:  # noqa: ARG002 - the same for all
-        return Response(pages.styles(), media_type="text/css")
+        return Response(self._styles, media_type="text/css")
 
     async def _show_script(self, request: Request) -> Response:  # noqa: ARG002
-        return Response(pages.script(), media_type="text/javascript")
+        return Response(self._script, media_type="text/javascript")
 
     async def serve_events(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Tell a phone when its page has changed."""
+        """Let a phone know when its page has changed."""
         device = scope[VISITOR].device
         if device is None:
             await Response(status_code=401)(scope, receive, send)
@@ -158,13 +161,14 @@ class Application:
             await self._room.events.serve(device.mark, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers one of the forms."""
+        """Return the function that answers one of the forms."""
 
         async def take(request: Request) -> Response:
             device = visitor_of(request).device
             if device is None:
                 return self._code_page(request, 401)
             form: PhoneForm | None = None
+            field = ""
             try:
                 form = read_form(await _body(request))
                 await self._room.perform(device, what, form)
@@ -174,22 +178,23 @@ class Application:
                 status, why = 503, _UNSAVED
             except Refused as refused:
                 status, why = 409, refused.sentence
+                field = refused.field if isinstance(refused, RefusedField) else ""
             else:
                 return self._answer(request, device, 200, form)
-            self._room.refuse(device, what, form, why)
+            self._room.refuse(device, form, why, field)
             return self._answer(request, device, status, form)
 
         return take
 
     def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
         """Answer a form: a script is given the part of its page, a browser is sent back to it."""
-        of = pages.SHOWN.get(form.field("of") if form else "", "now")
+        of = _place(form.field("of") if form else "")
         if request.headers.get("x-part"):
             return Response(self._room.part(device, of, is_answer=True), status, media_type=_HTML)
         at = form.field("at") if form else ""
-        return RedirectResponse(pages.PATHS[of] + (f"#{at}" if _ID.fullmatch(at) else ""), 303)
+        return RedirectResponse(PATHS[of] + (f"#{at}" if _ID.fullmatch(at) else ""), 303)
 
-    def _page(self, request: Request, of: pages.Shown) -> Response:
+    def _page(self, request: Request, of: Place) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 200 if of == "now" else 401)
@@ -197,10 +202,10 @@ class Application:
 
     def _code_page(self, request: Request, status: int, sentence: Sentence | None = None) -> Response:
         language = self._room.language_of(visitor_of(request))
-        return Response(pages.code_page(language, sentence), status, media_type=_HTML)
+        return Response(code_page(language, sentence), status, media_type=_HTML)
 
     def _sentence(self, request: Request, status: int, sentence: Sentence) -> Response:
-        body, media = self.sentence_page(request.scope, status, sentence)
+        body, media = self.sentence_page(request.scope, sentence)
         return Response(body, status, media_type=media)
 
     async def _not_found(self, request: Request, _: Exception) -> Response:
@@ -215,6 +220,11 @@ class _Events:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._application.serve_events(scope, receive, send)
+
+
+def _place(word: str) -> Place:
+    """Return the page of a name that a phone sent; that of the moment for any other."""
+    return next((place for place in PATHS if place == word), "now")
 
 
 def visitor_of(request: Request) -> Visitor:

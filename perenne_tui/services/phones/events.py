@@ -1,4 +1,4 @@
-"""What is told to phones that listen: that the page has changed, and small things that all of them show.
+"""Events for phones that listen: that the page has changed, and small things that all of them show.
 
 A phone that does not read holds nothing: what is told anew replaces what was not sent yet, by its name.
 """
@@ -29,12 +29,12 @@ class Listener:
         self.place = place
         """Its place among those that listen, from 0."""
         self.waiting: dict[str, str] = {}
-        """What it is to be told, by name."""
+        """Events that it has not been told yet: their data by name."""
         self.wakes = asyncio.Event()
         self.is_ended = False
 
     def tell(self, name: str, said: str) -> None:
-        """Tell it something, in place of what it was not told yet of the same name."""
+        """Add an event, in place of what it was not told yet of the same name."""
         self.waiting[name] = said
         self.wakes.set()
 
@@ -53,7 +53,7 @@ class Events:
         return frozenset(listener.device for listener in self._listeners)
 
     def tell(self, name: str, said: str) -> None:
-        """Tell all that listen; returns at once.
+        """Add an event for all that listen; returns at once.
 
         Args:
             name: of the event.
@@ -76,7 +76,7 @@ class Events:
                 listener.wakes.set()
 
     async def serve(self, device: str, receive: Receive, send: Send) -> None:
-        """Tell one phone what goes on, until it goes or the room is closed to phones.
+        """Send events to one phone, until it goes or the room is closed to phones.
 
         Args:
             device: mark of the phone.

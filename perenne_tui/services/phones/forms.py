@@ -1,4 +1,4 @@
-"""What phones send: forms, as a browser without a script sends them, bounded and never trusted."""
+"""Forms that phones send, as a browser without a script sends them, bounded and never trusted."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,6 +1,6 @@
-"""What every request passes before it is looked at: whose it is, how many there were, where it comes from.
+"""The guard that every request passes before it is looked at: whose it is, how many there were, where it comes from.
 
-And what every answer passes: the headers that all have, and a sentence in place of a fault.
+Every answer passes it too, for the headers that all have, and a sentence in place of a fault.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -19,8 +19,8 @@ from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, Lim
 
 COOKIE: Final = "phone"
 VISITOR: Final = "perenne.visitor"
-"""Where the scope of a request has its visitor."""
-Answer = Callable[[Scope, int, Sentence], tuple[bytes, str]]
+"""Name of the visitor in the scope of a request."""
+Answer = Callable[[Scope, Sentence], tuple[bytes, str]]
 """Makes the body of an answer that is a sentence, and says its type."""
 
 
@@ -103,7 +103,7 @@ class Guard:
         return Visitor(client[0] if client else "", host, device, headers.get("accept-language", ""))
 
     def _refusal(self, method: str, visitor: Visitor, headers: Headers) -> tuple[int, Sentence] | None:
-        """Return why a request is not looked at, with the number of that answer; `None` where it is."""
+        """Return the status and the reason with which a request is refused; `None` where it is looked at."""
         if visitor.host not in self._hosts:
             return 421, Sentence(N_("This address is not the one on the wall: scan the code again."))
         now, device = monotonic(), visitor.device
@@ -115,7 +115,7 @@ class Guard:
         return None
 
     async def _send_sentence(self, scope: Scope, send: Send, status: int, sentence: Sentence) -> None:
-        body, media = self._answer(scope, status, sentence)
+        body, media = self._answer(scope, sentence)
         headers: Iterable[tuple[bytes, bytes]] = (
             *FOR_ALL,
             (b"content-type", media.encode("ascii")),

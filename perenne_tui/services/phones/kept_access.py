@@ -38,7 +38,7 @@ class KeptDevice(Struct, frozen=True):
 
 
 class KeptAccess(Struct, frozen=True):
-    """What lets the same phones in again."""
+    """The access that lets the same phones in again."""
 
     secrets: AccessSecrets
     day: date

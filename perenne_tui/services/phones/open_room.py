@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from ipaddress import AddressValueError, IPv4Address
 from time import monotonic
@@ -12,16 +11,18 @@ from typing import Final
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, Language, language
-from perenne_tui.services.phones import kept_access
 from perenne_tui.services.phones.access import Access, Device, new_secrets
+from perenne_tui.services.phones.access_keeper import AccessKeeper
 from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
 from perenne_tui.services.phones.application import Application, NotSavedYet
+from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.guard import Guard, Visitor
-from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice
-from perenne_tui.services.phones.pages import PhonePages, Shown
+from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice, read_access
+from perenne_tui.services.phones.pages import PhonePages
 from perenne_tui.services.phones.phones import Arrival
 from perenne_tui.services.phones.rules import Rules
 from perenne_tui.services.phones.server import PhoneServer
@@ -58,24 +59,24 @@ class OpenRoom:
         self._now = now
         self._heard = heard
         self._uid = self._session.workshop.header.uid
-        kept = kept_access.read_access(self._uid)
+        kept = read_access(self._uid)
         self._kept = kept if kept and kept.is_valid(self._session.workshop, self._today()) else None
         devices = [Device(each.mark, each.person, each.language) for each in self._kept.devices] if self._kept else []
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
-        self.news = ""
         self.listens_on: tuple[str, ...] = ()
         self._port = 0
         self._opened_at = self._asked_at = 0.0
         self._rules = Rules(self._session, self.access)
-        self._pages = PhonePages(self._session, self.access, self._now)
+        self._pages = PhonePages(self._session, self.access, self._rules, self._now)
+        self._arrivals = Arrivals(self._session, of_interface, goes_on=self._kept is not None)
+        self.app: Guard | None = None
+        """The application, once it is open."""
         self._server: PhoneServer | None = None
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
-        self._is_keeping = asyncio.Lock()
-        self._version = self._kept_version = 0
-        self._is_forgotten = False
+        self._keeper = AccessKeeper(self._uid, self._to_keep)
 
     def open(self, host: str, port: int) -> None:
         """Listen for phones from now on.
@@ -96,11 +97,12 @@ class OpenRoom:
             application.app, self.access, hosts,
             on_request=self._note_request, answer=application.sentence_page, on_fault=_keep_fault,
         )  # fmt: skip
+        self.app = guard
         self._server = PhoneServer(guard, sockets)
         self._task = asyncio.get_running_loop().create_task(self._server.run_here())
         self._opened_at = monotonic()
         self._unsubscribe = self._session.subscribe(self._note_step)
-        kept_access.keep_access(self._uid, self._to_keep())
+        self._keeper.keep_now()
 
     def close(self, *, for_good: bool) -> None:
         """Listen no more; what is under way ends soon."""
@@ -112,8 +114,7 @@ class OpenRoom:
             self._unsubscribe()
             self._unsubscribe = None
         if for_good:
-            self._is_forgotten = True
-            kept_access.forget_access([self._uid])
+            self._keeper.forget()
 
     async def wait_closed(self) -> None:
         """Wait until nothing is under way any more."""
@@ -145,15 +146,20 @@ class OpenRoom:
         return sum(device.mark in listening or now - device.seen < HERE_SECONDS for device in seen)
 
     def arrivals(self) -> tuple[Arrival, ...]:
-        """Return what phones brought, the latest first."""
-        return ()
+        """Return the arrivals, the latest first."""
+        return self._arrivals.latest_first()
+
+    @property
+    def news(self) -> str:
+        """The sentence about the latest arrival."""
+        return self._arrivals.news
 
     def free(self, person: str) -> bool:
         """Take a name from the phone that has it."""
         was_held = self.access.free(person)
         if was_held:
             self.events.tell("changed", "")
-            self._keep_soon()
+            self._keeper.keep_soon()
         return was_held
 
     def typing(self, card: str, text: str) -> None:
@@ -189,17 +195,17 @@ class OpenRoom:
         wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
         return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
 
-    def page(self, device: Device, of: Shown) -> str:
+    def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
         return self._pages.page(device, of)
 
-    def part(self, device: Device, of: Shown, *, is_answer: bool) -> str:
-        """Return what changes of a page."""
+    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+        """Return the part of a page that changes."""
         return self._pages.part(device, of, is_answer=is_answer)
 
-    def refuse(self, device: Device, what: str, form: PhoneForm | None, sentence: Sentence) -> None:
+    def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
         """Say on the next page of a phone why what it sent was refused, with what was typed."""
-        self._pages.refuse(device, what, form, sentence)
+        self._pages.refuse(device, form, sentence, field)
 
     async def perform(self, device: Device, what: str, form: PhoneForm) -> None:
         """Do what a phone asks for.
@@ -212,16 +218,16 @@ class OpenRoom:
         said = self._rules.by_form[what](device, form)
         n = self._session.last_n
         if (device.person, device.language) != before:
-            await self._keep()
+            await self._keeper.keep()
             self._heard()
         await self._saved(n)
-        self._pages.say(device, said)
+        self._pages.say(device, form, said)
 
     async def _let_in(self, visitor: Visitor) -> str:
         if visitor.device is not None:
             return ""
         cookie = self.access.let_in(self.language_of(visitor).code)
-        await self._keep()
+        await self._keeper.keep()
         self._heard()
         return cookie
 
@@ -248,23 +254,11 @@ class OpenRoom:
         if self._workspace.mode != "writing":
             self._heard()
 
-    def _note_step(self, done: Done) -> None:  # noqa: ARG002 - phones are told that they should ask again
+    def _note_step(self, done: Done) -> None:
+        """Let phones know that something has changed, and the screens that a phone brought something."""
         self.events.tell("changed", "")
-
-    async def _keep(self) -> None:
-        """Keep the access as it is now on the disk, in a thread; one that is being written is waited for."""
-        self._version += 1
-        wanted = self._version
-        async with self._is_keeping:
-            if self._kept_version < wanted and not self._is_forgotten:
-                self._kept_version = self._version
-                await asyncio.to_thread(kept_access.keep_access, self._uid, self._to_keep())
-                if self._is_forgotten:
-                    kept_access.forget_access([self._uid])
-
-    def _keep_soon(self) -> None:
-        with suppress(RuntimeError):  # no loop runs any more
-            self._keeping = asyncio.get_running_loop().create_task(self._keep())
+        if self._arrivals.note(done):
+            self._heard()
 
     def _to_keep(self) -> KeptAccess:
         devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())

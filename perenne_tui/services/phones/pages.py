@@ -1,33 +1,38 @@
-"""The pages of phones: what each of them is shown, and what it is told on its next page."""
+"""The page of each phone: its value, with the sentence that is said once, on the next one."""
 
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from html import escape
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.sitting.phone_activity import phone_activity
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n.language import Language, language
-from perenne_tui.services.phones.access import Access, Device
+from perenne_tui.documents.phone_pages.phone_page import page, part
+from perenne_tui.documents.phone_pages.phone_view import PhoneView, Place
+from perenne_tui.i18n.language import language
+from perenne_tui.services.phones.access import MOST_DEVICES, Access, Device
 from perenne_tui.services.phones.forms import PhoneForm
+from perenne_tui.services.phones.functions import functions
+from perenne_tui.services.phones.rules import Rules
 
-Shown = Literal["now", "wall", "plan"]
-"""What a page shows."""
-SHOWN: Final[Mapping[str, Shown]] = {"now": "now", "wall": "wall", "plan": "plan"}
-
-PATHS: Final[Mapping[Shown, str]] = {"now": "/", "wall": "/wall", "plan": "/plan"}
+_READING_THE_PLAN: Final = ("review", "closing")
+"""Kinds of phases in which the room reads the plan."""
 
 
-class Told(Struct):
-    """What a phone is told on its next page."""
+class Told(Struct, frozen=True):
+    """The sentence for the next page of a phone, and the texts that were typed."""
 
     said: Sentence | None = None
     error: Sentence | None = None
     error_in: str = ""
     typed: Mapping[str, str] = {}
+
+
+_NOTHING: Final = Told()
 
 
 class PhonePages:
@@ -36,70 +41,75 @@ class PhonePages:
     Args:
         session: the workshop.
         access: the phones.
+        rules: what each phone has sent.
         now: the clock, in UTC.
     """
 
-    def __init__(self, session: Session, access: Access, now: Callable[[], datetime]) -> None:
+    def __init__(self, session: Session, access: Access, rules: Rules, now: Callable[[], datetime]) -> None:
         self._session = session
         self._access = access
+        self._rules = rules
         self._now = now
         self._told: dict[str, Told] = {}
+        self._axes: dict[str, str] = {}
+        """By phone: the column of its last card."""
         self._typing = ("", "")
 
     def note_typing(self, card: str, text: str) -> None:
-        """Note the answer of a card as it is being typed."""
+        """Note the answer of a card as it is being typed; an empty text ends that."""
         self._typing = (card, text)
 
-    def say(self, device: Device, sentence: Sentence | None) -> None:
+    def say(self, device: Device, form: PhoneForm, sentence: Sentence | None) -> None:
         """Say on the next page of a phone what came of its request."""
-        self._told[device.mark] = Told(sentence)
+        self._note(device, Told(sentence))
+        if axis := form.field("axis"):
+            self._axes[device.mark] = axis
 
-    def refuse(self, device: Device, what: str, form: PhoneForm | None, sentence: Sentence) -> None:
-        """Say on the next page of a phone why its request was refused."""
-        self._told[device.mark] = Told(error=sentence, typed=form.fields if form else {})
+    def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str = "") -> None:
+        """Say on the next page of a phone why its request was refused, with what was typed."""
+        self._note(device, Told(error=sentence, error_in=field, typed=form.fields if form else {}))
 
-    def page(self, device: Device, of: Shown) -> str:
+    def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
-        return _page(self.part(device, of, is_answer=True), language(device.language))
+        return page(self._view(device, of, self._told.pop(device.mark, _NOTHING)))
 
-    def part(self, device: Device, of: Shown, *, is_answer: bool) -> str:
-        """Return the part of a page that changes."""
-        told = self._told.pop(device.mark, Told()) if is_answer else Told()
-        words, workshop = language(device.language), self._session.workshop
-        sentence = told.error or told.said
-        said = f"<p id=said>{escape(words.sentence(sentence))}</p>" if sentence else ""
-        key = secrets.token_urlsafe(12)
-        who = f"<p>{escape(workshop.person_name(device.person))}</p>"
-        people = "".join(
-            f"<form method=post action=/here><input type=hidden name=key value={key}.{uid}><input type=hidden "
-            f"name=of value={of}><button name=person value={escape(uid)}>{escape(workshop.person_name(uid))}</button></form>"
-            for uid in workshop.people
+    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+        """Return the part of a page that changes; an answer to a form says what came of it."""
+        return part(self._view(device, of, self._told.pop(device.mark, _NOTHING) if is_answer else _NOTHING))
+
+    def _note(self, device: Device, told: Told) -> None:
+        self._told[device.mark] = told
+        if len(self._told) > 2 * MOST_DEVICES:
+            self._told = {mark: kept for mark, kept in self._told.items() if mark in self._access.devices}
+            self._axes = {mark: kept for mark, kept in self._axes.items() if mark in self._access.devices}
+
+    def _view(self, device: Device, of: Place, told: Told) -> PhoneView:
+        workshop, words = self._session.workshop, language(device.language)
+        activity, person = phone_activity(workshop), device.person
+        if person not in workshop.people:
+            person = ""
+        voices, is_asked = self._rules.voices, bool(person) and activity.kind == "confidence"
+        is_closing = bool(person) and activity.kind == "closing"
+        phase = workshop.phases.get(conducted(workshop).phase)
+        card, text = self._typing
+        return PhoneView(
+            workshop,
+            words,
+            activity,
+            self._now().astimezone(),
+            of=of,
+            key=secrets.token_urlsafe(12),
+            person=person,
+            taken=frozenset(self._access.people()) - {person},
+            functions=() if person else functions(workshop, words),
+            own_cards=self._rules.cards.own_cards(person),
+            own_score=voices.own_confidence(person, activity.about) if is_asked else None,
+            own_word=voices.own_word(person) if is_closing else "",
+            own_mark=voices.own_mark(person) if is_closing else None,
+            said=told.said,
+            error=told.error,
+            error_in=told.error_in,
+            typed=told.typed or {"axis": self._axes.get(device.mark, "")},
+            live=text if card == conducted(workshop).opened else "",
+            has_plan=activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN),
         )
-        return f"<div id=part data-of={of}><main>{said}{who}{people}</main></div>"
-
-
-def sentence_page(sentence: Sentence, words: Language) -> str:
-    """Return a page that says a sentence."""
-    return _page(f"<main><p>{escape(words.sentence(sentence))}</p><p><a href=/>perenne</a></p></main>", words)
-
-
-def code_page(words: Language, sentence: Sentence | None) -> str:
-    """Return the page that asks for the code."""
-    said = f"<p>{escape(words.sentence(sentence))}</p>" if sentence else ""
-    return _page(
-        f"<main>{said}<form method=post action=/code><input name=code><button>OK</button></form></main>", words
-    )
-
-
-def styles() -> bytes:
-    """Return the styles of all pages."""
-    return b""
-
-
-def script() -> bytes:
-    """Return the script of all pages."""
-    return b""
-
-
-def _page(body: str, words: Language) -> str:
-    return f"<!doctype html><html lang={words.code}><title>perenne</title>{body}</html>"

@@ -165,12 +165,12 @@ class Phones:
 
     @property
     def arrivals(self) -> tuple[Arrival, ...]:
-        """What phones brought, the latest first."""
+        """Things that phones brought, the latest first."""
         return self._room.arrivals() if self._room else ()
 
     @property
     def news(self) -> str:
-        """What a phone brought last, in a sentence for the wall (« D7 de Léa, par téléphone »); empty for nothing."""
+        """The sentence for the wall about the latest arrival (« D7 de Léa, par téléphone »); empty for nothing."""
         return self._room.news if self._room else ""
 
     def free(self, person: str) -> bool:

@@ -1,4 +1,4 @@
-"""How many requests are answered: from one phone, from one address, and in all."""
+"""The number of requests that are answered: from one phone, from one address, and in all."""
 
 from typing import Final
 

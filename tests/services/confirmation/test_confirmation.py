@@ -145,6 +145,23 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def test_an_address_that_somebody_has_already_is_taken_and_that_is_said() -> None:
+    workshop = fields.set_field(WORKSHOP, table="people", row="paul", field="mail", value="dsi@x.fr")
+    said = [
+        plain(confirm(done(Session(workshop, MemoryStore()), change, arguments), FRENCH, TODAY))
+        for change, arguments in (
+            (fields.set_field, {"table": "people", "row": "lea", "field": "mail", "value": "DSI@x.fr"}),
+            (people.add_person, {"uid": "x", "name": "Yanis Cherif", "mail": "dsi@x.fr"}),
+            (fields.set_field, {"table": "people", "row": "paul", "field": "mail", "value": "DSI@x.fr"}),
+        )
+    ]
+    assert said == [
+        "Adresse de Léa Martin : notée · adresse aussi notée pour Paul Guérin",
+        "Personnes, ajout : Yanis Cherif · adresse aussi notée pour Paul Guérin",
+        "Adresse de Paul Guérin : notée",
+    ]
+
+
 @cases(("change", "arguments", "sentence"), SENTENCES)
 def test_a_change_is_confirmed_with_what_on_what_with_whom_and_when(
     change: Change, arguments: Mapping[str, object], sentence: str

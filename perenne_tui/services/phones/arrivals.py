@@ -1,0 +1,101 @@
+"""Things that phones brought, for the facilitator's list; the sentence about the latest one, for the wall."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.i18n.language import N_, Language
+from perenne_tui.services.confirmation.confirm import confirm
+from perenne_tui.services.phones.phones import Arrival
+
+MOST: Final = 200
+"""Arrivals that are listed, at most: the latest."""
+_KINDS: Final[Mapping[str, str]] = {
+    "cast_ballot": N_("Ballot"),
+    "drop_ballot": N_("Ballot taken back"),
+    "give_confidence": N_("Confidence"),
+    "give_word": N_("A closing word"),
+    "give_mark": N_("ROTI"),
+    "set_presence": N_("Is here"),
+    "come_as": N_("Is here"),
+}
+"""By name of a change: what has arrived. Several of one person, or of one voice, are one."""
+_TOGETHER: Final[Mapping[str, str]] = {"drop_ballot": "cast_ballot", "come_as": "set_presence"}
+
+
+class Arrivals:
+    """Things that phones brought since the room was opened, and before, if the same phones are let in.
+
+    Args:
+        session: the workshop.
+        of_interface: returns the language of the interface.
+        goes_on: whether what was sent before counts.
+    """
+
+    def __init__(self, session: Session, of_interface: Callable[[], Language], *, goes_on: bool) -> None:
+        self._session = session
+        self._of_interface = of_interface
+        self._latest: dict[tuple[str, ...], Entry] = {}
+        """By what is told as one: its last entry."""
+        self._voted: set[str] = set()
+        """uids of the people whose ballot came from a phone."""
+        self.news = ""
+        if goes_on:
+            for entry in session.sent():
+                self._note(entry)
+
+    def latest_first(self) -> tuple[Arrival, ...]:
+        """Return the arrivals, the latest first."""
+        return tuple(map(self._arrival, reversed(self._latest.values())))
+
+    def note(self, done: Done) -> bool:
+        """Note a step of the session, and return whether a phone made it."""
+        entry = done.entry
+        voters = {_text(patch.set or patch.was, "voter") for patch in entry.writes if patch.table == "ballots"}
+        if entry.sender is None:
+            self._voted -= voters
+            return False
+        self._note(entry)
+        self.news = self._sentence(done, voters)
+        self._voted |= voters
+        return True
+
+    def _note(self, entry: Entry) -> None:
+        for kind in self._kinds(entry):
+            self._latest.pop(kind, None)
+            self._latest[kind] = entry
+        while len(self._latest) > MOST:
+            del self._latest[next(iter(self._latest))]
+
+    def _kinds(self, entry: Entry) -> list[tuple[str, ...]]:
+        """Return as what an entry is listed; nothing for cards that are taken back."""
+        sender = entry.sender
+        if sender is None:
+            return []
+        if entry.what in _KINDS:
+            return [(_TOGETHER.get(entry.what, entry.what), sender.person, sender.voice)]
+        return [("card", patch.uid) for patch in entry.writes if patch.table == "cards" and patch.was is None]
+
+    def _arrival(self, entry: Entry) -> Arrival:
+        say, workshop = self._of_interface().say, self._session.workshop
+        who = workshop.person_name(entry.sender.person) if entry.sender else ""
+        if entry.what in _KINDS:
+            return Arrival(say(_KINDS[entry.what]), who)
+        made = next(patch for patch in entry.writes if patch.table == "cards" and patch.was is None)
+        card = workshop.cards.get(made.uid)
+        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid if card else "")
+
+    def _sentence(self, done: Done, voters: set[str]) -> str:
+        """Return the sentence about a change that a phone made; a ballot may replace one that was typed."""
+        said = confirm(done, self._of_interface())
+        typed = {row.voter for row in done.before.ballots.values()} & voters - self._voted - {""}
+        if said and typed and done.entry.what == "cast_ballot":
+            return self._of_interface().say("{said}: it replaces the one that was typed", said=said)
+        return said
+
+
+def _text(fields: Mapping[str, Json] | None, name: str) -> str:
+    said = (fields or {}).get(name)
+    return said if isinstance(said, str) else ""
