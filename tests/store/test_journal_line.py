@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch
+from perenne_tui.core.model.history import Entry, Origin, Patch, PatchMismatch, Sender
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create
 from perenne_tui.store.journal_line import (
@@ -44,6 +44,7 @@ origins = st.builds(
     crc=crcs,
     lines=st.lists(st.text(max_size=20), max_size=2).map(tuple),
 )
+senders = st.builds(Sender, st.text(max_size=8), st.text(max_size=8), st.text(max_size=8))
 entries = st.builds(
     Entry,
     n=st.integers(0, 10**9),
@@ -51,6 +52,7 @@ entries = st.builds(
     writes=st.lists(patches, max_size=3).map(tuple),
     of=st.none() | st.integers(0, 10**9),
     origin=st.none() | origins,
+    sender=st.none() | senders,
 )
 moments = st.datetimes(datetime(1970, 1, 2), timezones=st.sampled_from([UTC, timezone(timedelta(hours=2))]))
 
