@@ -115,7 +115,7 @@ def _link(words: str, place: Place, *, is_here: bool) -> Html:
 def _main(view: PhoneView) -> Html:
     shown = _shown(view)
     heading = tag("h1", typed(shown.title(view)))
-    parts = (phase_line(view), heading, _only_looking(view), shown.content(view), _said(view))
+    parts = (phase_line(view), heading, _said(view), _only_looking(view), shown.content(view))
     return tag("main", *parts, id="main", tabindex="-1")
 
 

@@ -15,13 +15,13 @@ from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, N_, Language, language
 from perenne_tui.services.phones.access import Access, Device, new_secrets
 from perenne_tui.services.phones.access_keeper import AccessKeeper
-from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, chosen_address, listen, room_addresses
+from perenne_tui.services.phones.addresses import LOOPBACK, called, chosen_address, listen, ports_from, room_addresses
 from perenne_tui.services.phones.application import Application, NotSavedYet
 from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.guard import Guard, Visitor
-from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice, read_access
+from perenne_tui.services.phones.kept_access import KeptAccess, kept_device, read_access
 from perenne_tui.services.phones.pages import PhonePages, readers
 from perenne_tui.services.phones.phones import Arrival
 from perenne_tui.services.phones.rules import Rules
@@ -67,7 +67,7 @@ class OpenRoom:
         self._uid = self._session.workshop.header.uid
         kept = read_access(self._uid)
         self._kept = kept if kept and kept.is_valid(self._session.workshop, self._today()) else None
-        devices = [Device(each.mark, each.person, each.language) for each in self._kept.devices] if self._kept else []
+        devices = self._kept.known_devices() if self._kept else []
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
@@ -94,12 +94,11 @@ class OpenRoom:
         """
         addresses = chosen_address(host) or (*room_addresses(), LOOPBACK)
         kept = self._kept.port if self._kept else 0
-        ports = [port] if port else [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
-        sockets = listen(addresses, ports, is_chosen=bool(host))
+        sockets = listen(addresses, [port] if port else ports_from(kept), is_chosen=bool(host))
         names = [made.getsockname() for made in sockets]
         self._port = names[0][1]
         self.listens_on = tuple(f"{address}:{number}" for address, number in names)
-        hosts = {*self.listens_on, *((f"localhost:{self._port}",) if (LOOPBACK, self._port) in names else ())}
+        hosts = {host for address, number in names for host in called(address, number)}
         application = Application(self)
         guard = Guard(
             application.app, self.access, hosts,
@@ -241,7 +240,7 @@ class OpenRoom:
     async def _let_in(self, visitor: Visitor) -> str:
         if visitor.device is not None:
             return ""
-        cookie = self.access.let_in(self.language_of(visitor).code)
+        cookie = self.access.let_in(self.language_of(visitor).code, listening=self.events.devices())
         await self._keeper.keep()
         self._heard()
         return cookie
@@ -262,7 +261,7 @@ class OpenRoom:
     async def _watch_addresses(self) -> None:
         """Say it once when the address of the QR code is that of this machine no more, as on another Wi-Fi."""
         shown = self.address.rpartition(":")[0]
-        while shown in (LOOPBACK, *room_addresses()):
+        while shown in (room_addresses() or (LOOPBACK,)):
             await asyncio.sleep(ADDRESS_SECONDS)
         self._arrivals.news = self._of_interface().say(MOVED)
         self._heard()
@@ -288,7 +287,7 @@ class OpenRoom:
             self._heard()
 
     def _to_keep(self) -> KeptAccess:
-        devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())
+        devices = tuple(map(kept_device, self.access.devices.values()))
         sitting = conducted(self._session.workshop).sitting
         return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
 

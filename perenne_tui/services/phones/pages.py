@@ -20,6 +20,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.services.phones.access import MOST_DEVICES, Access, Device
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.functions import functions
+from perenne_tui.services.phones.permission import sees_ballot
 from perenne_tui.services.phones.rules import Rules
 
 _READING_THE_PLAN: Final = ("review", "closing")
@@ -119,10 +120,11 @@ class PhonePages:
             person=person,
             taken=frozenset(self._access.people()) - {person},
             functions=() if person else functions(workshop, words),
-            own_cards=self._rules.cards.own_cards(person),
-            own_score=voices.own_confidence(person, activity.about) if is_asked else None,
-            own_word=voices.own_word(person) if is_closing else "",
-            own_mark=voices.own_mark(person) if is_closing else None,
+            own_cards=self._rules.cards.own_cards(device),
+            sees_ballot=sees_ballot(device, workshop),
+            own_score=voices.own_confidence(person, activity.about, device.since) if is_asked else None,
+            own_word=voices.own_word(person, device.since) if is_closing else "",
+            own_mark=voices.own_mark(person, device.since) if is_closing else None,
             said=told.said,
             error=told.error,
             error_in=told.error_in,

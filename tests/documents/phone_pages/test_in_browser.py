@@ -211,14 +211,17 @@ def test_a_program_that_was_killed_and_comes_back_receives_what_was_kept(browser
     assert [sent["title"] for sent in room.sent] == ["Gardée"]
 
 
-def test_a_wall_that_is_closed_says_so_and_the_page_waits_for_it(browser: "Browser") -> None:
+def test_a_wall_that_is_closed_says_so_until_it_is_heard_again(browser: "Browser") -> None:
     room = collect_room()
-    with phone(browser) as page, serving(room) as address:
-        page.goto(address)
-        while not room.listening:
-            page.wait_for_timeout(10)
-        room.tell("closed", "1")
+    with phone(browser) as page:
+        with serving(room) as address:
+            page.goto(address)
+            while not room.listening:
+                page.wait_for_timeout(10)
+            room.tell("closed", "1")
         page.wait_for_selector("#network >> text=Le mur est fermé")
+        with serving(room, int(address.rpartition(":")[2])):
+            page.wait_for_selector("#network >> text=De nouveau en ligne", timeout=20000)
 
 
 def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_its_form(browser: "Browser") -> None:
@@ -226,6 +229,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
     collect, wall = room.view, view_of(ROOMS["wall"]("fr"))
     with serving(room) as address, phone(browser) as page:
         page.goto(address)
+        page.check("input[value=handover]")
         page.fill("#title", "à moitié")
         while not room.listening:
             page.wait_for_timeout(10)
@@ -241,6 +245,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         assert page.input_value("#title") == "à moitié"
         page.reload()
         assert page.input_value("#title") == "à moitié"
+        assert page.is_checked("input[value=handover]")
 
 
 def test_a_card_that_is_refused_comes_back_to_its_field(browser: "Browser") -> None:
