@@ -34,13 +34,14 @@ LATEST = 8.0
 SILENT = ("down", "right", "left", "up", "carry down", "carry up")
 """Keys whose frames are counted while phones are connected and send nothing."""
 TYPED: Sequence[tuple[str, bytes]] = (
-    ("down", b"A2 "), ("down", b"A3 "), ("right", b"B"), ("left", b"A3 "), ("up", b"A2 "),
+    ("down", b"A2 "), ("down", b"A3 "), ("right", "□ B".encode()), ("left", b"A3 "), ("up", b"A2 "),
     ("carry down", b"A2 before"), ("undo", b"A2 "), ("up", b"A1 "),
 )  # fmt: skip
 """Keys while phones send, each with words of the frame that answers it; they restore the board."""
 AGENDA = "---\nlanguage: en\n---\n\n# Vote\n\n- Vote · 90 min · vote\n"
-BEGIN = ("\x1bOQ", "\x1b[17~", "\r", "\r", "\x1bOQ")
-"""Keys that begin the sitting, whose one phase is the vote, and show the board."""
+BEGIN = ("\x1bOQ", "\x1b[17~", "\r", "\r", "M", "\x1bOQ")
+"""Keys that begin the sitting, whose one phase is the vote, stop its clock, a frame of which would come each second, and show
+the board."""
 
 
 class Connected:
@@ -97,6 +98,7 @@ def measure(environment: Environment) -> Iterator[Figure | NotMeasured]:
             running = stack.enter_context(Running(program))
             _begin(running)
             phones = stack.enter_context(Connected(Path(program.environ["PERENNE_HOME"]), count))
+            running.settle()
             boards[count] = running, phones
         for count, (running, phones) in boards.items():
             yield from _silent(running, count, environment.rounds)
@@ -160,7 +162,7 @@ def _board(environment: Environment, people: int, *, is_open: bool) -> Program:
     create(home / "bench.perenne.json", replace(workshop(CARDS), people=rows), at=NOW)
     (home / "agendas").mkdir()
     (home / "agendas" / "vote.en.md").write_text(AGENDA, encoding="utf-8")
-    options = ("--phones", "--host", "127.0.0.1", "--port", "0") if is_open else ()
+    options = ("--phones", "--host", "127.0.0.1") if is_open else ()
     return Program(perenne("open", "bench", "--lang", "en", *options), environment.variables(home), b"\x1b[?2026l")
 
 

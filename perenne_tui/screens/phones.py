@@ -21,10 +21,12 @@ from perenne_tui.screens.phones_lists import (
     arrival_named,
     list_blocks,
     list_names,
+    no_network,
     phones_shown,
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
+from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
 from perenne_tui.widgets.bottom_line import HINTS, notice_lines
 from perenne_tui.widgets.labelled_lines import quiet_lines
@@ -54,6 +56,8 @@ class PhonesScreen(ListScreen):
         self._code: tuple[str, Modules] = ("", ())
         """The address that was drawn last, and its QR code."""
         self._news: PhonesNews | None = None
+        self._address = ""
+        """The address that people chose to show; empty for the first one."""
         self.shown = CLOSED
         """The phones as they were when people last looked at them, or did something to them."""
 
@@ -147,7 +151,7 @@ class PhonesScreen(ListScreen):
             return self.language.sentence(refused.sentence)
         self._news.begin()
         self._look()
-        return self._opened()
+        return self._opened(where.host)
 
     @on(Unmount)
     async def close_room(self) -> None:
@@ -173,9 +177,11 @@ class PhonesScreen(ListScreen):
         self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
 
     def action_mark(self) -> None:
-        """Switch where cards arrive, or whether phones write in a phase."""
+        """Choose the address that is shown, where cards arrive, or whether phones write in a phase."""
         conduct = conducted(self.workshop)
-        if not self._can_switch or not self.ensure_writable():
+        if self.cursor in self.shown.choices:
+            self._address = self.cursor
+        elif not self._can_switch or not self.ensure_writable():
             self.show()
         elif self.cursor == STRAIGHT:
             self.session.do(send_straight, on=not conduct.phones_straight)
@@ -202,18 +208,22 @@ class PhonesScreen(ListScreen):
         """Return the card or the name under the cursor; empty where nothing goes by Delete."""
         arrival = arrival_named(self.shown, self.cursor)
         if arrival and arrival.card in self.workshop.cards:
-            return self.workshop.cards[arrival.card].spoken
-        return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+            return card_to_remove(self.workshop, arrival.card, self.language)
+        if self.cursor not in self.shown.people:
+            return ""
+        return self.language.say("the phone of {name}", name=self.workshop.person_name(self.cursor))
 
     def _look(self) -> None:
-        self.shown = phones_shown(self.phones) if self.phones else CLOSED
+        self.shown = phones_shown(self.phones, self._address) if self.phones else CLOSED
 
     @property
     def _can_switch(self) -> bool:
-        return self.cursor == STRAIGHT or self.cursor in self.workshop.phases
+        return self.cursor == STRAIGHT or self.cursor in self.workshop.phases or self.cursor in self.shown.choices
 
-    def _opened(self) -> str:
+    def _opened(self, host: str) -> str:
         """Return the sentence on the opening: where it listens, and that others may listen in."""
+        if self.shown.is_alone and not host:
+            return no_network(self.language)
         return self.language.say(
             "Open to phones on {addresses}. What goes over this Wi-Fi is not encrypted: no secrets.",
             addresses=", ".join(self.shown.listens_on),

@@ -17,10 +17,11 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count as count_from
 from time import monotonic, sleep
 
-from tests.phones.phone import GONE, Phone
-from tests.phones.read_page import Form, NotOnPage
+from tests.phones.phone import GONE, Phone, Request
+from tests.phones.read_page import Form
 
 WORDS = (
     "Qui répond la nuit",
@@ -29,10 +30,11 @@ WORDS = (
     "Qui sait redémarrer",
     "Quand finit le bail",
 )
-USUAL = ("card", "ballot", "confidence", "word", "roti")
+USUAL = ("/card", "/ballot", "/confidence", "/word", "/roti")
 """Forms that a phone sends now and then."""
 LOOKS = 0.2
 """Share of the requests that only look at the wall."""
+WALL, PART = Request("GET", "/part?of=wall", as_part=True), Request("GET", "/part?of=now", as_part=True)
 SPREAD = 0.25
 """Seconds within which phones fetch the part that changed: each waits a little, another time each."""
 
@@ -44,6 +46,7 @@ class Done:
     Attributes:
         sent: by path, the forms and pages asked for.
         statuses: by status, answers.
+        fetched: by status, answers to phones that were told of a change.
         received: events that arrived.
         times: seconds until each answer.
         wrong: failures, in words.
@@ -51,6 +54,7 @@ class Done:
 
     sent: Counter[str] = field(default_factory=Counter)
     statuses: Counter[int] = field(default_factory=Counter)
+    fetched: Counter[int] = field(default_factory=Counter)
     received: int = 0
     times: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -62,6 +66,7 @@ class Done:
             {
                 "sent": self.sent,
                 "statuses": self.statuses,
+                "fetched": self.fetched,
                 "events": self.received,
                 "median": times[len(times) // 2],
                 "latest": times[-1],
@@ -85,7 +90,7 @@ class Crowd:
         self.done = Done()
         self._token, self._fetches, self._address = token, fetches, address
         self._followers: list[threading.Thread] = []
-        self._following = threading.Semaphore(0)
+        self._following, self._numbers = threading.Semaphore(0), count_from(1)
         self._rests = threading.Event()
         self._pace: threading.Thread | None = None
         self._one, self._free, self._rng = threading.Lock(), list(self.phones), random.Random(1)
@@ -130,21 +135,19 @@ class Crowd:
             each.join()
 
     def _act_once(self, phone: Phone, chance: float) -> None:
-        """Do one thing on a phone: look, or fill a form that is on its page."""
-        begun = monotonic()
+        """Do one thing on a phone: look at the wall, or send a form that is on its page."""
+        begun, number = monotonic(), next(self._numbers)
+        looks = chance < LOOKS or not usual_forms(phone)
+        request = WALL if looks else filled(phone, number)
         try:
-            if chance < LOOKS:
-                phone.look("/part?of=wall")
-            else:
-                act(phone, random.Random(chance))
-        except (NotOnPage, AssertionError, *GONE) as error:
-            self.done.wrong.append(f"{type(error).__name__}: {error}"[:300])
-        finally:
-            with self._one:
-                self.done.times.append(monotonic() - begun)
-                self.done.sent["/part" if chance < LOOKS else phone.last.path] += 1
-                self.done.statuses[phone.status] += 1
-                self._free.append(phone)
+            status = phone.ask_unread(request)
+        except GONE as error:
+            status, phone = 0, self._lost(phone, error)
+        with self._one:
+            self.done.times.append(monotonic() - begun)
+            self.done.sent[request.path] += 1
+            self.done.statuses[status] += 1
+            self._free.append(phone)
 
     def _follow(self, phone: Phone, number: int) -> None:
         """Follow the events with the cookie of a phone; fetch what changed, a little later."""
@@ -158,43 +161,46 @@ class Crowd:
             if self._fetches and name == "changed":
                 sleep(rng.random() * SPREAD)
                 try:
-                    reader.look("/part?of=now")
+                    status = reader.ask_unread(PART)
                 except GONE as error:
-                    self.done.wrong.append(f"{type(error).__name__}: {error}")
+                    status, reader = 0, self._lost(reader, error)
+                self.done.fetched[status] += 1
+
+    def _lost(self, phone: Phone, error: Exception) -> Phone:
+        """Note that the line of a phone was lost, and return the phone."""
+        self.done.wrong.append(f"{type(error).__name__}: {error}"[:300])
+        phone.lose_network()
+        return phone
 
 
-def say_who(phone: Phone, number: int) -> bool:
-    """Take the next free name where the page offers one; return whether it was taken."""
-    for form in phone.page.forms:
-        if form.action.endswith("/here"):
-            return fill(phone, form, number)
-    return False
+def say_who(phone: Phone, number: int) -> None:
+    """Take a name."""
+    form = next(form for form in phone.page.forms if form.action == "/here")
+    buttons = [each for each in form.buttons if each.name == "person" and not each.is_held]
+    phone.send_form(form, form.values({}), buttons[number % len(buttons)])
 
 
-def act(phone: Phone, rng: random.Random) -> None:
-    """Fill one of the forms on the page of a phone, whatever the room does now: one request, as of a script."""
-    usual = [form for form in phone.page.forms if form.action.strip("/") in USUAL]
-    if usual:
-        fill(phone, rng.choice(usual), rng.randrange(1000))
+def usual_forms(phone: Phone) -> list[Form]:
+    """Return the forms of a page that a phone sends now and then."""
+    return [form for form in phone.page.forms if form.action in USUAL]
 
 
-def fill(phone: Phone, form: Form, number: int) -> bool:
-    """Fill a form with something that it takes, and send it; return whether there is a button to do so."""
-    buttons = [each for each in form.buttons if not each.is_held]
-    if not buttons:
-        return False
+def filled(phone: Phone, number: int) -> Request:
+    """Return one of the forms of a page, filled with something that it takes, as a script sends it.
+
+    Its key has a number behind it, as that of the script: each is another request.
+    """
+    forms = usual_forms(phone)
+    form = forms[number % len(forms)]
     values = form.values({})
     for each in form.fields:
-        if each.is_held or each.kind == "hidden":
-            continue
         if each.choices:
             values[each.name] = list(each.choices.values())[number % len(each.choices)]
-        else:
-            values[each.name] = (
-                str(number % 4) if each.kind == "number" else f"{WORDS[number % len(WORDS)]} {number} ?"
-            )
-    phone.send_form(form, values, buttons[number % len(buttons)], as_part=True)
-    return True
+        elif each.kind != "hidden":
+            values[each.name] = f"{WORDS[number % len(WORDS)]} {number} ?"
+    values["key"] += f"_{number}"
+    made = phone.fill(form, values, form.buttons[number % len(form.buttons)])
+    return Request(made.method, made.path, made.body, as_part=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,6 +18,8 @@ from tests.phones.read_page import Button, Form, Page, read_page
 
 PATIENCE = 15.0
 """Seconds that an answer may take."""
+LOOK = 0.2
+"""Seconds between two looks at a page: a phone that asks more often is told to wait."""
 BUSY = frozenset({429, 503})
 """Answers that say: send it again."""
 _HOPS = 5
@@ -84,25 +86,15 @@ class Phone:
         form = self.page.form(button, near)
         return self._written(form, form.values(said or {}), form.button(button))
 
-    def look(self, path: str) -> Page:
-        """Return a page without opening it."""
-        page, where = self.page, self.path
-        try:
-            return self._ask(Request("GET", path))
-        finally:
-            self.page, self.path = page, where
+    def ask_unread(self, request: Request) -> int:
+        """Send a request, and return the status of the answer, which is not read: the page stays as it is."""
+        answer = self._answer(request)
+        answer.read()
+        return answer.status
 
-    def send_form(self, form: Form, values: Mapping[str, str], button: Button, *, as_part: bool = False) -> Page:
-        """Send a form of the page with certain values by name, and open the page that answers.
-
-        Args:
-            form: of the page.
-            values: by name of a field.
-            button: the one that is pressed.
-            as_part: whether a script sends it, which asks for the part of the page that changes.
-        """
-        request = self._written(form, values, button)
-        return self._ask(Request(request.method, request.path, request.body, as_part=True) if as_part else request)
+    def send_form(self, form: Form, values: Mapping[str, str], button: Button) -> Page:
+        """Send a form of the page with certain values by name, and open the page that answers."""
+        return self._ask(self._written(form, values, button))
 
     def _written(self, form: Form, values: Mapping[str, str], button: Button) -> Request:
         """Return the request of a form, which becomes the last one."""
@@ -114,9 +106,9 @@ class Phone:
         )
         return self.last
 
-    def fill(self, form: Form, values: Mapping[str, str], button: Button) -> None:
+    def fill(self, form: Form, values: Mapping[str, str], button: Button) -> Request:
         """Fill a form of the page, which becomes the last one, and do not send it yet."""
-        self._written(form, values, button)
+        return self._written(form, values, button)
 
     def send_and_lose(self) -> None:
         """Send the last form, and lose the network before the answer comes."""
@@ -127,18 +119,19 @@ class Phone:
         """Put into the last form another one-use key, as no browser does."""
         pairs = dict(parse_qsl(self.last.body.decode(), keep_blank_values=True))
         body = urlencode({**pairs, "key": f"again.{pairs['key']}"}).encode()
-        self.last = Request(self.last.method, self.last.path, body, self.last.as_part)
+        self.last = Request(self.last.method, self.last.path, body)
 
     def again(self) -> Page:
         """Send the last form once more, with the same key: as after « send again? » of a browser."""
         return self._ask(self.last)
 
     def until(self, words: str, path: str = "/") -> Page:
-        """Open a page again and again until certain words are on it, and return it."""
+        """Open a page again and again until certain words are on it, and return it; they may be there already."""
         end = monotonic() + PATIENCE
-        while words not in self.visit(path).text:
+        while words not in self.page.text:
             assert monotonic() < end, f"{words!r} never stood on the phone:\n{self.page.text}"
-            sleep(0.01)
+            self.visit(path)
+            sleep(0 if words in self.page.text else LOOK)
         return self.page
 
     def again_until_answered(self) -> None:

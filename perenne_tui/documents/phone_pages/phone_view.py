@@ -45,6 +45,8 @@ class PhoneView(Struct, frozen=True):
     """Functions that somebody may be who is not in the list of people."""
     own_cards: frozenset[str] = frozenset()
     """uids of the cards that this person sent."""
+    sees_ballot: bool = True
+    """Whether the ballot of this person is told: not one that stood when this phone took the name."""
     own_score: int | None = None
     """Confidence that this phone gave in what is asked now; `None` for none yet."""
     own_word: str = ""

@@ -27,4 +27,4 @@ def own_cards(view: PhoneView) -> list[Card]:
 
 def own_dots(view: PhoneView) -> dict[str, int]:
     """Return the dots of this person by uid of a card, those of an abstention too: `""`, without dots."""
-    return dots_by_card(view.workshop, view.person) if view.person else {}
+    return dots_by_card(view.workshop, view.person) if view.person and view.sees_ballot else {}

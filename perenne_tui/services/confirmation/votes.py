@@ -9,6 +9,7 @@ from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.voices import ballots_sent
 from perenne_tui.core.sitting.voting import cards_by_votes, has_voted, is_blind
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.confirmation.change import Change, quoted, short
@@ -60,8 +61,8 @@ def say_replaced(done: Done, sent: Iterable[Entry], language: Language) -> str:
     """
     if done.entry.sender is not None or done.entry.of is not None or done.entry.what == "take_all_ballots_back":
         return ""
-    by_phone = {patch.uid for entry in sent for patch in entry.writes if patch.table == "ballots" and patch.set}
-    gone = {patch.uid for patch in done.entry.writes if patch.table == "ballots" and patch.set is None} & by_phone
+    gone = {patch.uid for patch in done.entry.writes if patch.table == "ballots" and patch.set is None}
+    gone &= ballots_sent(sent) if gone else frozenset()
     voters = {done.before.ballots[uid].voter for uid in gone if uid in done.before.ballots}
     replaced = sum(has_voted(done.after, voter) for voter in voters)
     if not voters:

@@ -19,6 +19,8 @@ PORT: Final = 8765
 PORTS: Final = 16
 """Ports from `PORT` that are tried before any port that the system proposes."""
 LOOPBACK: Final = "127.0.0.1"
+_USUAL_PORT: Final = 80
+"""The port that browsers do not name."""
 _ELSEWHERE: Final = (
     "198.51.100.1",  # the internet, or whatever the default route leads to
     "192.168.0.254", "192.168.1.254", "10.0.0.254", "172.16.0.254",  # usual networks of rooms
@@ -39,14 +41,22 @@ def chosen_address(host: str) -> Sequence[str]:
     """Return the address that people named, as a list of one; empty for none.
 
     Raises:
-        Refused: it is no address.
+        Refused: it is no address, or none of a room: one that the internet reaches, or all of this machine at once.
     """
     if not host:
         return ()
     try:
-        return (str(IPv4Address(LOOPBACK if host == "localhost" else host)),)
+        address = IPv4Address(LOOPBACK if host == "localhost" else host)
     except AddressValueError:
         raise Refused("{host} is no address of this machine, such as 192.168.1.20.", host=host) from None
+    if address.is_global or address.is_unspecified or address.is_multicast:
+        raise Refused("{host} is no address of a room: phones are served on private ones alone.", host=host)
+    return (str(address),)
+
+
+def ports_from(kept: int) -> list[int]:
+    """Return the ports to try: that of last time, if there was one, the short ones, and any other."""
+    return [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
 
 
 def listen(addresses: Sequence[str], ports: Iterable[int], *, is_chosen: bool) -> list[socket.socket]:
@@ -127,6 +137,14 @@ def _named() -> Iterator[str]:
     with suppress(OSError, UnicodeError):
         for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM):
             yield str(found[4][0])
+
+
+def called(address: str, port: int) -> Iterator[str]:
+    """Yield what a browser calls a machine that it asks on an address and a port."""
+    for name in (address, "localhost") if address == LOOPBACK else (address,):
+        yield f"{name}:{port}"
+        if port == _USUAL_PORT:
+            yield name
 
 
 def _is_private(address: str) -> bool:

@@ -66,10 +66,10 @@ class Room(Protocol):
     def language_of(self, visitor: Visitor) -> Language:
         """Return the language of a phone."""
 
-    def page(self, device: Device, of: Place) -> str:
+    async def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
 
-    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
         """Return the part of a page that changes; an answer to a form says what came of it."""
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
@@ -113,6 +113,8 @@ class Application:
 
     async def _enter(self, request: Request) -> Response:
         visitor = visitor_of(request)
+        if request.method == "HEAD":  # a preview of a link
+            return _let_in("")
         try:
             cookie = await self._room.enter(request.path_params["word"], visitor)
         except Refused:
@@ -133,20 +135,20 @@ class Application:
         return _let_in(cookie)
 
     async def _show_now(self, request: Request) -> Response:
-        return self._page(request, "now")
+        return await self._page(request, "now")
 
     async def _show_wall(self, request: Request) -> Response:
-        return self._page(request, "wall")
+        return await self._page(request, "wall")
 
     async def _show_plan(self, request: Request) -> Response:
-        return self._page(request, "plan")
+        return await self._page(request, "plan")
 
     async def _show_part(self, request: Request) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 401)
         of = _place(request.query_params.get("of", ""))
-        return Response(self._room.part(device, of, is_answer=False), media_type=_HTML)
+        return Response(await self._room.part(device, of, is_answer=False), media_type=_HTML)
 
     async def _show_styles(self, request: Request) -> Response:  # noqa: ARG002 - the same for all
         return Response(self._styles, media_type="text/css")
@@ -183,25 +185,25 @@ class Application:
                 status, why = 409, refused.sentence
                 field = refused.field if isinstance(refused, RefusedField) else ""
             else:
-                return self._answer(request, device, 200, form)
+                return await self._answer(request, device, 200, form)
             self._room.refuse(device, form, why, field)
-            return self._answer(request, device, status, form)
+            return await self._answer(request, device, status, form)
 
         return take
 
-    def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
+    async def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
         """Answer a form: a script is given the part of its page, a browser is sent back to it."""
         of = _place(form.field("of") if form else "")
         if request.headers.get("x-part"):
-            return Response(self._room.part(device, of, is_answer=True), status, media_type=_HTML)
+            return Response(await self._room.part(device, of, is_answer=True), status, media_type=_HTML)
         at = form.field("at") if form else ""
         return RedirectResponse(PATHS[of] + (f"#{at}" if _ID.fullmatch(at) else ""), 303)
 
-    def _page(self, request: Request, of: Place) -> Response:
+    async def _page(self, request: Request, of: Place) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 200 if of == "now" else 401)
-        return Response(self._room.page(device, of), media_type=_HTML)
+        return Response(await self._room.page(device, of), media_type=_HTML)
 
     def _code_page(self, request: Request, status: int, sentence: Sentence | None = None) -> Response:
         language = self._room.language_of(visitor_of(request))

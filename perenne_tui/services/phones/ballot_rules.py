@@ -11,7 +11,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.forms import PhoneForm
-from perenne_tui.services.phones.permission import RECEIVED, chosen_number, ensure_activity, person_of
+from perenne_tui.services.phones.permission import RECEIVED, chosen_number, ensure_activity, person_of, sees_ballot
 
 _OVER: Final = N_("The vote is over: your ballot stays as it was.")
 
@@ -34,6 +34,10 @@ class BallotRules:
         if card not in self._session.workshop.cards:
             raise Refused("This card is gone: your ballot stays as it was.")
         dots, budget = chosen_number("dots", form.field("dots"), 0, MOST_DOTS), budget_of(self._session.workshop)
+        if not sees_ballot(device, self._session.workshop):
+            raise Refused(
+                "A ballot of this name is in already, and stays secret: take it back to vote on this phone."
+            )
         sender = Sender(person=person, key=form.key)
         uids = [new_uid() for _ in range(len(ballot_of(self._session.workshop, person)) + 1)]
         self._session.do_for(sender, set_dots, voter=person, card=card, dots=dots, budget=budget, uids=uids)

@@ -8,9 +8,9 @@ from typing import Final
 from msgspec import Struct
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.phone_activity import phone_activity
+from perenne_tui.core.sitting.phone_activity import ActivityKind, phone_activity
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.after_sitting import plan_of
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html
@@ -20,12 +20,20 @@ from perenne_tui.i18n.language import language
 from perenne_tui.services.phones.access import MOST_DEVICES, Access, Device
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.functions import functions
+from perenne_tui.services.phones.permission import sees_ballot
 from perenne_tui.services.phones.rules import Rules
 
 _READING_THE_PLAN: Final = ("review", "closing")
 """Kinds of phases in which the room reads the plan."""
 _KEY: Final = secrets.token_hex(16)
 """The key of all pages while they are made, so that their pieces are the same; nobody ever sees it."""
+
+OWN_CHANGES: Final = frozenset(
+    {"add_card", "delete_card", "cast_ballot", "drop_ballot", "give_confidence", "give_word", "give_mark"}
+)
+"""Names of changes that show on the page of the phone that sent them, and on the wall."""
+OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "confidence", "closing"})
+"""Activities whose page shows nothing that others sent."""
 
 
 class Told(Struct, frozen=True):
@@ -112,10 +120,11 @@ class PhonePages:
             person=person,
             taken=frozenset(self._access.people()) - {person},
             functions=() if person else functions(workshop, words),
-            own_cards=self._rules.cards.own_cards(person),
-            own_score=voices.own_confidence(person, activity.about) if is_asked else None,
-            own_word=voices.own_word(person) if is_closing else "",
-            own_mark=voices.own_mark(person) if is_closing else None,
+            own_cards=self._rules.cards.own_cards(device),
+            sees_ballot=sees_ballot(device, workshop),
+            own_score=voices.own_confidence(person, activity.about, device.since) if is_asked else None,
+            own_word=voices.own_word(person, device.since) if is_closing else "",
+            own_mark=voices.own_mark(person, device.since) if is_closing else None,
             said=told.said,
             error=told.error,
             error_in=told.error_in,
@@ -131,6 +140,20 @@ class PhonePages:
         if kept is None or kept[0] is not workshop or kept[1] != day:
             kept = self._plan = (workshop, day, plan_of(workshop, day))
         return kept[2]
+
+
+def readers(done: Done, own: str) -> Callable[[str, str], bool]:
+    """Return a test of whether a step changes a page, given the mark of its phone and its name.
+
+    Args:
+        done: the step.
+        own: mark of the phone that sent it; empty for none.
+    """
+    if done.entry.sender is None or done.entry.what not in OWN_CHANGES:
+        return lambda _device, _of: True
+    if phone_activity(done.after).kind not in OWN_PAGES:
+        return lambda _device, _of: True
+    return lambda device, of: of == "wall" or device == own
 
 
 def _with_key(html: str) -> str:

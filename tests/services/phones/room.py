@@ -1,7 +1,7 @@
 """A room that is open to phones, in one process: a workshop in a file, and browsers that ask its application."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from html import unescape
@@ -107,9 +107,9 @@ def open_workspace(path: Path) -> Workspace:
     return Workspace.open(path)
 
 
-def new_room(workspace: Workspace) -> OpenRoom:
+def new_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> OpenRoom:
     """Return a room that is not open yet."""
-    return OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
+    return OpenRoom(workspace, lambda: language("fr"), lambda: NOON, heard)
 
 
 @asynccontextmanager

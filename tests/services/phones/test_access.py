@@ -1,13 +1,19 @@
 """Coming in: the token, the code and its guesses, cookies, the access that is kept and forgotten."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from perenne_tui.core.changes import sittings
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.phones.access import CODE_LETTERS, MOST_DEVICES, MOST_WRONG, Access, new_secrets
-from perenne_tui.services.phones.kept_access import KeptAccess, kept_file, read_access
+from perenne_tui.services.phones.kept_access import (
+    KeptAccess,
+    forget_expired,
+    keep_access,
+    kept_file,
+    read_access,
+)
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from tests.services.phones.room import NOON, Browser, open_room
@@ -37,7 +43,8 @@ def test_wrong_codes_are_limited_by_address_and_in_all() -> None:
         with pytest.raises(Refused, match="not the code"):
             access.check_code("ÉÉÉ", f"address {number}", 100.0)
     with pytest.raises(Refused, match="Too many"):
-        access.check_code(access.secrets.code, "another", 100.0)
+        access.check_code(access.secrets.code, "address 7", 100.0)
+    access.check_code(access.secrets.code, "another", 100.0)  # whoever guesses keeps nobody else out
 
 
 def test_phones_of_nobody_make_room_for_others() -> None:
@@ -51,6 +58,33 @@ def test_phones_of_nobody_make_room_for_others() -> None:
     assert len(access.devices) == MOST_DEVICES
     assert access.device_of(cookie) is device
     assert access.device_of("") is None
+
+
+def test_phones_that_come_in_again_and_again_throw_nobody_out() -> None:
+    access = Access(new_secrets())
+    watching, listening = (access.device_of(access.let_in("fr")) for _ in range(2))
+    assert watching is not None
+    assert listening is not None
+    watching.seen = 1.0
+    for _ in range(2 * MOST_DEVICES):
+        access.let_in("fr", listening=[listening.mark])
+    assert {watching.mark, listening.mark} <= access.devices.keys()
+
+
+def test_an_access_outlives_neither_its_day_nor_its_sitting_nor_its_workshop(workspace: Workspace) -> None:
+    workshop, today = workspace.session.workshop, NOON.date()
+    yesterday = today - timedelta(days=1)
+
+    def left(day: date, *, is_over: bool = False) -> list[str]:
+        for uid, kept_on in (("7v2kq0m3xd", day), ("other", today), ("older", yesterday)):
+            keep_access(uid, KeptAccess(new_secrets(), kept_on, "sit", 8765))
+        forget_expired(workshop, today, is_over=is_over)
+        return sorted(path.stem for path in kept_file("other").parent.iterdir())
+
+    assert left(today) == ["7v2kq0m3xd", "other"]
+    assert left(yesterday) == left(today, is_over=True) == ["other"]
+    workshop = sittings.end_sitting(workshop, sitting="sit", at="2026-11-24T13:00:00.000Z")
+    assert left(today) == ["other"]
 
 
 async def test_the_token_is_exchanged_for_a_cookie(room: OpenRoom) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.phones import events, server
+from perenne_tui.services.phones import open_room as open_room_module
 from perenne_tui.services.phones.addresses import LOOPBACK, chosen_address, listen, room_addresses
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
@@ -218,3 +219,38 @@ def test_without_a_network_there_is_this_machine_alone(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(socket.socket, "connect", unreachable)
     assert room_addresses() == ()
+
+
+async def test_what_only_its_own_page_shows_is_told_to_that_phone_and_the_wall(
+    room: OpenRoom, lea: Browser, workspace: Workspace
+) -> None:
+    go_to(workspace, "collect")
+    async with Browser(room, "192.168.1.51") as ali:
+        await ali.come_in("ali")
+        cookies = [f"Cookie: phone={browser.http.cookies['phone']}" for browser in (lea, ali)]
+        async with connected(room) as own, connected(room) as wall, connected(room) as other:
+            places = (("now", cookies[0]), ("wall", cookies[1]), ("now", cookies[1]))
+            for (reader, writer), (of, cookie) in zip((own, wall, other), places, strict=True):
+                writer.write(head(room, f"/events?of={of}", cookie))
+                await asyncio.wait_for(reader.readuntil(b"retry:"), PATIENCE)
+            await lea.send("/card", axis="dep", title="Qui répond la nuit ?")
+            for reader, _ in (own, wall):
+                await asyncio.wait_for(reader.readuntil(b"event: changed"), PATIENCE)
+            room.typing("card", "la suite")
+            told = await asyncio.wait_for(other[0].readuntil(b"event: answer"), PATIENCE)
+            assert b"changed" not in told
+
+
+async def test_another_address_is_said_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(open_room_module, "room_addresses", lambda: (LOOPBACK,))
+    monkeypatch.setattr(open_room_module, "ADDRESS_SECONDS", 0.01)
+    heard = asyncio.Event()
+    room = new_room(workspace, heard.set)
+    monkeypatch.setattr(open_room_module, "LOOPBACK", "127.0.0.2")
+    with suppress(Refused):  # systems that have one address of their own
+        room.open("", 0)
+        monkeypatch.setattr(open_room_module, "room_addresses", lambda: ("192.168.7.7",))
+        await asyncio.wait_for(heard.wait(), PATIENCE)
+        assert "autre adresse" in room.news
+        room.close(for_good=True)
+        await room.wait_closed()
