@@ -65,6 +65,7 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "closing": (_PALETTE, "closing parked", _ENTER),
     "reserve": ("N",),
     "conflicts": (_PALETTE, "conflicts what", _ENTER),
+    "phones": (_PALETTE, "open to phones", _ENTER),
     "legibility": ("\x1b[19~",),
     "help": ("\x1bOP",),
     "palette": (_PALETTE,),

@@ -117,7 +117,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up a lock that another window holds at once; `tests/cli/test_waiting` holds that commands wait for it."""
+    """A lock that another window holds is given up at once; `tests/cli/test_waiting` holds that it is waited for."""
     monkeypatch.setattr("perenne_tui.store.lock.TIMEOUT", 0.05)
 
 

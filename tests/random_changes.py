@@ -498,6 +498,13 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "was": rng.choice([None, 1, 4, 5]),
     },
     voting.cast_ballot: _cast_ballot,
+    voting.set_dots: lambda rng, workshop: {
+        "voter": _one(rng, workshop.people),
+        "card": _voted_for(rng, workshop),
+        "dots": rng.randrange(4),
+        "budget": 10**6,
+        "uids": [_uid(rng) for _ in range(len(workshop.ballots) + 1)],
+    },
     voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
     voting.add_nameless_ballot: lambda rng, workshop: {

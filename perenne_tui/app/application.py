@@ -221,7 +221,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         elif workspace.is_desk:
             self.registry.desk.prepare()
         language, first = self.context.language, self.registry.first
-        said = workspace_actions.opening_notices(workspace, language, self._options.keyboard.complaints)
+        said = workspace_actions.opening_notices(workspace, language, self._options.keyboard.complaints, self._now)
         first.show_opening(joined_notices(said, language, self.size.width))
         if not conducted(self.workspace.session.workshop).phase:
             self.workspace.note_no_card()

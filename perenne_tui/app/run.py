@@ -6,6 +6,7 @@ are written to a file, so that they do not appear over the board.
 
 import threading
 import traceback
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -81,6 +82,15 @@ def _note_error(raised: threading.ExceptHookArgs) -> None:
         save_trace("".join(traceback.format_exception(raised.exc_value)))
 
 
+def _forget_phones(workspace: Workspace) -> None:
+    """Remove the access of phones to workshops whose sitting or day is over."""
+    if (paths.state_dir() / "phones").is_dir():
+        from perenne_tui.services.phones.kept_access import forget_expired
+
+        is_over = workspace.demo_library is not None
+        forget_expired(workspace.session.workshop, datetime.now().astimezone().date(), is_over=is_over)
+
+
 def _run_app(workspace: Workspace, options: Options) -> int:
     """Run the app for a workspace, and return its exit code.
 
@@ -98,6 +108,7 @@ def _run_app(workspace: Workspace, options: Options) -> int:
     finally:
         app.close()
         threading.excepthook = before
+        _forget_phones(app.workspace)
     if trace.getvalue():
         from perenne_tui.services.crash_report import command_failure
 

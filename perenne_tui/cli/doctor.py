@@ -50,7 +50,7 @@ def _groups(setup: Setup) -> "list[Group]":
 
     from perenne_tui.i18n.language import choose_with_source
     from perenne_tui.services.diagnostics.choices import choices
-    from perenne_tui.services.diagnostics.phones import phones_facts
+    from perenne_tui.services.diagnostics.phone_service import phones_facts
     from perenne_tui.services.diagnostics.places import places
     from perenne_tui.services.diagnostics.stored_work import stored_work
     from perenne_tui.services.diagnostics.terminal import terminal

@@ -74,6 +74,7 @@ def _forget(
     from perenne_tui.services.crash_report import FILE_NAME
     from perenne_tui.services.forgotten_names import default_role, join_of
     from perenne_tui.services.library import find, name_of
+    from perenne_tui.services.phones.kept_access import forget_access
     from perenne_tui.store import forgetting
     from perenne_tui.store.paths import TRASH, real
 
@@ -91,7 +92,10 @@ def _forget(
         return forget(value, default_role=role, person=person, keep=keep, is_copy=is_copy, join=join)
 
     def agree(before: "ErasurePlan") -> bool:
-        return yes or _agrees(setup, name_of(path), before)
+        agreed = yes or _agrees(setup, name_of(path), before)
+        if agreed:  # it has no name, and the secret by which anonymous answers are known again
+            forget_access([before.forgotten.workshop.header.uid])
+        return agreed
 
     places = forgetting.SearchPlaces(
         drafts=paths.drafts(),

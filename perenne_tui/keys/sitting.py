@@ -56,7 +56,7 @@ SAYING: Final = (
     Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("totals"), screens=("vote",)),
     Key(
         "vote.new",
-        ("ctrl+n",),
+        ("ctrl+t",),
         "new_vote",
         N_("A new vote: all ballots are taken back"),
         N_("new vote"),
@@ -98,7 +98,7 @@ CONDUCT: Final = (
     Key("curtain", ("b", "full_stop"), "curtain", N_("Curtain down, or up"), N_("curtain"), screens=WORK),
     Key("take_up", (), "take_up", N_("Go through the open actions"), screens=WORK),
     Key("closing", (), "closing", N_("Closing: parked cards, last words, plan"), screens=WORK),
-    Key("phones", (), "open_phones", N_("Open to phones: cards, dots and words from people’s phones"), screens=WORK),
+    Key("phones", (), "open_phones", N_("Open to phones"), screens=WORK),
     Key("phones.close", ("q",), "close_phones", N_("Close to phones"), N_("close"), screens=("phones",)),
     Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
     Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),

@@ -77,6 +77,10 @@ class ChangeControls:
 
         screen = self._screen
         said = confirm(done, screen.language, screen.context.today())
+        if said and any(patch.table == "ballots" and patch.set is None for patch in done.entry.writes):
+            from perenne_tui.services.confirmation.votes import say_replaced
+
+            said = " · ".join(filter(None, (said, say_replaced(done, screen.session.sent(), screen.language))))
         if said:
             screen.notice = self.confirmation = said
 

@@ -1,5 +1,8 @@
 """The curtain: nothing on the wall but the phase and the time, while cards are typed or people have a break."""
 
+from textual import on
+from textual.events import ScreenSuspend
+
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, turn
 from perenne_tui.core.model.session import Session
@@ -59,9 +62,14 @@ class CurtainScreen(WorkshopScreen):
 
     def leave(self) -> bool:
         """Raise the curtain."""
-        if not self.session.read_only:
-            self.session.do(turn, what="curtain", on=False)
+        self._raise()
         return super().leave()
+
+    @on(ScreenSuspend)
+    def raise_behind(self) -> None:
+        """Raise the curtain where a screen over it has led to the board: the room sees the cards again."""
+        if self.app.screen_stack[-1:] == [self.context.navigation.screens.first]:
+            self._raise()
 
     def action_move(self, step: int) -> None:
         """Scroll by a line: the programme after a break may be long."""
@@ -85,8 +93,7 @@ class CurtainScreen(WorkshopScreen):
 
     def action_show_board(self) -> None:
         """Raise the curtain and go to the board."""
-        if not self.session.read_only:
-            self.session.do(turn, what="curtain", on=False)
+        self._raise()
         self.context.navigation.show_board()
 
     def action_new(self) -> None:
@@ -101,6 +108,10 @@ class CurtainScreen(WorkshopScreen):
         if self.text_input.text:
             self._column += step
             self.text_input.change_to(CollectedCard(self._axis()))
+
+    def _raise(self) -> None:
+        if not self.session.read_only:
+            self.session.do(turn, what="curtain", on=False)
 
     def _collect(self) -> None:
         """Begin a card."""

@@ -16,7 +16,7 @@ from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.page_screen import PageScreen
-from perenne_tui.services.diagnostics.phones import in_short
+from perenne_tui.services.diagnostics.phone_service import in_short
 from perenne_tui.settings.themes import contrast
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.cells import cell_len

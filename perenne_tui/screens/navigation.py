@@ -96,8 +96,7 @@ class Navigation:
 
     def open_phones(self, where: PhonesAt = IN_THE_ROOM) -> None:
         """Open the room to phones, unless it is open already, and show how they come in."""
-        self.visit("phones")
-        self.screens.phones.open_room(where)
+        self.visit("phones", notice=self.screens.phones.open_room(where))
 
     def show_card(self, card: str) -> None:
         """Open a card."""
@@ -125,10 +124,12 @@ class Navigation:
         self.show_board()
         self.screens.board.action_filter()
 
-    def leave(self) -> bool:
-        """Go back to the screen before; the first one stays. Return whether there was one."""
+    def leave(self, notice: str = "") -> bool:
+        """Go back to the screen before, with a sentence to show there; return whether there was one."""
         is_over_another = self._app.screen is not self.screens.first
         if is_over_another:
+            if notice and isinstance(below := self._app.screen_stack[-2], WorkshopScreen):
+                below.notice = notice
             self._app.pop_screen()
         return is_over_another
 

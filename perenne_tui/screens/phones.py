@@ -21,10 +21,12 @@ from perenne_tui.screens.phones_lists import (
     arrival_named,
     list_blocks,
     list_names,
+    no_network,
     phones_shown,
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
+from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
 from perenne_tui.widgets.bottom_line import HINTS, notice_lines
 from perenne_tui.widgets.labelled_lines import quiet_lines
@@ -34,6 +36,8 @@ from perenne_tui.widgets.qr_code import Modules, qr_modules
 if TYPE_CHECKING:
     from perenne_tui.services.phones.phones import Phones
 
+CLOSED: Final = PhonesShown("", "", "")
+"""Nobody, nowhere."""
 LIST_WIDTH: Final = 76
 """Cells of the lists."""
 
@@ -52,18 +56,16 @@ class PhonesScreen(ListScreen):
         self._code: tuple[str, Modules] = ("", ())
         """The address that was drawn last, and its QR code."""
         self._news: PhonesNews | None = None
+        self._address = ""
+        """The address that people chose to show; empty for the first one."""
+        self.shown = CLOSED
+        """The phones as they were when people last looked at them, or did something to them."""
 
     @property
     def phones(self) -> "Phones | None":
         """The phones of the room; `None` while the room is closed to them."""
         phones = self.context.phones
         return phones if phones and phones.is_open else None
-
-    @property
-    def shown(self) -> PhonesShown:
-        """The phones as they are now; nobody and nowhere while the room is closed to them."""
-        phones = self.phones
-        return phones_shown(phones) if phones else PhonesShown("", "", "")
 
     @property
     def page_width(self) -> int:
@@ -74,6 +76,11 @@ class PhonesScreen(ListScreen):
         """Begin with what the room reads."""
         self._shows_lists = False
         super().prepare()
+
+    def show_scene(self) -> None:
+        """Show the phones as they are now."""
+        self._look()
+        super().show_scene()
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -122,14 +129,18 @@ class PhonesScreen(ListScreen):
         """Open the room to phones; once it is open, switch what the cursor is on."""
         if self.phones:
             self.action_mark()
+        elif self.ensure_writable():
+            self.tell(self.open_room())
         else:
-            self.open_room()
-
-    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> None:
-        """Open the room to phones, and say on which addresses it listens; an open one stays as it is."""
-        if self.phones or not self.ensure_writable():
             self.show()
-            return
+
+    def open_room(self, where: PhonesAt = IN_THE_ROOM) -> str:
+        """Open the room to phones, and return on which addresses it listens, or why it stays closed.
+
+        A room that is open already stays as it is, and nothing is said.
+        """
+        if self.phones:
+            return ""
         if self._news is None:
             self._news = PhonesNews(self.app, self.context)
             self.context.phones = self._news.phones
@@ -137,10 +148,10 @@ class PhonesScreen(ListScreen):
         try:
             phones.open(where.host, where.port)
         except Refused as refused:
-            self.tell(refused.sentence)
-            return
+            return self.language.sentence(refused.sentence)
         self._news.begin()
-        self.tell(self._opened())
+        self._look()
+        return self._opened(where.host)
 
     @on(Unmount)
     async def close_room(self) -> None:
@@ -163,16 +174,14 @@ class PhonesScreen(ListScreen):
         if not self.phones:
             return
         self.phones.close()
-        said = self.language.say("Closed to phones: what they brought stays.")
-        if self.leave() and (front := self.context.navigation.front):
-            front.tell(said)
-        else:
-            self.tell(said)
+        self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
 
     def action_mark(self) -> None:
-        """Switch where cards arrive, or whether phones write in a phase."""
+        """Choose the address that is shown, where cards arrive, or whether phones write in a phase."""
         conduct = conducted(self.workshop)
-        if not self._can_switch or not self.ensure_writable():
+        if self.cursor in self.shown.choices:
+            self._address = self.cursor
+        elif not self._can_switch or not self.ensure_writable():
             self.show()
         elif self.cursor == STRAIGHT:
             self.session.do(send_straight, on=not conduct.phones_straight)
@@ -188,6 +197,7 @@ class PhonesScreen(ListScreen):
         elif self.phones and self.cursor in self.shown.people:
             name = self.workshop.person_name(self.cursor)
             self.phones.free(self.cursor)
+            self._look()
             self.tell(say("The name {name} is free: another phone can take it.", name=name))
         elif arrival:
             self.tell(say("Only a card is refused; whoever sent this can take it back."))
@@ -198,15 +208,22 @@ class PhonesScreen(ListScreen):
         """Return the card or the name under the cursor; empty where nothing goes by Delete."""
         arrival = arrival_named(self.shown, self.cursor)
         if arrival and arrival.card in self.workshop.cards:
-            return self.workshop.cards[arrival.card].spoken
-        return self.workshop.person_name(self.cursor) if self.cursor in self.shown.people else ""
+            return card_to_remove(self.workshop, arrival.card, self.language)
+        if self.cursor not in self.shown.people:
+            return ""
+        return self.language.say("the phone of {name}", name=self.workshop.person_name(self.cursor))
+
+    def _look(self) -> None:
+        self.shown = phones_shown(self.phones, self._address) if self.phones else CLOSED
 
     @property
     def _can_switch(self) -> bool:
-        return self.cursor == STRAIGHT or self.cursor in self.workshop.phases
+        return self.cursor == STRAIGHT or self.cursor in self.workshop.phases or self.cursor in self.shown.choices
 
-    def _opened(self) -> str:
+    def _opened(self, host: str) -> str:
         """Return the sentence on the opening: where it listens, and that others may listen in."""
+        if self.shown.is_alone and not host:
+            return no_network(self.language)
         return self.language.say(
             "Open to phones on {addresses}. What goes over this Wi-Fi is not encrypted: no secrets.",
             addresses=", ".join(self.shown.listens_on),

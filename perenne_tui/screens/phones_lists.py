@@ -1,5 +1,6 @@
 """The lists of the facilitator: arrivals, the people whose phones are here, the phases in which phones write."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,9 +9,11 @@ from msgspec import Struct
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
+from perenne_tui.services.phones.addresses import LOOPBACK
 from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.labelled_lines import column_of, padded
@@ -49,16 +52,33 @@ class PhonesShown(Struct, frozen=True):
     """Time since the opening."""
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """The addresses of which one is shown: none to this machine itself, unless there is no other."""
+        of_room = tuple(address for address in self.listens_on if not address.startswith(LOOPBACK))
+        return of_room or self.listens_on
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no phone can come: nothing but this machine itself is listened to."""
+        return all(address.startswith(LOOPBACK) for address in self.listens_on)
+
+    @property
     def is_unheard(self) -> bool:
         """Whether no phone has asked for anything, though there was time."""
         return not self.requests and self.seconds >= WAIT
 
 
-def phones_shown(phones: Phones) -> PhonesShown:
-    """Return phones that are open, as a screen shows them."""
+def phones_shown(phones: Phones, address: str = "") -> PhonesShown:
+    """Return phones that are open, as a screen shows them.
+
+    Args:
+        phones: the phones.
+        address: the address to show, of those that are listened on; empty for the first one.
+    """
+    shown = address if address in phones.listens_on else phones.address
     return PhonesShown(
-        url=phones.url,
-        address=phones.address,
+        url=phones.url.replace(phones.address, shown, 1),
+        address=shown,
         code=phones.code,
         listens_on=phones.listens_on,
         count=phones.count_here,
@@ -77,11 +97,21 @@ def in_the_way(language: Language) -> str:
     )
 
 
+def no_network(language: Language) -> str:
+    """Return the sentence about a machine that is in no network of a room, and what to do."""
+    return language.say(
+        "This machine is in no network of a room, so no phone can come: join its Wi-Fi or the hotspot of a phone, "
+        "then close and open again."
+    )
+
+
 def list_names(shown: PhonesShown, workshop: Workshop) -> list[str]:
     """Return the names of the lines that the cursor may stand on."""
+    addresses = shown.choices if len(shown.choices) > 1 else ()
     arrived = [name for name, _ in _arrived(shown)]
     phases = [phase.uid for phase in phases_of(workshop, conducted(workshop).sitting)]
-    return [STRAIGHT, *arrived, *(person for person in shown.people if person in workshop.people), *phases]
+    people = [person for person in shown.people if person in workshop.people]
+    return [*addresses, STRAIGHT, *arrived, *people, *phases]
 
 
 def arrival_named(shown: PhonesShown, name: str) -> Arrival | None:
@@ -90,15 +120,19 @@ def arrival_named(shown: PhonesShown, name: str) -> Arrival | None:
 
 
 def _arrived(shown: PhonesShown) -> Iterator[tuple[str, Arrival]]:
-    """Yield a name for the line of each arrival, which it keeps when others come: counted from the first one."""
-    for place, arrival in enumerate(shown.arrivals[:MOST_ARRIVALS]):
-        yield f"arrival {len(shown.arrivals) - place}", arrival
+    """Yield a name for the line of each arrival, which it keeps when others come."""
+    alike = Counter((each.what, each.who, each.card) for each in shown.arrivals[:MOST_ARRIVALS])
+    for arrival in shown.arrivals[:MOST_ARRIVALS]:
+        named = (arrival.what, arrival.who, arrival.card)
+        yield f"arrival {' '.join(named)} {alike[named]}", arrival
+        alike[named] -= 1
 
 
 def list_blocks(shown: PhonesShown, workshop: Workshop, language: Language, width: int) -> tuple[Block, ...]:
     """Return the lists from top to bottom, for a width in cells."""
     return (
         Block("open", tuple(_opening(shown, language, width))),
+        *_address_blocks(shown),
         Block(STRAIGHT, (_straight(workshop, language),)),
         *_section("arrivals", _arrival_blocks(shown, workshop, language, width), language),
         *_section("people", _people_blocks(shown, workshop), language),
@@ -111,9 +145,18 @@ def _opening(shown: PhonesShown, language: Language, width: int) -> Iterator[Lin
     say = language.say
     where = say("Listens on {addresses}.", addresses=", ".join(shown.listens_on))
     yield from _lines(where, width, "strong")
+    if shown.is_alone:
+        yield from _lines(no_network(language), width, "hole")
     yield from _lines(say("What goes over this Wi-Fi is not encrypted: no secrets."), width, "quiet")
     if shown.is_unheard:
         yield from _lines(in_the_way(language), width, "hole")
+
+
+def _address_blocks(shown: PhonesShown) -> Iterator[Block]:
+    """Yield a line for each address, where there are several: a machine may be in other networks too."""
+    for place, address in enumerate(shown.choices if len(shown.choices) > 1 else ()):
+        sign = "√" if address == shown.address else "□"
+        yield Block(address, ((Span(f"{sign} http://{address}", "text"),),), gap=not place)
 
 
 def _straight(workshop: Workshop, language: Language) -> Line:
@@ -149,14 +192,27 @@ def _arrival_blocks(shown: PhonesShown, workshop: Workshop, language: Language, 
 
 
 def _arrival_line(arrival: Arrival, workshop: Workshop, language: Language, width: int) -> Line:
-    """Return an arrival: what it is, a card with its title, and who sent it."""
-    card = workshop.cards.get(arrival.card)
-    is_refused = bool(arrival.card) and card is None
-    who = f"   {arrival.who}" if arrival.who else ""
-    title = f"  {card.title}" if card else "  " + language.say("no longer there") if is_refused else ""
-    room = max(0, width - cell_len(arrival.what) - min(cell_len(who), _NAME))
-    words = Span(cut(title, room, cell_len), "quiet" if is_refused else "text")
-    return (Span(arrival.what, "quiet" if is_refused else "strong"), words, Span(cut(who, _NAME, cell_len), "quiet"))
+    """Return an arrival: what it is, a card with its title unless the curtain hides it, and who sent it."""
+    is_gone = bool(arrival.card) and arrival.card not in workshop.cards
+    what = cut(clean_line(arrival.what), _NAME, cell_len)
+    who = cut(f"   {clean_line(arrival.who)}" if arrival.who else "", _NAME, cell_len)
+    title = _title(arrival.card, workshop, language)
+    words = cut(f"  {title}" if title else "", max(0, width - cell_len(what) - cell_len(who)), cell_len)
+    return (
+        Span(what, "quiet" if is_gone else "strong"),
+        Span(words, "quiet" if is_gone else "text"),
+        Span(who, "quiet"),
+    )
+
+
+def _title(uid: str, workshop: Workshop, language: Language) -> str:
+    """Return the title of a card, as far as the room may read it; empty for anything that is no card."""
+    conduct, card = conducted(workshop), workshop.cards.get(uid)
+    if card is None:
+        return language.say("no longer there") if uid else ""
+    if conduct.curtain and uid in conduct.collected:
+        return language.say("behind the curtain")
+    return clean_line(card.title)
 
 
 def _people_blocks(shown: PhonesShown, workshop: Workshop) -> list[Block]:

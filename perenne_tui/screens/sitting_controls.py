@@ -222,7 +222,10 @@ class SittingControls:
 
     def action_open_phones(self) -> None:
         """Open the room to phones, and show how they come in."""
-        self._screen.context.navigation.open_phones()
+        if self._screen.ensure_writable():
+            self._screen.context.navigation.open_phones()
+        else:
+            self._screen.show()
 
     def action_more_time(self) -> None:
         """Extend the time box of the open card, by less each time; without an open card, the phase by a minute."""

@@ -11,6 +11,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.voting import count_hands, drop_ballot
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.sitting.voices import ballots_sent
 from perenne_tui.core.sitting.voting import (
     awaited,
     ballot_of,
@@ -46,7 +47,7 @@ class VoteScreen(ListScreen):
     NAME = "vote"
     BINDINGS = bindings("vote")
     PAGE_WIDTH = 76
-    HINTS = ("open", "new", "reveal", "vote.new", "delete", "lens", "edit", "undo", "board", "help")
+    HINTS = ("open", "new", "reveal", "delete", "lens", "edit", "vote.new", "undo", "board", "help")
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
@@ -77,9 +78,11 @@ class VoteScreen(ListScreen):
             return say("Vote: what was given before")
         if self.part == "totals":
             return say("Vote: the totals")
+        done = len(people_who_voted(self.workshop))
+        if self.part == "hands" and done:
+            return say("Vote by hands, and {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
         if self.part == "hands":
             return say("Vote by hands")
-        done = len(people_who_voted(self.workshop))
         return say("Vote: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
 
     def names(self) -> list[str]:
@@ -144,7 +147,7 @@ class VoteScreen(ListScreen):
             case "goto":
                 return self.part == "totals" and bool(self.cursor)
             case "reveal":
-                return vote_stage(self.workshop) != "ready"
+                return bool(self.workshop.ballots)
             case "vote.new":
                 return vote_stage(self.workshop) != "blind" or bool(self.workshop.ballots)
         return True
@@ -160,7 +163,7 @@ class VoteScreen(ListScreen):
         elif self.part == "totals":
             self.course.say_of_totals()
         else:
-            self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
+            self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else self._ballot())
 
     def action_new(self) -> None:
         """Begin a ballot without a name, and the next one when it is kept, until an empty one."""
@@ -237,6 +240,11 @@ class VoteScreen(ListScreen):
         place = self._places.get(self.part, "")
         self.restart(place if place in names and self.part != "totals" else next(iter(names), ""))
         self.view.to_top()
+
+    def _ballot(self) -> Ballot:
+        """Return the text of the ballot of the voter under the cursor; one from a phone stays secret."""
+        rows = {row.uid for row in ballot_of(self.workshop, self.cursor)}
+        return Ballot(self.cursor, is_secret=bool(rows and rows & ballots_sent(self.session.sent())))
 
     def _say_what_is_missing(self) -> None:
         say = self.language.say

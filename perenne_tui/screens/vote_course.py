@@ -122,7 +122,7 @@ class VoteCourse:
     def say_of_totals(self) -> None:
         """Explain the keys of the totals, which stay as they are."""
         say = self._screen.language.say
-        self._screen.tell(say("Totals: Ctrl+N begins a new vote, R goes back to the ballots, g opens a card."))
+        self._screen.tell(say("Totals: Ctrl+T begins a new vote, R goes back to the ballots, g opens a card."))
 
     def _say_how_to_type(self) -> None:
         screen, say = self._screen, self._screen.language.say

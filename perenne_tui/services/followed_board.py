@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.voting import set_dots
 from perenne_tui.core.model.history import Entry, inverse
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.open_actions import open_actions
 from perenne_tui.core.sitting.clock import NO_READING, read_clocks
+from perenne_tui.core.sitting.voting import has_voted
 from perenne_tui.core.workshop_copies import outline
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.confirmation.confirm import change_of
@@ -97,10 +99,18 @@ class FollowedBoard:
         hidden = hidden_cards(change)
         if any(patch.table == "cards" and patch.uid in hidden for patch in about.writes):
             return ""
+        if _is_one_dot_more(entry, before, after):
+            return ""
         said, say = tell_whole(change), self._language.say
         if entry.of is not None and said:
             return say("Undone: {what}", what=said) if entry.what == "undo" else say("Redone: {what}", what=said)
         return " · ".join(filter(None, (said, tell_wall(change))))
+
+
+def _is_one_dot_more(entry: Entry, before: Workshop, after: Workshop) -> bool:
+    """Return whether a phone changed a ballot that was in and still is: it was told with its first dot."""
+    voters = {row.voter for row in before.ballots.values() if row.uid not in after.ballots}
+    return entry.what == set_dots.__name__ and any(has_voted(after, voter) for voter in voters)
 
 
 def standing(reading: Reading, today: date, language: Language) -> str:

@@ -153,7 +153,8 @@ def _subject(told: ToldChange) -> object:
     entry = told.entry
     if entry.of is not None or entry.origin is not None or any(not (row.was and row.set) for row in entry.writes):
         return entry.n
-    return told.place, entry.what, tuple((row.table, row.uid, tuple(row.set or ())) for row in entry.writes)
+    sender = entry.sender.person if entry.sender else None
+    return told.place, entry.what, sender, tuple((row.table, row.uid, tuple(row.set or ())) for row in entry.writes)
 
 
 def _days(changes: Sequence[ToldChange], now: Workshop) -> Iterator[HistoryDay]:

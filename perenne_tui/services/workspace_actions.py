@@ -1,6 +1,7 @@
 """Actions on the files of the open workshop; each returns the sentences about its result."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -8,6 +9,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.other_copies import has_copies, rescued_of
 from perenne_tui.services.workspace import Workspace
+from perenne_tui.settings import paths
 
 
 def keep_demo(workspace: Workspace) -> Sentence:
@@ -95,8 +97,17 @@ def merge_copies(workspace: Workspace, language: Language) -> MergeOutcome:
     return MergeOutcome(tuple(said) or (Sentence("No other copy of this workshop stands beside it."),), conflicts)
 
 
-def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sentence]) -> tuple[Sentence | str, ...]:
-    """Return the sentences to show as a workshop is opened: about its files, more, and a copy that was rescued."""
+def opening_notices(
+    workspace: Workspace, language: Language, more: Sequence[Sentence], now: Callable[[], datetime]
+) -> tuple[Sentence | str, ...]:
+    """Return the sentences to show as a workshop is opened: about its files, more, a rescued copy, phones.
+
+    Args:
+        workspace: the workshop.
+        language: of the sentences.
+        more: sentences about anything else.
+        now: the clock of the room, in UTC.
+    """
     if workspace.path is None or workspace.is_desk:
         return (*workspace.notices, *more)
     notices: list[Sentence | str] = [*workspace.notices, *more]
@@ -108,7 +119,20 @@ def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sen
         notices.append(
             language.say("Another copy of this workshop stands beside it: Ctrl+P, “Put two copies together”.")
         )
-    return (*notices, *_waiting_conflicts(workspace, language))
+    return (*notices, *_phones_that_were_here(workspace, language, now), *_waiting_conflicts(workspace, language))
+
+
+def _phones_that_were_here(workspace: Workspace, language: Language, now: Callable[[], datetime]) -> Iterator[str]:
+    """Yield the sentence about phones that would come back, if the program ended while the room was open to them."""
+    kept = paths.state_dir() / "phones" / f"{workspace.session.workshop.header.uid}.json"
+    if workspace.mode != "writing" or not kept.exists():
+        return
+    from perenne_tui.services.phones.phones import Phones
+
+    if Phones(workspace, language, now).was_open:
+        yield language.say(
+            "This room was open to phones: Ctrl+P, “Open to phones”, and they come back by themselves."
+        )
 
 
 def _waiting_conflicts(workspace: Workspace, language: Language) -> Iterator[str]:

@@ -7,7 +7,7 @@ cell is about as high as a cell is wide, so a pixel is one cell wide and half a 
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -50,6 +50,7 @@ class _Word(NamedTuple):
         return sum(len(glyph[0]) for glyph in self.glyphs) + LETTER_GAP * (len(self.glyphs) - 1)
 
 
+@lru_cache(maxsize=256)
 def big_lines(text: str, width: int, height: int, *, largest: int = LARGEST) -> tuple[str, ...]:
     """Return a text in the largest letters that fit.
 
@@ -175,14 +176,14 @@ def half_blocks(pixels: Sequence[str], size: int) -> tuple[str, ...]:
     if len(wide) % 2:
         wide.append("." * longest)
     pairs = zip(wide[::2], wide[1::2], strict=True)
-    rows = ("".join(_BLOCKS[above + below] for above, below in zip(*pair, strict=True)) for pair in pairs)
+    rows = ("".join(map(_BLOCKS.__getitem__, zip(*pair, strict=True))) for pair in pairs)
     return tuple(row.rstrip() for row in rows)
 
 
-_BLOCKS: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+_BLOCKS: Final = {(".", "."): " ", ("#", "."): "▀", (".", "#"): "▄", ("#", "#"): "█"}
 """By an upper and a lower pixel, the character that draws both."""
 
 
 def _stretched(row: str, size: int) -> str:
     """Return a row with each of its pixels repeated `size` times."""
-    return "".join(pixel * size for pixel in row)
+    return row.replace("#", "#" * size).replace(".", "." * size)

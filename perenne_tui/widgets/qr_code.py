@@ -3,6 +3,7 @@
 A module of the code is one cell wide and half a cell high, which is about a square, or a multiple of that.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from perenne_tui.core.text.spans import Line, Span
@@ -25,6 +26,7 @@ def qr_modules(text: str) -> Modules:
     return tuple("".join("#" if dark else "." for dark in row) for row in code.matrix)
 
 
+@lru_cache(maxsize=8)
 def qr_lines(modules: Modules, width: int, height: int) -> tuple[Line, ...]:
     """Return a QR code as large as fits, its margin included.
 

@@ -229,7 +229,7 @@ def total_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Bl
     ballots, whole = len(people_who_voted(workshop)), len(awaited(workshop))
     told: list[tuple[str, Role]] = [(result_in_words(votes, ballots, whole, language), "title")]
     if not conducted(workshop).voting:
-        asked = language.say("These votes were given before. Ctrl+N begins a new vote; R goes on with them, hidden.")
+        asked = language.say("These votes were given before. Ctrl+T begins a new vote; R goes on with them, hidden.")
         told.append((asked, "hole"))
     number = sum(count for count, _ in votes)
     if number or ballots:

@@ -237,7 +237,7 @@ async def settled(app: PerenneApp, *, times: int = 2) -> None:
 
 
 async def idle(*_: float) -> None:
-    """Stand in for the wait of Textual until a process does nothing for a fiftieth of a second: `settled` is exact."""
+    """Stand in for the wait of Textual until the process does nothing for 20 ms: `settled` is exact."""
     await asyncio.sleep(0)
 
 

@@ -2,26 +2,31 @@
 
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tinydb import Query, TinyDB
 
 from perenne_tui.core.changes.cards import add_card, set_state, word_card
+from perenne_tui.services import workspace
 from perenne_tui.settings import paths
 from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, lock_of
-from perenne_tui.store.workshop_file import open_to_write, read
+from perenne_tui.store.workshop_file import WriterTiming, open_to_write, read
 from tests.screens.board import NOON, opened_on_the_wall, some_workshop
 from tests.store.helpers import PATIENT, ByUid, at_work
 
 WIDE = (160, 45)
+QUICK = WriterTiming(look=0.05)
+"""Files are looked at ten times as often as by the program; how often it does is held by the torture."""
 
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workshop that stands in two folders, its own and `elsewhere`; what belongs to this machine goes elsewhere."""
     monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(workspace, "open_to_write", partial(open_to_write, pace=QUICK))
     (tmp_path / "ateliers").mkdir()
     path = tmp_path / "ateliers" / f"un{SNAPSHOT_ENDING}"
     create(path, some_workshop(), at=NOON)

@@ -86,7 +86,7 @@ async def test_a_paste_on_a_list_begins_its_rows(keys: tuple[str, ...]) -> None:
 async def test_ballots_that_are_pasted_go_to_the_voters_in_their_order() -> None:
     async with on_the_wall(some_workshop()) as wall:
         wall.front.perform("take_vote")
-        await wall.press("ctrl+n", "home")
+        await wall.press("ctrl+t", "home")
         await wall.paste("D1 D2\nT1")
         assert "2 lignes : Entrée en fait 2 bulletins" in wall.said
         await wall.press("enter")
@@ -97,7 +97,7 @@ async def test_ballots_that_are_pasted_go_to_the_voters_in_their_order() -> None
 async def test_a_line_that_is_refused_is_named_and_the_text_stays() -> None:
     async with on_the_wall(some_workshop()) as wall:
         wall.front.perform("take_vote")
-        await wall.press("ctrl+n", "home", "enter")
+        await wall.press("ctrl+t", "home", "enter")
         await wall.paste("D1\nX99")
         before = wall.workshop
         await wall.press("enter")

@@ -2,24 +2,47 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
 
-from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.capture.hours import write_moment
+from perenne_tui.core.changes import sittings
+from perenne_tui.core.changes.conduct import begin_phase, conducted, turn
+from perenne_tui.core.changes.voting import set_dots
+from perenne_tui.core.model.history import Sender
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import plain
+from perenne_tui.i18n.language import language
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
-from perenne_tui.services.diagnostics.phones import in_short
-from perenne_tui.services.phones.phones import Phones
+from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
+from perenne_tui.services.diagnostics.phone_service import in_short
+from perenne_tui.services.phones import open_room as open_room_module
+from perenne_tui.services.phones.phones import Arrival, Phones
+from perenne_tui.settings import paths
 from perenne_tui.settings.options import PhonesAt
 from perenne_tui.settings.themes import PALETTES
+from perenne_tui.store.creation import create
+from perenne_tui.widgets.cells import cell_len
 from tests.camera import read_codes
-from tests.screens.board import Wall, on_the_wall, settled, some_workshop
+from tests.cases import cases
+from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
+from tests.screens.hostile import HOSTILE
+from tests.store.helpers import START, small_workshop
 
 HERE = PhonesAt("127.0.0.1")
+NUMBERS = count()
 SIZES = ((80, 24), (100, 30), (160, 45))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_was_let_in_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the access of phones apart for each test: all of them open the same workshop."""
+    monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
 
 
 @asynccontextmanager
@@ -32,6 +55,17 @@ async def open_room(
         await settled(wall.app)
         assert screen_of(wall).phones, wall.notice
         yield wall
+
+
+def collecting() -> Workshop:
+    """Return a board whose sitting collects cards, and then closes."""
+    at = write_moment(NOON)
+    planned = [sittings.PlannedPhase("collect", "Recueil", 10), sittings.PlannedPhase("closing", "Clôture", 10)]
+    workshop = sittings.begin_sitting(
+        some_workshop(), uid="s1", day=NOON.date(), starts="12 h", ends="14 h", at=at, agenda="",
+        planned=planned, uids=("collect", "closing"),
+    )  # fmt: skip
+    return begin_phase(workshop, phase="collect", at=at, box=600)
 
 
 def screen_of(wall: Wall) -> PhonesScreen:
@@ -107,9 +141,6 @@ async def test_the_lists_stand_behind_tab() -> None:
 
 
 async def test_switching_to_another_workshop_closes_the_room(tmp_path: Path) -> None:
-    from perenne_tui.store.creation import create
-    from tests.store.helpers import START, small_workshop
-
     other = tmp_path / "autre.perenne.json"
     create(other, small_workshop(), at=START)
     async with open_room() as wall:
@@ -195,3 +226,191 @@ async def test_the_test_card_says_whether_the_room_could_be_opened() -> None:
         await wall.press("f8")
         assert f"téléphones {in_short(wall.front.language)}" in wall.said
         assert "chiffres" in wall.text, "and all of the card is seen"
+
+
+@asynccontextmanager
+async def a_phone_of(wall: Wall, person: str) -> AsyncIterator[httpx.AsyncClient]:
+    """Come in with a browser, and say whose it is."""
+    shown = screen_of(wall).shown
+    async with httpx.AsyncClient(base_url=f"http://{shown.address}", follow_redirects=True) as phone:
+        await phone.get(shown.url)
+        await send(phone, "/here", person=person)
+        yield phone
+
+
+async def send(phone: httpx.AsyncClient, form: str, **fields: str) -> None:
+    """Send a form, with a key of its own."""
+    key = f"key{form.replace('/', '-')}-{next(NUMBERS)}"
+    answer = await phone.post(form, data={"key": key, "of": "now", "at": "", **fields}, headers={"X-Part": "1"})
+    assert answer.status_code == 200, answer.text
+
+
+async def test_a_card_that_arrives_is_said_and_may_be_refused_and_brought_back() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea") as phone:
+        await wall.press("f2")
+        await send(phone, "/card", axis="d", title="Qui répond la nuit ?")
+        await wall.wait_for(lambda: "D4" in wall.notice, "the sentence on the card")
+        assert "Léa Martin" in wall.notice
+        assert "téléphone" in wall.notice
+        card = next(uid for uid, row in wall.workshop.cards.items() if row.spoken == "D4")
+        wall.app.navigation.visit("phones")
+        await wall.press("tab", "j")
+        assert "► D4  Qui répond la nuit ?   Léa Martin" in wall.text
+        await wall.press("delete")
+        assert card not in wall.workshop.cards
+        assert "► D4  n’est plus là   Léa Martin" in wall.text
+        await wall.press("z")
+        assert card in wall.workshop.cards
+        assert "► D4  Qui répond la nuit ?   Léa Martin" in wall.text
+        await wall.press("z")
+        assert card in wall.workshop.cards, "what a phone brought is not the facilitator's own"
+
+
+async def test_the_sentence_of_an_arrival_covers_nothing_that_a_key_just_said() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea") as phone:
+        await wall.press("f2", "o")
+        said = wall.notice
+        await send(phone, "/card", axis="d", title="Qui répond la nuit ?")
+        await wall.wait_for(lambda: " D4 " in wall.text, "the card on the board")
+        assert wall.notice == said
+        await wall.press("j")
+        assert wall.notice == ""
+
+
+async def test_a_name_that_a_phone_has_is_freed() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
+        await wall.press("tab", "end", "up", "up")
+        while "Léa Martin" not in wall.front.removable():
+            await wall.press("up")
+        await wall.press("backspace")
+        assert "Supprimer le téléphone de Léa Martin ?" in wall.said
+        await wall.press("delete")
+        assert "Le nom Léa Martin est libre" in wall.said
+        assert screen_of(wall).shown.people == ()
+
+
+async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
+    async with open_room(collecting()) as wall:
+        await wall.press("tab", "end")
+        assert "► √ Clôture" in wall.text
+        await wall.press("space")
+        assert "► □ Clôture" in wall.text
+        assert conducted(wall.workshop).phones_off == ("closing",)
+        await wall.press("space")
+        assert conducted(wall.workshop).phones_off == ()
+
+
+async def test_a_room_that_was_open_when_the_program_ended_is_said_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "atelier.perenne.json"
+    create(path, some_workshop(), at=NOON)
+    for is_closed in (False, True):
+        async with opened_on_the_wall(path) as wall:
+            wall.app.navigation.open_phones(HERE)
+            await settled(wall.app)
+            await wall.press(*["q"] * is_closed)
+            assert is_served(wall) is not is_closed
+        async with opened_on_the_wall(path) as wall:
+            assert ("Cette salle était ouverte aux téléphones" in wall.said) is not is_closed
+
+
+async def test_of_several_addresses_people_choose_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_room() as wall:
+        port = screen_of(wall).shown.address.partition(":")[2]
+        listens_on = (f"192.168.1.20:{port}", f"10.42.0.1:{port}", f"127.0.0.1:{port}")
+        monkeypatch.setattr(Phones, "listens_on", listens_on)
+        monkeypatch.setattr(Phones, "address", listens_on[0])
+        monkeypatch.setattr(Phones, "url", f"HTTP://{listens_on[0]}/TOKEN")
+        await wall.press("tab")
+        assert f"► √ http://192.168.1.20:{port}" in wall.text
+        await wall.press("j", "space")
+        assert f"  □ http://192.168.1.20:{port}" in wall.text
+        assert f"► √ http://10.42.0.1:{port}" in wall.text
+        assert f"□ http://127.0.0.1:{port}" not in wall.text
+        await wall.press("tab")
+        rows = [wall.front.view.render_line(y) for y in range(wall.front.view.size.height)]
+        assert read_codes(rows, PALETTES["salle"]) == [f"HTTP://10.42.0.1:{port}/TOKEN"]
+
+
+async def test_a_machine_in_no_network_is_told_that_no_phone_can_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(open_room_module, "room_addresses", lambda: ())
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("ctrl+p", *"aux téléphones", "enter")
+        assert is_served(wall)
+        assert "aucun téléphone ne peut venir" in wall.said
+        await wall.press("tab")
+        assert "aucun téléphone ne peut venir" in wall.said
+
+
+async def test_a_click_highlights_a_line_and_another_one_switches_it() -> None:
+    async with open_room(collecting(), size=(80, 24)) as wall:
+        await wall.press("tab", "end")
+        y = next(y for y, row in enumerate(wall.rows) if "Rideau baissé" in row)
+        await wall.click((10, y))
+        assert "► Rideau baissé, les cartes attendent derrière" in wall.text
+        await wall.click((10, y))
+        assert "► Rideau baissé, les cartes vont droit au tableau" in wall.text
+
+
+def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
+    arrivals = (Arrival("D1", "Léa Martin", "d1"), Arrival("D2", "Léa Martin", "d2"))
+    shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=arrivals)
+    hidden = turn(some_workshop(), what="curtain", on=True)
+    hidden = hidden.with_rows("conduct", replace(conducted(hidden), collected=("d1",)))
+    said = [plain(line) for block in list_blocks(shown, hidden, language("fr"), 76) for line in block.lines]
+    assert "D1  derrière le rideau   Léa Martin" in said
+    assert "D2  Faire valider les briques open source   Léa Martin" in said
+
+
+@cases("title", HOSTILE)
+def test_whatever_phones_send_stays_in_its_line(title: str) -> None:
+    workshop = some_workshop()
+    card = replace(workshop.cards["d1"], title=title)
+    shown = PhonesShown(
+        "HTTP://X",
+        "x:1",
+        "KHWXMW",
+        people=("lea",),
+        arrivals=(Arrival("D1", title, "d1"), Arrival(title, title, "gone")),
+    )
+    for block in list_blocks(shown, workshop.with_rows("cards", card), language("fr"), 60):
+        assert all(cell_len(plain(line)) <= 60 for line in block.lines)
+
+
+async def test_a_ballot_typed_over_one_from_a_phone_says_that_it_replaces_it() -> None:
+    async with open_room(some_workshop().with_tables({"ballots": {}})) as wall:
+        wall.app.navigation.visit("vote")
+        await settled(wall.app)
+        await wall.press("ctrl+t")
+        sender = Sender(person="lea", key="k")
+        wall.session.do_for(sender, set_dots, voter="lea", card="d1", dots=2, budget=3, uids=["x", "y"])
+        await wall.wait_for(lambda: "1/2 bulletins" in wall.said, "the ballot on the wall")
+        await wall.press("home", "enter")
+        assert wall.front.text_input.entry.value == "", "the wall shows no ballot of a phone"
+        assert "celui du téléphone reste, sans être montré" in wall.said
+        await wall.press("enter", "home")
+        assert wall.workshop.votes_of("d1") == 2
+        await wall.press("enter", *"t1", "enter")
+        assert "Bulletin de Léa Martin déposé : 1 point · il remplace celui du téléphone" in wall.said
+        await wall.press("home", "delete")
+        assert "il venait" not in wall.said, "the last one was typed"
+
+
+async def test_a_ballot_from_a_phone_over_a_typed_one_is_said_whatever_else_arrives_or_is_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(phones_news, "EVERY", 0.02)
+    async with open_room(some_workshop().with_tables({"ballots": {}})) as wall:
+        wall.app.navigation.visit("vote")
+        await settled(wall.app)
+        await wall.press("ctrl+t", "enter", *"d1", "enter", "enter", *"d2", "enter")
+        await wall.press("home", "enter", *"t1")
+        for voter in ("lea", "paul"):
+            sender = Sender(person=voter, key=voter)
+            uids = [f"{voter}1", f"{voter}2", f"{voter}3"]
+            wall.session.do_for(sender, set_dots, voter=voter, card="d3", dots=1, budget=3, uids=uids)
+        await wall.press("escape", "up")
+        for name in ("Léa Martin", "Paul Guérin"):
+            said = f"Bulletin de {name}, par téléphone : il remplace celui du clavier"
+            await wall.wait_for(lambda said=said: said in wall.said, said)  # type: ignore[misc]
+            await wall.press("up")
+        assert wall.workshop.votes_of("d3") == 2

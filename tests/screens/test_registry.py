@@ -186,7 +186,7 @@ async def test_help_shows_every_key_and_goes_back_where_one_was(key: str, opener
 @pytest.mark.parametrize("name", ["board", "card", "plan", "triage", "vote", "sheets", "library"])
 async def test_help_begins_with_the_keys_of_the_screen_it_was_called_from(name: keys.ScreenName) -> None:
     say = language("fr").say
-    async with on_the_wall(some_workshop(), size=(100, 200)) as wall:
+    async with on_the_wall(some_workshop().with_tables({"ballots": {}}), size=(100, 200)) as wall:
         await go_to(wall, name)
         await wall.press("f1")
         blocks = wall.app.registry.help.blocks(76)

@@ -20,7 +20,7 @@ PLACES: dict[str, Sequence[str]] = {
     "sheets": ["f4", "enter", "n", *"Zoé", "enter"],
     "a field of a sheet": ["f4", "enter", "enter", "down", "down", "enter", *"DSI", "enter", "up"],
     "confidence": ["c", "enter", *"3 4", "enter", "up"],
-    "vote": ["ctrl+p", *"vote de la salle", "enter", "enter", *"d2", "enter", "up"],
+    "vote": ["ctrl+p", *"vote de la salle", "enter", "ctrl+t", "enter", *"d2", "enter", "up"],
     "preparation": ["ctrl+p", *"préparer la séance", "enter", "enter", "enter", "enter", "home"],
     "comparison": ["ctrl+p", *"côte à côte", "enter", "3", "up"],
 }

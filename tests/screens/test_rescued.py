@@ -45,7 +45,7 @@ def copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace, "CLOSE_TIMEOUT", 0.2)
+    monkeypatch.setattr(workspace, "CLOSE_TIMEOUT", 0.05)
 
     def full(_descriptor: int, _data: bytes) -> None:
         raise OSError(28, "No space left on device")

@@ -115,7 +115,7 @@ async def test_what_is_said_of_people_and_cards_stands_in_a_column_and_nothing_i
     seconds: tuple[tuple[ScreenName, list[str], list[str]], ...] = (
         ("welcome", [], roles),
         ("preparation", [], ["attendu · "]),
-        ("vote", ["ctrl+n", "up"], ["à saisir"]),
+        ("vote", ["ctrl+t", "up"], ["à saisir"]),
         ("vote", ["w", "1", "up"], ["compté"]),
     )
     async with on_the_wall(workshop, size=(80, 24)) as wall:

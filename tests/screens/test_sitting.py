@@ -21,7 +21,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.keys.key import ScreenName, WorkScreen
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
-from tests.screens.board import MemoryStore, Wall, is_ready, settled, some_workshop, wait_for
+from tests.screens.board import MemoryStore, Wall, is_ready, on_the_wall, settled, some_workshop, wait_for
 
 START = datetime(2026, 11, 24, 13, tzinfo=UTC)
 
@@ -463,3 +463,15 @@ async def test_a_pause_is_said_once_and_nothing_about_time_is_cut_at_80_cells() 
                 await settled(room.app)
                 assert room.said.count("en pause") == 1, room.text
                 assert not re.search("(pause|fin|écoulé|dépassé)[^\n]*…", room.text), room.text
+
+
+async def test_the_curtain_is_up_wherever_the_board_is_seen_and_stays_down_behind_other_screens() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("b", "f3")
+        assert conducted(wall.workshop).curtain
+        await wall.press("escape")
+        assert wall.at == "curtain"
+        assert conducted(wall.workshop).curtain
+        await wall.press("f3", "f2")
+        assert wall.at == "board"
+        assert not conducted(wall.workshop).curtain

@@ -22,7 +22,7 @@ async def vote(room: Room) -> None:
 async def vote_anew(room: Room) -> None:
     """Go to the vote, and begin a new one."""
     await vote(room)
-    await room.press("ctrl+n")
+    await room.press("ctrl+t")
 
 
 async def test_ballots_are_put_in_blind_and_revealed_at_once() -> None:
@@ -366,7 +366,7 @@ async def test_an_id_on_totals_says_what_to_do_there() -> None:
         await vote(room)
         for keys in (["enter"], ["d", "3"], ["delete"], ["n"], ["w"]):
             await room.press(*keys)
-            assert "Ctrl+N commence un nouveau vote" in room.said, keys
+            assert "Ctrl+T commence un nouveau vote" in room.said, keys
             assert room.at == "vote"
         await room.press("g", *"t1", "enter")
         assert (room.at, room.focus.card) == ("card", "t1")
@@ -395,7 +395,7 @@ async def test_a_second_vote_begins_anew_and_says_how_the_first_one_ended() -> N
         await room.press("enter", *"d3 d3 t1", "enter", "R", "f2")
         await vote(room)
         assert "D3 vient en tête" in room.said
-        await room.press("ctrl+n")
+        await room.press("ctrl+t")
         assert "1 bulletin retiré (D3 2, T1 1) ; z rend tout" in room.said
         assert "0/8" in room.said
         await room.press("enter", *"t1", "enter", "R")
@@ -415,7 +415,14 @@ async def test_votes_of_before_are_shown_and_asked_about_and_may_be_gone_on_with
 async def test_a_new_vote_over_a_hidden_one_does_not_tell_what_was_given() -> None:
     async with a_room(eight_people()) as room:
         await vote(room)
-        await room.press("enter", *"d3", "enter", "ctrl+n")
+        await room.press("enter", *"d3", "enter", "ctrl+t")
         assert "1 bulletin retiré ; z rend tout" in room.said
         await room.press("z")
         assert "1/8" in room.said
+
+
+async def test_in_a_vote_by_hands_the_ballots_that_came_by_name_are_told() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d1", "enter", "w")
+        assert "à main levée, et 1/8 bulletins" in room.said

@@ -14,7 +14,8 @@ from perenne_tui.core.changes.merging import merge_copy, settle_conflict
 from perenne_tui.core.changes.people import add_person
 from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting
-from perenne_tui.core.changes.voting import count_hands
+from perenne_tui.core.changes.voting import count_hands, set_dots
+from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.i18n.language import language
@@ -142,6 +143,21 @@ def test_what_the_wall_hides_is_told_when_it_is_shown(room: Room) -> None:
     assert room.told() == ["Vote by hands, card after card", "D2: votes counted"]
     do(turn, what="revealed", on=True)
     assert room.told() == ["The votes are shown: D2 4"]
+
+
+def test_a_ballot_that_a_phone_gives_dot_by_dot_is_told_once(room: Room) -> None:
+    session = room.session
+    session.do(add_person, uid="lea", name="Léa Martin")
+    session.do(open_vote, how="people", budget=3)
+    room.told()
+    for dots in (1, 2, 0, 1):
+        phone = Sender(person="lea", key=f"k{dots}{session.last_n}")
+        session.do_for(
+            phone, set_dots, voter="lea", card="c1", dots=dots, budget=3, uids=[f"b{session.last_n}", "none"]
+        )
+    told = room.told()
+    assert [line.startswith("Ballot of Léa Martin") for line in told] == [True, True, True]
+    assert "taken back" in told[1]
 
 
 def test_a_history_that_begins_again_is_told_as_a_new_state(room: Room) -> None:

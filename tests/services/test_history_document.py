@@ -8,11 +8,12 @@ from markdown_it import MarkdownIt
 
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes.cards import add_card, answer_card, set_state
-from perenne_tui.core.changes.conduct import begin_phase, open_card, open_vote
+from perenne_tui.core.changes.conduct import begin_phase, open_card, open_vote, turn
 from perenne_tui.core.changes.people import add_person
 from perenne_tui.core.changes.records import add_action, add_decision
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, end_sitting
-from perenne_tui.core.changes.voting import count_hands
+from perenne_tui.core.changes.voting import count_hands, set_dots, take_all_ballots_back
+from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import language
 from perenne_tui.services.history_document import write_history
@@ -141,3 +142,34 @@ def test_a_history_that_begins_later_says_so(told: Path) -> None:
     journal_of(told).unlink()
     found = outline(write_history(read_history(told), language("fr")))
     assert [kind for kind, _ in found] == ["h1", "li", "li"]
+
+
+def test_of_two_votes_each_result_is_told_and_no_ballot(tmp_path: Path) -> None:
+    path, clock = tmp_path / "w.perenne.json", Clock()
+    create(path, small_workshop(), at=START)
+    file = open_to_write(path, now=clock, pace=BRISK)
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
+    session.do(add_person, uid="lea", name="Léa Martin", role="développeuse")
+    for vote, card in enumerate(("c1", "c2")):
+        session.do(take_all_ballots_back)
+        session.do(open_vote, how="people", budget=3)
+        session.do(turn, what="revealed", on=False)
+        for dots in (1, 2):
+            phone = Sender(person="lea", key=f"{vote}-{dots}")
+            session.do_for(
+                phone, set_dots, voter="lea", card=card, dots=dots, budget=3, uids=[f"{vote}{dots}", "none"]
+            )
+        session.do(turn, what="revealed", on=True)
+    assert file.close(PATIENT)
+    names = {uid: row.spoken for uid, row in session.workshop.cards.items()}
+    words = [
+        text.partition(" : ")[2]
+        for tag, text in outline(write_history(read_history(path), language("fr")))
+        if tag == "li"
+    ]
+    assert words[-3:] == [
+        f"Les votes sont montrés : {names['c1']} 2",
+        f"1 bulletin retiré ({names['c1']} 2)",
+        f"Les votes sont montrés : {names['c2']} 2",
+    ]
+    assert not [text for text in words if "Bulletin" in text]

@@ -65,7 +65,7 @@ def case(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
         patch.setattr(journal, "write_all", full)
         session.do(word_card, card="c1", part="answer", text="disque plein 1")
         session.do(word_card, card="c2", part="answer", text="disque plein 2")
-        assert not file.close(0.2)
+        assert not file.close(0.05)
     copy = file.rescue(places(folder, "pérennité & suite"))
     assert answers(fresh) == ["enregistré", "", "", "", ""]
     return Case(fresh, copy, folder)
@@ -146,7 +146,7 @@ def test_where_the_original_cannot_be_read_the_copy_begins_with_the_whole_worksh
     assert file.flush(20)
     fresh.parent.rename(away)
     session.do(word_card, card="c1", part="answer", text="sans le partage")
-    assert not file.close(0.2)
+    assert not file.close(0.05)
     copy = file.rescue(places(folder, "x"))
     away.rename(fresh.parent)
     case = Case(fresh, copy, folder)

@@ -13,7 +13,7 @@ GROUPS = [
     "kills hasty turns trouble names forget",
     "faults careless power unsynced commands outage",
     "damage blind clocks plans rescues sync shares merges",
-    "forms shapes sizes uncounted",
+    "forms shapes sizes uncounted phones forgetful requests",
 ]
 """Experiments that one process runs, one after the other."""
 if sys.platform != "win32":  # the last ones wait for terminals: they run beside others, in processes of their own

@@ -46,6 +46,9 @@ BOARD: tuple[tuple[str, ...], ...] = (
     # a file to import: the list, a path, what the file becomes, other columns
     ("ctrl+p", *"importer", "enter", "down", "pagedown", "up", *"readme.fr", "tab", "enter", "down", "up", "0"),
     ("ctrl+p", *"importer", "enter", *"contri", "enter", "right", "left", "pagedown", "esc", "f5", "esc", "esc"),
+    # the room open to phones: the code, the lists, other screens beside it, closed again
+    ("ctrl+p", *"téléphone", "enter", "tab", "space", "space", "tab", "f2", "j", "r", "a", "esc", "c", "j", "f2"),
+    ("ctrl+p", *"téléphone", "enter", "f8", "esc", "q", "down", "ctrl+p", *"téléphone", "enter", "q"),
 )
 SHEETS: tuple[tuple[str, ...], ...] = (
     # scenarios: the list, the entries, a row, its form, marked, side by side

@@ -31,7 +31,7 @@ PATIENCE = 20.0
 SHORT_PACE = WriterTiming(copying=1.0)
 """An emptied journal, which may still be copied, is waited for a second instead of five."""
 LEFT_OUT, SECONDS = "left out", "seconds "
-"""What a process tells of a trouble that cannot be made here, and before the seconds until it was shown."""
+"""Lines that a process tells: a trouble that cannot be made here, the beginning of the seconds until it was shown."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:

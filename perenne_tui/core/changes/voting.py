@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.changes.texts import line
+from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.values import replace
@@ -45,6 +46,45 @@ def cast_ballot(
     if not before or {ballot.card: ballot.dots for ballot in before.values() if ballot.dots} != dict(given):
         cast = rows or [Ballot(uids[-1], "", voter, 0)]
         after = workshop.with_rows("ballots", *cast, without=frozenset(before))
+    return set_presence(after, sitting=conducted(workshop).sitting, person=voter, presence="present")
+
+
+def set_dots(workshop: Workshop, *, voter: str, card: str, dots: int, budget: int, uids: Sequence[str]) -> Workshop:
+    """Set the number of dots that a person gives to one card; what it gives to other cards stays.
+
+    The number stands for the card that is shown, with all cards that are merged into it. It can always be lowered:
+    of a card that is settled since, and where the budget is smaller than what was given. Without a dot left there is
+    no ballot. Whoever votes is noted as present.
+
+    Args:
+        workshop: the value before.
+        voter: uid of the person.
+        card: uid of the card.
+        dots: number of dots.
+        budget: number of dots of each voter.
+        uids: new uids, one for each card of the ballot and one more: all of it is the ballot of whoever changed it.
+
+    Raises:
+        Refused: more dots are given than `budget`, or to a card that is not voted for.
+    """
+    if voter not in workshop.people or card not in workshop.cards:
+        return workshop
+    shown = shown_card(workshop, card)
+    given = [row for row in workshop.ballots.values() if row.voter == voter]
+    mine = [row for row in given if row.card and shown_card(workshop, row.card) == shown]
+    before, others = sum(row.dots for row in mine), sum(row.dots for row in given if row not in mine)
+    after = workshop
+    if max(0, dots) != before:
+        if dots > before:
+            check_in_vote(workshop, shown)
+            if others + dots > budget:
+                raise Refused(
+                    "{total} dots where there are {budget}: nothing was put in.", total=others + dots, budget=budget
+                )
+        left = {row.card: row.dots for row in given if row not in mine and row.dots}
+        rows = {**left, shown: dots} if dots > 0 else left
+        cast = [Ballot(uid, to, voter, count) for uid, (to, count) in zip(uids, rows.items(), strict=False)]
+        after = workshop.with_rows("ballots", *cast, without=frozenset(row.uid for row in given))
     return set_presence(after, sitting=conducted(workshop).sitting, person=voter, presence="present")
 
 

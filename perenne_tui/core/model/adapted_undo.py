@@ -262,13 +262,12 @@ def _voter(patch: Patch, row: Row | None) -> str:
 def _referring(workshop: Workshop, gone: Mapping[str, set[str]]) -> Iterator[tuple[str, Row]]:
     """Yield the rows that refer to one that is deleted."""
     for table, fields in REFERENCES.items():
-        if not any(target in gone for targets in fields.values() for target in targets):
-            continue
-        for row in workshop.table(table).values():
-            if any(
-                uid in gone.get(target, ()) for _, uid, targets in references_of(table, row) for target in targets
-            ):
-                yield table, row
+        for field, targets in fields.items():
+            uids = {uid for target in targets for uid in gone.get(target, ())}
+            for row in workshop.table(table).values() if uids else ():
+                value: object = getattr(row, field)
+                if value in uids if isinstance(value, str) else isinstance(value, tuple) and uids & {*value}:
+                    yield table, row
 
 
 def _is_gone(uid: str, targets: Iterable[str], gone: Mapping[str, set[str]]) -> bool:

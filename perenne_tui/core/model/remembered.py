@@ -3,6 +3,7 @@
 They are those of this opening; when that is not enough, those in the store are read.
 """
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -83,7 +84,11 @@ class SentEntries:
 
     def after(self, n: int) -> tuple[Entry, ...]:
         """Return those after a line, oldest first."""
-        return tuple(entry for entry in self._entries if entry.n > n)
+        return tuple(self._entries[bisect_right(self._entries, n, key=_number) :])
+
+
+def _number(entry: Entry) -> int:
+    return entry.n
 
 
 def undo_stacks(entries: Iterable[Entry]) -> tuple[list[Step], list[Step]]:

@@ -200,11 +200,11 @@ class Session:
             return None
         return self._make(change.__name__, change(self._workshop, *args, **kwargs), sender)
 
-    def sent(self) -> tuple[Entry, ...]:
-        """Return the entries that came from phones, oldest first; the first call reads those in the store."""
+    def sent(self, after: int = 0) -> tuple[Entry, ...]:
+        """Return the entries from phones after a line, oldest first; the first call reads those in the store."""
         if not self._sent.is_read:
             self._sent.read(self._earlier())
-        return self._sent.after(0)
+        return self._sent.after(after)
 
     def has_done(self, key: str) -> bool:
         """Return whether a change with this one-use key is in the journal."""

@@ -155,6 +155,15 @@ def ballots_over(workshop: Workshop, budget: int) -> dict[str, int]:
     return {voter: count for voter, count in dots.items() if count > budget}
 
 
+def dots_by_card(workshop: Workshop, voter: str) -> dict[str, int]:
+    """Return the number of dots of a voter by uid of the card that is shown; an abstention is `""`, without dots."""
+    dots: dict[str, int] = {}
+    for ballot in ballot_of(workshop, voter):
+        card = shown_card(workshop, ballot.card) if ballot.card in workshop.cards else ballot.card
+        dots[card] = dots.get(card, 0) + ballot.dots
+    return dots
+
+
 def has_voted(workshop: Workshop, voter: str) -> bool:
     """Return whether a person has voted or abstained."""
     return any(ballot.voter == voter for ballot in workshop.ballots.values())

@@ -34,7 +34,8 @@ def plan(view: PhoneView) -> Html:
     say = view.language.say
     if not view.has_plan:
         return tag("p", say("The plan is shown when the room reads it, and after the end."), class_="hint")
-    return tag("article", view.plan, class_="plan", lang=document_code(view.workshop.header.language))
+    told = view.plan or plan_of(view.workshop, view.now.date())
+    return tag("article", told, class_="plan", lang=document_code(view.workshop.header.language))
 
 
 def plan_of(workshop: Workshop, day: date) -> Html:

@@ -22,13 +22,15 @@ def content(view: PhoneView) -> Html:
         return topic
     if not view.person:
         return join((topic, who_is_here(view)))
-    choices = scale(view, "score", range(MOST + 1), view.own_score, say("0: not at all"))
+    choices = scale(
+        view, "score", range(MOST + 1), view.own_score, (say("0: no confidence"), say("{n}: full", n=MOST))
+    )
     chosen = form(view, "/confidence", "confidence", hidden(about=about), choices, at="main")
     told = tag("p", say("Your number carries no name, neither here nor on the wall."), class_="hint")
     return join((topic, chosen, told, _back(view)))
 
 
-def scale(view: PhoneView, name: str, numbers: range, own: int | None, least: str) -> Html:
+def scale(view: PhoneView, name: str, numbers: range, own: int | None, ends: tuple[str, str]) -> Html:
     """Return a button for each number of a scale, the one that was given marked in words too.
 
     Args:
@@ -36,14 +38,13 @@ def scale(view: PhoneView, name: str, numbers: range, own: int | None, least: st
         name: of the field that they set.
         numbers: what may be chosen.
         own: what was chosen; `None` for nothing yet.
-        least: words for the smallest number.
+        ends: words for the smallest number, and for the largest.
     """
     buttons = (_number(number, name, view, is_own=number == own) for number in numbers)
     yours = view.language.say("Your answer: {n}", n=own) if own is not None else ""
     told = tag("p", tag("b", yours), class_="yours") if yours else NOTHING
-    most = view.language.say("{n}: fully", n=numbers[-1])
-    ends = tag("p", tag("span", least), tag("span", most), class_="ends hint", id="scale")
-    return join((tag("div", *buttons, class_="scale", role="group", aria_describedby="scale"), ends, told))
+    words = tag("p", *(tag("span", end) for end in ends), class_="ends hint", id="scale")
+    return join((tag("div", *buttons, class_="scale", role="group", aria_describedby="scale"), words, told))
 
 
 def _number(number: int, name: str, view: PhoneView, *, is_own: bool) -> Html:

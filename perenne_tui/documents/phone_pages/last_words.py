@@ -53,7 +53,8 @@ def _word(view: PhoneView) -> Html:
 def _mark(view: PhoneView) -> Html:
     say = view.language.say
     heading = tag("h2", say("Was it worth your time?"), id="worth")
-    choices = scale(view, "mark", range(1, BEST_ROTI + 1), view.own_mark, say("1: not at all"))
+    ends = (say("1: not at all"), say("{n}: entirely", n=BEST_ROTI))
+    choices = scale(view, "mark", range(1, BEST_ROTI + 1), view.own_mark, ends)
     back = form(view, "/roti", "roti-back", button(say("Take my number back"), name="mark", value=""), at="worth")
     taken = back if view.own_mark is not None else NOTHING
     return tag("section", heading, form(view, "/roti", "roti", choices, at="worth"), taken, aria_labelledby="worth")

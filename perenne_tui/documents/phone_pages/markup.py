@@ -4,6 +4,7 @@ What people typed can so never become a tag, nor reverse the reading direction o
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -13,6 +14,9 @@ Value = str | int | bool | None
 """Value of an attribute: `True` for one without a value; `False`, `None` for one that is left out."""
 _EMPTY: Final = frozenset({"meta", "link", "input", "br"})
 """Tags that hold nothing and are not closed."""
+
+_SHORT: Final = 80
+"""Characters of a text up to which its escaped form is remembered."""
 
 
 class Html(str):
@@ -32,7 +36,7 @@ def tag(element: str, /, *parts: str, **attributes: Value) -> Html:
         parts: what it holds: HTML as it is, every other text escaped.
         attributes: by name, `_` for `-`, with a `_` behind a name that is a word of Python: `class_`, `aria_label`.
     """
-    named = "".join(_attribute(key.strip("_").replace("_", "-"), value) for key, value in attributes.items())
+    named = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
     if element in _EMPTY:
         return Html(f"<{element}{named}>")
     return Html(f"<{element}{named}>{join(parts)}</{element}>")
@@ -40,7 +44,7 @@ def tag(element: str, /, *parts: str, **attributes: Value) -> Html:
 
 def join(parts: Iterable[str]) -> Html:
     """Return pieces one after the other: HTML as it is, every other text escaped."""
-    return Html("".join(part if isinstance(part, Html) else _escaped(part) for part in parts))
+    return Html("".join([part if isinstance(part, Html) else _escaped(part) for part in parts]))
 
 
 def typed(text: str) -> Html:
@@ -54,11 +58,23 @@ def typed_lines(text: str) -> Html:
     return tag("bdi", first, *(part for line in others for part in (tag("br"), line)))
 
 
-def _attribute(name: str, value: Value) -> str:
+def _attribute(key: str, value: Value) -> str:
     if value is None or value is False:
         return ""
+    name = _attribute_name(key)
     return f" {name}" if value is True else f' {name}="{_escaped(str(value))}"'
 
 
+@lru_cache(maxsize=256)
+def _attribute_name(key: str) -> str:
+    return key.strip("_").replace("_", "-")
+
+
 def _escaped(text: str) -> str:
+    return _escaped_again(text) if len(text) <= _SHORT else escape(legible(text))
+
+
+@lru_cache(maxsize=4096)
+def _escaped_again(text: str) -> str:
+    """Return a short text escaped: a page of a hundred cards has thousands of them, the same each time."""
     return escape(legible(text))

@@ -67,7 +67,9 @@ def page(view: PhoneView) -> str:
         tag("section", id="waiting", hidden=True, aria_label=say("Not received yet")),
     )
     words = {**_words(view.language), "room": view.workshop.header.uid}
-    return document(_window_title(view), view.language, join(body), words, has_script=True)
+    # A browser without a script comes back to the top of the page: a screen reader says its title first.
+    title = " · ".join((*((view.language.sentence(view.said),) if view.said else ()), _window_title(view)))
+    return document(title, view.language, join(body), words, has_script=True)
 
 
 def part(view: PhoneView) -> str:
@@ -76,10 +78,12 @@ def part(view: PhoneView) -> str:
 
 
 def _part(view: PhoneView) -> Html:
+    activity = view.activity
+    shown = f"{activity.kind} {activity.about}".strip() if view.of == "now" else view.of
     return tag(
         "div", _head(view), _main(view), _foot(view),
         id="part", lang=view.language.code, data_title=_window_title(view), data_of=view.of,
-        data_activity=f"{view.activity.kind} {view.activity.about}".strip(),
+        data_activity=shown,
     )  # fmt: skip
 
 
@@ -135,20 +139,16 @@ def _said(view: PhoneView) -> Html:
 def _foot(view: PhoneView) -> Html:
     """Return the person of this phone, the other language, and that nothing here is secret on the way."""
     say = view.language.say
-    others = (code for code in LANGUAGES if code != view.language.code)
-    language = (
-        form(
-            view,
-            "/language",
-            f"language-{code}",
-            button(_LANGUAGE_NAMES[code], name="lang", value=code),
-            class_="inline",
-        )
-        for code in others
-    )
+    languages = (_language(code, view) for code in LANGUAGES if code != view.language.code)
     told = say("On the network of the room, what phones send is not encrypted.")
     refresh = tag("p", tag("a", say("Refresh this page"), href=PATHS[view.of]), class_="refresh")
-    return tag("footer", refresh, _who(view), *language, tag("p", told, class_="hint"))
+    return tag("footer", refresh, _who(view), *languages, tag("p", told, class_="hint"))
+
+
+def _language(code: str, view: PhoneView) -> Html:
+    """Return the button that changes to another language, which it says in that language."""
+    name = tag("span", _LANGUAGE_NAMES[code], lang=code)
+    return form(view, "/language", f"language-{code}", button(name, name="lang", value=code))
 
 
 def _who(view: PhoneView) -> Html:

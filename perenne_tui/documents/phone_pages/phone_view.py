@@ -45,6 +45,8 @@ class PhoneView(Struct, frozen=True):
     """Functions that somebody may be who is not in the list of people."""
     own_cards: frozenset[str] = frozenset()
     """uids of the cards that this person sent."""
+    sees_ballot: bool = True
+    """Whether the ballot of this person is told: not one that stood when this phone took the name."""
     own_score: int | None = None
     """Confidence that this phone gave in what is asked now; `None` for none yet."""
     own_word: str = ""
@@ -62,7 +64,7 @@ class PhoneView(Struct, frozen=True):
     has_plan: bool = False
     """Whether the plan is shown: after the end, or while the room reads it."""
     plan: Html = NOTHING
-    """The plan, from `plan_of`; only for `/plan`. It takes a while: made once for each workshop."""
+    """The plan, as `plan_of` made it of this workshop: whoever shows it to many makes it once; empty: it is made."""
 
     def is_own(self, card: str) -> bool:
         """Return whether this person sent a card."""

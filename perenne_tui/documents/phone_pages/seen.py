@@ -7,7 +7,7 @@ seen but one's own.
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import as_seen, ballot_of
+from perenne_tui.core.sitting.voting import as_seen, dots_by_card
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 
 
@@ -27,5 +27,4 @@ def own_cards(view: PhoneView) -> list[Card]:
 
 def own_dots(view: PhoneView) -> dict[str, int]:
     """Return the dots of this person by uid of a card, those of an abstention too: `""`, without dots."""
-    ballots = ballot_of(view.workshop, view.person) if view.person else []
-    return {ballot.card: ballot.dots for ballot in ballots}
+    return dots_by_card(view.workshop, view.person) if view.person and view.sees_ballot else {}

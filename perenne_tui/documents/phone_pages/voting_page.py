@@ -30,12 +30,15 @@ def content(view: PhoneView) -> Html:
     hint = tag("p", secret, class_="hint")
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
+    if view.activity.is_on and not view.sees_ballot:
+        return join((hint, _found(view)))
     dots = own_dots(view)
     left = budget_of(view.workshop) - sum(dots.values())
     columns = axis_columns(seen_workshop(view.workshop))
     lists = (_column(column, place, dots, left, view) for place, column in enumerate(columns))
-    bar = _bar(dots, left, view) if view.activity.is_on else NOTHING
-    return join((hint, bar, *lists, _whole_ballot(dots, view) if view.activity.is_on else NOTHING))
+    if not view.activity.is_on:
+        return join((hint, *lists))
+    return join((hint, *lists, _bar(dots, left, view), _whole_ballot(dots, view)))
 
 
 def _column(column: Column, place: int, dots: dict[str, int], left: int, view: PhoneView) -> Html:
@@ -69,8 +72,10 @@ def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
     count, budget = view.language.count, budget_of(view.workshop)
     if "" in dots:
         words = view.language.say("You abstain.")
+    elif left < 0:
+        words = count("{n} dot too many: take it away.", "{n} dots too many: take them away.", -left)
     else:
-        words = count("{n} dot left of {budget}", "{n} dots left of {budget}", max(0, left), budget=budget)
+        words = count("{n} dot left of {budget}", "{n} dots left of {budget}", left, budget=budget)
     drawn = tag("span", _DOT * max(0, left), class_="dots", aria_hidden="true") if left < _DRAWN else NOTHING
     return tag("p", tag("b", words), " ", drawn, id="left", class_="left")
 
@@ -93,6 +98,14 @@ def _card(card: Card, dots: dict[str, int], left: int, view: PhoneView) -> Html:
 
 def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:
     return button(sign, name="dots", value=str(dots), said=said, class_="dot", is_faint=not is_on)
+
+
+def _found(view: PhoneView) -> Html:
+    """Return that this name has a ballot, which whoever takes the name is not told, and how to vote anew."""
+    say = view.language.say
+    told = say("A ballot of this name is in already, and stays secret: take it back to vote on this phone.")
+    back = form(view, "/ballot/withdraw", "ballot-back", button(say("Take my ballot back")), at="left")
+    return tag("section", tag("p", told, id="left", class_="purpose"), back)
 
 
 def _whole_ballot(dots: dict[str, int], view: PhoneView) -> Html:

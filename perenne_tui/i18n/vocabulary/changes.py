@@ -29,6 +29,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "set_take_off": ("workshop", N_("take-off window")),
     "mark_card": ("cards", N_("mark on {id}")),
     "cast_ballot": ("ballots", N_("ballot")),
+    "set_dots": ("ballots", N_("ballot")),
     "drop_ballot": ("ballots", N_("ballot")),
     "take_all_ballots_back": ("ballots", N_("all ballots taken back")),
     "count_hands": ("ballots", N_("hands for {id}")),

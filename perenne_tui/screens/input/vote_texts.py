@@ -42,6 +42,8 @@ class Ballot(TypedText):
 
     kind: ClassVar[str] = "ballot"
     voter: str
+    is_secret: bool = False
+    """Whether the ballot that is in came from a phone: the wall does not show it."""
 
     @property
     def about(self) -> About:
@@ -54,13 +56,15 @@ class Ballot(TypedText):
         return context.language.say("Ballot of {name}", name=name)
 
     def first_text(self, context: TextContext) -> str:
-        """Return the ballot as it is in; empty for an abstention, and while none is in."""
-        return ballot_text(context.workshop, self.voter)
+        """Return the ballot as it is in; empty for an abstention, for a secret one, and while none is in."""
+        return "" if self.is_secret else ballot_text(context.workshop, self.voter)
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the cards with their dots, or why one of them gets none, or whether there are too many."""
         say, workshop = context.language.say, context.workshop
         if not text.strip():
+            if self.is_secret:
+                return say("empty: the one from the phone stays, unseen; typing replaces it")
             if ballot_text(workshop, self.voter):
                 return say("empty: the ballot stays as it was; 0 makes it an abstention")
             return say("ids of cards, such as D3 D3 T1; nothing: an abstention")
@@ -90,7 +94,7 @@ class Ballot(TypedText):
         begun, is_over = ballot_text(workshop, self.voter), self.voter in ballots_over(workshop, budget_of(workshop))
         if text.strip() == begun and has_voted(workshop, self.voter) and not is_over:
             return None
-        if not text.strip() and begun:
+        if not text.strip() and (begun or self.is_secret):
             return None
         read = TypedBallot({}, ()) if _is_abstention(text) else _checked(text, workshop)
         uids = [new_uid() for _ in range(len(read.dots) + 1)]

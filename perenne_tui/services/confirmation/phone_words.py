@@ -9,6 +9,7 @@ from typing import Final
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Done
+from perenne_tui.core.sitting.voices import ballots_sent
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.services.confirmation.change import Change, ids_in_words
 
@@ -19,7 +20,7 @@ _ANONYMOUS: Final[Mapping[str, str]] = {
 }
 """By name of a change: the sentence about it on the wall, a message id."""
 
-_OWN: Final = frozenset({"add_card", "cast_ballot", "drop_ballot"})
+_OWN: Final = frozenset({"add_card", "cast_ballot", "set_dots", "drop_ballot"})
 """Names of the changes by which people bring something of their own."""
 
 
@@ -30,7 +31,7 @@ def with_sender(said: str, change: Change) -> str:
     name = sender_name(change)
     if not name or name in said:
         return change.language.say("{what}, by phone", what=said)
-    if change.entry.what in _OWN and ":" not in said:
+    if change.entry.what in _OWN and ":" not in said and _has_name(change):
         return change.language.say("{what} from {name}, by phone", what=said, name=name)
     return change.language.say("{what} · {name}, by phone", what=said, name=name)
 
@@ -39,6 +40,13 @@ def sender_name(change: Change) -> str:
     """Return the name, or else the function, of whose phone a change came from; empty for a voice."""
     sender = change.entry.sender
     return change.person(sender.person) if sender and not sender.voice else ""
+
+
+def _has_name(change: Change) -> bool:
+    """Return whether the person is known by name, not by the function alone."""
+    sender = change.entry.sender
+    person = change.after.people.get(sender.person) if sender else None
+    return person is not None and bool(person.name)
 
 
 def say_arrival(done: Done, language: Language, sent: Iterable[Entry] = ()) -> str:
@@ -55,7 +63,7 @@ def say_arrival(done: Done, language: Language, sent: Iterable[Entry] = ()) -> s
     tables = {patch.table for patch in done.entry.writes}
     said: Mapping[str, Callable[[Change, str], str]] = {
         "cards": _say_cards,
-        "ballots": lambda change, name: _say_ballot(change, name, sent),
+        "ballots": lambda change, name: _say_ballot(change, name, replaces=replaces_typed(done, sent)),
         "sittings": _say_presence,
         "people": _say_presence,
     }
@@ -82,16 +90,31 @@ def _say_cards(change: Change, name: str) -> str:
             if name
             else say("{id} taken back, by phone", id=ids)
         )
-    return say("{id} from {name}, by phone", id=ids, name=name) if name else say("{id}, by phone", id=ids)
+    if not name:
+        return say("{id}, by phone", id=ids)
+    if not _has_name(change):  # « D7 · chef de projet, par téléphone »
+        return say("{what} · {name}, by phone", what=ids, name=name)
+    return say("{id} from {name}, by phone", id=ids, name=name)
 
 
-def _say_ballot(change: Change, name: str, sent: Iterable[Entry]) -> str:
+def replaces_typed(done: Done, sent: Iterable[Entry]) -> bool:
+    """Return whether a phone has put a ballot in place of one from the keyboard.
+
+    Args:
+        done: the step.
+        sent: the entries that came from phones (`Session.sent`).
+    """
+    patches = [patch for patch in done.entry.writes if patch.table == "ballots"]
+    gone = {patch.uid for patch in patches if patch.was is not None}
+    is_cast = any(patch.set is not None for patch in patches)
+    return done.entry.sender is not None and is_cast and bool(gone and gone - ballots_sent(sent))
+
+
+def _say_ballot(change: Change, name: str, *, replaces: bool) -> str:
     say = change.language.say
-    before = {patch.uid for patch in change.of("ballots") if patch.was is not None}
     if all(patch.set is None for patch in change.of("ballots")):
         return say("Ballot of {name} taken back, by phone", name=name)
-    by_phone = {patch.uid for entry in sent for patch in entry.writes if patch.table == "ballots" and patch.set}
-    if before - by_phone:
+    if replaces:
         return say("Ballot of {name}, by phone: it replaces the one from the keyboard", name=name)
     return say("Ballot of {name}, by phone", name=name)
 

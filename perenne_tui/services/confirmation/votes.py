@@ -1,14 +1,17 @@
 """Sentences about votes: ballots, hands, dots on the board, confidence; a vote that is hidden stays so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from perenne_tui.core.model.history import Patch
+from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rows import Ballot
+from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import cards_by_votes, is_blind
+from perenne_tui.core.sitting.voices import ballots_sent
+from perenne_tui.core.sitting.voting import cards_by_votes, has_voted, is_blind
+from perenne_tui.i18n.language import Language
 from perenne_tui.services.confirmation.change import Change, quoted, short
 
 _NAMED: Final = 4
@@ -44,6 +47,31 @@ def say_ballots(change: Change) -> str:
         )
     votes = change.after.votes_of(row.card)
     return change.language.count("{id}: {n} vote", "{id}: {n} votes", votes, id=card)
+
+
+def say_replaced(done: Done, sent: Iterable[Entry], language: Language) -> str:
+    """Return the sentence about ballots from phones that this change replaces or takes back; empty for none.
+
+    It does not tell what they said.
+
+    Args:
+        done: a change that was made here.
+        sent: the entries that came from phones, oldest first.
+        language: of the sentence.
+    """
+    if done.entry.sender is not None or done.entry.of is not None or done.entry.what == "take_all_ballots_back":
+        return ""
+    gone = {patch.uid for patch in done.entry.writes if patch.table == "ballots" and patch.set is None}
+    gone &= ballots_sent(sent) if gone else frozenset()
+    voters = {done.before.ballots[uid].voter for uid in gone if uid in done.before.ballots}
+    replaced = sum(has_voted(done.after, voter) for voter in voters)
+    if not voters:
+        return ""
+    if not replaced:
+        return language.say("it came from a phone")
+    if len(voters) == 1:
+        return language.say("it replaces the one from the phone")
+    return language.count("{n} replaces one from a phone", "{n} replace those from phones", replaced)
 
 
 def _all_taken_back(change: Change) -> str:

@@ -5,11 +5,12 @@ import hmac
 import secrets
 from base64 import b32encode
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 
 CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -18,6 +19,8 @@ CODE_LENGTH: Final = 6
 MOST_WRONG: Final = 5
 """Wrong codes from one address within a minute, after which it must wait."""
 MOST_WRONG_IN_ALL: Final = 30
+"""Wrong codes from all addresses within a minute, after which each address has one try a minute: whoever guesses from
+many addresses keeps nobody else out."""
 MOST_DEVICES: Final = 256
 """Phones that are known at a time; those that came first and are nobody’s make room."""
 _MINUTE: Final = 60.0
@@ -33,6 +36,10 @@ class Device(Struct):
     language: str = ""
     seen: float = 0.0
     """Moment of its last request, in monotonic seconds; 0 for none since the program began."""
+    since: int = 0
+    """Number of the line of the journal at which it became that person’s: it is not told what was sent before."""
+    found: tuple[str, ...] = ()
+    """uids of the ballots that the person had already: whoever takes a name does not learn them."""
 
 
 class AccessSecrets(Struct, frozen=True):
@@ -64,6 +71,8 @@ class Access:
         self.secrets = kept
         self._devices: dict[str, Device] = {device.mark: device for device in devices}
         self._wrong: dict[str, deque[float]] = {}
+        self._left: dict[str, Device] = {}
+        """By uid of a person: the phone that was theirs last, as it was then."""
 
     @property
     def devices(self) -> Mapping[str, Device]:
@@ -86,19 +95,29 @@ class Access:
             Refused: it is not the code, or there were too many wrong ones a moment ago.
         """
         guesses = self._guesses(now)
-        if len(guesses.get(address, ())) >= MOST_WRONG or sum(map(len, guesses.values())) >= MOST_WRONG_IN_ALL:
+        most = MOST_WRONG if sum(map(len, guesses.values())) < MOST_WRONG_IN_ALL else 1
+        if len(guesses.get(address, ())) >= most:
             raise Refused("Too many wrong codes: wait a minute, or scan the code on the wall.")
         typed = "".join(word.upper().split())
         if not hmac.compare_digest(typed.encode("utf-8", "replace"), self.secrets.code.encode("ascii")):
             guesses.setdefault(address, deque()).append(now)
             raise Refused("This is not the code: it stands on the wall, six letters.")
 
-    def let_in(self, language: str) -> str:
-        """Let a phone in, and return its cookie."""
+    def let_in(self, language: str, *, listening: Collection[str] = ()) -> str:
+        """Let a phone in, and return its cookie.
+
+        Where there are too many, the one that was seen longest ago makes room: one that never asked for anything,
+        before those that did; nobody’s before those of people; those that listen, last.
+
+        Args:
+            language: of the phone.
+            listening: marks of the phones that listen.
+        """
         cookie = secrets.token_urlsafe(16)
         while len(self._devices) >= MOST_DEVICES:
-            nobodys = (mark for mark, device in self._devices.items() if not device.person)
-            del self._devices[next(nobodys, next(iter(self._devices)))]
+            devices = self._devices.values()
+            gone = min(devices, key=lambda each: (bool(each.person), each.mark in listening, each.seen))
+            del self._devices[gone.mark]
         mark = mark_of(cookie)
         self._devices[mark] = Device(mark, language=language)
         return cookie
@@ -111,8 +130,14 @@ class Access:
         """Return the phone that is a person’s; `None` where none is."""
         return next((device for device in self._devices.values() if person and device.person == person), None)
 
-    def claim(self, device: Device, person: str) -> None:
-        """Make a phone that of a person.
+    def claim(self, device: Device, person: str, *, since: int = 0, found: Iterable[str] = ()) -> None:
+        """Make a phone that of a person; the one that was theirs last knows again what it sent.
+
+        Args:
+            device: the phone.
+            person: uid of the person.
+            since: number of the last line of the journal.
+            found: uids of the ballots of the person.
 
         Raises:
             Refused: another phone is, which the facilitator can free.
@@ -120,13 +145,24 @@ class Access:
         holder = self.holder(person)
         if holder is not None and holder is not device:
             raise Refused("This name is taken by another phone: ask the facilitator to free it.")
-        device.person = person
+        if holder is None:
+            self.leave(device)
+            last = self._left.pop(person, None)
+            is_back = last is not None and last.mark == device.mark
+            device.since, device.found = (last.since, last.found) if last and is_back else (since, tuple(found))
+            device.person = person
+
+    def leave(self, device: Device) -> None:
+        """Make a phone nobody’s."""
+        if device.person:
+            self._left[device.person] = replace(device)
+            device.person, device.since, device.found = "", 0, ()
 
     def free(self, person: str) -> bool:
         """Take a name from the phone that has it; return whether one had."""
         holder = self.holder(person)
         if holder is not None:
-            holder.person = ""
+            self.leave(holder)
         return holder is not None
 
     def people(self) -> tuple[str, ...]:

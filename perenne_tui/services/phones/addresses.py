@@ -8,7 +8,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from ipaddress import IPv4Address
+from ipaddress import AddressValueError, IPv4Address
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
@@ -19,6 +19,8 @@ PORT: Final = 8765
 PORTS: Final = 16
 """Ports from `PORT` that are tried before any port that the system proposes."""
 LOOPBACK: Final = "127.0.0.1"
+_USUAL_PORT: Final = 80
+"""The port that browsers do not name."""
 _ELSEWHERE: Final = (
     "198.51.100.1",  # the internet, or whatever the default route leads to
     "192.168.0.254", "192.168.1.254", "10.0.0.254", "172.16.0.254",  # usual networks of rooms
@@ -33,6 +35,28 @@ def room_addresses() -> tuple[str, ...]:
     """Return the private IPv4 addresses of this machine, that of the default route first; empty without a network."""
     found = dict.fromkeys((*_sources(), *_named()))
     return tuple(address for address in found if _is_private(address))
+
+
+def chosen_address(host: str) -> Sequence[str]:
+    """Return the address that people named, as a list of one; empty for none.
+
+    Raises:
+        Refused: it is no address, or none of a room: one that the internet reaches, or all of this machine at once.
+    """
+    if not host:
+        return ()
+    try:
+        address = IPv4Address(LOOPBACK if host == "localhost" else host)
+    except AddressValueError:
+        raise Refused("{host} is no address of this machine, such as 192.168.1.20.", host=host) from None
+    if address.is_global or address.is_unspecified or address.is_multicast:
+        raise Refused("{host} is no address of a room: phones are served on private ones alone.", host=host)
+    return (str(address),)
+
+
+def ports_from(kept: int) -> list[int]:
+    """Return the ports to try: that of last time, if there was one, the short ones, and any other."""
+    return [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
 
 
 def listen(addresses: Sequence[str], ports: Iterable[int], *, is_chosen: bool) -> list[socket.socket]:
@@ -82,7 +106,8 @@ def _listen_on_all(addresses: Sequence[str], port: int, *, is_chosen: bool) -> l
 
 def _listening(address: str, port: int) -> socket.socket:
     """Return a socket that listens, which no other program can listen beside."""
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, asyncio sends each part of an answer at once: the second would wait 40 ms otherwise.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -112,6 +137,14 @@ def _named() -> Iterator[str]:
     with suppress(OSError, UnicodeError):
         for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM):
             yield str(found[4][0])
+
+
+def called(address: str, port: int) -> Iterator[str]:
+    """Yield what a browser calls a machine that it asks on an address and a port."""
+    for name in (address, "localhost") if address == LOOPBACK else (address,):
+        yield f"{name}:{port}"
+        if port == _USUAL_PORT:
+            yield name
 
 
 def _is_private(address: str) -> bool:

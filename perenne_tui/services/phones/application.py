@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -31,7 +32,7 @@ from perenne_tui.i18n.language import N_, Language
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm, TooLarge, read_body, read_form
-from perenne_tui.services.phones.guard import COOKIE, VISITOR, Visitor
+from perenne_tui.services.phones.guard import COOKIE, FAULT, VISITOR, Visitor
 from perenne_tui.services.phones.permission import RefusedField
 
 FORMS: Final = (
@@ -65,10 +66,10 @@ class Room(Protocol):
     def language_of(self, visitor: Visitor) -> Language:
         """Return the language of a phone."""
 
-    def page(self, device: Device, of: Place) -> str:
+    async def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
 
-    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
         """Return the part of a page that changes; an answer to a form says what came of it."""
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
@@ -101,7 +102,8 @@ class Application:
             *(Route(f"/{what}", self._taking(what), methods=["POST"]) for what in FORMS),
             Route("/{word}", self._enter),
         ]
-        self.app = Starlette(routes=routes, exception_handlers={404: self._not_found, 405: self._not_found})
+        handlers = {404: self._not_found, 405: self._not_found, Exception: self._fault}
+        self.app = Starlette(routes=routes, exception_handlers=handlers)
         self.app.router.redirect_slashes = False
 
     def sentence_page(self, scope: Scope, sentence: Sentence) -> tuple[bytes, str]:
@@ -111,6 +113,8 @@ class Application:
 
     async def _enter(self, request: Request) -> Response:
         visitor = visitor_of(request)
+        if request.method == "HEAD":  # a preview of a link
+            return _let_in("")
         try:
             cookie = await self._room.enter(request.path_params["word"], visitor)
         except Refused:
@@ -131,20 +135,20 @@ class Application:
         return _let_in(cookie)
 
     async def _show_now(self, request: Request) -> Response:
-        return self._page(request, "now")
+        return await self._page(request, "now")
 
     async def _show_wall(self, request: Request) -> Response:
-        return self._page(request, "wall")
+        return await self._page(request, "wall")
 
     async def _show_plan(self, request: Request) -> Response:
-        return self._page(request, "plan")
+        return await self._page(request, "plan")
 
     async def _show_part(self, request: Request) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 401)
         of = _place(request.query_params.get("of", ""))
-        return Response(self._room.part(device, of, is_answer=False), media_type=_HTML)
+        return Response(await self._room.part(device, of, is_answer=False), media_type=_HTML)
 
     async def _show_styles(self, request: Request) -> Response:  # noqa: ARG002 - the same for all
         return Response(self._styles, media_type="text/css")
@@ -158,7 +162,8 @@ class Application:
         if device is None:
             await Response(status_code=401)(scope, receive, send)
         else:
-            await self._room.events.serve(device.mark, receive, send)
+            of = _place(QueryParams(scope["query_string"]).get("of", ""))
+            await self._room.events.serve(device.mark, of, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
         """Return the function that answers one of the forms."""
@@ -180,25 +185,25 @@ class Application:
                 status, why = 409, refused.sentence
                 field = refused.field if isinstance(refused, RefusedField) else ""
             else:
-                return self._answer(request, device, 200, form)
+                return await self._answer(request, device, 200, form)
             self._room.refuse(device, form, why, field)
-            return self._answer(request, device, status, form)
+            return await self._answer(request, device, status, form)
 
         return take
 
-    def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
+    async def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
         """Answer a form: a script is given the part of its page, a browser is sent back to it."""
         of = _place(form.field("of") if form else "")
         if request.headers.get("x-part"):
-            return Response(self._room.part(device, of, is_answer=True), status, media_type=_HTML)
+            return Response(await self._room.part(device, of, is_answer=True), status, media_type=_HTML)
         at = form.field("at") if form else ""
         return RedirectResponse(PATHS[of] + (f"#{at}" if _ID.fullmatch(at) else ""), 303)
 
-    def _page(self, request: Request, of: Place) -> Response:
+    async def _page(self, request: Request, of: Place) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 200 if of == "now" else 401)
-        return Response(self._room.page(device, of), media_type=_HTML)
+        return Response(await self._room.page(device, of), media_type=_HTML)
 
     def _code_page(self, request: Request, status: int, sentence: Sentence | None = None) -> Response:
         language = self._room.language_of(visitor_of(request))
@@ -210,6 +215,9 @@ class Application:
 
     async def _not_found(self, request: Request, _: Exception) -> Response:
         return self._sentence(request, 404, _NOT_FOUND)
+
+    async def _fault(self, request: Request, _: Exception) -> Response:
+        return self._sentence(request, 500, FAULT)
 
 
 class _Events:

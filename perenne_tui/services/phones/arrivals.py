@@ -7,13 +7,14 @@ from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.i18n.language import N_, Language
-from perenne_tui.services.confirmation.confirm import confirm
+from perenne_tui.services.confirmation.phone_words import say_arrival
 from perenne_tui.services.phones.phones import Arrival
 
 MOST: Final = 200
 """Arrivals that are listed, at most: the latest."""
 _KINDS: Final[Mapping[str, str]] = {
     "cast_ballot": N_("Ballot"),
+    "set_dots": N_("Ballot"),
     "drop_ballot": N_("Ballot taken back"),
     "give_confidence": N_("Confidence"),
     "give_word": N_("A closing word"),
@@ -22,7 +23,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "come_as": N_("Is here"),
 }
 """By name of a change: what has arrived. Several of one person, or of one voice, are one."""
-_TOGETHER: Final[Mapping[str, str]] = {"drop_ballot": "cast_ballot", "come_as": "set_presence"}
+_TOGETHER: Final[Mapping[str, str]] = {
+    "set_dots": "cast_ballot",
+    "drop_ballot": "cast_ballot",
+    "come_as": "set_presence",
+}
 
 
 class Arrivals:
@@ -39,8 +44,6 @@ class Arrivals:
         self._of_interface = of_interface
         self._latest: dict[tuple[str, ...], Entry] = {}
         """By what is told as one: its last entry."""
-        self._voted: set[str] = set()
-        """uids of the people whose ballot came from a phone."""
         self.news = ""
         if goes_on:
             for entry in session.sent():
@@ -52,14 +55,10 @@ class Arrivals:
 
     def note(self, done: Done) -> bool:
         """Note a step of the session, and return whether a phone made it."""
-        entry = done.entry
-        voters = {_text(patch.set or patch.was, "voter") for patch in entry.writes if patch.table == "ballots"}
-        if entry.sender is None:
-            self._voted -= voters
+        if done.entry.sender is None:
             return False
-        self._note(entry)
-        self.news = self._sentence(done, voters)
-        self._voted |= voters
+        self._note(done.entry)
+        self.news = say_arrival(done, self._of_interface(), self._session.sent())
         return True
 
     def _note(self, entry: Entry) -> None:
@@ -85,15 +84,7 @@ class Arrivals:
             return Arrival(say(_KINDS[entry.what]), who)
         made = next(patch for patch in entry.writes if patch.table == "cards" and patch.was is None)
         card = workshop.cards.get(made.uid)
-        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid if card else "")
-
-    def _sentence(self, done: Done, voters: set[str]) -> str:
-        """Return the sentence about a change that a phone made; a ballot may replace one that was typed."""
-        said = confirm(done, self._of_interface())
-        typed = {row.voter for row in done.before.ballots.values()} & voters - self._voted - {""}
-        if said and typed and done.entry.what == "cast_ballot":
-            return self._of_interface().say("{said}: it replaces the one that was typed", said=said)
-        return said
+        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid)
 
 
 def _text(fields: Mapping[str, Json] | None, name: str) -> str:

@@ -1,9 +1,8 @@
 """Rules for ballots from phones: dots for one card after the other, until the totals are shown."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.changes.voting import cast_ballot, drop_ballot
+from perenne_tui.core.changes.voting import cast_ballot, drop_ballot, set_dots
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
@@ -12,7 +11,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.forms import PhoneForm
-from perenne_tui.services.phones.permission import RECEIVED, chosen_number, ensure_activity, person_of
+from perenne_tui.services.phones.permission import RECEIVED, chosen_number, ensure_activity, person_of, sees_ballot
 
 _OVER: Final = N_("The vote is over: your ballot stays as it was.")
 
@@ -34,18 +33,22 @@ class BallotRules:
         person, card = self._voter(device), form.field("card")
         if card not in self._session.workshop.cards:
             raise Refused("This card is gone: your ballot stays as it was.")
-        dots = {ballot.card: ballot.dots for ballot in ballot_of(self._session.workshop, person)}
-        dots[card] = chosen_number("dots", form.field("dots"), 0, MOST_DOTS)
-        if any(dots.values()):
-            self._cast(person, form.key, {uid: count for uid, count in dots.items() if count})
-        else:
-            self._session.do_for(Sender(person=person, key=form.key), drop_ballot, voter=person)
+        dots, budget = chosen_number("dots", form.field("dots"), 0, MOST_DOTS), budget_of(self._session.workshop)
+        if not sees_ballot(device, self._session.workshop):
+            raise Refused(
+                "A ballot of this name is in already, and stays secret: take it back to vote on this phone."
+            )
+        sender = Sender(person=person, key=form.key)
+        uids = [new_uid() for _ in range(len(ballot_of(self._session.workshop, person)) + 1)]
+        self._session.do_for(sender, set_dots, voter=person, card=card, dots=dots, budget=budget, uids=uids)
         return RECEIVED
 
     def abstain(self, device: Device, form: PhoneForm) -> Sentence:
         """Make the ballot of a person an abstention."""
         if not self._session.has_done(form.key):
-            self._cast(self._voter(device), form.key, {})
+            sender = Sender(person=self._voter(device), key=form.key)
+            no_dots: dict[str, int] = {}
+            self._session.do_for(sender, cast_ballot, voter=sender.person, dots=no_dots, budget=0, uids=[new_uid()])
         return Sentence(N_("Received: you abstain."))
 
     def withdraw(self, device: Device, form: PhoneForm) -> Sentence:
@@ -60,8 +63,3 @@ class BallotRules:
         person = person_of(device, self._session.workshop)
         ensure_activity(self._session.workshop, "vote", _OVER)
         return person
-
-    def _cast(self, person: str, key: str, dots: Mapping[str, int]) -> None:
-        uids = [new_uid() for _ in range(len(dots) + 1)]
-        budget, sender = budget_of(self._session.workshop), Sender(person=person, key=key)
-        self._session.do_for(sender, cast_ballot, voter=person, dots=dots, budget=budget, uids=uids)

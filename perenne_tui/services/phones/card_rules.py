@@ -1,5 +1,6 @@
 """Rules for cards from phones: sent behind the curtain or straight on the board, taken back by their author."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from perenne_tui.core.changes.cards import add_card, delete_card, is_untouched
@@ -27,13 +28,26 @@ class CardRules:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._read = 0
+        """Entries from phones that have been looked at."""
+        self._cards: dict[str, dict[str, int]] = {}
+        """By person: the cards sent, each with the number of its line."""
 
-    def own_cards(self, person: str) -> frozenset[str]:
-        """Return the uids of the cards that a person sent by phone, those taken back too."""
-        sent = (entry for entry in self._session.sent() if person and entry.sender and entry.sender.person == person)
-        return frozenset(
-            patch.uid for entry in sent for patch in entry.writes if patch.table == "cards" and patch.was is None
-        )
+    def own_cards(self, device: Device) -> frozenset[str]:
+        """Return the uids of the cards that a phone sent as its person, those taken back too."""
+        return frozenset(uid for uid, n in self._sent_by(device.person).items() if n > device.since)
+
+    def _sent_by(self, person: str) -> Mapping[str, int]:
+        """Return the cards that a person sent by phone: the number of the line of each in the journal, by uid."""
+        sent = self._session.sent()
+        if len(sent) < self._read:  # another window wrote meanwhile
+            self._read, self._cards = 0, {}
+        for entry in sent[self._read :]:
+            made = {patch.uid: entry.n for patch in entry.writes if patch.table == "cards" and patch.was is None}
+            if made and entry.sender:
+                self._cards.setdefault(entry.sender.person, {}).update(made)
+        self._read = len(sent)
+        return self._cards.get(person, {}) if person else {}
 
     def add(self, device: Device, form: PhoneForm) -> Sentence:
         """Add a card of a person."""
@@ -47,7 +61,7 @@ class CardRules:
         title = typed_line("title", form.field("title"))
         if not title:
             raise RefusedField("title", N_("Write your card first."))
-        if len(self.own_cards(person)) >= MOST_OF_PERSON:
+        if len(self._sent_by(person)) >= MOST_OF_PERSON:
             raise RefusedField("title", N_("You have sent {n} cards, which is the most."), n=MOST_OF_PERSON)
         conduct, uid = conducted(workshop), new_uid()
         then = _behind_curtain if conduct.curtain and not conduct.phones_straight else None
@@ -62,7 +76,7 @@ class CardRules:
         workshop, uid = self._session.workshop, form.field("card")
         person = person_of(device, workshop)
         ensure_activity(workshop, "collect", N_("Cards are not collected any more: ask the facilitator."))
-        if uid not in self.own_cards(person):
+        if uid not in self.own_cards(device):
             raise Refused("This card is not yours: nothing was changed.")
         card = workshop.cards.get(uid)
         if card is None:

@@ -20,6 +20,7 @@ from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, Lim
 COOKIE: Final = "phone"
 VISITOR: Final = "perenne.visitor"
 """Name of the visitor in the scope of a request."""
+FAULT: Final = Sentence(N_("This did not work, and nothing was lost: open the page again."))
 Answer = Callable[[Scope, Sentence], tuple[bytes, str]]
 """Makes the body of an answer that is a sentence, and says its type."""
 
@@ -45,7 +46,6 @@ class Guard:
         hosts: what a phone may call this machine, with the port.
         on_request: called with each request that is answered.
         answer: makes answers that are a sentence.
-        on_fault: called with a fault of ours.
     """
 
     def __init__(
@@ -56,14 +56,12 @@ class Guard:
         *,
         on_request: Callable[[Visitor], None],
         answer: Answer,
-        on_fault: Callable[[Exception], None],
     ) -> None:
         self._app = app
         self._access = access
         self._hosts = frozenset(hosts)
         self._on_request = on_request
         self._answer = answer
-        self._on_fault = on_fault
         self._of_devices, self._of_addresses, self._in_all = Limiter(OF_DEVICE), Limiter(OF_ADDRESS), Limiter(IN_ALL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,10 +89,11 @@ class Guard:
         except ConnectionError:
             return  # the phone went while it was sending
         except Exception as error:  # whatever it is, a phone is told a sentence
-            self._on_fault(error)
+            from perenne_tui.services.crash_report import key_failure  # there are none, we hope
+
+            key_failure(error)
             if not has_begun:
-                fault = Sentence(N_("This did not work, and nothing was lost: open the page again."))
-                await self._send_sentence(scope, send, 500, fault)
+                await self._send_sentence(scope, send, 500, FAULT)
 
     def _visitor(self, scope: Scope, headers: Headers) -> Visitor:
         client = scope.get("client")

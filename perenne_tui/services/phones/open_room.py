@@ -2,34 +2,40 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
-from ipaddress import AddressValueError, IPv4Address
 from time import monotonic
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.phone_pages.phone_view import Place
-from perenne_tui.i18n.language import LANGUAGES, Language, language
+from perenne_tui.i18n.language import LANGUAGES, N_, Language, language
 from perenne_tui.services.phones.access import Access, Device, new_secrets
 from perenne_tui.services.phones.access_keeper import AccessKeeper
-from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
+from perenne_tui.services.phones.addresses import LOOPBACK, called, chosen_address, listen, ports_from, room_addresses
 from perenne_tui.services.phones.application import Application, NotSavedYet
 from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.guard import Guard, Visitor
-from perenne_tui.services.phones.kept_access import KeptAccess, KeptDevice, read_access
-from perenne_tui.services.phones.pages import PhonePages
+from perenne_tui.services.phones.kept_access import KeptAccess, kept_device, read_access
+from perenne_tui.services.phones.pages import PhonePages, readers
 from perenne_tui.services.phones.phones import Arrival
 from perenne_tui.services.phones.rules import Rules
 from perenne_tui.services.phones.server import PhoneServer
+from perenne_tui.services.phones.turns import Turns
 from perenne_tui.services.workspace import Workspace
 
+ADDRESS_SECONDS: Final = 10.0
+"""Seconds between two looks at the addresses of this machine."""
+MOVED: Final = N_("This machine has another address on the network now: close to phones and open again.")
 HERE_SECONDS: Final = 120.0
 """Seconds for which a phone counts as here after its last request; one that listens does as long as it listens."""
+LONGEST_TYPED: Final = 4000
+"""Characters of an answer that phones are shown while it is typed, at most."""
 SAVING_SECONDS: Final = 5.0
 """Seconds that a phone waits for the disk, at most."""
 _FIRST_LOOK: Final = 0.004
@@ -61,10 +67,11 @@ class OpenRoom:
         self._uid = self._session.workshop.header.uid
         kept = read_access(self._uid)
         self._kept = kept if kept and kept.is_valid(self._session.workshop, self._today()) else None
-        devices = [Device(each.mark, each.person, each.language) for each in self._kept.devices] if self._kept else []
+        devices = self._kept.known_devices() if self._kept else []
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
+        self._turns = Turns()
         self.listens_on: tuple[str, ...] = ()
         self._port = 0
         self._opened_at = self._asked_at = 0.0
@@ -76,6 +83,7 @@ class OpenRoom:
         self._server: PhoneServer | None = None
         self._task: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._watch: asyncio.Task[None] | None = None
         self._keeper = AccessKeeper(self._uid, self._to_keep)
 
     def open(self, host: str, port: int) -> None:
@@ -84,24 +92,24 @@ class OpenRoom:
         Raises:
             Refused: the address is none of this machine, or the port is taken.
         """
-        addresses = _chosen(host) or (*room_addresses(), LOOPBACK)
+        addresses = chosen_address(host) or (*room_addresses(), LOOPBACK)
         kept = self._kept.port if self._kept else 0
-        ports = [port] if port else [*([kept] if kept else []), *range(PORT, PORT + PORTS), 0]
-        sockets = listen(addresses, ports, is_chosen=bool(host))
+        sockets = listen(addresses, [port] if port else ports_from(kept), is_chosen=bool(host))
         names = [made.getsockname() for made in sockets]
         self._port = names[0][1]
         self.listens_on = tuple(f"{address}:{number}" for address, number in names)
-        hosts = {*self.listens_on, *((f"localhost:{self._port}",) if (LOOPBACK, self._port) in names else ())}
+        hosts = {host for address, number in names for host in called(address, number)}
         application = Application(self)
         guard = Guard(
             application.app, self.access, hosts,
-            on_request=self._note_request, answer=application.sentence_page, on_fault=_keep_fault,
+            on_request=self._note_request, answer=application.sentence_page,
         )  # fmt: skip
         self.app = guard
         self._server = PhoneServer(guard, sockets)
         self._task = asyncio.get_running_loop().create_task(self._server.run_here())
         self._opened_at = monotonic()
         self._unsubscribe = self._session.subscribe(self._note_step)
+        self._watch = None if host else asyncio.get_running_loop().create_task(self._watch_addresses())
         self._keeper.keep_now()
 
     def close(self, *, for_good: bool) -> None:
@@ -113,6 +121,8 @@ class OpenRoom:
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        if self._watch is not None:
+            self._watch.cancel()
         if for_good:
             self._keeper.forget()
 
@@ -164,6 +174,7 @@ class OpenRoom:
 
     def typing(self, card: str, text: str) -> None:
         """Show phones the answer of a card as it is being typed."""
+        text = text[:LONGEST_TYPED]
         self._pages.note_typing(card, text)
         self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
 
@@ -195,13 +206,15 @@ class OpenRoom:
         wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
         return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
 
-    def page(self, device: Device, of: Place) -> str:
+    async def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
-        return self._pages.page(device, of)
+        async with self._turns:
+            return self._pages.page(device, of)
 
-    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
         """Return the part of a page that changes."""
-        return self._pages.part(device, of, is_answer=is_answer)
+        async with self._turns:
+            return self._pages.part(device, of, is_answer=is_answer)
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
         """Say on the next page of a phone why what it sent was refused, with what was typed."""
@@ -215,7 +228,8 @@ class OpenRoom:
             NotSavedYet: it is done, and not on the disk yet.
         """
         before = (device.person, device.language)
-        said = self._rules.by_form[what](device, form)
+        async with self._turns:
+            said = self._rules.by_form[what](device, form)
         n = self._session.last_n
         if (device.person, device.language) != before:
             await self._keeper.keep()
@@ -226,7 +240,7 @@ class OpenRoom:
     async def _let_in(self, visitor: Visitor) -> str:
         if visitor.device is not None:
             return ""
-        cookie = self.access.let_in(self.language_of(visitor).code)
+        cookie = self.access.let_in(self.language_of(visitor).code, listening=self.events.devices())
         await self._keeper.keep()
         self._heard()
         return cookie
@@ -244,6 +258,14 @@ class OpenRoom:
             await asyncio.sleep(pause)
             pause = min(_LAST_LOOK, pause * 1.5)
 
+    async def _watch_addresses(self) -> None:
+        """Say it once when the address of the QR code is that of this machine no more, as on another Wi-Fi."""
+        shown = self.address.rpartition(":")[0]
+        while shown in (room_addresses() or (LOOPBACK,)):
+            await asyncio.sleep(ADDRESS_SECONDS)
+        self._arrivals.news = self._of_interface().say(MOVED)
+        self._heard()
+
     def _note_request(self, visitor: Visitor) -> None:
         self.requests += 1
         self._asked_at = monotonic()
@@ -256,35 +278,18 @@ class OpenRoom:
 
     def _note_step(self, done: Done) -> None:
         """Let phones know that something has changed, and the screens that a phone brought something."""
-        self.events.tell("changed", "")
+        sender = done.entry.sender
+        own = self.access.holder(sender.person) if sender else None
+        self.events.tell("changed", "", only=readers(done, own.mark if own else ""))
+        if done.entry.what == end_sitting.__name__:
+            self._keeper.forget()
         if self._arrivals.note(done):
             self._heard()
 
     def _to_keep(self) -> KeptAccess:
-        devices = tuple(KeptDevice(each.mark, each.person, each.language) for each in self.access.devices.values())
+        devices = tuple(map(kept_device, self.access.devices.values()))
         sitting = conducted(self._session.workshop).sitting
         return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
 
     def _today(self) -> date:
         return self._now().astimezone().date()
-
-
-def _chosen(host: str) -> Sequence[str]:
-    """Return the address that people named, as a list of one; empty for none.
-
-    Raises:
-        Refused: it is no address.
-    """
-    if not host:
-        return ()
-    try:
-        return (str(IPv4Address(LOOPBACK if host == "localhost" else host)),)
-    except AddressValueError:
-        raise Refused("{host} is no address of this machine, such as 192.168.1.20.", host=host) from None
-
-
-def _keep_fault(error: Exception) -> None:
-    """Keep a fault of ours where `perenne doctor` finds it."""
-    from perenne_tui.services.crash_report import key_failure
-
-    key_failure(error)

@@ -4,6 +4,7 @@ from typing import Final
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.phone_activity import Activity, ActivityKind, phone_activity
+from perenne_tui.core.sitting.voting import ballot_of
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import N_
@@ -21,6 +22,11 @@ class RefusedField(Refused):
     def __init__(self, field: str, message: str, **values: str | int | Sentence) -> None:
         super().__init__(message, **values)
         self.field = field
+
+
+def sees_ballot(device: Device, workshop: Workshop) -> bool:
+    """Return whether a phone is told the ballot of its person: not one that stood when it took the name."""
+    return not any(ballot.uid in device.found for ballot in ballot_of(workshop, device.person))
 
 
 def person_of(device: Device, workshop: Workshop) -> str:

@@ -31,7 +31,7 @@ class Arrival(Struct, frozen=True):
     who: str
     """Name of the person whose phone it was; empty for an anonymous answer."""
     card: str = ""
-    """uid of the card that it brought; empty for anything else."""
+    """uid of the card that it brought, there or no longer; empty for anything else."""
 
 
 class Phones:

@@ -8,6 +8,7 @@ from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.sitting.voting import ballot_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import LANGUAGES, N_, language
@@ -45,7 +46,7 @@ class PresenceRules:
 
     def leave(self, device: Device, _: PhoneForm) -> None:
         """Make a phone nobody's; who it was stays present."""
-        device.person = ""
+        self._access.leave(device)
 
     def speak(self, device: Device, form: PhoneForm) -> None:
         """Set the language of a phone."""
@@ -53,7 +54,8 @@ class PresenceRules:
             device.language = form.field("lang")
 
     def _arrive(self, device: Device, key: str, person: str) -> Sentence:
-        self._access.claim(device, person)
+        found = [ballot.uid for ballot in ballot_of(self._session.workshop, person)]
+        self._access.claim(device, person, since=self._session.last_n, found=found)
         sitting = conducted(self._session.workshop).sitting
         sender = Sender(person=person, key=key)
         self._session.do_for(sender, set_presence, sitting=sitting, person=person, presence="present")
@@ -70,7 +72,7 @@ class PresenceRules:
         self._newcomers += 1
         uid, sitting = new_uid(), conducted(workshop).sitting
         self._session.do_for(Sender(person=uid, key=key), come_as, uid=uid, role=function, sitting=sitting)
-        self._access.claim(device, uid)
+        self._access.claim(device, uid, since=self._session.last_n)
         return _WELCOME
 
     def _added_by(self, key: str) -> str:

@@ -26,10 +26,15 @@ REQUEST_SECONDS: Final = 10.0
 """Seconds in which a request must have arrived, head and body, from its first byte or the opening of the line."""
 READING_SECONDS: Final = 10.0
 """Seconds for which a client may leave what it is sent unread."""
+LOOK_SECONDS: Final = 1.0
+"""Seconds between two looks at which clients are slow."""
 _LARGEST_HEAD: Final = 16 * 1024
 _MOST_UNSENT: Final = 16 * 1024
 """Bytes that wait for a client before whoever writes to it waits as well."""
-_IDLE_SECONDS: Final = 5
+_SYSTEM_BUFFER: Final = 64 * 1024
+"""Bytes that the system keeps for a client that does not read; by itself it would keep megabytes for each."""
+IDLE_SECONDS: Final = 5
+"""Seconds for which a connection stays open between two requests."""
 _CLOSING_SECONDS: Final = 0.5
 
 
@@ -64,6 +69,8 @@ class PhoneProtocol(H11Protocol):
         """Take a connection, or close it where there are too many."""
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=_MOST_UNSENT)
+        if (made := transport.get_extra_info("socket")) is not None:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SYSTEM_BUFFER)
         if len(self.connections) > MOST_CONNECTIONS or self._siblings() > MOST_OF_ADDRESS:
             transport.write(_TOO_MANY)
             transport.close()
@@ -127,7 +134,7 @@ class PhoneServer(Server):
             proxy_headers=False,
             server_header=False,
             date_header=False,
-            timeout_keep_alive=_IDLE_SECONDS,
+            timeout_keep_alive=IDLE_SECONDS,
             h11_max_incomplete_event_size=_LARGEST_HEAD,
         )
         super().__init__(config)
@@ -156,10 +163,10 @@ class PhoneServer(Server):
         yield
 
     async def main_loop(self) -> None:
-        """Cut slow clients each second, until it is stopped."""
+        """Cut slow clients every `LOOK_SECONDS`, until it is stopped."""
         while not self.should_exit:
             try:
-                await asyncio.wait_for(self._stopping.wait(), 1.0)
+                await asyncio.wait_for(self._stopping.wait(), LOOK_SECONDS)
             except TimeoutError:
                 now = monotonic()
                 for connection in tuple(self.server_state.connections):

@@ -41,19 +41,19 @@ class VoiceRules:
         self._session = session
         self._access = access
 
-    def own_confidence(self, person: str, about: str) -> int | None:
-        """Return the confidence that a person gave; `None` for none."""
-        given = self._own(self._voice(person, "confidence", about))
+    def own_confidence(self, person: str, about: str, since: int = 0) -> int | None:
+        """Return the confidence that a person gave, after a line of the journal; `None` for none."""
+        given = self._own(self._voice(person, "confidence", about), since)
         return given if isinstance(given, int) else None
 
-    def own_word(self, person: str) -> str:
-        """Return the closing word of a person; empty for none."""
-        given = self._own(self._voice(person, "word"))
+    def own_word(self, person: str, since: int = 0) -> str:
+        """Return the closing word of a person, after a line of the journal; empty for none."""
+        given = self._own(self._voice(person, "word"), since)
         return given if isinstance(given, str) else ""
 
-    def own_mark(self, person: str) -> int | None:
-        """Return the ROTI of a person; `None` for none."""
-        given = self._own(self._voice(person, "mark"))
+    def own_mark(self, person: str, since: int = 0) -> int | None:
+        """Return the ROTI of a person, after a line of the journal; `None` for none."""
+        given = self._own(self._voice(person, "mark"), since)
         return given if isinstance(given, int) else None
 
     def trust(self, device: Device, form: PhoneForm) -> Sentence:
@@ -99,8 +99,8 @@ class VoiceRules:
         ensure_activity(self._workshop, "closing", _CLOSED)
         return person, conducted(self._workshop).sitting
 
-    def _own(self, voice: str) -> int | str | None:
-        return own_voices(self._session.sent(), self._workshop).get(voice)
+    def _own(self, voice: str, since: int) -> int | str | None:
+        return own_voices(self._session.sent(since), self._workshop).get(voice)
 
     def _voice(self, person: str, kind: str, about: str = "") -> str:
         """Return the mark of a person's voice on one question of this sitting."""

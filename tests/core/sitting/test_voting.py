@@ -1,5 +1,6 @@
 """Votes with dots: budgets, typed ballots, wrong totals, abstentions, hidden totals."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import merge_cards, set_state
-from perenne_tui.core.changes.conduct import begin_phase, open_vote, turn
+from perenne_tui.core.changes.conduct import begin_phase, conducted, open_vote, turn
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, set_presence
 from perenne_tui.core.changes.voting import (
     add_nameless_ballot,
@@ -18,7 +19,7 @@ from perenne_tui.core.changes.voting import (
     vote,
 )
 from perenne_tui.core.model.rows import STATES, Axis, Card, Header, Person, State
-from perenne_tui.core.model.sitting_rows import PhaseKind
+from perenne_tui.core.model.sitting_rows import PhaseKind, Voting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import (
@@ -35,6 +36,7 @@ from perenne_tui.core.sitting.voting import (
     people_who_voted,
     proposed_budget,
     read_ballot,
+    vote_stage,
     voters,
 )
 from perenne_tui.core.text.sentences import Refused
@@ -137,7 +139,7 @@ def test_only_cards_that_are_still_to_be_talked_about_are_voted_on() -> None:
     assert [card.uid for card in cards_in_vote(workshop.with_rows("cards", settled))] == ["d1", "d3"]
 
 
-def in_a_sitting(workshop: Workshop, kind: PhaseKind = "welcome") -> Workshop:
+def in_a_sitting(workshop: Workshop, kind: PhaseKind = "welcome", people: Sequence[str] = ("lea",)) -> Workshop:
     begun = begin_sitting(
         workshop,
         uid="si",
@@ -148,7 +150,7 @@ def in_a_sitting(workshop: Workshop, kind: PhaseKind = "welcome") -> Workshop:
         agenda="",
         planned=[PlannedPhase(kind, "La phase", 10)],
         uids=["ph"],
-        present=["lea"],
+        present=people,
     )
     return begin_phase(begun, phase="ph", at="2026-11-24T09:00:00Z", box=600)
 
@@ -204,6 +206,31 @@ def test_a_sitting_that_begins_ends_a_vote_left_open_and_hides_nothing_until_its
     assert as_seen(begun).votes_of("d1") == 2
     assert budget_of(begun) == proposed_budget(begun)
     assert as_seen(open_vote(in_a_sitting(left_open, "vote"), how="people", budget=0)).votes_of("d1") == 0
+
+
+@cases(
+    ("people", "way"),
+    [(["lea"], "people"), ([], "hands")],
+)
+def test_a_phase_of_vote_begins_its_vote_hidden_where_nobody_has_voted_yet(people: list[str], way: Voting) -> None:
+    begun = in_a_sitting(board(), "vote", people)
+    assert (vote_stage(begun), conducted(begun).voting) == ("blind", way)
+    assert vote_stage(begin_phase(begun, phase="ph", at="2026-11-24T09:10:00Z", box=600)) == "blind"
+
+
+def test_a_phase_of_vote_shows_what_was_given_before_and_begins_no_vote() -> None:
+    given_before = in_a_sitting(vote(board(), card="d1", dots=2, uid="b"), "vote")
+    assert vote_stage(given_before) == "shown"
+    assert as_seen(given_before).votes_of("d1") == 2
+    assert vote_stage(take_all_ballots_back(given_before)) == "ready"
+
+
+def test_back_in_a_phase_of_vote_shown_totals_stay_shown_and_hidden_ones_hidden() -> None:
+    voted = cast_ballot(in_a_sitting(board(), "vote"), voter="lea", dots={"d1": 1}, budget=3, uids=UIDS)
+    again = begin_phase(voted, phase="ph", at="2026-11-24T09:10:00Z", box=600)
+    assert (vote_stage(again), as_seen(again).votes_of("d1")) == ("blind", 0)
+    shown = begin_phase(turn(voted, what="revealed", on=True), phase="ph", at="2026-11-24T09:10:00Z", box=600)
+    assert (vote_stage(shown), as_seen(shown).votes_of("d1")) == ("shown", 1)
 
 
 def test_no_vote_is_given_unseen_on_the_board_while_totals_are_hidden() -> None:

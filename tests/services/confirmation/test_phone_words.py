@@ -6,7 +6,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import add_card, delete_card, word_card
 from perenne_tui.core.changes.conduct import turn
-from perenne_tui.core.changes.people import add_person
+from perenne_tui.core.changes.people import add_person, come_as
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, set_presence
 from perenne_tui.core.changes.voices import give_confidence, give_mark, give_word
 from perenne_tui.core.changes.voting import cast_ballot, drop_ballot
@@ -76,6 +76,13 @@ def test_the_wall_says_whose_phone_it_was_and_no_title(session: Session) -> None
     session.do(set_presence, sitting="s", person="lea", presence="")
     here = send(LEA, set_presence, sitting="s", person="lea", presence="present")
     assert told(session, here) == "Léa Martin est là, par téléphone"
+
+
+def test_somebody_without_a_name_is_told_by_the_function(session: Session) -> None:
+    come = session.do_for(Sender("dsi"), come_as, uid="dsi", role="cheffe de projet", sitting="s")
+    assert told(session, come) == "cheffe de projet est là, par téléphone"
+    sent = session.do_for(Sender("dsi"), add_card, uid="n", axis="axis", title="Qui paie ?")
+    assert told(session, sent) == "D6 · cheffe de projet, par téléphone"
 
 
 def test_a_voice_is_never_named(session: Session) -> None:

@@ -65,8 +65,11 @@ class Browser:
 
 def said(answer: httpx.Response) -> str:
     """Return the sentence that a page says about the last request, with plain blanks."""
-    found = re.search(r'id="said"[^>]*>([^<]*)<|class="error"[^>]*>([^<]*)<|class="purpose">([^<]*)<', answer.text)
-    return unescape(found[1] or found[2] or found[3] or "").replace("\u00a0", " ") if found else ""
+    for place in ('id="said"', 'class="error"', 'class="purpose"'):
+        found = re.search(rf"{place}[^>]*>([^<]+)<", answer.text)
+        if found:
+            return unescape(found[1]).replace("\u00a0", " ")
+    return ""
 
 
 def new_workshop() -> Workshop:
@@ -104,13 +107,18 @@ def open_workspace(path: Path) -> Workspace:
     return Workspace.open(path)
 
 
+def new_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> OpenRoom:
+    """Return a room that is not open yet."""
+    return OpenRoom(workspace, lambda: language("fr"), lambda: NOON, heard)
+
+
 @asynccontextmanager
-async def open_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> AsyncIterator[OpenRoom]:
-    """Open a room to phones on this machine alone; at the end it is closed for good, and the workshop with it."""
-    room = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, heard)
+async def open_room(workspace: Workspace, *, for_good: bool = True) -> AsyncIterator[OpenRoom]:
+    """Open a room to phones on this machine alone; at the end it is closed, for good or as by a kill."""
+    room = new_room(workspace)
     room.open("127.0.0.1", 0)
     try:
         yield room
     finally:
-        room.close(for_good=True)
+        room.close(for_good=for_good)
         await room.wait_closed()

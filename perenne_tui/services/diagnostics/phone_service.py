@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -45,7 +45,7 @@ def in_short(language: Language) -> str:
     say = language.say
     if not is_installed():
         return install_command("phones")
-    addresses, port = room_addresses(), free_port()
+    addresses, port = room_addresses(), free_port(())  # the firewall of Windows asks about this machine's network
     if not addresses:
         return say("no network of a room")
     if not port:
@@ -53,10 +53,14 @@ def in_short(language: Language) -> str:
     return say("{address}, port {port} is free", address=addresses[0], port=port)
 
 
-def free_port() -> int:
-    """Return the port that phones would be served on; 0 where none is free."""
+def free_port(addresses: Sequence[str]) -> int:
+    """Return the port that phones would be served on; 0 where none is free.
+
+    Args:
+        addresses: those of this machine that are tried, besides its own to itself.
+    """
     try:
-        sockets = listen((*room_addresses(), LOOPBACK), range(PORT, PORT + PORTS), is_chosen=False)
+        sockets = listen((*addresses, LOOPBACK), range(PORT, PORT + PORTS), is_chosen=False)
     except Refused:
         return 0
     port = int(sockets[0].getsockname()[1])
@@ -91,7 +95,7 @@ def _addresses(language: Language) -> Fact:
 
 
 def _port(language: Language) -> Fact:
-    say, port = language.say, free_port()
+    say, port = language.say, free_port(room_addresses())
     if port:
         return Fact("port", say("Port"), str(port), value=port)
     advice = say("Other programs have the ports that are tried: name another one with --port.")

@@ -6,9 +6,9 @@ import pytest
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.services.diagnostics import phones as diagnostics
+from perenne_tui.services.diagnostics import phone_service as diagnostics
 from perenne_tui.services.diagnostics.facts import Fact
-from perenne_tui.services.diagnostics.phones import PACKAGES, in_short, phones_facts
+from perenne_tui.services.diagnostics.phone_service import PACKAGES, in_short, phones_facts
 
 ENGLISH = language("en")
 

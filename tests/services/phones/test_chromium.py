@@ -1,0 +1,86 @@
+"""A phone with a script, in Chromium, and the real server: come in, collect, vote, be cut off, come back."""
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from perenne_tui.core.changes.conduct import open_vote
+from perenne_tui.i18n.language import language
+from perenne_tui.services.phones.open_room import OpenRoom
+from perenne_tui.services.workspace import Workspace
+from tests.programs import find_playwright, program
+from tests.services.phones.room import NOON, add_cards, go_to, open_room
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+pytestmark = [pytest.mark.needs_browser, pytest.mark.slow(reason="Chromium starts, and waits for a lost server")]
+
+
+@pytest.fixture
+async def page() -> AsyncIterator["Page"]:
+    """A page of a phone; an error of its script, or something that its policy forbids, fails the test."""
+    find_playwright()
+    from playwright.async_api import async_playwright
+
+    errors = list[str]()
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=program("needs_browser"), args=["--no-sandbox"])
+        context = await browser.new_context(viewport={"width": 360, "height": 700}, locale="fr-FR")
+        context.set_default_timeout(10000)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if "Policy" in said.text else None)
+        yield page
+        await browser.close()
+    assert errors == []
+
+
+async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace: Workspace, page: "Page") -> None:
+    async with open_room(workspace, for_good=False) as room:
+        await page.goto(f"http://{room.address}/{room.access.secrets.token}")
+        (cookie,) = await page.context.cookies()
+        assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+        assert "Léa Martin" in await page.inner_text("main")
+        await page.click("text=Léa Martin")
+        await page.wait_for_selector("footer >> text=Léa Martin")
+
+        go_to(workspace, "collect")
+        await page.fill("#title", "Qui renouvelle le domaine ?")
+        await page.check("input[value=sec]")
+        await page.click("button.main")
+        await page.wait_for_selector("#said >> text=S1")
+        assert [card.title for card in workspace.session.workshop.cards.values()] == ["Qui renouvelle le domaine ?"]
+
+        add_cards(workspace, "Un", "Deux")
+        go_to(workspace, "vote")
+        workspace.session.do(open_vote, how="people", budget=2)
+        more = page.locator("[aria-label='Un point de plus pour D1']")
+        await more.click()
+        await page.wait_for_selector("#left >> text=1 point")
+        assert await page.evaluate("document.activeElement.ariaLabel") == "Un point de plus pour D1"
+        await more.click()
+        await page.wait_for_selector("#left >> text=0 point")
+        await more.click(force=True)
+        await page.wait_for_selector("#said.error")
+        port = int(room.address.rpartition(":")[2])
+    await page.locator("[aria-label='Un point de moins pour D1']").click()
+    await page.wait_for_selector("#network >> text=r")
+    assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [2]
+
+    again = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
+    again.open("127.0.0.1", port)
+    try:
+        await page.wait_for_selector("#left >> text=1 point", timeout=30000)
+        assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [1]
+        go_to(workspace, "closing")
+        await page.fill("#text", "utile")
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector("text=Retirer mon mot")
+        await page.click("nav >> text=Le plan")
+        assert "utile" in await page.inner_text("article")
+    finally:
+        again.close(for_good=True)
+        await again.wait_closed()
+    await page.wait_for_selector("#network >> text=fermé")
