@@ -341,6 +341,16 @@ async def test_a_machine_in_no_network_is_told_that_no_phone_can_come(monkeypatc
         assert "aucun téléphone ne peut venir" in wall.said
 
 
+async def test_a_click_highlights_a_line_and_another_one_switches_it() -> None:
+    async with open_room(collecting(), size=(80, 24)) as wall:
+        await wall.press("tab", "end")
+        y = next(y for y, row in enumerate(wall.rows) if "Rideau baissé" in row)
+        await wall.click((10, y))
+        assert "► Rideau baissé, les cartes attendent derrière" in wall.text
+        await wall.click((10, y))
+        assert "► Rideau baissé, les cartes vont droit au tableau" in wall.text
+
+
 def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
     arrivals = (Arrival("D1", "Léa Martin", "d1"), Arrival("D2", "Léa Martin", "d2"))
     shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=arrivals)

@@ -171,7 +171,7 @@
 
   // ---- Showing: the page becomes the new one where they differ, so that focus, selection and texts stay.
 
-  let held = null, fading = 0;
+  let held = null, fading = 0, lastOpened = at("opened") ? at("opened").textContent : "";
   const isText = (field) => /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type);
 
   // Returns the field that somebody is typing in; null for none, and for one that is empty.
@@ -208,10 +208,10 @@
       (active.isConnected ? active : at("main")).focus({ preventScroll: true });
     }
     if (sight && sight.isConnected) window.scrollBy(0, sight.getBoundingClientRect().top - top);
-    if (isOther) {
-      window.scrollTo(0, 0);
-      at("told").textContent = document.querySelector("h1").textContent;
-    }
+    if (isOther) window.scrollTo(0, 0);
+    const news = isOther ? document.querySelector("h1") : at("opened");
+    if (news && news.textContent !== lastOpened) at("told").textContent = news.textContent;
+    lastOpened = at("opened") ? at("opened").textContent : "";
     restoreDrafts();
     showWaiting();
     startClocks();

@@ -13,7 +13,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.phone_view import PATHS, PhoneView
-from tests.documents.phone_pages.room import ROOMS, collecting, conducting, every_view, view_of
+from tests.documents.phone_pages.room import ROOMS, collecting, conducting, every_view, renamed, view_of
 from tests.documents.phone_pages.stand_in import StandIn, serving
 from tests.programs import axe_core, find_playwright, missing, program
 
@@ -117,6 +117,20 @@ def test_every_page_fits_is_touched_with_a_thumb_and_axe_finds_nothing(browser: 
                         page.evaluate(source)
                         found[name, code] = json.loads(page.evaluate(AXE))
     assert {place: broken for place, broken in found.items() if broken} == {}
+
+
+def test_a_word_without_an_end_scrolls_nobody_sideways(browser: "Browser") -> None:
+    room = StandIn(view_of(collecting()))
+    with serving(room) as address, phone(browser, script=False) as page:
+        for kind in ("collect", "vote", "discuss", "confidence", "wall"):
+            room.view = view_of(
+                renamed(ROOMS[kind]("fr"), "W" * 500), own_cards=frozenset({"n1"}), own_word="W" * 200
+            )
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") == NARROW, kind
+        room.view = replace(room.view, person="", activity=view_of(collecting()).activity, functions=("W" * 200,))
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW
 
 
 def test_the_keyboard_reaches_everything_and_nothing_that_has_the_focus_is_covered_at_400_percent(
@@ -274,6 +288,19 @@ def test_the_answer_of_the_opened_card_is_shown_as_it_is_typed(browser: "Browser
         room.tell("answer", json.dumps({"card": "d2", "text": room.view.live}))
         page.wait_for_selector("#live >> text=Une ligne")
         assert page.inner_text("#live") == "Une ligne\n<b>deux</b>"
+
+
+def test_who_follows_the_wall_hears_which_card_is_opened_and_stays_where_they_read(browser: "Browser") -> None:
+    room = StandIn(view_of(conducting(ROOMS["discuss"]("fr"), opened="d1")))
+    with serving(room) as address, phone(browser) as page:
+        page.goto(address + "/wall")
+        page.evaluate("scrollTo(0, 400)")
+        while not room.listening:
+            page.wait_for_timeout(10)
+        room.change(view_of(conducting(room.view.workshop, opened="d2")))
+        page.wait_for_selector("#told >> text=Au mur", state="attached")
+        assert "D2" in (page.text_content("#told") or "")
+        assert page.evaluate("scrollY") > 300
 
 
 def test_a_phone_that_is_not_let_in_any_more_is_asked_for_the_code(browser: "Browser") -> None:
