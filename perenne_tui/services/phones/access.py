@@ -97,11 +97,11 @@ class Access:
         guesses = self._guesses(now)
         most = MOST_WRONG if sum(map(len, guesses.values())) < MOST_WRONG_IN_ALL else 1
         if len(guesses.get(address, ())) >= most:
-            raise Refused("Too many wrong codes: wait a minute, or scan the code on the wall.")
+            raise Refused("Too many wrong letters: wait a minute, or scan the QR code on the wall.")
         typed = "".join(word.upper().split())
         if not hmac.compare_digest(typed.encode("utf-8", "replace"), self.secrets.code.encode("ascii")):
             guesses.setdefault(address, deque()).append(now)
-            raise Refused("This is not the code: it stands on the wall, six letters.")
+            raise Refused("These are not the six letters on the wall.")
 
     def let_in(self, language: str, *, listening: Collection[str] = ()) -> str:
         """Let a phone in, and return its cookie.

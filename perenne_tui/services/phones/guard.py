@@ -104,7 +104,7 @@ class Guard:
     def _refusal(self, method: str, visitor: Visitor, headers: Headers) -> tuple[int, Sentence] | None:
         """Return the status and the reason with which a request is refused; `None` where it is looked at."""
         if visitor.host not in self._hosts:
-            return 421, Sentence(N_("This address is not the one on the wall: scan the code again."))
+            return 421, Sentence(N_("This address is not the one on the wall: scan the QR code again."))
         now, device = monotonic(), visitor.device
         limiter, source = (self._of_devices, device.mark) if device else (self._of_addresses, visitor.address)
         if not (limiter.allows(source, now) and self._in_all.allows("in" if device else "out", now)):

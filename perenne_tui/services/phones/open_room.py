@@ -187,7 +187,7 @@ class OpenRoom:
             Refused: it is not the token.
         """
         if not self.access.is_token(word):
-            raise Refused("This is not the code: it stands on the wall, six letters.")
+            raise Refused("These are not the six letters on the wall.")
         return await self._let_in(visitor)
 
     async def enter_by_code(self, word: str, visitor: Visitor) -> str:

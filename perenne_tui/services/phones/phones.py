@@ -32,6 +32,10 @@ class Arrival(Struct, frozen=True):
     """Name of the person whose phone it was; empty for an anonymous answer."""
     card: str = ""
     """uid of the card that it brought, there or no longer; empty for anything else."""
+    title: str = ""
+    """Title of that card as it was sent: what is left of it once it is refused."""
+    is_taken_back: bool = False
+    """Whether a phone has taken that card back: one that is gone otherwise was refused."""
 
 
 class Phones:

@@ -16,7 +16,7 @@ from perenne_tui.services.phones.kept_access import (
 )
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
-from tests.services.phones.room import NOON, Browser, open_room
+from tests.services.phones.room import NOON, Browser, go_to, open_room
 
 
 def test_secrets_are_long_and_legible() -> None:
@@ -33,14 +33,14 @@ def test_secrets_are_long_and_legible() -> None:
 def test_wrong_codes_are_limited_by_address_and_in_all() -> None:
     access = Access(new_secrets())
     for _ in range(MOST_WRONG):
-        with pytest.raises(Refused, match="not the code"):
+        with pytest.raises(Refused, match="not the six letters"):
             access.check_code("AAAAAA", "one", 0.0)
     with pytest.raises(Refused, match="Too many"):
         access.check_code(access.secrets.code, "one", 1.0)
     access.check_code(f" {access.secrets.code.lower()} ", "two", 1.0)
     access.check_code(access.secrets.code, "one", 62.0)
     for number in range(30):
-        with pytest.raises(Refused, match="not the code"):
+        with pytest.raises(Refused, match="not the six letters"):
             access.check_code("ÉÉÉ", f"address {number}", 100.0)
     with pytest.raises(Refused, match="Too many"):
         access.check_code(access.secrets.code, "address 7", 100.0)
@@ -118,6 +118,8 @@ async def test_without_a_cookie_there_is_the_code_alone(room: OpenRoom) -> None:
 async def test_phones_are_known_again_after_a_kill(workspace: Workspace) -> None:
     async with open_room(workspace, for_good=False) as room, Browser(room) as lea:
         await lea.come_in("lea")
+        go_to(workspace, "collect")
+        await lea.send("/card", axis="dep", title="Qui répond la nuit ?")
         cookies, secrets, address = lea.http.cookies, room.access.secrets, room.address
     kept = kept_file("7v2kq0m3xd").read_text(encoding="utf-8")
     assert "Léa" not in kept
