@@ -83,9 +83,9 @@ class StandIn:
 
     def end(self) -> None:
         """End the streams of events; those that wait are sent before."""
-        for listener in list(self._listeners):
-            listener.put(END)
-        while self._listeners:
+        while self._listeners:  # one that has just ended may be there again before the server takes nobody any more
+            for listener in list(self._listeners):
+                listener.put(END)
             time.sleep(0.005)
 
     @property
