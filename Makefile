@@ -32,7 +32,7 @@ bench-record: ## Measure a commit and append every figure to benchmarks/history.
 
 torture: ## Kill, fill the disk, cut the power, damage files, try properties ten times as often
 	$(PYTHON) -m tests.torture
-	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py tests/terminal/test_whole_pictures.py tests/screens/test_hostile.py tests/screens/test_any_keys.py tests/screens/test_lists.py tests/screens/test_lenses.py
+	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py tests/terminal/test_phones.py tests/terminal/test_whole_pictures.py tests/screens/test_hostile.py tests/screens/test_any_keys.py tests/screens/test_lists.py tests/screens/test_lenses.py
 	$(PYTHON) -m pytest -q -n auto -m hypothesis --hypothesis-profile=long
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits; keep the contents of the boards

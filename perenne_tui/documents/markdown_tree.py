@@ -6,6 +6,7 @@ limited, for Python's stack, and control characters in its texts are made visibl
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -37,8 +38,21 @@ _NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em",
 """Types of tokens that may be nested any number of times."""
 
 
+@cache
 def reader() -> MarkdownIt:
-    """Return the Markdown reader for documents; HTML is off, so that typed tags stay text."""
+    """Return the Markdown reader for documents, always the same; HTML is off, so that typed tags stay text."""
+    return _new_reader()
+
+
+@cache
+def _reader_of_blocks() -> MarkdownIt:
+    """Return the reader that leaves inline Markdown unread."""
+    markdown = _new_reader()
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    return markdown
+
+
+def _new_reader() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     markdown.core.ruler.at("inline", _inline)
     markdown.core.ruler.before("inline", "brackets", _escape_many_brackets)
@@ -128,9 +142,7 @@ def title_of(markdown: str) -> str:
 
 def _headings(markdown: str, tag: str) -> Iterator[tuple[Token, bool]]:
     """Yield the words of each heading of a level outside lists, and whether no other block begins below it."""
-    blocks = reader()
-    blocks.core.ruler.enableOnly(["normalize", "block"])
-    tokens, lists = blocks.parse(markdown), 0
+    tokens, lists = _reader_of_blocks().parse(markdown), 0
     last = max((place for place, token in enumerate(tokens) if token.nesting > 0), default=0)
     for place, (token, following) in enumerate(pairwise(tokens)):
         lists += token.nesting if token.type.startswith(_LISTS) else 0

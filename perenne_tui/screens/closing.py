@@ -100,7 +100,7 @@ class ClosingScreen(ListScreen):
             self.sitting_controls.action_end_sitting()
         elif self.cursor in CLOSING_TEXTS:
             if self.current_sitting:
-                self.type_and_move_on(CLOSING_TEXTS[self.cursor](self.current_sitting.uid))
+                self.type_and_move_on(CLOSING_TEXTS[self.cursor](self.current_sitting.uid, self.current_sitting))
         elif self.cursor:
             self.type_and_move_on(TakenBy(self.cursor))
 

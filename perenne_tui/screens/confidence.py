@@ -15,6 +15,7 @@ from perenne_tui.core.sitting.confidence import (
     mean,
     topics,
 )
+from perenne_tui.core.sitting.voices import scores_of_phones
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import axis_glyph
@@ -72,7 +73,9 @@ class ConfidenceScreen(ListScreen):
     def action_open(self) -> None:
         """Type the numbers that the room holds up."""
         if self.cursor:
-            self.text_input.begin(ConfidenceNumbers(self.cursor), then=self._after_numbers)
+            row = confidence_in(self.workshop, self.cursor)
+            of_phones = scores_of_phones(self.session.sent(), self.workshop, row.uid) if row else ()
+            self.text_input.begin(ConfidenceNumbers(self.cursor, of_phones), then=self._after_numbers)
 
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: only numbers that were given are taken back."""

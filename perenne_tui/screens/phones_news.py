@@ -1,11 +1,14 @@
 """Arrivals from phones on the screen in front: one picture for many, a sentence where no other one stands."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual.app import App
 from textual.timer import Timer
 
+from perenne_tui.core.model.session import Done
 from perenne_tui.screens.phones_lists import WAIT, in_the_way
+from perenne_tui.services.confirmation.phone_words import replaces_typed, say_arrival
 from perenne_tui.services.phones.phones import Phones
 
 if TYPE_CHECKING:
@@ -37,17 +40,33 @@ class PhonesNews:
         self._is_warned = False
         """Whether it was said that no phone comes."""
         self._clock: Timer | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._waiting: list[str] = []
+        """Sentences on ballots from phones that took the place of typed ones: each waits until it is shown."""
 
     def begin(self) -> None:
         """Show from now on what phones bring, and once a second that none comes, or that they must go."""
         self._is_warned = False
         self._clock = self._clock or self._app.set_interval(EVERY, self.attend)
+        self._unsubscribe = self._unsubscribe or self._context.workspace.session.subscribe(self._note)
 
     def end(self) -> None:
         """Show nothing any more."""
         if self._clock:
             self._clock.stop()
         self._clock = None
+        if self._unsubscribe:
+            self._unsubscribe()
+        self._unsubscribe = None
+        self._waiting.clear()
+
+    def _note(self, done: Done) -> None:
+        """Note a ballot from a phone that has taken the place of a typed one."""
+        if done.entry.sender is None or not any(patch.table == "ballots" for patch in done.entry.writes):
+            return
+        sent = self._context.workspace.session.sent()
+        if replaces_typed(done, sent):
+            self._waiting.append(say_arrival(done, self.phones.language, sent))
 
     def _tell(self) -> None:
         """Take the news that something has arrived, on its way to the screen: a server does not wait for it."""
@@ -62,9 +81,12 @@ class PhonesNews:
         if front is None:
             return
         self.phones.language = front.language
-        news = self.phones.news
-        if news != self._said and front.notice in ("", self._said) and front.text_input.text is None:
-            front.notice = self._said = news
+        if front.text_input.text is None:
+            news = self._waiting[0] if self._waiting else self.phones.news
+            others = ("", self._said, front.changes.confirmation) if self._waiting else ("", self._said)
+            if (self._waiting or news != self._said) and front.notice in others:
+                front.notice = self._said = news
+                del self._waiting[:1]
         front.show()
 
     def attend(self) -> None:
@@ -80,5 +102,7 @@ class PhonesNews:
             if is_unheard and not self._is_warned and (front.NAME == "phones" or not front.notice):
                 front.notice, self._is_warned = in_the_way(front.language), True
                 front.show()
+            elif self._waiting:
+                self.show()
             elif front.NAME == "phones":
                 front.show()

@@ -35,11 +35,8 @@ CHANGING = [words for words in WRITING if "perenne-d-ete" in words and words[0] 
 
 
 @pytest.fixture
-def files(perenne: Perenne, atelier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workshop, and files to import into it; waiting for the disk is short."""
-    monkeypatch.setattr(import_file, "SAVED_WITHIN", 0.1)
-    close = WorkshopFile.close
-    monkeypatch.setattr(WorkshopFile, "close", lambda file, timeout=0.1: close(file, min(timeout, 0.1)))
+def files(perenne: Perenne, atelier: Path, tmp_path: Path) -> Path:
+    """A workshop, and files to import into it."""
     other = tmp_path / "autre.md"
     for title in ("nouvelle", "suivante"):
         other.write_text(f"# Autre\n\n## Une\n\n- {title}\n", encoding="utf-8")
@@ -65,7 +62,7 @@ def test_a_command_says_that_it_was_not_done(
     perenne: Perenne, files: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], number: int, why: str
 ) -> None:
     before = read(files)
-    real = os.write
+    real, close = os.write, WorkshopFile.close
 
     def refuse(descriptor: int, data: bytes) -> int:
         if descriptor in (1, 2):
@@ -73,7 +70,9 @@ def test_a_command_says_that_it_was_not_done(
         raise OSError(number, "in English, and with a number")
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "write", refuse)
+        patch.setattr(os, "write", refuse)  # which is not waited for as long as a disk that may come back
+        patch.setattr(import_file, "SAVED_WITHIN", 0.03)
+        patch.setattr(WorkshopFile, "close", lambda file, timeout=0.03: close(file, min(timeout, 0.03)))
         ended = perenne(*arguments, "--lang", "en")
     assert ended.code == 1
     assert ended.err.count("\n") == 1

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.voices import give_mark, give_word
+from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Sitting
@@ -64,6 +66,18 @@ async def test_last_words_marks_and_the_next_date_are_written_one_after_the_othe
         assert room.app.registry.closing.cursor == "plan"
         await room.press("enter")
         assert "plan-d-action" in room.text
+
+
+async def test_words_and_marks_from_phones_stay_when_somebody_keeps_what_was_begun_before() -> None:
+    async with a_sitting() as room:
+        await closing(room)
+        await room.press("home", "enter")
+        await room.type("clair")
+        now = sitting(room)
+        room.app.workspace.session.do_for(Sender(voice="x"), give_word, sitting=now.uid, word="dense", was="")
+        room.app.workspace.session.do_for(Sender(voice="y"), give_mark, sitting=now.uid, mark=4, was=None)
+        await room.press("enter")
+        assert (sitting(room).words, sitting(room).roti) == (("clair", "dense"), (4,))
 
 
 async def test_a_mark_or_a_date_that_is_none_is_refused_in_a_sentence_and_stays_in_the_field() -> None:

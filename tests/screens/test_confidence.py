@@ -1,8 +1,10 @@
 """The confidence of the room: numbers typed at once, a histogram, and the question that a low one asks."""
 
+from perenne_tui.core.changes.voices import give_confidence
+from perenne_tui.core.model.history import Sender
 from perenne_tui.core.sitting.confidence import confidence_in, read_scores
 from tests.screens.board import some_workshop
-from tests.screens.test_sitting import a_room, a_sitting
+from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
 def test_numbers_are_read_with_or_without_anything_between_them() -> None:
@@ -46,6 +48,26 @@ async def test_high_numbers_ask_nothing_and_what_is_no_number_stays_in_the_field
         assert confidence_in(room.workshop, "d") is None
         await room.press("z")
         assert confidence_in(room.workshop, "d") == row
+
+
+async def test_numbers_of_paper_are_added_to_those_that_phones_gave_and_give_while_somebody_types() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("c")
+        phone_gives(room, "x", 4)
+        await room.press("enter")
+        await room.type("3 5")
+        phone_gives(room, "y", 2)
+        await room.press("enter")
+        row = confidence_in(room.workshop, room.app.registry.confidence.cursor)
+        assert row is not None
+        assert row.scores == (2, 3, 4, 5)
+
+
+def phone_gives(room: Room, voice: str, score: int) -> None:
+    about = room.app.registry.confidence.cursor
+    room.app.workspace.session.do_for(
+        Sender(voice=voice), give_confidence, about=about, score=score, was=None, uid="k"
+    )
 
 
 async def test_the_room_sees_what_it_said_the_last_time() -> None:

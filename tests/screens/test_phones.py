@@ -341,6 +341,16 @@ async def test_a_machine_in_no_network_is_told_that_no_phone_can_come(monkeypatc
         assert "aucun téléphone ne peut venir" in wall.said
 
 
+async def test_a_click_highlights_a_line_and_another_one_switches_it() -> None:
+    async with open_room(collecting(), size=(80, 24)) as wall:
+        await wall.press("tab", "end")
+        y = next(y for y, row in enumerate(wall.rows) if "Rideau baissé" in row)
+        await wall.click((10, y))
+        assert "► Rideau baissé, les cartes attendent derrière" in wall.text
+        await wall.click((10, y))
+        assert "► Rideau baissé, les cartes vont droit au tableau" in wall.text
+
+
 def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
     arrivals = (Arrival("D1", "Léa Martin", "d1"), Arrival("D2", "Léa Martin", "d2"))
     shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=arrivals)
@@ -376,10 +386,31 @@ async def test_a_ballot_typed_over_one_from_a_phone_says_that_it_replaces_it() -
         await wall.wait_for(lambda: "1/2 bulletins" in wall.said, "the ballot on the wall")
         await wall.press("home", "enter")
         assert wall.front.text_input.entry.value == "", "the wall shows no ballot of a phone"
-        assert "le bulletin du téléphone reste, sans être montré" in wall.said
+        assert "celui du téléphone reste, sans être montré" in wall.said
         await wall.press("enter", "home")
         assert wall.workshop.votes_of("d1") == 2
         await wall.press("enter", *"t1", "enter")
         assert "Bulletin de Léa Martin déposé : 1 point · il remplace celui du téléphone" in wall.said
         await wall.press("home", "delete")
         assert "il venait" not in wall.said, "the last one was typed"
+
+
+async def test_a_ballot_from_a_phone_over_a_typed_one_is_said_whatever_else_arrives_or_is_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(phones_news, "EVERY", 0.02)
+    async with open_room(some_workshop().with_tables({"ballots": {}})) as wall:
+        wall.app.navigation.visit("vote")
+        await settled(wall.app)
+        await wall.press("ctrl+t", "enter", *"d1", "enter", "enter", *"d2", "enter")
+        await wall.press("home", "enter", *"t1")
+        for voter in ("lea", "paul"):
+            sender = Sender(person=voter, key=voter)
+            uids = [f"{voter}1", f"{voter}2", f"{voter}3"]
+            wall.session.do_for(sender, set_dots, voter=voter, card="d3", dots=1, budget=3, uids=uids)
+        await wall.press("escape", "up")
+        for name in ("Léa Martin", "Paul Guérin"):
+            said = f"Bulletin de {name}, par téléphone : il remplace celui du clavier"
+            await wall.wait_for(lambda said=said: said in wall.said, said)  # type: ignore[misc]
+            await wall.press("up")
+        assert wall.workshop.votes_of("d3") == 2

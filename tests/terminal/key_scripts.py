@@ -7,15 +7,15 @@ from pathlib import Path
 
 from tests.terminal.terminal import Terminal, bytes_of
 
-_LINE = re.compile(r"(type|see|after|kill|phone|paper)\b ?(.*)")
+_LINE = re.compile(r"(type|see|after|kill|phones|phone|paper)\b ?(.*)")
 
 
 def gestures(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the lines of a key script as (kind, value); `#` begins a comment.
 
-    `type Some words` types them; `see some words` waits until they are on the screen; `after 8 min`, `kill`, `phone`
-    and `paper` are for the test that plays the script; any other line is `keys`: names of keys with blanks between
-    them, sent in one write.
+    `type Some words` types them; `see some words` waits until they are on the screen; `after 8 min`, `kill`,
+    `phone`, `phones` and `paper` are for the test that plays the script; any other line is `keys`: names of keys with
+    blanks between them, sent in one write.
     """
     for line in path.read_text(encoding="utf-8").splitlines():
         yield from gesture(line)

@@ -47,7 +47,11 @@ class Room:
         self.terminal.wait_until(lambda: wall(self.terminal) != self._before)
         stay_a_second(self.terminal)
         shown = wall(self.terminal)
+        self.reopen()
+        self.terminal.wait_until(lambda: wall(self.terminal) == shown)
+
+    def reopen(self) -> None:
+        """Kill the program, and open the workshop again."""
         self.terminal.kill()
         self.terminal.close()
         self.terminal = open_on_a_clock(self._home)
-        self.terminal.wait_until(lambda: wall(self.terminal) == shown)

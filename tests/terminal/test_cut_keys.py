@@ -72,10 +72,10 @@ def test_letters_soon_after_esc_are_commands(board: Terminal, home: Path) -> Non
     }
 
 
-def answers_to_esc(terminal: Terminal) -> list[float]:
+def answers_to_esc(terminal: Terminal, times: int) -> list[float]:
     """Return the seconds in which Esc has closed the help, several times."""
     seconds = []
-    for _ in range(5):
+    for _ in range(times):
         terminal.press("f1")
         terminal.wait_for("Toutes les touches")
         terminal.settle()
@@ -87,7 +87,7 @@ def answers_to_esc(terminal: Terminal) -> list[float]:
 
 
 def test_esc_is_answered_before_a_tenth_of_a_second(board: Terminal) -> None:
-    assert min(answers_to_esc(board)) < 0.1
+    assert min(answers_to_esc(board, 5)) < 0.1, "another program may be in the way once"
 
 
 @pytest.mark.parametrize(("environ", "least"), [(OVER_SSH, 0.1), (OVER_SSH | {"ESCDELAY": "200"}, 0.2)], ids=str)
@@ -95,4 +95,4 @@ def test_over_ssh_esc_waits_longer_and_else_as_people_say(
     tmp_path: Path, environ: dict[str, str], least: float
 ) -> None:
     with opened(tmp_path, **environ) as terminal:
-        assert min(answers_to_esc(terminal)) >= least
+        assert min(answers_to_esc(terminal, 2)) >= least

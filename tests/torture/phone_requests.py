@@ -72,6 +72,10 @@ _USUAL = {
     "wall", "plan"),
     "lang": ("fr", "en"), "function": ("Observation", "DSI"),
 }  # fmt: skip
+_OF_FORM = {
+    "here": ("person",), "language": ("lang",), "card": ("axis", "title"), "card/withdraw": ("card",),
+    "ballot": ("card", "dots"), "confidence": ("about", "score"), "word": ("text",), "roti": ("mark",),
+}  # fmt: skip
 _HEADERS = (
     "X-Part: 1", "Origin: null", "Origin: http://evil.example", "Sec-Fetch-Site: cross-site", "Expect: 100-continue",
     "Upgrade: websocket\r\nConnection: Upgrade", "Range: bytes=0-1", "X-Forwarded-For: 1.2.3.4",
@@ -80,14 +84,17 @@ _HEADERS = (
     "Content-Length: -1", "Content-Type: multipart/form-data; boundary=x", "Connection: close",
 )  # fmt: skip
 _STATUSES = {200, 303, 400, 401, 403, 404, 405, 409, 413, 421, 429, 503}
-_PHASES: tuple[PhaseKind, ...] = ("collect", "vote", "discuss", "closing", "welcome")
+_PHASES: tuple[PhaseKind, ...] = ("collect", "collect", "vote", "vote", "closing", "discuss")
 
 
 class Sent(NamedTuple):
-    """Bytes that a client sends, and whether it waits for an answer."""
+    """Bytes that a client sends."""
 
     data: bytes
+    is_whole: bool
+    """Whether a whole request begins them; otherwise the client says behind them that it has sent all."""
     waits: bool
+    """Whether the client waits for an answer."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
@@ -115,7 +122,7 @@ async def _run(path: Path, count: int, idle: int) -> Outcome:
         silent = [await asyncio.open_connection(host, int(port)) for _ in range(idle)]
         watching = asyncio.ensure_future(_watch(stalls))
         drawn = iter([_request(rng, room.address, cookie) for _ in range(count)])
-        conducting = asyncio.ensure_future(_conduct(workspace, rng))
+        conducting = asyncio.ensure_future(_conduct(workspace, lea, rng))
         await asyncio.gather(*(_client(room, drawn, statuses, wrong) for _ in range(AT_ONCE)))
         for task in (watching, conducting):
             task.cancel()
@@ -130,7 +137,8 @@ async def _run(path: Path, count: int, idle: int) -> Outcome:
     if read(path).workshop != workspace.session.workshop:
         wrong.append("the file does not hold the workshop that was shown")
     answered, told = statuses.total(), " ".join(f"{status}:{n}" for status, n in sorted(statuses.items()))
-    figures = f"{count:,} requests, {idle} idle lines, {told}, longest work {stalls[0] * 1000:.0f} ms"
+    done = len(workspace.session.sent())
+    figures = f"{count:,} requests, {idle} idle lines, {told}, {done} changes, longest work {stalls[0] * 1000:.0f} ms"
     return Outcome("requests", figures, wrong, missed=stalls[0] > LONGEST_STALL or answered < count // 3)
 
 
@@ -142,12 +150,14 @@ async def _watch(stalls: list[float]) -> None:
         stalls[0] = max(stalls[0], thread_time() - began)
 
 
-async def _conduct(workspace: Workspace, rng: random.Random) -> None:
-    """Go from phase to phase, as a facilitator does, ask for confidence, and undo now and then."""
+async def _conduct(workspace: Workspace, lea: Browser, rng: random.Random) -> None:
+    """Go from phase to phase, as a facilitator does, and ask for confidence; the phone says again who it is."""
     while True:
-        go_to(workspace, rng.choice(_PHASES))
-        workspace.session.do(conduct.open_vote, how="people", budget=3)
-        workspace.session.do(conduct.ask_confidence, about=rng.choice(("", "dep")))
+        phase = rng.choice(_PHASES)
+        workspace.session.do(conduct.open_vote, how="people" if phase == "vote" else "", budget=3)
+        go_to(workspace, phase)
+        workspace.session.do(conduct.ask_confidence, about=rng.choice(("", "", "dep")))
+        await lea.send("/here", person="lea")
         await asyncio.sleep(0.05)
 
 
@@ -163,7 +173,8 @@ async def _client(room: OpenRoom, drawn: Iterator[Sent], statuses: Counter[int],
             writer.write(sent.data)
             await writer.drain()
             if sent.waits:
-                writer.write_eof()
+                if not sent.is_whole:
+                    writer.write_eof()
                 answer = b""
                 with suppress(TimeoutError, ConnectionError):
                     answer = await asyncio.wait_for(
@@ -209,18 +220,27 @@ def _request(rng: random.Random, host: str, cookie: str) -> Sent:
     """Return a random request: half of them forms of our pages, a quarter with its bytes changed."""
     kind = rng.random()
     data = _form(rng, host, cookie) if kind < 0.6 else _odd_request(rng, host, cookie)
-    if rng.random() < 0.25:
+    if is_mangled := rng.random() < 0.25:
         data = _mangled(rng, data)
     if rng.random() < 0.1:
         data = data * rng.randrange(2, 5)
-    return Sent(data, waits=rng.random() < 0.9)
+    return Sent(
+        data,
+        is_whole=not (is_mangled or b"Content-Length: 3" in data or b"chunked" in data),
+        waits=rng.random() < 0.9,
+    )
 
 
 def _form(rng: random.Random, host: str, cookie: str) -> bytes:
-    path = rng.choice(FORMS)
-    names = rng.sample(_NAMES, rng.randrange(1, 8))
+    path = rng.choice(FORMS if rng.random() < 0.3 else tuple(_OF_FORM))
+    names = [*_OF_FORM.get(path, ()), *rng.sample(_NAMES, rng.randrange(3))]
+    names = names if rng.random() < 0.8 else rng.sample(_NAMES, rng.randrange(1, 8))
     fields = [(name, rng.choice(_USUAL.get(name, _TEXTS) if rng.random() < 0.7 else _TEXTS)) for name in names]
-    key = rng.choice((f"fuzz-{rng.randrange(10**9):09}", "same-key-as-ever", "short", "é" * 20))
+    key = (
+        f"fuzz-{rng.randrange(10**9):09}"
+        if rng.random() < 0.8
+        else rng.choice(("same-key-as-ever", "short", "é" * 20))
+    )
     body = urlencode([*fields, ("key", key)]).encode()
     if rng.random() < 0.1:
         body += b"&title=" + quote_from_bytes(rng.randbytes(60)).encode() + rng.randbytes(3)
@@ -245,7 +265,7 @@ def _whole(rng: random.Random, method: str, path: str, host: str, cookie: str, b
         lines.append(f"Cookie: phone={cookie if rng.random() < 0.95 else 'A' * 22}")
     if body:
         lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
-    lines += [rng.choice(_HEADERS) for _ in range(rng.choice((0, 0, 1, 2)))]
+    lines += [rng.choice(_HEADERS) for _ in range(rng.choice((0, 0, 0, 0, 1, 2)))]
     lines.append("Connection: close")
     return "\r\n".join((*lines, "", "")).encode("utf-8", "replace") + body
 

@@ -5,8 +5,8 @@ what a voice added and has not taken back is its own.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rows import Json
@@ -14,6 +14,7 @@ from perenne_tui.core.model.workshop import Workshop
 
 Voice = int | str
 """A score, a mark or a word."""
+VoiceT = TypeVar("VoiceT")
 
 _FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "give_confidence": ("confidences", "scores"),
@@ -43,6 +44,45 @@ def own_voices(entries: Iterable[Entry], workshop: Workshop) -> dict[str, Voice]
         entries: the entries with a sender, oldest first (`Session.sent`).
         workshop: the workshop as it is now.
     """
+    there = ((voice, value, _there(workshop, *place)) for voice, (value, *place) in _places(entries).items())
+    return {voice: value for voice, value, row in there if value in row}
+
+
+def scores_of_phones(entries: Iterable[Entry], workshop: Workshop, uid: str) -> tuple[int, ...]:
+    """Return the scores in a vote of confidence that phones gave, in ascending order.
+
+    Args:
+        entries: the entries with a sender, oldest first (`Session.sent`).
+        workshop: the workshop as it is now.
+        uid: of the vote.
+    """
+    place = ["confidences", uid, "scores"]
+    given = Counter(value for value, *where in _places(entries).values() if where == place)
+    there = given & Counter(_there(workshop, "confidences", uid, "scores"))
+    return tuple(sorted(value for value in there.elements() if isinstance(value, int)))
+
+
+def merged(typed: Sequence[VoiceT], before: Iterable[VoiceT], now: Iterable[VoiceT]) -> tuple[VoiceT, ...]:
+    """Return what was typed, with what phones gave meanwhile, and without what they took back.
+
+    Args:
+        typed: the voices of a row, as somebody typed them.
+        before: those that it had when the typing began.
+        now: those that it has.
+    """
+    first, last = Counter(before), Counter(now)
+    came, gone = last - first, first - last
+    kept: list[VoiceT] = []
+    for voice in typed:
+        if gone[voice]:
+            gone[voice] -= 1
+        else:
+            kept.append(voice)
+    return (*kept, *came.elements())
+
+
+def _places(entries: Iterable[Entry]) -> dict[str, tuple[Voice, str, str, str]]:
+    """Return the last value of each voice, and where it is: the table, the row and the field."""
     given: dict[str, tuple[Voice, str, str, str]] = {}
     for entry in entries:
         if entry.sender is None or not entry.sender.voice or entry.what not in _FIELDS:
@@ -54,7 +94,7 @@ def own_voices(entries: Iterable[Entry], workshop: Workshop) -> dict[str, Voice]
                 given.pop(entry.sender.voice, None)
                 if added is not None:
                     given[entry.sender.voice] = (added, table, patch.uid, field)
-    return {voice: value for voice, (value, *place) in given.items() if value in _there(workshop, *place)}
+    return given
 
 
 def _given(patch: Patch, field: str) -> Voice | None:

@@ -49,7 +49,7 @@ def _opened(workshop: Workshop, view: PhoneView) -> Html:
     if card is None:
         return NOTHING
     link = tag("a", card_line(workshop, card), href=f"#card-{card.uid}")
-    return tag("p", view.language.say("On the wall:"), " ", link)
+    return tag("p", view.language.say("On the wall:"), " ", link, id="opened")
 
 
 def _curtain(view: PhoneView) -> Html:

@@ -25,20 +25,32 @@
   const drafts = () => read("drafts", {});
   const queue = () => read("queue", []);
 
+  // What was typed for another workshop at this address is nobody's business any more.
+  try {
+    const others = Object.keys(localStorage).filter((key) => key.startsWith("perenne:") && !key.startsWith(name("")));
+    for (const key of others) localStorage.removeItem(key);
+  } catch { /* there is none */ }
+
+  const textsOf = (form) => [...form.querySelectorAll("textarea, input[type=text]")];
+
   function keepDraft(form) {
-    const kept = drafts(), texts = {};
-    for (const field of form.querySelectorAll("textarea, input[type=text]")) if (field.value) texts[field.name] = field.value;
+    const kept = drafts(), texts = textsOf(form).filter((field) => field.value);
     delete kept[form.id];
-    if (Object.keys(texts).length) kept[form.id] = texts;
+    if (texts.length) {
+      const chosen = [...form.querySelectorAll("input[type=radio]:checked")];
+      kept[form.id] = Object.fromEntries([...texts, ...chosen].map((field) => [field.name, field.value]));
+      kept[form.id].said = texts.map((field) => field.value).join(" · ");
+    }
     write("drafts", kept);
   }
 
   function restoreDrafts() {
-    for (const [id, texts] of Object.entries(drafts())) {
+    for (const [id, draft] of Object.entries(drafts())) {
       const form = at(id);
-      for (const [field, text] of form ? Object.entries(texts) : []) {
-        const place = form.elements.namedItem(field);
-        if (place && !place.value) place.value = text;
+      if (!form || textsOf(form).some((field) => field.value)) continue;
+      for (const [field, value] of Object.entries(draft)) {
+        const place = form.elements.namedItem(field); // of radio buttons, the one with this value
+        if (place) place.value = value;
       }
     }
   }
@@ -47,9 +59,11 @@
 
   function showWaiting() {
     const list = at("waiting"), rows = [];
-    for (const item of queue()) if (item.text) rows.push([item.refused ? words.refused : words.sending, item.text, item.refused && (() => forget(item.key))]);
-    for (const [id, texts] of Object.entries(drafts())) {
-      if (!at(id)) rows.push([words.begun, Object.values(texts).join(" · "), () => { const kept = drafts(); delete kept[id]; write("drafts", kept); }]);
+    for (const { key, text, refused } of queue().filter((item) => item.text)) {
+      rows.push(refused ? [words.refused, text, () => forget(key)] : [words.sending, text, null]);
+    }
+    for (const [id, draft] of Object.entries(drafts())) {
+      if (!at(id)) rows.push([words.begun, draft.said, () => forgetDraft(id)]);
     }
     list.hidden = !rows.length;
     list.replaceChildren(...rows.map(([told, text, away]) => {
@@ -67,9 +81,17 @@
     }));
   }
 
+  function forgetDraft(id) {
+    const kept = drafts();
+    delete kept[id];
+    write("drafts", kept);
+  }
+
   function forget(key) { write("queue", queue().filter((item) => item.key !== key)); }
 
   // ---- Sending: one request after the other, each until it is answered.
+
+  const FORM = "application/x-www-form-urlencoded;charset=UTF-8";
 
   let isSending = false, pressed = null, nth = 0;
 
@@ -80,7 +102,7 @@
     if (queue().some((item) => item.form === form.id && !item.text)) return;
     const data = new URLSearchParams(new FormData(form));
     if (by && by.form === form && by.name) data.set(by.name, by.value);
-    const texts = [...form.querySelectorAll("textarea, input[type=text]")];
+    const texts = textsOf(form);
     const key = `${data.get("key")}_${(nth += 1)}`;
     data.set("key", key);
     const text = texts.map((field) => field.value).join(" · ");
@@ -97,7 +119,7 @@
     isSending = true;
     try {
       for (let item; (item = queue().find((one) => !one.refused)); ) {
-        const answer = await ask(item.to, { method: "POST", body: item.body, headers: { "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" } });
+        const answer = await ask(item.to, { method: "POST", body: item.body, headers: { "Content-Type": FORM } });
         if (!answer) return;
         settle(item, answer);
       }
@@ -128,9 +150,10 @@
   async function ask(path, options) {
     const stop = new AbortController(), timer = setTimeout(() => stop.abort(), TIMEOUT);
     try {
-      const answer = await fetch(path, { ...options, headers: { ...options.headers, "X-Part": "1" }, signal: stop.signal, cache: "no-store" });
+      const headers = { ...options.headers, "X-Part": "1" };
+      const answer = await fetch(path, { ...options, headers, signal: stop.signal, cache: "no-store" });
       if (answer.status === 429 || answer.status >= 500) throw new Error("busy");
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html"), part = page.getElementById("part");
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("part");
       if (part) { isHere(); return { ok: answer.ok, part }; }
       reload();
     } catch { isLost(true); }
@@ -148,14 +171,17 @@
 
   // ---- Showing: the page becomes the new one where they differ, so that focus, selection and texts stay.
 
-  let held = null, fading = 0;
-  const isTyping = () => {
+  let held = null, fading = 0, lastOpened = at("opened") ? at("opened").textContent : "";
+  const isText = (field) => /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type);
+
+  // Returns the field that somebody is typing in; null for none, and for one that is empty.
+  function typedField() {
     const field = document.activeElement;
-    return field && /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type) && field.value !== "" && at("part").contains(field) ? field : null;
-  };
+    return field && isText(field) && field.value !== "" && at("part").contains(field) ? field : null;
+  }
 
   function show(part, isAnswer) {
-    const old = at("part"), field = isTyping(), form = field && field.form;
+    const old = at("part"), field = typedField(), form = field && field.form;
     if (form && !part.querySelector(`#${CSS.escape(form.id)}`) && !isAnswer) {
       held = part;
       at("held").hidden = false;
@@ -172,18 +198,20 @@
     const active = document.activeElement, sight = isOther ? null : fixedPoint(active);
     const top = sight && sight.getBoundingClientRect().top;
     become(old, part);
-    if (isAnswer) clearTimeout(fading);
-    if (isAnswer && at("said").textContent && !/error/.test(at("said").className)) fading = setTimeout(() => tell(""), SAID);
+    if (isAnswer) {
+      clearTimeout(fading);
+      if (!/error/.test(at("said").className)) fading = setTimeout(() => tell(""), SAID);
+    }
     document.title = part.dataset.title;
     document.documentElement.lang = part.lang;
     if (active && active !== document.activeElement && active !== body) {
       (active.isConnected ? active : at("main")).focus({ preventScroll: true });
     }
     if (sight && sight.isConnected) window.scrollBy(0, sight.getBoundingClientRect().top - top);
-    if (isOther) {
-      window.scrollTo(0, 0);
-      at("told").textContent = document.querySelector("h1").textContent;
-    }
+    if (isOther) window.scrollTo(0, 0);
+    const news = isOther ? document.querySelector("h1") : at("opened");
+    if (news && news.textContent !== lastOpened) at("told").textContent = news.textContent;
+    lastOpened = at("opened") ? at("opened").textContent : "";
     restoreDrafts();
     showWaiting();
     startClocks();
@@ -203,9 +231,12 @@
       if (old.data !== fresh.data) old.data = fresh.data;
       return;
     }
-    const changed = isChanged(old), chosen = changed && old.type === "radio" && groupOf(old).find((one) => one.checked);
+    const changed = isChanged(old);
+    const chosen = changed && old.type === "radio" && groupOf(old).find((one) => one.checked);
     for (const { name: key } of [...old.attributes]) if (!fresh.hasAttribute(key)) old.removeAttribute(key);
-    for (const { name: key, value } of fresh.attributes) if (old.getAttribute(key) !== value) old.setAttribute(key, value);
+    for (const { name: key, value } of fresh.attributes) {
+      if (old.getAttribute(key) !== value) old.setAttribute(key, value);
+    }
     if (old.nodeName === "TEXTAREA") old.defaultValue = fresh.defaultValue;
     else if (old.nodeName !== "INPUT") becomeChildren(old, fresh);
     if (chosen) chosen.checked = true; // another default would take its place
@@ -213,13 +244,13 @@
     else if (changed === false) old.value = fresh.value;
   }
 
-  const groupOf = (radio) => (radio.form ? [...radio.form.elements].filter((one) => one.name === radio.name) : [radio]);
+  const groupOf = (radio) => [...radio.form.elements].filter((one) => one.name === radio.name);
 
   // Whether people changed a field since the page came; null for what is no field.
   function isChanged(field) {
     if (field.type === "radio") return groupOf(field).some((one) => one.checked !== one.defaultChecked);
-    if (field.nodeName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected && field.value !== "");
-    return /^(TEXTAREA|INPUT)$/.test(field.nodeName) ? field.type !== "hidden" && field.value !== field.defaultValue : null;
+    if (field.nodeName === "SELECT") return field.value !== "" && !field.selectedOptions[0].defaultSelected;
+    return isText(field) ? field.value !== field.defaultValue : null;
   }
 
   function becomeChildren(old, fresh) {
@@ -320,7 +351,8 @@
     for (const clock of document.querySelectorAll("[data-left]")) {
       const left = clock.dataset.left - (performance.now() - began) / 1000;
       const minutes = Math.round(left / 60);
-      const text = left <= 0 ? clock.dataset.over : left < 60 ? clock.dataset.last : clock.dataset.words.replace("{n}", minutes);
+      const ahead = left < 60 ? clock.dataset.last : clock.dataset.words.replace("{n}", minutes);
+      const text = left <= 0 ? clock.dataset.over : ahead;
       if (clock.textContent !== text) clock.textContent = text;
     }
   }
@@ -339,12 +371,19 @@
     const send = field.form.querySelector("button.main");
     if (send) send.click();
   });
-  document.addEventListener("focusout", () => { if (held) setTimeout(() => { if (held && !isTyping()) show(held, false); }, SHORT); });
-  at("held").querySelector("button").addEventListener("click", () => { const part = held; document.activeElement.blur(); if (part) show(part, true); });
+  const goOn = () => { if (held && !typedField()) show(held, false); };
+  document.addEventListener("focusout", () => setTimeout(goOn, SHORT));
+  at("held").querySelector("button").addEventListener("click", () => {
+    const part = held;
+    document.activeElement.blur();
+    if (part) show(part, true);
+  });
   window.addEventListener("online", listen);
   window.addEventListener("offline", () => isLost(true));
   window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden && !(source && source.readyState === 1)) listen(); });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && !(source && source.readyState === 1)) listen();
+  });
   setInterval(showClocks, 5000);
   restoreDrafts();
   showWaiting();

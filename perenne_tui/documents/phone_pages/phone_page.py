@@ -78,10 +78,12 @@ def part(view: PhoneView) -> str:
 
 
 def _part(view: PhoneView) -> Html:
+    activity = view.activity
+    shown = f"{activity.kind} {activity.about}".strip() if view.of == "now" else view.of
     return tag(
         "div", _head(view), _main(view), _foot(view),
         id="part", lang=view.language.code, data_title=_window_title(view), data_of=view.of,
-        data_activity=f"{view.activity.kind} {view.activity.about}".strip(),
+        data_activity=shown,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
+from perenne_tui.core.sitting.voices import merged
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.screens.input.several_rows import rows_in
@@ -30,6 +31,8 @@ class ClosingText(TypedText):
     title: ClassVar[str]
     """A message id."""
     sitting: str
+    begun: Sitting | None = None
+    """The sitting as it was when the text was begun: what phones say meanwhile is kept beside it."""
 
     @property
     def about(self) -> About:
@@ -73,6 +76,8 @@ class ClosingWords(ClosingText):
         if sitting is None:
             return None
         words = tuple(part.strip() for part in _BETWEEN.split("\n".join(rows_in(text))))
+        if self.begun:
+            words = merged([word for word in words if word], self.begun.words, sitting.words)
         return session.do(say_farewell, sitting=self.sitting, words=words, roti=sitting.roti)
 
 
@@ -111,7 +116,8 @@ class SittingMarks(ClosingText):
             raise Refused(
                 "The ROTI is a number from 1 to {best} for each voice; nothing was changed.", best=BEST_ROTI
             )
-        return session.do(say_farewell, sitting=self.sitting, words=sitting.words, roti=read.scores)
+        marks = merged(read.scores, self.begun.roti, sitting.roti) if self.begun else read.scores
+        return session.do(say_farewell, sitting=self.sitting, words=sitting.words, roti=tuple(sorted(marks)))
 
 
 @dataclass(frozen=True)

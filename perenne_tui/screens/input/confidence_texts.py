@@ -7,6 +7,7 @@ from perenne_tui.core.changes.voting import set_confidence, set_lift
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.sitting.confidence import confidence_in, mean, read_scores
+from perenne_tui.core.sitting.voices import merged, scores_of_phones
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -19,15 +20,26 @@ class ConfidenceNumbers(TypedText):
     kind: ClassVar[str] = "voices"
     topic: str
     """uid of the axis or the decision."""
+    of_phones: tuple[int, ...] = ()
+    """Numbers that phones gave before: the field begins with them, and those of paper and voice are added."""
 
     @property
     def about(self) -> About:
         """The name of its draft: the axis or the decision."""
         return About(self.kind, column=self.topic)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether the first letter replaces the text that the field begins with: it goes on behind that."""
+        return False
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Confidence, 0 to 5")
+
+    def first_text(self, context: TextContext) -> str:  # noqa: ARG002
+        """Return the numbers that phones gave."""
+        return " ".join(map(str, self.of_phones)) + " " if self.of_phones else ""
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the mean of the numbers."""
@@ -39,8 +51,8 @@ class ConfidenceNumbers(TypedText):
         told = language.decimal(mean(read.scores))
         return language.say("mean {mean} for {n} voices", mean=told, n=len(read.scores))
 
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Keep the numbers; an empty text changes nothing."""
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Keep the numbers, with those that phones gave meanwhile; an empty text changes nothing."""
         read = read_scores(text)
         if read.unreadable:
             raise Refused(
@@ -48,7 +60,10 @@ class ConfidenceNumbers(TypedText):
             )
         if not read.scores:
             return None
-        return session.do(set_confidence, about=self.topic, scores=read.scores, uid=new_uid())
+        row = confidence_in(context.workshop, self.topic)
+        now = scores_of_phones(session.sent(), context.workshop, row.uid) if row else ()
+        scores = tuple(sorted(merged(read.scores, self.of_phones, now)))
+        return session.do(set_confidence, about=self.topic, scores=scores, uid=new_uid())
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class Ballot(TypedText):
         say, workshop = context.language.say, context.workshop
         if not text.strip():
             if self.is_secret:
-                return say("empty: the ballot from the phone stays, unseen; what is typed replaces it")
+                return say("empty: the one from the phone stays, unseen; typing replaces it")
             if ballot_text(workshop, self.voter):
                 return say("empty: the ballot stays as it was; 0 makes it an abstention")
             return say("ids of cards, such as D3 D3 T1; nothing: an abstention")

@@ -63,7 +63,7 @@ def say_arrival(done: Done, language: Language, sent: Iterable[Entry] = ()) -> s
     tables = {patch.table for patch in done.entry.writes}
     said: Mapping[str, Callable[[Change, str], str]] = {
         "cards": _say_cards,
-        "ballots": lambda change, name: _say_ballot(change, name, sent),
+        "ballots": lambda change, name: _say_ballot(change, name, replaces=replaces_typed(done, sent)),
         "sittings": _say_presence,
         "people": _say_presence,
     }
@@ -97,12 +97,24 @@ def _say_cards(change: Change, name: str) -> str:
     return say("{id} from {name}, by phone", id=ids, name=name)
 
 
-def _say_ballot(change: Change, name: str, sent: Iterable[Entry]) -> str:
+def replaces_typed(done: Done, sent: Iterable[Entry]) -> bool:
+    """Return whether a phone has put a ballot in place of one from the keyboard.
+
+    Args:
+        done: the step.
+        sent: the entries that came from phones (`Session.sent`).
+    """
+    patches = [patch for patch in done.entry.writes if patch.table == "ballots"]
+    gone = {patch.uid for patch in patches if patch.was is not None}
+    is_cast = any(patch.set is not None for patch in patches)
+    return done.entry.sender is not None and is_cast and bool(gone and gone - ballots_sent(sent))
+
+
+def _say_ballot(change: Change, name: str, *, replaces: bool) -> str:
     say = change.language.say
-    before = {patch.uid for patch in change.of("ballots") if patch.was is not None}
     if all(patch.set is None for patch in change.of("ballots")):
         return say("Ballot of {name} taken back, by phone", name=name)
-    if before - ballots_sent(sent):
+    if replaces:
         return say("Ballot of {name}, by phone: it replaces the one from the keyboard", name=name)
     return say("Ballot of {name}, by phone", name=name)
 

@@ -14,7 +14,7 @@ from perenne_tui.core.model.rows import Axis, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voices import own_voices
+from perenne_tui.core.sitting.voices import Voice, merged, own_voices, scores_of_phones
 from perenne_tui.core.text.sentences import Refused
 from tests.budget import examples
 from tests.cases import cases
@@ -93,3 +93,31 @@ def test_a_number_out_of_range_and_a_voice_too_many_are_refused() -> None:
     with pytest.raises(Refused):
         give_word(full, sitting="s", word="Encore", was="")
     assert give_word(full, sitting="s", word="Autre", was="Utile") != full
+
+
+@cases(
+    ["typed", "before", "now", "kept"],
+    [
+        ((3, 4), (), (), (3, 4)),
+        ((3, 4, 2), (3, 4), (3, 4, 5), (3, 4, 2, 5)),  # somebody has voted meanwhile
+        ((3, 4, 2), (3, 4), (3,), (3, 2)),  # somebody took a number back
+        ((3, 3, 2), (3, 3), (3, 1), (3, 2, 1)),  # somebody changed a number
+        ((2,), (3, 3), (3, 3), (2,)),  # the numbers of phones were typed over
+        (("clair",), (), ("dense",), ("clair", "dense")),
+    ],
+)
+def test_what_phones_give_while_somebody_types_is_kept_beside_it(
+    typed: tuple[Voice, ...], before: tuple[Voice, ...], now: tuple[Voice, ...], kept: tuple[Voice, ...]
+) -> None:
+    assert merged(typed, before, now) == kept
+
+
+def test_the_scores_of_phones_are_told_from_those_that_were_typed() -> None:
+    session = Session(EMPTY, Shelf())
+    give(session, "x", 2)
+    give(session, "y", 4)
+    session.do(set_confidence, about="a", scores=[2, 4, 4, 5], uid="k")
+    (row,) = session.workshop.confidences.values()
+    assert scores_of_phones(session.sent(), session.workshop, row.uid) == (2, 4)
+    give(session, "y", None)
+    assert scores_of_phones(session.sent(), session.workshop, row.uid) == (2,)

@@ -1,12 +1,12 @@
 """A sitting in each of its moments, and the page that a phone shows then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.model.rows import Ballot, Card
+from perenne_tui.core.model.rows import Ballot, Card, Row
 from perenne_tui.core.model.sitting_rows import Conduct, Phase, PhaseKind, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -98,3 +98,21 @@ def every_view(code: str) -> dict[str, PhoneView]:
         "no plan": view_of(board, code, of="plan"),
     }
     return views
+
+
+def renamed(workshop: Workshop, text: str) -> Workshop:
+    """Return a workshop in which everything that people name has the same name."""
+    header = replace(workshop.header, title=text, challenge=text)
+    tables: dict[str, Mapping[str, Row]] = {
+        "cards": {
+            uid: replace(card, title=text, question=text, answer=text, why=text)
+            for uid, card in workshop.cards.items()
+        },
+        "axes": {uid: replace(axis, name=text, aim=text) for uid, axis in workshop.axes.items()},
+        "people": {uid: replace(person, name=text, role=text) for uid, person in workshop.people.items()},
+        "phases": {uid: replace(phase, name=text, purpose=text) for uid, phase in workshop.phases.items()},
+        "decisions": {uid: replace(row, text=text, reason=text) for uid, row in workshop.decisions.items()},
+        "actions": {uid: replace(row, text=text) for uid, row in workshop.actions.items()},
+        "risks": {uid: replace(row, text=text, mitigation=text) for uid, row in workshop.risks.items()},
+    }
+    return workshop.with_rows("workshop", header).with_tables(tables)

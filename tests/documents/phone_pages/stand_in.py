@@ -7,6 +7,7 @@ say that the page has changed.
 import queue
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +23,7 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+END: Final = "end"
 PLACES: Final[dict[str, Place]] = {"/": "now", "/wall": "wall", "/plan": "plan"}
 Answering = Callable[[dict[str, str], PhoneView], PhoneView]
 """The effect of a form on the view."""
@@ -75,15 +77,20 @@ class StandIn:
         self._listeners.append(queue.Queue())
         return self._listeners[-1]
 
+    def forget(self, events: "queue.Queue[str]") -> None:
+        """Leave out a phone that has gone."""
+        self._listeners.remove(events)
+
     def end(self) -> None:
-        """End the streams of events."""
-        for listener in self._listeners:
-            listener.put("end")
-        self._listeners.clear()
+        """End the streams of events; those that wait are sent before."""
+        for listener in list(self._listeners):
+            listener.put(END)
+        while self._listeners:
+            time.sleep(0.005)
 
     @property
     def listening(self) -> int:
-        """Number of phones that listen, or have gone without a word."""
+        """Number of phones that listen, or have gone without anybody noticing."""
         return len(self._listeners)
 
 
@@ -152,12 +159,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        try:
-            while (said := events.get()) != "end":
+        with suppress(OSError):
+            while (said := events.get()) != END:
                 self.wfile.write(said.encode("utf-8"))
                 self.wfile.flush()
-        except OSError:
-            return
+        self.room.forget(events)
 
 
 class _Server(ThreadingHTTPServer):

@@ -13,7 +13,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.phone_view import PATHS, PhoneView
-from tests.documents.phone_pages.room import ROOMS, collecting, conducting, every_view, view_of
+from tests.documents.phone_pages.room import ROOMS, collecting, conducting, every_view, renamed, view_of
 from tests.documents.phone_pages.stand_in import StandIn, serving
 from tests.programs import axe_core, find_playwright, missing, program
 
@@ -119,6 +119,20 @@ def test_every_page_fits_is_touched_with_a_thumb_and_axe_finds_nothing(browser: 
     assert {place: broken for place, broken in found.items() if broken} == {}
 
 
+def test_a_word_without_an_end_scrolls_nobody_sideways(browser: "Browser") -> None:
+    room = StandIn(view_of(collecting()))
+    with serving(room) as address, phone(browser, script=False) as page:
+        for kind in ("collect", "vote", "discuss", "confidence", "wall"):
+            room.view = view_of(
+                renamed(ROOMS[kind]("fr"), "W" * 500), own_cards=frozenset({"n1"}), own_word="W" * 200
+            )
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") == NARROW, kind
+        room.view = replace(room.view, person="", activity=view_of(collecting()).activity, functions=("W" * 200,))
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW
+
+
 def test_the_keyboard_reaches_everything_and_nothing_that_has_the_focus_is_covered_at_400_percent(
     browser: "Browser",
 ) -> None:
@@ -211,14 +225,17 @@ def test_a_program_that_was_killed_and_comes_back_receives_what_was_kept(browser
     assert [sent["title"] for sent in room.sent] == ["Gardée"]
 
 
-def test_a_wall_that_is_closed_says_so_and_the_page_waits_for_it(browser: "Browser") -> None:
+def test_a_wall_that_is_closed_says_so_until_it_is_heard_again(browser: "Browser") -> None:
     room = collect_room()
-    with phone(browser) as page, serving(room) as address:
-        page.goto(address)
-        while not room.listening:
-            page.wait_for_timeout(10)
-        room.tell("closed", "1")
+    with phone(browser) as page:
+        with serving(room) as address:
+            page.goto(address)
+            while not room.listening:
+                page.wait_for_timeout(10)
+            room.tell("closed", "1")
         page.wait_for_selector("#network >> text=Le mur est fermé")
+        with serving(room, int(address.rpartition(":")[2])):
+            page.wait_for_selector("#network >> text=De nouveau en ligne", timeout=20000)
 
 
 def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_its_form(browser: "Browser") -> None:
@@ -226,6 +243,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
     collect, wall = room.view, view_of(ROOMS["wall"]("fr"))
     with serving(room) as address, phone(browser) as page:
         page.goto(address)
+        page.check("input[value=handover]")
         page.fill("#title", "à moitié")
         while not room.listening:
             page.wait_for_timeout(10)
@@ -241,6 +259,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         assert page.input_value("#title") == "à moitié"
         page.reload()
         assert page.input_value("#title") == "à moitié"
+        assert page.is_checked("input[value=handover]")
 
 
 def test_a_card_that_is_refused_comes_back_to_its_field(browser: "Browser") -> None:
@@ -269,6 +288,19 @@ def test_the_answer_of_the_opened_card_is_shown_as_it_is_typed(browser: "Browser
         room.tell("answer", json.dumps({"card": "d2", "text": room.view.live}))
         page.wait_for_selector("#live >> text=Une ligne")
         assert page.inner_text("#live") == "Une ligne\n<b>deux</b>"
+
+
+def test_who_follows_the_wall_hears_which_card_is_opened_and_stays_where_they_read(browser: "Browser") -> None:
+    room = StandIn(view_of(conducting(ROOMS["discuss"]("fr"), opened="d1")))
+    with serving(room) as address, phone(browser) as page:
+        page.goto(address + "/wall")
+        page.evaluate("scrollTo(0, 400)")
+        while not room.listening:
+            page.wait_for_timeout(10)
+        room.change(view_of(conducting(room.view.workshop, opened="d2")))
+        page.wait_for_selector("#told >> text=Au mur", state="attached")
+        assert "D2" in (page.text_content("#told") or "")
+        assert page.evaluate("scrollY") > 300
 
 
 def test_a_phone_that_is_not_let_in_any_more_is_asked_for_the_code(browser: "Browser") -> None:

@@ -1,6 +1,10 @@
 """Cards from phones: behind the curtain or straight on the board, sent once, taken back by their author alone."""
 
+import pytest
+
 from perenne_tui.core.changes import cards, conduct
+from perenne_tui.core.text.clean import HARMFUL
+from perenne_tui.services.phones import open_room
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.paths import journal_of
@@ -83,3 +87,34 @@ async def test_nobody_sends_cards_before_saying_who_it_is(room: OpenRoom, worksp
         answer = await browser.send("/card", axis="dep", title="Sans nom", part=True)
         assert (answer.status_code, said(answer)) == (409, "Dites d’abord qui vous êtes.")
     assert not titles(workspace)
+
+
+async def test_what_is_not_on_the_disk_yet_is_sent_again_and_is_one_card(
+    lea: Browser, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to(workspace, "collect")
+    with monkeypatch.context() as disk:
+        disk.setattr(open_room, "SAVING_SECONDS", 0.02)
+        disk.setattr(workspace, "has_saved", lambda _: False)
+        answer = await lea.send("/card", key="slow-disk", axis="dep", title="Lente", part=True)
+        assert (answer.status_code, said(answer).partition(",")[0]) == (503, "Reçu")
+    answer = await lea.send("/card", key="slow-disk", axis="dep", title="Lente", part=True)
+    assert (answer.status_code, said(answer)) == (200, "Reçu.")
+    assert titles(workspace) == ["Lente"]
+
+
+async def test_hostile_texts_are_cleaned_and_never_become_a_tag(lea: Browser, workspace: Workspace) -> None:
+    go_to(workspace, "collect")
+    for text in (
+        "<script>x</script>",
+        "\u202eévil\u0000\x1b[2J",
+        "e" + "\u0301" * 90,
+        "a\r\nb\tc",
+        "{{ 7*7 }}",
+        "\ufdd0",
+    ):
+        answer = await lea.send("/card", axis="dep", title=text)
+        assert "<script>x" not in answer.text
+        assert not HARMFUL.search(answer.text)
+    assert len(titles(workspace)) == 6
+    assert not any(HARMFUL.search(title) or "\n" in title for title in titles(workspace))
