@@ -66,7 +66,8 @@ async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace:
         await page.wait_for_selector("#said.error")
         port = int(room.address.rpartition(":")[2])
     await page.locator("[aria-label='Un point de moins pour D1']").click()
-    await page.wait_for_selector("#network >> text=r")
+    await page.wait_for_selector("#network >> text=fermé")
+    assert "Un point de moins pour D1" in await page.inner_text("#waiting")
     assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [2]
 
     again = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
