@@ -10,6 +10,7 @@ from typing import Final
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.session import Done
+from perenne_tui.core.text.clean import legible
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.phone_pages.phone_view import Place
 from perenne_tui.i18n.language import LANGUAGES, N_, Language, language
@@ -174,7 +175,7 @@ class OpenRoom:
 
     def typing(self, card: str, text: str) -> None:
         """Show phones the answer of a card as it is being typed."""
-        text = text[:LONGEST_TYPED]
+        text = legible(text[:LONGEST_TYPED])
         self._pages.note_typing(card, text)
         self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
 

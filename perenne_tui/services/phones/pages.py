@@ -35,6 +35,9 @@ OWN_CHANGES: Final = frozenset(
 OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "confidence", "closing"})
 """Activities whose page shows nothing that others sent."""
 
+_GIVEN_BACK: Final = ("axis", "title", "text")
+"""Fields whose texts a page gives back when a form is refused."""
+
 
 class Told(Struct, frozen=True):
     """The sentence for the next page of a phone, and the texts that were typed."""
@@ -82,7 +85,7 @@ class PhonePages:
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str = "") -> None:
         """Say on the next page of a phone why its request was refused, with what was typed."""
-        self._note(device, Told(error=sentence, error_in=field, typed=form.fields if form else {}))
+        self._note(device, Told(error=sentence, error_in=field, typed=_texts(form.fields) if form else {}))
 
     def page(self, device: Device, of: Place) -> str:
         """Return a whole page."""
@@ -154,6 +157,11 @@ def readers(done: Done, own: str) -> Callable[[str, str], bool]:
     if phone_activity(done.after).kind not in OWN_PAGES:
         return lambda _device, _of: True
     return lambda device, of: of == "wall" or device == own
+
+
+def _texts(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a form that a page gives back; nothing else that was sent is kept."""
+    return {name: fields[name] for name in _GIVEN_BACK if name in fields}
 
 
 def _with_key(html: str) -> str:
