@@ -47,6 +47,14 @@ async def test_the_same_key_is_one_card_whatever_goes_on_by_now(lea: Browser, wo
     assert titles(workspace) == ["Une fois"]
 
 
+async def test_another_text_behind_an_old_key_is_another_card(workspace: Workspace, lea: Browser) -> None:
+    """A browser without a script that goes back shows the page of before, key and all."""
+    go_to(workspace, "collect")
+    for title in ("Une", "Une autre", "Une"):
+        await lea.send("/card", key="page-of-before.card", axis="dep", title=title)
+    assert [card.title for card in workspace.session.workshop.cards.values()] == ["Une", "Une autre"]
+
+
 async def test_a_card_that_cannot_be_is_refused_with_what_was_typed(lea: Browser, workspace: Workspace) -> None:
     early = await lea.send("/card", axis="dep", title="Trop tôt", part=True)
     assert (early.status_code, said(early)) == (409, "On ne recueille plus de cartes : dites-le à voix haute.")

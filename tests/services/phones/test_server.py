@@ -122,8 +122,17 @@ async def test_what_is_no_request_is_answered_in_a_sentence(room: OpenRoom) -> N
 
 async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
-    async with connected(room), connected(room), connected(room), connected(room) as (reader, _):
-        assert (await rest(reader)).startswith(b"HTTP/1.1 503")
+    asks = head(room, "/code")
+    async with connected(room) as first, connected(room) as second, connected(room) as silent:
+        for reader, writer in (first, second):
+            writer.write(asks)
+            assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+        async with connected(room) as third:
+            assert await rest(silent[0]) == b"", "whoever asks for nothing makes room"
+            third[1].write(asks)
+            assert (await third[0].readline()).startswith(b"HTTP/1.1 200")
+            async with connected(room) as fourth:
+                assert (await rest(fourth[0])).startswith(b"HTTP/1.1 503")
     async with asyncio.timeout(PATIENCE):
         answer = b""
         while not answer.startswith(b"HTTP/1.1 200"):
