@@ -141,9 +141,16 @@ async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.Monke
                 answer = await rest(reader)
 
 
+def free_port() -> int:
+    """Return a port that is free, and none of those that the rooms of other tests try first."""
+    with socket.socket() as made:
+        made.bind((LOOPBACK, 0))
+        return int(made.getsockname()[1])
+
+
 async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
     room = new_room(workspace)
-    room.open(LOOPBACK, 0)
+    room.open(LOOPBACK, free_port())
     async with connected(room) as (reader, _):
         room.close(for_good=True)
         await room.wait_closed()
@@ -155,7 +162,7 @@ async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
 
 async def test_a_room_that_is_closed_at_once_leaves_nothing(workspace: Workspace) -> None:
     room = new_room(workspace)
-    room.open(LOOPBACK, 0)
+    room.open(LOOPBACK, free_port())
     room.close(for_good=True)
     await room.wait_closed()
     host, port = room.address.split(":")
