@@ -4,7 +4,7 @@ import pytest
 
 from perenne_tui.core.changes import cards, conduct
 from perenne_tui.core.text.clean import HARMFUL
-from perenne_tui.services.phones import open_room
+from perenne_tui.services.phones import phone_requests
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.paths import journal_of
@@ -102,7 +102,7 @@ async def test_what_is_not_on_the_disk_yet_is_sent_again_and_is_one_card(
 ) -> None:
     go_to(workspace, "collect")
     with monkeypatch.context() as disk:
-        disk.setattr(open_room, "SAVING_SECONDS", 0.02)
+        disk.setattr(phone_requests, "SAVING_SECONDS", 0.02)
         disk.setattr(workspace, "has_saved", lambda _: False)
         answer = await lea.send("/card", key="slow-disk", axis="dep", title="Lente", part=True)
         assert (answer.status_code, said(answer).partition(",")[0]) == (503, "Reçu")
