@@ -12,7 +12,7 @@ from perenne_tui.core.sitting.voting import IN_VOTE, budget_of, cards_by_votes
 from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line, spoken_line
 from perenne_tui.documents.phone_pages.forms import button, form, form_with, hidden
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
-from perenne_tui.documents.phone_pages.phone_view import PhoneView, Place
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 from perenne_tui.documents.phone_pages.seen import own_dots, seen_workshop
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
 from perenne_tui.i18n.language import language
@@ -108,7 +108,7 @@ class _Row(Struct, frozen=True):
     """Its dots."""
     has_more: bool
     """Whether any dots are left."""
-    of: Place
+    of: PageName
     code: str
     """Of the language."""
 
