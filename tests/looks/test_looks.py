@@ -16,6 +16,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
+from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
@@ -220,3 +221,54 @@ def test_the_files_to_import(matches: Compare, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 def test_what_a_file_becomes(matches: Compare, size: tuple[int, int], theme: str) -> None:
     assert matches("ctrl+p", *"importer", "enter", "enter", size=size, theme=theme)
+
+
+@pytest.fixture
+def open_to_phones(monkeypatch: pytest.MonkeyPatch) -> Callable[[PerenneApp], None]:
+    """Show a room that is open to phones, with the address and the code of a picture: nothing listens."""
+    values = {
+        "is_open": True,
+        "url": "HTTP://192.168.1.20:8765/ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "address": "192.168.1.20:8765",
+        "code": "KHWXTB",
+        "listens_on": ("192.168.1.20:8765", "10.42.0.1:8765", "127.0.0.1:8765"),
+        "count_here": 8,
+        "people_here": ("lea", "paul"),
+        "requests": 40,
+        "arrivals": (Arrival("D9", "Paul Guérin", "gone"), Arrival("ROTI", ""), Arrival("D2", "Léa Martin", "d2")),
+    }
+    for name, value in values.items():
+        monkeypatch.setattr(Phones, name, value)
+
+    def show(app: PerenneApp) -> None:
+        context = app.context
+        context.phones = Phones(context.workspace, context.language, context.now)
+        app.navigation.visit("phones")
+
+    return show
+
+
+@pytest.mark.parametrize("theme", ["salle", "nuit"])
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+def test_the_room_open_to_phones(
+    matches: Compare, open_to_phones: Callable[[PerenneApp], None], size: tuple[int, int], theme: str
+) -> None:
+    assert matches(size=size, theme=theme, then=open_to_phones)
+
+
+def test_what_phones_brought(matches: Compare, open_to_phones: Callable[[PerenneApp], None]) -> None:
+    def lists(app: PerenneApp) -> None:
+        open_to_phones(app)
+        app.registry.phones.call_after_refresh(app.registry.phones.action_tab, 1)
+
+    assert matches(size=(100, 30), then=lists)
+
+
+def test_the_phones_in_the_corner_of_another_screen(
+    matches: Compare, open_to_phones: Callable[[PerenneApp], None]
+) -> None:
+    def board(app: PerenneApp) -> None:
+        open_to_phones(app)
+        app.registry.phones.call_after_refresh(app.navigation.show_board)
+
+    assert matches(size=(80, 24), then=board)

@@ -59,8 +59,9 @@
 
   function showWaiting() {
     const list = at("waiting"), rows = [];
-    for (const { key, text, refused } of queue().filter((item) => item.text)) {
-      rows.push(refused ? [words.refused, text, () => forget(key)] : [words.sending, text, null]);
+    const isLate = at("network").textContent !== ""; // else a button is answered before anybody has read its name
+    for (const { key, text, label, refused } of queue().filter((item) => item.text || isLate)) {
+      rows.push(refused ? [words.refused, text, () => forget(key)] : [words.sending, text || label, null]);
     }
     for (const [id, draft] of Object.entries(drafts())) {
       if (!at(id)) rows.push([words.begun, draft.said, () => forgetDraft(id)]);
@@ -106,7 +107,9 @@
     const key = `${data.get("key")}_${(nth += 1)}`;
     data.set("key", key);
     const text = texts.map((field) => field.value).join(" · ");
-    write("queue", [...queue(), { key, form: form.id, to: form.getAttribute("action"), body: String(data), text }]);
+    const label = by ? by.getAttribute("aria-label") || by.textContent : "";
+    const item = { key, form: form.id, to: form.getAttribute("action"), body: String(data), text, label };
+    write("queue", [...queue(), item]);
     for (const field of texts) field.value = "";
     keepDraft(form);
     tell("");
@@ -132,6 +135,7 @@
   function settle(item, { ok, part }) {
     forget(item.key);
     const form = at(item.form), texts = new URLSearchParams(item.body);
+    if (ok && item.to === "/leave") write("drafts", {}); // what one began is not for whoever has the phone next
     if (item.to === "/language" || item.to === "/leave" || part.dataset.of !== at("part").dataset.of) {
       location.reload();
       return;
@@ -332,7 +336,9 @@
   }
 
   function connection(text) {
-    if (at("network").textContent !== text) at("network").textContent = text;
+    if (at("network").textContent === text) return;
+    at("network").textContent = text;
+    showWaiting();
   }
 
   function showAnswer({ card, text }) {

@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from time import perf_counter
 from typing import Final
@@ -81,6 +80,8 @@ def _packages(language: Language) -> Fact:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # the test card asks for no version
+
     with suppress(PackageNotFoundError):  # a module that somebody copied here
         return version(name)
     return ""
