@@ -38,7 +38,7 @@ async def page() -> AsyncIterator["Page"]:
 
 
 async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace: Workspace, page: "Page") -> None:
-    async with open_room(workspace, for_good=False) as room:
+    async with open_room(workspace) as room:
         await page.goto(f"http://{room.address}/{room.access.secrets.token}")
         (cookie,) = await page.context.cookies()
         assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
@@ -82,6 +82,6 @@ async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace:
         await page.click("nav >> text=Le plan")
         assert "utile" in await page.inner_text("article")
     finally:
-        again.close(for_good=True)
+        again.close()
         await again.wait_closed()
     await page.wait_for_selector("#network >> text=fermé")
