@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from benchmarks import board, commands, files, history, long_sitting, merging, openings, peers, start, table
+from benchmarks import board, commands, files, history, long_sitting, merging, openings, peers, phones, start, table
 from benchmarks.environment import ROOT, Environment
 from benchmarks.figures import Figure, NotMeasured
 from benchmarks.process import CannotMeasureError, require_linux
@@ -66,6 +66,7 @@ def _all_figures(environment: Environment, *, with_peers: bool) -> Iterator[Foun
     yield from _or_reason("start", start.measure(environment, idle))
     yield from _or_reason("openings", openings.measure(environment))
     yield from _or_reason("board", board.measure(environment))
+    yield from _or_reason(phones.SUBJECT, phones.measure(environment))
     if not environment.is_quick:
         yield from _or_reason("six hours", long_sitting.measure(environment))
     if with_peers:

@@ -28,6 +28,8 @@ from perenne_tui.store.rename_and_trash import to_trash
 
 OPENING = 30.0
 """Bound of the first opening of a screen, as a multiple of a key of the bare program: 60 ms, where a key takes 2."""
+SERVED: Final[Mapping[str, float]] = {"phones": 100.0}
+"""Bound of screens that bring a server, which is imported once people ask for it: 200 ms, where a key takes 2."""
 MEANWHILE: Final = ("plan", "sheets", "reference", "agendas")
 """Screens while whose first opening another key is typed, which moves on them."""
 LATER, ANSWERED = 0.01, 10.0
@@ -101,7 +103,7 @@ def measure(environment: Environment) -> Iterator[Figure]:
                     samples.add(f"{name} meanwhile", BARE, median(each.time for each in beside))
             samples.add("frames", SIZE, max(frames))
     for name in OPENINGS:
-        yield samples.ratio(f"first opening, {name}, CPU until quiet", f"{name} cpu", SIZE, OPENING)
+        yield samples.ratio(f"first opening, {name}, CPU until quiet", f"{name} cpu", SIZE, SERVED.get(name, OPENING))
     yield samples.count("first opening of any screen, frames", "frames", SIZE, 1, "frames", by="median")
     for name in MEANWHILE:
         what = f"down, typed while a screen opens, {name}, time from its picture on"

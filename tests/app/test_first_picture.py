@@ -41,6 +41,10 @@ NOT_AT_A_START = {
         "click", "filelock", "jinja2", "json", "markdown_it", "mdit_py_plugins", "tinydb", "icalendar", "openpyxl",
         "xlsxwriter", "hashlib", "html", "http", "urllib.request", "zipfile", "importlib.metadata",
     ),
+    "the room’s phones": (
+        "perenne_tui.services.phones", "perenne_tui.documents.phone_pages", "perenne_tui.screens.phones", "starlette",
+        "uvicorn", "segno", "anyio", "h11",
+    ),
     "scroll bars, which nothing has": ("textual.scrollbar",),
 }  # fmt: skip
 """By reason: modules, and what they contain, that the first picture does without."""

@@ -96,7 +96,7 @@ class RoomWithPhones(Room):
         return phone
 
     def _access(self) -> Any:
-        """Return what the program keeps of the access of phones."""
+        """Return the access of phones that the program keeps."""
         (kept,) = self._home.glob("state/**/phones/*.json")
         return json.loads(kept.read_text(encoding="utf-8"))
 

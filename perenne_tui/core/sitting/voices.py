@@ -63,7 +63,7 @@ def scores_of_phones(entries: Iterable[Entry], workshop: Workshop, uid: str) -> 
 
 
 def merged(typed: Sequence[VoiceT], before: Iterable[VoiceT], now: Iterable[VoiceT]) -> tuple[VoiceT, ...]:
-    """Return what was typed, with what phones gave meanwhile, and without what they took back.
+    """Return the values as they were typed, with what phones gave meanwhile, and without what they took back.
 
     Args:
         typed: the voices of a row, as somebody typed them.

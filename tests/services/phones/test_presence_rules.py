@@ -11,7 +11,7 @@ from tests.services.phones.room import NOON, Browser, add_cards, go_to, said
 
 @pytest.mark.usefixtures("lea")
 async def test_whoever_says_who_it_is_is_present(room: OpenRoom, workspace: Workspace) -> None:
-    assert workspace.workspace.session.workshop.sittings["sit"].present == ("lea",)
+    assert workspace.session.workshop.sittings["sit"].present == ("lea",)
     assert room.access.people() == ("lea",)
     assert room.count_here() == 1
 
