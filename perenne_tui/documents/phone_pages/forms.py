@@ -1,7 +1,7 @@
 """Forms of phones: keys, fields with their labels and errors, buttons; each works without a script."""
 
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
-from perenne_tui.documents.phone_pages.phone_view import PhoneView, Place
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 
 
 def form(view: PhoneView, action: str, name: str, *parts: str, at: str = "", class_: str = "") -> Html:
@@ -18,7 +18,7 @@ def form(view: PhoneView, action: str, name: str, *parts: str, at: str = "", cla
     return form_with(view.key, view.of, action, name, *parts, at=at, class_=class_)
 
 
-def form_with(key: str, of: Place, action: str, name: str, *parts: str, at: str = "", class_: str = "") -> Html:
+def form_with(key: str, of: PageName, action: str, name: str, *parts: str, at: str = "", class_: str = "") -> Html:
     """Return the same form for any page with a certain one-use key.
 
     Args:

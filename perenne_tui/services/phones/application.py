@@ -27,7 +27,7 @@ from starlette.types import Receive, Scope, Send
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.phone_pages.notice_pages import SCRIPT, STYLE, code_page, sentence_page
-from perenne_tui.documents.phone_pages.phone_view import PATHS, Place
+from perenne_tui.documents.phone_pages.phone_view import PATHS, PageName
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.events import Events
@@ -114,7 +114,7 @@ class Application:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 401)
-        of = _place(request.query_params.get("of", ""))
+        of = _page_name(request.query_params.get("of", ""))
         return Response(await self._requests.part(device, of, is_answer=False), media_type=_HTML)
 
     async def _show_styles(self, request: Request) -> Response:  # noqa: ARG002 - the same for all
@@ -129,7 +129,7 @@ class Application:
         if device is None:
             await Response(status_code=401)(scope, receive, send)
         else:
-            of = _place(QueryParams(scope["query_string"]).get("of", ""))
+            of = _page_name(QueryParams(scope["query_string"]).get("of", ""))
             await self._events.serve(device.mark, of, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
@@ -160,13 +160,13 @@ class Application:
 
     async def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
         """Answer a form: a script is given the part of its page, a browser is sent back to it."""
-        of = _place(form.field("of") if form else "")
+        of = _page_name(form.field("of") if form else "")
         if request.headers.get("x-part"):
             return Response(await self._requests.part(device, of, is_answer=True), status, media_type=_HTML)
         at = form.field("at") if form else ""
         return RedirectResponse(PATHS[of] + (f"#{at}" if _ID.fullmatch(at) else ""), 303)
 
-    async def _page(self, request: Request, of: Place) -> Response:
+    async def _page(self, request: Request, of: PageName) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 200 if of == "now" else 401)
@@ -197,9 +197,9 @@ class _Events:
         await self._application.serve_events(scope, receive, send)
 
 
-def _place(word: str) -> Place:
+def _page_name(word: str) -> PageName:
     """Return the page of a name that a phone sent; that of the moment for any other."""
-    return next((place for place in PATHS if place == word), "now")
+    return next((name for name in PATHS if name == word), "now")
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -15,7 +15,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.after_sitting import plan_of
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html
 from perenne_tui.documents.phone_pages.phone_page import page, part
-from perenne_tui.documents.phone_pages.phone_view import PhoneView, Place
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 from perenne_tui.i18n.language import language
 from perenne_tui.services.phones.access import MOST_DEVICES, Access, Device
 from perenne_tui.services.phones.forms import PhoneForm
@@ -87,11 +87,11 @@ class PhonePages:
         """Say on the next page of a phone why its request was refused, with what was typed."""
         self._note(device, Told(error=sentence, error_in=field, typed=_texts(form.fields) if form else {}))
 
-    def page(self, device: Device, of: Place) -> str:
+    def page(self, device: Device, of: PageName) -> str:
         """Return a whole page."""
         return _with_key(page(self._view(device, of, self._told.pop(device.mark, _NOTHING))))
 
-    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    def part(self, device: Device, of: PageName, *, is_answer: bool) -> str:
         """Return the part of a page that changes; an answer to a form says what came of it."""
         return _with_key(
             part(self._view(device, of, self._told.pop(device.mark, _NOTHING) if is_answer else _NOTHING))
@@ -103,16 +103,16 @@ class PhonePages:
             self._told = {mark: kept for mark, kept in self._told.items() if mark in self._access.devices}
             self._axes = {mark: kept for mark, kept in self._axes.items() if mark in self._access.devices}
 
-    def _view(self, device: Device, of: Place, told: Told) -> PhoneView:
+    def _view(self, device: Device, of: PageName, told: Told) -> PhoneView:
         workshop, words = self._session.workshop, language(device.language)
-        activity, person = phone_activity(workshop), device.person
+        now, (card, text) = self._now().astimezone(), self._typing
+        activity, person = phone_activity(workshop, now.date()), device.person
         if person not in workshop.people:
             person = ""
         voices, is_asked = self._rules.voices, bool(person) and activity.kind == "confidence"
         is_closing = bool(person) and activity.kind == "closing"
         phase = workshop.phases.get(conducted(workshop).phase)
         has_plan = activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN)
-        now, (card, text) = self._now().astimezone(), self._typing
         return PhoneView(
             workshop,
             words,

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.documents.phone_pages.phone_view import Place
+from perenne_tui.documents.phone_pages.phone_view import PageName
 from perenne_tui.i18n.language import LANGUAGES, Language, language
 from perenne_tui.services.phones.access import Access, Device
 from perenne_tui.services.phones.access_keeper import AccessKeeper
@@ -99,12 +99,12 @@ class PhoneRequests:
         wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
         return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
 
-    async def page(self, device: Device, of: Place) -> str:
+    async def page(self, device: Device, of: PageName) -> str:
         """Return a whole page."""
         async with self._turns:
             return self._pages.page(device, of)
 
-    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    async def part(self, device: Device, of: PageName, *, is_answer: bool) -> str:
         """Return the part of a page that changes."""
         async with self._turns:
             return self._pages.part(device, of, is_answer=is_answer)

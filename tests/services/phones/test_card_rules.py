@@ -2,7 +2,7 @@
 
 import pytest
 
-from perenne_tui.core.changes import cards, conduct
+from perenne_tui.core.changes import cards, conduct, people
 from perenne_tui.core.text.clean import HARMFUL
 from perenne_tui.services.phones import phone_requests
 from perenne_tui.services.phones.open_room import OpenRoom
@@ -34,6 +34,17 @@ async def test_a_card_is_in_the_journal_before_it_is_received(lea: Browser, work
     await lea.send("/card", axis="dep", title="Écrite")
     assert workspace.path is not None
     assert "Écrite".encode() in journal_of(workspace.path).read_bytes()
+
+
+async def test_whoever_is_taken_off_the_list_by_mistake_sends_again_after_undo(
+    lea: Browser, workspace: Workspace
+) -> None:
+    go_to(workspace, "collect")
+    workspace.session.do(people.remove_person, person="lea")
+    assert "qui vous êtes" in said(await lea.send("/card", axis="dep", title="Perdue"))
+    workspace.session.undo()
+    assert said(await lea.send("/card", axis="dep", title="Rendue")) == "Reçu : D1."
+    assert titles(workspace) == ["Rendue"]
 
 
 async def test_the_same_key_is_one_card_whatever_goes_on_by_now(lea: Browser, workspace: Workspace) -> None:
