@@ -115,13 +115,13 @@ def new_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> 
 
 
 @asynccontextmanager
-async def open_room(workspace: Workspace, *, for_good: bool = True) -> AsyncIterator[OpenRoom]:
-    """Open a room to phones on this machine alone; at the end it is closed, for good or as by a kill."""
+async def open_room(workspace: Workspace) -> AsyncIterator[OpenRoom]:
+    """Open a room to phones on this machine alone; at the end it is closed."""
     room = new_room(workspace)
     was_open = kept_file(workspace.session.workshop.header.uid).exists()
     room.open("127.0.0.1", 0 if was_open else free_port())
     try:
         yield room
     finally:
-        room.close(for_good=for_good)
+        room.close()
         await room.wait_closed()
