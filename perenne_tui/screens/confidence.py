@@ -174,7 +174,7 @@ class ConfidenceScreen(ListScreen):
         return Block(topic.uid, tuple(lines))
 
     def _hidden(self, row: Confidence) -> str:
-        """Return how many voices there are, and when their numbers are seen."""
+        """Return the number of voices, and by which key their answers are seen."""
         return self.language.count(
             "{n} voice: its number is seen with R, or on the next line",
             "{n} voices: their numbers are seen with R, or on the next line",

@@ -61,7 +61,7 @@ def _counted(number: int, voices: int, view: PhoneView) -> Html:
 
 
 def _voices(view: PhoneView) -> Html:
-    """Return how many voices there are; their numbers are not told."""
+    """Return the number of voices; what each of them said is not told."""
     row = confidence_in(view.workshop, view.activity.about)
     words = view.language.count("{n} voice so far", "{n} voices so far", len(row.scores) if row else 0)
     return tag("p", words, class_="hint")
