@@ -72,7 +72,7 @@ def phone(browser: "Browser", width: int = NARROW, *, script: bool = True, dark:
         color_scheme="dark" if dark else "light",
         bypass_csp=False,
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(60000)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
@@ -219,7 +219,7 @@ def test_a_program_that_was_killed_and_comes_back_receives_what_was_kept(browser
         page.wait_for_selector("#waiting >> text=Gardée")
         page.wait_for_selector("#network >> text=Hors ligne")
         with serving(room, int(address.rpartition(":")[2])):
-            page.wait_for_selector("#sent ~ ul >> text=Gardée", timeout=20000)
+            page.wait_for_selector("#sent ~ ul >> text=Gardée")
             assert page.is_hidden("#waiting")
             assert "Hors ligne" not in (page.text_content("#network") or "")
     assert [sent["title"] for sent in room.sent] == ["Gardée"]
@@ -235,7 +235,7 @@ def test_a_wall_that_is_closed_says_so_until_it_is_heard_again(browser: "Browser
             room.tell("closed", "1")
         page.wait_for_selector("#network >> text=Le mur est fermé")
         with serving(room, int(address.rpartition(":")[2])):
-            page.wait_for_selector("#network >> text=De nouveau en ligne", timeout=20000)
+            page.wait_for_selector("#network >> text=De nouveau en ligne")
 
 
 def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_its_form(browser: "Browser") -> None:
@@ -260,6 +260,8 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         page.reload()
         assert page.input_value("#title") == "à moitié"
         assert page.is_checked("input[value=handover]")
+        page.click("#form-leave button")
+        page.wait_for_function("document.querySelector('#title')?.value === ''")
 
 
 def test_a_card_that_is_refused_comes_back_to_its_field(browser: "Browser") -> None:

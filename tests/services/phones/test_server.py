@@ -122,8 +122,17 @@ async def test_what_is_no_request_is_answered_in_a_sentence(room: OpenRoom) -> N
 
 async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
-    async with connected(room), connected(room), connected(room), connected(room) as (reader, _):
-        assert (await rest(reader)).startswith(b"HTTP/1.1 503")
+    asks = head(room, "/code")
+    async with connected(room) as first, connected(room) as second, connected(room) as silent:
+        for reader, writer in (first, second):
+            writer.write(asks)
+            assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+        async with connected(room) as third:
+            assert await rest(silent[0]) == b"", "whoever asks for nothing makes room"
+            third[1].write(asks)
+            assert (await third[0].readline()).startswith(b"HTTP/1.1 200")
+            async with connected(room) as fourth:
+                assert (await rest(fourth[0])).startswith(b"HTTP/1.1 503")
     async with asyncio.timeout(PATIENCE):
         answer = b""
         while not answer.startswith(b"HTTP/1.1 200"):
@@ -132,9 +141,16 @@ async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.Monke
                 answer = await rest(reader)
 
 
+def free_port() -> int:
+    """Return a port that is free, and none of those that the rooms of other tests try first."""
+    with socket.socket() as made:
+        made.bind((LOOPBACK, 0))
+        return int(made.getsockname()[1])
+
+
 async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
     room = new_room(workspace)
-    room.open(LOOPBACK, 0)
+    room.open(LOOPBACK, free_port())
     async with connected(room) as (reader, _):
         room.close(for_good=True)
         await room.wait_closed()
@@ -146,7 +162,7 @@ async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
 
 async def test_a_room_that_is_closed_at_once_leaves_nothing(workspace: Workspace) -> None:
     room = new_room(workspace)
-    room.open(LOOPBACK, 0)
+    room.open(LOOPBACK, free_port())
     room.close(for_good=True)
     await room.wait_closed()
     host, port = room.address.split(":")
