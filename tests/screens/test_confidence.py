@@ -83,7 +83,7 @@ async def test_numbers_are_hidden_while_phones_are_asked_until_r_or_the_next_lin
         gives("x", 1)
         gives("y", 5)
         shown = await press("f1", "escape")
-        assert "2 voix : les nombres se voient avec R" in shown
+        assert "2 voix : les chiffres se voient avec R" in shown
         assert "1 ■" not in shown
         await press("enter")
         assert not wall.app.registry.confidence.text_input.entry.value, "nor does the field begin with them"

@@ -50,7 +50,8 @@ def numbers(view: PhoneView) -> Html:
     )
     yours = language.say("Your answer: {n}", n=view.own_score) if view.own_score is not None else ""
     own = tag("p", tag("b", yours), class_="yours") if yours else NOTHING
-    return join((_question(view), _voices(view), tag("ul", *lines, class_="numbers"), tag("p", told), own))
+    voices = tag("p", language.count("{n} voice", "{n} voices", len(row.scores)), class_="hint")
+    return join((_question(view), voices, tag("ul", *lines, class_="numbers"), tag("p", told), own))
 
 
 def _counted(number: int, voices: int, view: PhoneView) -> Html:
