@@ -19,8 +19,6 @@ from perenne_tui.documents.phone_pages.welcoming import who_is_here
 from perenne_tui.i18n.language import language
 
 _DOT: Final = "●"
-_KEY: Final = "KEY"
-"""Stands for the key of a page; nothing that was typed stands behind it."""
 _DRAWN: Final = 10
 """Number of dots from which they are not drawn one by one."""
 
@@ -95,13 +93,11 @@ def _card(card: Card, place: int, dots: dict[str, int], left: int, view: PhoneVi
     if not view.activity.is_on:
         return tag("li", tag("p", spoken_line(card.spoken, card.title, place)))
     given, code = dots.get(card.uid, 0), view.language.code
-    row = _Row(card.uid, card.spoken, card.title, place, given, left > 0, view.of, code)
-    before, behind = _around_the_key(row)
-    return Html(f"{before}{view.key}{behind}")
+    return _drawn(_Row(card.uid, card.spoken, card.title, place, given, left > 0, view.of, code, view.key))
 
 
 class _Row(Struct, frozen=True):
-    """The look of a card in a vote depends on this alone, and on the key of the page."""
+    """A card in a vote: its look depends on this alone."""
 
     uid: str
     spoken: str
@@ -115,11 +111,13 @@ class _Row(Struct, frozen=True):
     of: PageName
     code: str
     """Of the language."""
+    key: str
+    """Of the page: the same for many phones, where it is put in at the end."""
 
 
 @lru_cache(maxsize=2048)
-def _around_the_key(row: _Row) -> tuple[str, str]:
-    """Return a card with its buttons: what stands before the one-use key of its form, and what stands behind it.
+def _drawn(row: _Row) -> Html:
+    """Return a card with its buttons.
 
     It is remembered: sixty phones ask for fifty of them whenever something changes.
     """
@@ -130,10 +128,9 @@ def _around_the_key(row: _Row) -> tuple[str, str]:
     drawn = tag("i", _DOT * given if given < _DRAWN else "", aria_hidden="true")
     number, at = tag("span", counted, drawn, class_="given"), f"card-{row.uid}"
     parts = (hidden(card=row.uid), less, number, more)
-    change = form_with(_KEY, row.of, "/ballot", f"dots-{row.uid}", *parts, at=at, class_="dot-form")
+    change = form_with(row.key, row.of, "/ballot", f"dots-{row.uid}", *parts, at=at, class_="dot-form")
     line = tag("p", spoken_line(spoken, row.title, row.place))
-    before, _, behind = tag("li", line, change, id=at, class_="given-to" if given else None).rpartition(_KEY)
-    return before, behind
+    return tag("li", line, change, id=at, class_="given-to" if given else None)
 
 
 def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:

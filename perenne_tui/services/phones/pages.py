@@ -105,14 +105,14 @@ class PhonePages:
 
     def _view(self, device: Device, of: PageName, told: Told) -> PhoneView:
         workshop, words = self._session.workshop, language(device.language)
-        activity, person = phone_activity(workshop), device.person
+        now, (card, text) = self._now().astimezone(), self._typing
+        activity, person = phone_activity(workshop, now.date()), device.person
         if person not in workshop.people:
             person = ""
         voices, is_asked = self._rules.voices, bool(person) and activity.kind in ("confidence", "numbers")
         is_closing = bool(person) and activity.kind == "closing"
         phase = workshop.phases.get(conducted(workshop).phase)
         has_plan = activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN)
-        now, (card, text) = self._now().astimezone(), self._typing
         return PhoneView(
             workshop,
             words,

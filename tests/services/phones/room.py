@@ -113,12 +113,12 @@ def new_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> 
 
 
 @asynccontextmanager
-async def open_room(workspace: Workspace, *, for_good: bool = True) -> AsyncIterator[OpenRoom]:
-    """Open a room to phones on this machine alone; at the end it is closed, for good or as by a kill."""
+async def open_room(workspace: Workspace) -> AsyncIterator[OpenRoom]:
+    """Open a room to phones on this machine alone; at the end it is closed."""
     room = new_room(workspace)
     room.open("127.0.0.1", 0)
     try:
         yield room
     finally:
-        room.close(for_good=for_good)
+        room.close()
         await room.wait_closed()

@@ -152,7 +152,7 @@ async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
     room = new_room(workspace)
     room.open(LOOPBACK, free_port())
     async with connected(room) as (reader, _):
-        room.close(for_good=True)
+        room.close()
         await room.wait_closed()
         assert await rest(reader) == b""
         with pytest.raises(OSError, match=r".*"):
@@ -163,7 +163,7 @@ async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
 async def test_a_room_that_is_closed_at_once_leaves_nothing(workspace: Workspace) -> None:
     room = new_room(workspace)
     room.open(LOOPBACK, free_port())
-    room.close(for_good=True)
+    room.close()
     await room.wait_closed()
     host, port = room.address.split(":")
     [made] = listen([host], [int(port)], is_chosen=True)
@@ -183,7 +183,7 @@ async def test_phones_that_listen_are_told_of_changes_once(
         told = await asyncio.wait_for(reader.readuntil(b"DSI"), PATIENCE)
         assert told.count(b"event: changed") == 1
         assert "Oui <b>\\nà la DSI".encode() in told
-        room.close(for_good=True)
+        room.close()
         assert b"event: closed" in await rest(reader)
 
 
@@ -268,5 +268,5 @@ async def test_another_address_is_said_once(workspace: Workspace, monkeypatch: p
         monkeypatch.setattr(open_room_module, "room_addresses", lambda: ("192.168.7.7",))
         await asyncio.wait_for(heard.wait(), PATIENCE)
         assert "autre adresse" in room.news
-        room.close(for_good=True)
+        room.close()
         await room.wait_closed()
