@@ -148,6 +148,21 @@ def free_port() -> int:
         return int(made.getsockname()[1])
 
 
+async def test_many_connections_at_once_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
+    host, port = room.address.split(":")
+    lines = [socket.create_connection((host, int(port))) for _ in range(9)]  # the loop takes all of them in one turn
+    streams = [await asyncio.open_connection(sock=line) for line in lines]
+    ends = [asyncio.ensure_future(rest(reader)) for reader, _ in streams]
+    cut = asyncio.as_completed(ends)
+    for _ in range(6):
+        await asyncio.wait_for(next(cut), PATIENCE)
+    assert sum(end.done() for end in ends) == 6
+    for end, (_, writer) in zip(ends, streams, strict=True):
+        end.cancel()
+        writer.close()
+
+
 async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
     room = new_room(workspace)
     room.open(LOOPBACK, free_port())
