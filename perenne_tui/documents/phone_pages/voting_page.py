@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
@@ -30,7 +31,10 @@ def title(view: PhoneView) -> str:
 def content(view: PhoneView) -> Html:
     """Return the page of a vote: how many dots are left, then the cards of each column."""
     say = view.language.say
-    secret = say("Secret until the room shows the totals: change your dots as often as you like.")
+    if conducted(view.workshop).totals_seen:
+        secret = say("The totals have been seen; the ballots are open again until the room shows them once more.")
+    else:
+        secret = say("Secret until the room shows the totals: change your dots as often as you like.")
     hint = tag("p", secret, class_="hint")
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))

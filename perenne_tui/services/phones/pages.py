@@ -32,7 +32,7 @@ OWN_CHANGES: Final = frozenset(
     {"add_card", "delete_card", "cast_ballot", "drop_ballot", "give_confidence", "give_word", "give_mark"}
 )
 """Names of changes that show on the page of the phone that sent them, and on the wall."""
-OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "confidence", "closing"})
+OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "closing"})
 """Activities whose page shows nothing that others sent."""
 
 _GIVEN_BACK: Final = ("axis", "title", "text")
@@ -109,7 +109,7 @@ class PhonePages:
         activity, person = phone_activity(workshop, now.date()), device.person
         if person not in workshop.people:
             person = ""
-        voices, is_asked = self._rules.voices, bool(person) and activity.kind == "confidence"
+        voices, is_asked = self._rules.voices, bool(person) and activity.kind in ("confidence", "numbers")
         is_closing = bool(person) and activity.kind == "closing"
         phase = workshop.phases.get(conducted(workshop).phase)
         has_plan = activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN)
