@@ -21,7 +21,6 @@ from perenne_tui.core.changes import conduct
 from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.text.clean import HARMFUL
 from perenne_tui.services.phones import guard
-from perenne_tui.services.phones.application import FORMS
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.phones.rates import Rate
@@ -84,6 +83,8 @@ _HEADERS = (
     "Content-Length: -1", "Content-Type: multipart/form-data; boundary=x", "Connection: close",
 )  # fmt: skip
 _STATUSES = {200, 303, 400, 401, 403, 404, 405, 409, 413, 421, 429, 503}
+_FORMS = (*_OF_FORM, "leave", "ballot/none", "ballot/withdraw")
+"""All addresses that forms are sent to."""
 _PHASES: tuple[PhaseKind, ...] = ("collect", "collect", "vote", "vote", "closing", "discuss")
 
 
@@ -232,7 +233,7 @@ def _request(rng: random.Random, host: str, cookie: str) -> Sent:
 
 
 def _form(rng: random.Random, host: str, cookie: str) -> bytes:
-    path = rng.choice(FORMS if rng.random() < 0.3 else tuple(_OF_FORM))
+    path = rng.choice(_FORMS if rng.random() < 0.3 else tuple(_OF_FORM))
     names = [*_OF_FORM.get(path, ()), *rng.sample(_NAMES, rng.randrange(3))]
     names = names if rng.random() < 0.8 else rng.sample(_NAMES, rng.randrange(1, 8))
     fields = [(name, rng.choice(_USUAL.get(name, _TEXTS) if rng.random() < 0.7 else _TEXTS)) for name in names]

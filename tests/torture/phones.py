@@ -8,10 +8,12 @@ process of their own, which lives through all kills.
 import asyncio
 import os
 import random
+import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -59,14 +61,15 @@ def _torture(name: str, scratch: Path, kills: int, *, forgetful: bool) -> Outcom
     os.environ["XDG_STATE_HOME"] = str(scratch / "state")
     path, over, rng = scratch / "été.perenne.json", scratch / "over", random.Random(SEED)
     create(path, first_value(), at=datetime.now(UTC))
-    server, (port, token) = _open(path, 0)
+    chosen = _free_port()
+    server, (port, token) = _open(path, chosen, 0)
     phones = Child(partial(_play_all, f"http://127.0.0.1:{port}/", token, over, forgetful))
     told, wrong = [phones.line()], list[str]()
     for life in range(1, kills + 1):
         time.sleep(rng.uniform(0.01, LONGEST))
         server.kill()
         wrong += [f"life {life}: {line}" for line in server.end()[0] if line.startswith("ERROR")]
-        server, (now, again) = _open(path, life)
+        server, (now, again) = _open(path, chosen, life)
         if (now, again) != (port, token):
             wrong.append(
                 f"life {life}: it opened at {now}, and before at {port}; the token is another: {again != token}"
@@ -83,25 +86,34 @@ def _torture(name: str, scratch: Path, kills: int, *, forgetful: bool) -> Outcom
     return Outcome(name, figures, wrong, "0 wrong, some received", missed=len(received) < PHONES)
 
 
-def _open(path: Path, life: int) -> tuple[Child, tuple[int, str]]:
+def _free_port() -> int:
+    """Return a port that nobody listens on, out of those that no connection is given by chance either."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def _open(path: Path, port: int, life: int) -> tuple[Child, tuple[int, str]]:
     """Open the program; return it, its port and its token."""
-    server = Child(partial(_serve, path, life))
+    server = Child(partial(_serve, path, port, life))
     words = server.line().split()
     assert words[:1] == ["OPEN"], words
     return server, (int(words[1]), words[2])
 
 
-def _serve(path: Path, life: int, tell: Tell) -> None:
+def _serve(path: Path, port: int, life: int, tell: Tell) -> None:
     """Be open to phones, while the facilitator works too, until killed."""
-    asyncio.run(_facilitate(path, life, tell))
+    asyncio.run(_facilitate(path, port, life, tell))
 
 
-async def _facilitate(path: Path, life: int, tell: Tell) -> None:
+async def _facilitate(path: Path, port: int, life: int, tell: Tell) -> None:
     workspace = Workspace.open(path)
     session = workspace.session
     session.do(_in_phase, phase=("collect", "vote")[life % 2])
     phones = Phones(workspace, language("fr"), partial(datetime.now, UTC))
-    phones.open("127.0.0.1")
+    phones.open("127.0.0.1", port)
     tell(f"OPEN {phones.address.rpartition(':')[2]} {phones.url.rpartition('/')[2]}")
     number = 0
     while True:
@@ -109,12 +121,15 @@ async def _facilitate(path: Path, life: int, tell: Tell) -> None:
         session.do(_rename, card=f"c{number % CARDS}", title=f"{life} {number}")
         if number % 3 == 0:
             session.undo()
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
 
 
 def _in_phase(workshop: Workshop, *, phase: str) -> Workshop:
-    """Go to a phase."""
+    """Go to a phase; cards of phones are settled before the vote, whose page would grow with each of them."""
     is_vote = phase == "vote"
+    if is_vote:
+        settled = [replace(card, state="settled") for uid, card in workshop.cards.items() if uid not in first_cards()]
+        workshop = workshop.with_rows("cards", *settled)
     now = replace(conducted(workshop), phase=phase, voting="people" if is_vote else "", revealed=not is_vote)
     return workshop.with_rows("conduct", now)
 
@@ -124,11 +139,16 @@ def _rename(workshop: Workshop, *, card: str, title: str) -> Workshop:
     return workshop.with_rows("cards", replace(workshop.cards[card], title=title))
 
 
+def first_cards() -> dict[str, Card]:
+    """Return the cards that are there before any phone comes."""
+    return {f"c{n}": Card(f"c{n}", "d", rank, f"D{n + 1}", "0") for n, rank in enumerate(spread(CARDS))}
+
+
 def first_value() -> Workshop:
     """Return the workshop: two columns, a few cards, eight people and a sitting with two phases."""
     first, second = spread(2)
     axes = {uid: Axis(uid, rank, uid.upper(), uid) for uid, rank in zip("dt", (first, second), strict=True)}
-    cards = {f"c{n}": Card(f"c{n}", "d", rank, f"D{n + 1}", "0") for n, rank in enumerate(spread(CARDS))}
+    cards = first_cards()
     people = {f"p{n}": Person(f"p{n}", f"Personne {n}") for n in range(PHONES)}
     phases = {
         "collect": Phase("collect", "s", first, "collect", "Collecte", 45),
@@ -168,7 +188,7 @@ def _play(address: str, token: str, number: int, over: Path, forgetful: bool, te
         while not over.exists():
             count += 1
             phone.until_answered(phone.visit)
-            time.sleep(rng.uniform(0.0, 0.2))
+            time.sleep(rng.uniform(0.0, 0.1))
             if what := _prepare(phone, rng, f"P{number} {count}"):
                 _send(phone, rng, forgetful)
                 if phone.page.said and not phone.page.is_refused:

@@ -6,7 +6,7 @@ them anew, the new one is added.
 """
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from perenne_tui.core.changes.sittings import BEST_ROTI
 from perenne_tui.core.changes.texts import line
@@ -18,7 +18,7 @@ from perenne_tui.core.text.sentences import Refused
 
 T = TypeVar("T")
 
-MOST_VOICES = 200
+MOST_VOICES: Final = 200
 """Voices on one topic, at most."""
 
 

@@ -48,9 +48,12 @@ def axis_name(axis: Axis, place: int) -> Html:
 
 def card_line(workshop: Workshop, card: Card) -> Html:
     """Return the spoken id of a card and its title."""
-    place = axis_place(workshop, card.axis)
-    spoken = tag("b", card.spoken, class_=f"id {axis_class(place)}")
-    return join((spoken, " ", typed(card.title)))
+    return spoken_line(card.spoken, card.title, axis_place(workshop, card.axis))
+
+
+def spoken_line(spoken: str, title: str, place: int) -> Html:
+    """Return a spoken id and a title, in the colour of the axis that has a place from the left."""
+    return join((tag("b", spoken, class_=f"id {axis_class(place)}"), " ", typed(title)))
 
 
 def state_of(card: Card, view: PhoneView) -> Html:

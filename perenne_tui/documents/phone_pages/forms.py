@@ -1,7 +1,7 @@
 """Forms of phones: keys, fields with their labels and errors, buttons; each works without a script."""
 
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
-from perenne_tui.documents.phone_pages.phone_view import PhoneView
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 
 
 def form(view: PhoneView, action: str, name: str, *parts: str, at: str = "", class_: str = "") -> Html:
@@ -15,8 +15,23 @@ def form(view: PhoneView, action: str, name: str, *parts: str, at: str = "", cla
         at: id of the element to come back to.
         class_: how it looks.
     """
-    hidden = join(_hidden(key, value) for key, value in _sent_with(view, name, at).items())
-    return tag("form", hidden, *parts, method="post", action=action, id=f"form-{name}", class_=class_ or None)
+    return form_with(view.key, view.of, action, name, *parts, at=at, class_=class_)
+
+
+def form_with(key: str, of: PageName, action: str, name: str, *parts: str, at: str = "", class_: str = "") -> Html:
+    """Return the same form for any page with a certain one-use key.
+
+    Args:
+        key: one-use key of the forms of the page.
+        of: which page it is.
+        action: as of `form`, like all that follow.
+        name: of the form.
+        parts: its fields and buttons.
+        at: id of the element to come back to.
+        class_: how it looks.
+    """
+    sent = hidden(key=f"{key}.{name}", of=of, at=at)
+    return tag("form", sent, *parts, method="post", action=action, id=f"form-{name}", class_=class_ or None)
 
 
 def hidden(**values: str) -> Html:
@@ -61,10 +76,6 @@ def described(view: PhoneView, field: str, *ids: str) -> dict[str, str | bool | 
     is_wrong = view.error is not None and view.error_in == field
     told = " ".join([*([f"{field}-error"] if is_wrong else []), *ids])
     return {"aria_describedby": told or None, "aria_invalid": "true" if is_wrong else None}
-
-
-def _sent_with(view: PhoneView, name: str, at: str) -> dict[str, str]:
-    return {"key": f"{view.key}.{name}", "of": view.of, "at": at}
 
 
 def _hidden(name: str, value: str) -> Html:

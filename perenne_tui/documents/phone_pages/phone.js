@@ -135,6 +135,7 @@
   function settle(item, { ok, part }) {
     forget(item.key);
     const form = at(item.form), texts = new URLSearchParams(item.body);
+    if (ok && item.to === "/leave") write("drafts", {}); // what one began is not for whoever has the phone next
     if (item.to === "/language" || item.to === "/leave" || part.dataset.of !== at("part").dataset.of) {
       location.reload();
       return;

@@ -19,12 +19,12 @@ from perenne_tui.documents.phone_pages.board_parts import phase_line, workshop_t
 from perenne_tui.documents.phone_pages.forms import button, form
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.notice_pages import document
-from perenne_tui.documents.phone_pages.phone_view import PATHS, PhoneView, Place
+from perenne_tui.documents.phone_pages.phone_view import PATHS, PageName, PhoneView
 from perenne_tui.i18n.language import LANGUAGES, N_, Language
 
 _LANGUAGE_NAMES: Final = {"fr": "Français", "en": "English"}
-_PLACES: Final[Mapping[Place, str]] = {"now": N_("Now"), "wall": N_("The wall"), "plan": N_("The plan")}
-"""By page: its name."""
+_IN_WORDS: Final[Mapping[PageName, str]] = {"now": N_("Now"), "wall": N_("The wall"), "plan": N_("The plan")}
+"""By name of a page: its name in words."""
 
 
 class _Content(NamedTuple):
@@ -44,6 +44,7 @@ _BY_KIND: Final[Mapping[ActivityKind, _Content]] = MappingProxyType(
         "revealed": _Content(voting_page.result_title, voting_page.result),
         "discuss": _Content(opened_card.title, opened_card.content),
         "confidence": _Content(confidence_page.title, confidence_page.content),
+        "numbers": _Content(confidence_page.numbers_title, confidence_page.numbers),
         "closing": _Content(last_words.title, last_words.content),
         "wall": _WALL,
         "after": _Content(after_sitting.title, after_sitting.content),
@@ -104,14 +105,14 @@ def _shown(view: PhoneView) -> _Content:
 
 def _head(view: PhoneView) -> Html:
     say, name = view.language.say, workshop_title(view.workshop)
-    places = [place for place in _PLACES if place != "plan" or view.has_plan or view.of == "plan"]
-    links = (_link(say(_PLACES[place]), place, is_here=place == view.of) for place in places)
+    offered = [of for of in _IN_WORDS if of != "plan" or view.has_plan or view.of == "plan"]
+    links = (_link(say(_IN_WORDS[of]), of, is_here=of == view.of) for of in offered)
     pages = tag("nav", tag("ul", *(tag("li", link) for link in links)), aria_label=say("Pages"))
     return tag("header", tag("p", typed(name), class_="workshop"), pages)
 
 
-def _link(words: str, place: Place, *, is_here: bool) -> Html:
-    return tag("a", words, href=PATHS[place], aria_current="page" if is_here else None)
+def _link(words: str, of: PageName, *, is_here: bool) -> Html:
+    return tag("a", words, href=PATHS[of], aria_current="page" if is_here else None)
 
 
 def _main(view: PhoneView) -> Html:

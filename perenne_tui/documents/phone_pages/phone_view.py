@@ -19,10 +19,10 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html
 from perenne_tui.i18n.language import Language
 
-Place = Literal["now", "wall", "plan"]
-"""Page of a phone: what is going on, the wall, the plan."""
-PATHS: Final[Mapping[Place, str]] = MappingProxyType({"now": "/", "wall": "/wall", "plan": "/plan"})
-"""By page: its path."""
+PageName = Literal["now", "wall", "plan"]
+"""Name of a page of a phone: what is going on, the wall, the plan."""
+PATHS: Final[Mapping[PageName, str]] = MappingProxyType({"now": "/", "wall": "/wall", "plan": "/plan"})
+"""By name of a page: its path."""
 
 
 class PhoneView(Struct, frozen=True):
@@ -34,7 +34,7 @@ class PhoneView(Struct, frozen=True):
     activity: Activity
     now: datetime
     """The moment, in local time with its zone."""
-    of: Place = "now"
+    of: PageName = "now"
     key: str = ""
     """One-use key of the forms of this page."""
     person: str = ""

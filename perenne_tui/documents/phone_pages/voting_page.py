@@ -1,17 +1,22 @@
 """A vote with dots: the cards with the dots that one gave them, until the totals are shown; then the totals."""
 
+from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.voting import IN_VOTE, budget_of, cards_by_votes
-from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line
-from perenne_tui.documents.phone_pages.forms import button, form, hidden
+from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line, spoken_line
+from perenne_tui.documents.phone_pages.forms import button, form, form_with, hidden
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
-from perenne_tui.documents.phone_pages.phone_view import PhoneView
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 from perenne_tui.documents.phone_pages.seen import own_dots, seen_workshop
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
+from perenne_tui.i18n.language import language
 
 _DOT: Final = "●"
 _DRAWN: Final = 10
@@ -26,7 +31,10 @@ def title(view: PhoneView) -> str:
 def content(view: PhoneView) -> Html:
     """Return the page of a vote: how many dots are left, then the cards of each column."""
     say = view.language.say
-    secret = say("Secret until the room shows the totals: change your dots as often as you like.")
+    if conducted(view.workshop).totals_seen:
+        secret = say("The totals have been seen; the ballots are open again until the room shows them once more.")
+    else:
+        secret = say("Secret until the room shows the totals: change your dots as often as you like.")
     hint = tag("p", secret, class_="hint")
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
@@ -46,7 +54,7 @@ def _column(column: Column, place: int, dots: dict[str, int], left: int, view: P
     cards = [card for card in column.cards if card.state in IN_VOTE or card.uid in dots]
     if not cards:
         return NOTHING
-    rows = (_card(card, dots, left, view) for card in cards)
+    rows = (_card(card, place, dots, left, view) for card in cards)
     heading = tag("h2", axis_name(view.workshop.axes[column.uid], place))
     return join((heading, tag("ul", *rows, class_="ballot")))
 
@@ -80,20 +88,49 @@ def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
     return tag("p", tag("b", words), " ", drawn, id="left", class_="left")
 
 
-def _card(card: Card, dots: dict[str, int], left: int, view: PhoneView) -> Html:
+def _card(card: Card, place: int, dots: dict[str, int], left: int, view: PhoneView) -> Html:
     """Return a card with its dots, a button that takes one away and a button that adds one."""
-    line, given = tag("p", card_line(view.workshop, card)), dots.get(card.uid, 0)
     if not view.activity.is_on:
-        return tag("li", line)
-    say = view.language.say
-    less = _dot_button("−", say("One dot less for {card}", card=card.spoken), max(0, given - 1), is_on=given > 0)
-    more = _dot_button("+", say("One dot more for {card}", card=card.spoken), given + 1, is_on=left > 0)
-    counted = tag("b", str(given), tag("span", view.language.count(" dot", " dots", given), class_="only-said"))
+        return tag("li", tag("p", spoken_line(card.spoken, card.title, place)))
+    given, code = dots.get(card.uid, 0), view.language.code
+    return _drawn(_Row(card.uid, card.spoken, card.title, place, given, left > 0, view.of, code, view.key))
+
+
+class _Row(Struct, frozen=True):
+    """A card in a vote: its look depends on this alone."""
+
+    uid: str
+    spoken: str
+    title: str
+    place: int
+    """That of its column, from the left."""
+    given: int
+    """Its dots."""
+    has_more: bool
+    """Whether any dots are left."""
+    of: PageName
+    code: str
+    """Of the language."""
+    key: str
+    """Of the page: the same for many phones, where it is put in at the end."""
+
+
+@lru_cache(maxsize=2048)
+def _drawn(row: _Row) -> Html:
+    """Return a card with its buttons.
+
+    It is remembered: sixty phones ask for fifty of them whenever something changes.
+    """
+    say, count, spoken, given = language(row.code).say, language(row.code).count, row.spoken, row.given
+    less = _dot_button("−", say("One dot less for {card}", card=spoken), max(0, given - 1), is_on=given > 0)
+    more = _dot_button("+", say("One dot more for {card}", card=spoken), given + 1, is_on=row.has_more)
+    counted = tag("b", str(given), tag("span", count(" dot", " dots", given), class_="only-said"))
     drawn = tag("i", _DOT * given if given < _DRAWN else "", aria_hidden="true")
-    number = tag("span", counted, drawn, class_="given")
-    name, place = f"dots-{card.uid}", f"card-{card.uid}"
-    change = form(view, "/ballot", name, hidden(card=card.uid), less, number, more, at=place, class_="dot-form")
-    return tag("li", line, change, id=place, class_="given-to" if given else None)
+    number, at = tag("span", counted, drawn, class_="given"), f"card-{row.uid}"
+    parts = (hidden(card=row.uid), less, number, more)
+    change = form_with(row.key, row.of, "/ballot", f"dots-{row.uid}", *parts, at=at, class_="dot-form")
+    line = tag("p", spoken_line(spoken, row.title, row.place))
+    return tag("li", line, change, id=at, class_="given-to" if given else None)
 
 
 def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:

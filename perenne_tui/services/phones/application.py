@@ -15,7 +15,7 @@ again, with the same key, and nothing is doubled.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Final, Protocol
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.datastructures import QueryParams
@@ -27,19 +27,15 @@ from starlette.types import Receive, Scope, Send
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.documents.phone_pages.notice_pages import SCRIPT, STYLE, code_page, sentence_page
-from perenne_tui.documents.phone_pages.phone_view import PATHS, Place
-from perenne_tui.i18n.language import N_, Language
+from perenne_tui.documents.phone_pages.phone_view import PATHS, PageName
+from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.events import Events
 from perenne_tui.services.phones.forms import PhoneForm, TooLarge, read_body, read_form
 from perenne_tui.services.phones.guard import COOKIE, FAULT, VISITOR, Visitor
 from perenne_tui.services.phones.permission import RefusedField
+from perenne_tui.services.phones.phone_requests import NotSavedYet, PhoneRequests
 
-FORMS: Final = (
-    "here", "leave", "language", "card", "card/withdraw", "ballot", "ballot/none", "ballot/withdraw", "confidence",
-    "word", "roti",
-)  # fmt: skip
-"""Addresses that forms are sent to."""
 _COOKIE_SECONDS: Final = 12 * 3600
 _NOT_FOUND: Final = Sentence(N_("There is nothing at this address: go back to the page of the workshop."))
 _UNSAVED: Final = Sentence(N_("Received, but not on the disk yet: send it again, nothing is doubled."))
@@ -48,46 +44,17 @@ _TOO_LARGE: Final = Sentence(N_("This is too large for a phone: shorten it."))
 _HTML: Final = "text/html; charset=utf-8"
 
 
-class NotSavedYet(Exception):
-    """A change that a phone sent is in the workshop, but not on the disk yet."""
-
-
-class Room(Protocol):
-    """The workshop that is open to phones, as the application sees it."""
-
-    events: Events
-
-    async def enter(self, word: str, visitor: Visitor) -> str:
-        """Let a phone in by the token, and return its cookie; raises `Refused`."""
-
-    async def enter_by_code(self, word: str, visitor: Visitor) -> str:
-        """Let a phone in by the code, and return its cookie; raises `Refused`."""
-
-    def language_of(self, visitor: Visitor) -> Language:
-        """Return the language of a phone."""
-
-    async def page(self, device: Device, of: Place) -> str:
-        """Return a whole page."""
-
-    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
-        """Return the part of a page that changes; an answer to a form says what came of it."""
-
-    def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
-        """Say on the next page of a phone why what it sent was refused."""
-
-    async def perform(self, device: Device, what: str, form: PhoneForm) -> None:
-        """Do what a phone asks for; raises `Refused`, `NotSavedYet`."""
-
-
 class Application:
     """Answers the requests of phones.
 
     Args:
-        room: the workshop.
+        requests: what a request comes to, once it is read.
+        events: the phones that listen.
     """
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self, requests: PhoneRequests, events: Events) -> None:
+        self._requests = requests
+        self._events = events
         self._styles, self._script = STYLE.read_bytes(), SCRIPT.read_bytes()
         routes = [
             Route("/", self._show_now),
@@ -99,7 +66,7 @@ class Application:
             Route("/events", _Events(self)),
             Route("/phone.css", self._show_styles),
             Route("/phone.js", self._show_script),
-            *(Route(f"/{what}", self._taking(what), methods=["POST"]) for what in FORMS),
+            *(Route(f"/{what}", self._taking(what), methods=["POST"]) for what in requests.forms),
             Route("/{word}", self._enter),
         ]
         handlers = {404: self._not_found, 405: self._not_found, Exception: self._fault}
@@ -108,7 +75,7 @@ class Application:
 
     def sentence_page(self, scope: Scope, sentence: Sentence) -> tuple[bytes, str]:
         """Return the body of an answer that is a sentence, and its type."""
-        language = self._room.language_of(scope[VISITOR])
+        language = self._requests.language_of(scope[VISITOR])
         return sentence_page(sentence, language).encode("utf-8"), _HTML
 
     async def _enter(self, request: Request) -> Response:
@@ -116,7 +83,7 @@ class Application:
         if request.method == "HEAD":  # a preview of a link
             return _let_in("")
         try:
-            cookie = await self._room.enter(request.path_params["word"], visitor)
+            cookie = await self._requests.enter(request.path_params["word"], visitor)
         except Refused:
             return self._sentence(request, 404, _NOT_FOUND)
         return _let_in(cookie)
@@ -127,7 +94,7 @@ class Application:
     async def _take_code(self, request: Request) -> Response:
         try:
             form = read_form(await _body(request), needs_key=False)
-            cookie = await self._room.enter_by_code(form.field("code"), visitor_of(request))
+            cookie = await self._requests.enter_by_code(form.field("code"), visitor_of(request))
         except TooLarge:
             return self._sentence(request, 413, _TOO_LARGE)
         except Refused as refused:
@@ -147,8 +114,8 @@ class Application:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 401)
-        of = _place(request.query_params.get("of", ""))
-        return Response(await self._room.part(device, of, is_answer=False), media_type=_HTML)
+        of = _page_name(request.query_params.get("of", ""))
+        return Response(await self._requests.part(device, of, is_answer=False), media_type=_HTML)
 
     async def _show_styles(self, request: Request) -> Response:  # noqa: ARG002 - the same for all
         return Response(self._styles, media_type="text/css")
@@ -162,8 +129,8 @@ class Application:
         if device is None:
             await Response(status_code=401)(scope, receive, send)
         else:
-            of = _place(QueryParams(scope["query_string"]).get("of", ""))
-            await self._room.events.serve(device.mark, of, receive, send)
+            of = _page_name(QueryParams(scope["query_string"]).get("of", ""))
+            await self._events.serve(device.mark, of, receive, send)
 
     def _taking(self, what: str) -> Callable[[Request], Awaitable[Response]]:
         """Return the function that answers one of the forms."""
@@ -176,7 +143,7 @@ class Application:
             field = ""
             try:
                 form = read_form(await _body(request))
-                await self._room.perform(device, what, form)
+                await self._requests.perform(device, what, form)
             except TooLarge:
                 status, why = 413, _TOO_LARGE
             except NotSavedYet:
@@ -186,27 +153,27 @@ class Application:
                 field = refused.field if isinstance(refused, RefusedField) else ""
             else:
                 return await self._answer(request, device, 200, form)
-            self._room.refuse(device, form, why, field)
+            self._requests.refuse(device, form, why, field)
             return await self._answer(request, device, status, form)
 
         return take
 
     async def _answer(self, request: Request, device: Device, status: int, form: PhoneForm | None) -> Response:
         """Answer a form: a script is given the part of its page, a browser is sent back to it."""
-        of = _place(form.field("of") if form else "")
+        of = _page_name(form.field("of") if form else "")
         if request.headers.get("x-part"):
-            return Response(await self._room.part(device, of, is_answer=True), status, media_type=_HTML)
+            return Response(await self._requests.part(device, of, is_answer=True), status, media_type=_HTML)
         at = form.field("at") if form else ""
         return RedirectResponse(PATHS[of] + (f"#{at}" if _ID.fullmatch(at) else ""), 303)
 
-    async def _page(self, request: Request, of: Place) -> Response:
+    async def _page(self, request: Request, of: PageName) -> Response:
         device = visitor_of(request).device
         if device is None:
             return self._code_page(request, 200 if of == "now" else 401)
-        return Response(await self._room.page(device, of), media_type=_HTML)
+        return Response(await self._requests.page(device, of), media_type=_HTML)
 
     def _code_page(self, request: Request, status: int, sentence: Sentence | None = None) -> Response:
-        language = self._room.language_of(visitor_of(request))
+        language = self._requests.language_of(visitor_of(request))
         return Response(code_page(language, sentence), status, media_type=_HTML)
 
     def _sentence(self, request: Request, status: int, sentence: Sentence) -> Response:
@@ -230,9 +197,9 @@ class _Events:
         await self._application.serve_events(scope, receive, send)
 
 
-def _place(word: str) -> Place:
+def _page_name(word: str) -> PageName:
     """Return the page of a name that a phone sent; that of the moment for any other."""
-    return next((place for place in PATHS if place == word), "now")
+    return next((name for name in PATHS if name == word), "now")
 
 
 def visitor_of(request: Request) -> Visitor:

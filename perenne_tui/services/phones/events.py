@@ -75,12 +75,6 @@ class Events:
         for listener in self._listeners:
             listener.ends.set()
 
-    def drop(self, device: str) -> None:
-        """End the streams of one phone."""
-        for listener in self._listeners:
-            if listener.device == device:
-                listener.ends.set()
-
     async def serve(self, device: str, of: str, receive: Receive, send: Send) -> None:
         """Send events to one phone, until it goes or the room is closed to phones.
 

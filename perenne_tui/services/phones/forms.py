@@ -1,6 +1,7 @@
 """Forms that phones send, as a browser without a script sends them, bounded and never trusted."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,8 @@ LONGEST_FIELD: Final = 4096
 MOST_FIELDS: Final = 16
 KEY: Final = LatePattern(r"[A-Za-z0-9_.-]{8,80}")
 """A one-use key, as our pages make them."""
+_PLACES: Final = ("of", "at")
+"""Fields for the way back, which are no part of what is asked for."""
 
 
 class TooLarge(Exception):
@@ -27,7 +30,8 @@ class PhoneForm(Struct, frozen=True):
     """A form that a phone sent."""
 
     key: str
-    """Its one-use key."""
+    """Its one-use key, with a digest of what it says: on a page that a browser shows again, as when people go back to
+    it, the key is the old one, and another text behind it is not the old request."""
     fields: Mapping[str, str]
 
     def field(self, name: str) -> str:
@@ -76,4 +80,5 @@ def read_form(body: bytes, *, needs_key: bool = True) -> PhoneForm:
     key = fields.pop("key", "")
     if needs_key and not KEY.fullmatch(key):
         raise Refused("This form was not understood: open the page again.")
-    return PhoneForm(key, fields)
+    said = repr(sorted(item for item in fields.items() if item[0] not in _PLACES)).encode("utf-8")
+    return PhoneForm(f"{key}.{sha256(said).hexdigest()[:12]}", fields)

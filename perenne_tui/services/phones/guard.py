@@ -14,8 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Access, Device
+from perenne_tui.services.phones.addresses import LOOPBACK
 from perenne_tui.services.phones.headers import FOR_ALL
-from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, Limiter
+from perenne_tui.services.phones.rates import IN_ALL, OF_ADDRESS, OF_DEVICE, OF_PLACE, Limiter
 
 COOKIE: Final = "phone"
 VISITOR: Final = "perenne.visitor"
@@ -63,6 +64,7 @@ class Guard:
         self._on_request = on_request
         self._answer = answer
         self._of_devices, self._of_addresses, self._in_all = Limiter(OF_DEVICE), Limiter(OF_ADDRESS), Limiter(IN_ALL)
+        self._of_places = Limiter(OF_PLACE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -105,13 +107,18 @@ class Guard:
         """Return the status and the reason with which a request is refused; `None` where it is looked at."""
         if visitor.host not in self._hosts:
             return 421, Sentence(N_("This address is not the one on the wall: scan the QR code again."))
-        now, device = monotonic(), visitor.device
-        limiter, source = (self._of_devices, device.mark) if device else (self._of_addresses, visitor.address)
-        if not (limiter.allows(source, now) and self._in_all.allows("in" if device else "out", now)):
+        if not self._has_room_for(visitor, monotonic()):
             return 429, Sentence(N_("Too much at once: wait a moment, nothing was lost."))
         if method == "POST" and not _is_own_page(visitor.host, headers):
             return 403, Sentence(N_("This came from another page: open the address on the wall."))
         return None
+
+    def _has_room_for(self, visitor: Visitor, now: float) -> bool:
+        """Count a request, and return whether it is answered; this machine may ask for all that is answered."""
+        if visitor.device is None:
+            return self._of_addresses.allows(visitor.address, now) and self._in_all.allows("out", now)
+        is_fair = visitor.address == LOOPBACK or self._of_places.allows(visitor.address, now)
+        return is_fair and self._of_devices.allows(visitor.device.mark, now) and self._in_all.allows("in", now)
 
     async def _send_sentence(self, scope: Scope, send: Send, status: int, sentence: Sentence) -> None:
         body, media = self._answer(scope, sentence)

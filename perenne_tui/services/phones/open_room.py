@@ -1,4 +1,4 @@
-"""The room while it is open to phones: who is here, what they ask for, what arrived, what they are told."""
+"""The room while it is open to phones: where it listens, who is here, what arrived, what they are told."""
 
 import asyncio
 import json
@@ -10,23 +10,20 @@ from typing import Final
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.session import Done
-from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.documents.phone_pages.phone_view import Place
-from perenne_tui.i18n.language import LANGUAGES, N_, Language, language
-from perenne_tui.services.phones.access import Access, Device, new_secrets
+from perenne_tui.core.text.clean import legible
+from perenne_tui.i18n.language import N_, Language
+from perenne_tui.services.phones.access import Access, new_secrets
 from perenne_tui.services.phones.access_keeper import AccessKeeper
 from perenne_tui.services.phones.addresses import LOOPBACK, called, chosen_address, listen, ports_from, room_addresses
-from perenne_tui.services.phones.application import Application, NotSavedYet
+from perenne_tui.services.phones.application import Application
 from perenne_tui.services.phones.arrivals import Arrivals
 from perenne_tui.services.phones.events import Events
-from perenne_tui.services.phones.forms import PhoneForm
 from perenne_tui.services.phones.guard import Guard, Visitor
 from perenne_tui.services.phones.kept_access import KeptAccess, kept_device, read_access
-from perenne_tui.services.phones.pages import PhonePages, readers
+from perenne_tui.services.phones.pages import readers
+from perenne_tui.services.phones.phone_requests import PhoneRequests
 from perenne_tui.services.phones.phones import Arrival
-from perenne_tui.services.phones.rules import Rules
 from perenne_tui.services.phones.server import PhoneServer
-from perenne_tui.services.phones.turns import Turns
 from perenne_tui.services.workspace import Workspace
 
 ADDRESS_SECONDS: Final = 10.0
@@ -36,10 +33,6 @@ HERE_SECONDS: Final = 120.0
 """Seconds for which a phone counts as here after its last request; one that listens does as long as it listens."""
 LONGEST_TYPED: Final = 4000
 """Characters of an answer that phones are shown while it is typed, at most."""
-SAVING_SECONDS: Final = 5.0
-"""Seconds that a phone waits for the disk, at most."""
-_FIRST_LOOK: Final = 0.004
-_LAST_LOOK: Final = 0.05
 
 
 class OpenRoom:
@@ -71,12 +64,10 @@ class OpenRoom:
         self.access = Access(self._kept.secrets if self._kept else new_secrets(), devices)
         self.events = Events()
         self.requests = 0
-        self._turns = Turns()
+        """Number of requests that were answered."""
         self.listens_on: tuple[str, ...] = ()
         self._port = 0
         self._opened_at = self._asked_at = 0.0
-        self._rules = Rules(self._session, self.access)
-        self._pages = PhonePages(self._session, self.access, self._rules, self._now)
         self._arrivals = Arrivals(self._session, of_interface, goes_on=self._kept is not None)
         self.app: Guard | None = None
         """The application, once it is open."""
@@ -85,6 +76,9 @@ class OpenRoom:
         self._unsubscribe: Callable[[], None] | None = None
         self._watch: asyncio.Task[None] | None = None
         self._keeper = AccessKeeper(self._uid, self._to_keep)
+        self._phone_requests = PhoneRequests(
+            workspace, self.access, self._keeper, self.events, of_interface=of_interface, now=now, heard=heard
+        )
 
     def open(self, host: str, port: int) -> None:
         """Listen for phones from now on.
@@ -99,7 +93,7 @@ class OpenRoom:
         self._port = names[0][1]
         self.listens_on = tuple(f"{address}:{number}" for address, number in names)
         hosts = {host for address, number in names for host in called(address, number)}
-        application = Application(self)
+        application = Application(self._phone_requests, self.events)
         guard = Guard(
             application.app, self.access, hosts,
             on_request=self._note_request, answer=application.sentence_page,
@@ -112,7 +106,7 @@ class OpenRoom:
         self._watch = None if host else asyncio.get_running_loop().create_task(self._watch_addresses())
         self._keeper.keep_now()
 
-    def close(self, *, for_good: bool) -> None:
+    def close(self) -> None:
         """Listen no more; what is under way ends soon."""
         self.events.tell("closed", "")
         self.events.close()
@@ -123,8 +117,6 @@ class OpenRoom:
             self._unsubscribe = None
         if self._watch is not None:
             self._watch.cancel()
-        if for_good:
-            self._keeper.forget()
 
     async def wait_closed(self) -> None:
         """Wait until nothing is under way any more."""
@@ -140,6 +132,12 @@ class OpenRoom:
     def url(self) -> str:
         """The address in the QR code: in capitals, which take less room there."""
         return f"HTTP://{self.address}/{self.access.secrets.token}"
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether phones were let in at another address before: they do not find this one by themselves."""
+        kept = self._kept
+        return kept is not None and bool(kept.devices) and kept.address not in ("", self.address)
 
     def seconds_since_open(self) -> float:
         """Return the seconds since it was opened."""
@@ -174,94 +172,15 @@ class OpenRoom:
 
     def typing(self, card: str, text: str) -> None:
         """Show phones the answer of a card as it is being typed."""
-        text = text[:LONGEST_TYPED]
-        self._pages.note_typing(card, text)
+        text = legible(text[:LONGEST_TYPED])
+        self._phone_requests.note_typing(card, text)
         self.events.tell("answer", json.dumps({"card": card, "text": text}, ensure_ascii=False))
-
-    # What the application asks for.
-
-    async def enter(self, word: str, visitor: Visitor) -> str:
-        """Let a phone in by the token, and return its cookie; empty for one that is in already.
-
-        Raises:
-            Refused: it is not the token.
-        """
-        if not self.access.is_token(word):
-            raise Refused("These are not the six letters on the wall.")
-        return await self._let_in(visitor)
-
-    async def enter_by_code(self, word: str, visitor: Visitor) -> str:
-        """Let a phone in by the code, and return its cookie; empty for one that is in already.
-
-        Raises:
-            Refused: it is not the code, or there were too many wrong ones.
-        """
-        self.access.check_code(word, visitor.address, monotonic())
-        return await self._let_in(visitor)
-
-    def language_of(self, visitor: Visitor) -> Language:
-        """Return the language of a phone: the one it chose, else the first of ours that its browser asks for."""
-        if visitor.device and visitor.device.language:
-            return language(visitor.device.language)
-        wanted = (part.split(";")[0].strip()[:2].lower() for part in visitor.languages[:200].split(","))
-        return language(next((code for code in wanted if code in LANGUAGES), self._of_interface().code))
-
-    async def page(self, device: Device, of: Place) -> str:
-        """Return a whole page."""
-        async with self._turns:
-            return self._pages.page(device, of)
-
-    async def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
-        """Return the part of a page that changes."""
-        async with self._turns:
-            return self._pages.part(device, of, is_answer=is_answer)
-
-    def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str) -> None:
-        """Say on the next page of a phone why what it sent was refused, with what was typed."""
-        self._pages.refuse(device, form, sentence, field)
-
-    async def perform(self, device: Device, what: str, form: PhoneForm) -> None:
-        """Do what a phone asks for.
-
-        Raises:
-            Refused: it may not.
-            NotSavedYet: it is done, and not on the disk yet.
-        """
-        before = (device.person, device.language)
-        async with self._turns:
-            said = self._rules.by_form[what](device, form)
-        n = self._session.last_n
-        if (device.person, device.language) != before:
-            await self._keeper.keep()
-            self._heard()
-        await self._saved(n)
-        self._pages.say(device, form, said)
-
-    async def _let_in(self, visitor: Visitor) -> str:
-        if visitor.device is not None:
-            return ""
-        cookie = self.access.let_in(self.language_of(visitor).code, listening=self.events.devices())
-        await self._keeper.keep()
-        self._heard()
-        return cookie
-
-    async def _saved(self, n: int) -> None:
-        """Wait until a line of the journal is on the disk; the loop goes on meanwhile.
-
-        Raises:
-            NotSavedYet: it takes too long, or the disk takes nothing.
-        """
-        until, pause = monotonic() + SAVING_SECONDS, _FIRST_LOOK
-        while not self._workspace.has_saved(n):
-            if monotonic() > until or self._workspace.mode != "writing":
-                raise NotSavedYet
-            await asyncio.sleep(pause)
-            pause = min(_LAST_LOOK, pause * 1.5)
 
     async def _watch_addresses(self) -> None:
         """Say it once when the address of the QR code is that of this machine no more, as on another Wi-Fi."""
         shown = self.address.rpartition(":")[0]
-        while shown in (room_addresses() or (LOOPBACK,)):
+        # In a thread: Windows may ask the network for the addresses of its own name.
+        while shown in (await asyncio.to_thread(room_addresses) or (LOOPBACK,)):
             await asyncio.sleep(ADDRESS_SECONDS)
         self._arrivals.news = self._of_interface().say(MOVED)
         self._heard()
@@ -281,15 +200,20 @@ class OpenRoom:
         sender = done.entry.sender
         own = self.access.holder(sender.person) if sender else None
         self.events.tell("changed", "", only=readers(done, own.mark if own else ""))
+        sitting = done.after.sittings.get(conducted(done.after).sitting)
         if done.entry.what == end_sitting.__name__:
             self._keeper.forget()
+        elif self._keeper.is_forgotten and sitting and not sitting.ended:  # another one, or the same resumed
+            self._keeper.begin_again()
         if self._arrivals.note(done):
             self._heard()
 
     def _to_keep(self) -> KeptAccess:
         devices = tuple(map(kept_device, self.access.devices.values()))
-        sitting = conducted(self._session.workshop).sitting
-        return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
+        workshop = self._session.workshop
+        row = workshop.sittings.get(conducted(workshop).sitting)
+        sitting = row.uid if row and not row.ended else ""
+        return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices, self.address)
 
     def _today(self) -> date:
         return self._now().astimezone().date()

@@ -15,7 +15,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.after_sitting import plan_of
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html
 from perenne_tui.documents.phone_pages.phone_page import page, part
-from perenne_tui.documents.phone_pages.phone_view import PhoneView, Place
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 from perenne_tui.i18n.language import language
 from perenne_tui.services.phones.access import MOST_DEVICES, Access, Device
 from perenne_tui.services.phones.forms import PhoneForm
@@ -32,8 +32,11 @@ OWN_CHANGES: Final = frozenset(
     {"add_card", "delete_card", "cast_ballot", "drop_ballot", "give_confidence", "give_word", "give_mark"}
 )
 """Names of changes that show on the page of the phone that sent them, and on the wall."""
-OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "confidence", "closing"})
+OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "closing"})
 """Activities whose page shows nothing that others sent."""
+
+_GIVEN_BACK: Final = ("axis", "title", "text")
+"""Fields whose texts a page gives back when a form is refused."""
 
 
 class Told(Struct, frozen=True):
@@ -82,13 +85,13 @@ class PhonePages:
 
     def refuse(self, device: Device, form: PhoneForm | None, sentence: Sentence, field: str = "") -> None:
         """Say on the next page of a phone why its request was refused, with what was typed."""
-        self._note(device, Told(error=sentence, error_in=field, typed=form.fields if form else {}))
+        self._note(device, Told(error=sentence, error_in=field, typed=_texts(form.fields) if form else {}))
 
-    def page(self, device: Device, of: Place) -> str:
+    def page(self, device: Device, of: PageName) -> str:
         """Return a whole page."""
         return _with_key(page(self._view(device, of, self._told.pop(device.mark, _NOTHING))))
 
-    def part(self, device: Device, of: Place, *, is_answer: bool) -> str:
+    def part(self, device: Device, of: PageName, *, is_answer: bool) -> str:
         """Return the part of a page that changes; an answer to a form says what came of it."""
         return _with_key(
             part(self._view(device, of, self._told.pop(device.mark, _NOTHING) if is_answer else _NOTHING))
@@ -100,16 +103,16 @@ class PhonePages:
             self._told = {mark: kept for mark, kept in self._told.items() if mark in self._access.devices}
             self._axes = {mark: kept for mark, kept in self._axes.items() if mark in self._access.devices}
 
-    def _view(self, device: Device, of: Place, told: Told) -> PhoneView:
+    def _view(self, device: Device, of: PageName, told: Told) -> PhoneView:
         workshop, words = self._session.workshop, language(device.language)
-        activity, person = phone_activity(workshop), device.person
+        now, (card, text) = self._now().astimezone(), self._typing
+        activity, person = phone_activity(workshop, now.date()), device.person
         if person not in workshop.people:
             person = ""
-        voices, is_asked = self._rules.voices, bool(person) and activity.kind == "confidence"
+        voices, is_asked = self._rules.voices, bool(person) and activity.kind in ("confidence", "numbers")
         is_closing = bool(person) and activity.kind == "closing"
         phase = workshop.phases.get(conducted(workshop).phase)
         has_plan = activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN)
-        now, (card, text) = self._now().astimezone(), self._typing
         return PhoneView(
             workshop,
             words,
@@ -154,6 +157,11 @@ def readers(done: Done, own: str) -> Callable[[str, str], bool]:
     if phone_activity(done.after).kind not in OWN_PAGES:
         return lambda _device, _of: True
     return lambda device, of: of == "wall" or device == own
+
+
+def _texts(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a form that a page gives back; nothing else that was sent is kept."""
+    return {name: fields[name] for name in _GIVEN_BACK if name in fields}
 
 
 def _with_key(html: str) -> str:

@@ -33,10 +33,9 @@ def person_of(device: Device, workshop: Workshop) -> str:
     """Return the uid of the person whose a phone is.
 
     Raises:
-        Refused: it is nobody's.
+        Refused: it is nobody's, or of somebody who was taken off the list; undo gives it back.
     """
     if device.person not in workshop.people:
-        device.person = ""
         raise Refused("Say first who you are.")
     return device.person
 

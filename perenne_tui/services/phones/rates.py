@@ -18,6 +18,8 @@ class Rate(Struct, frozen=True):
 OF_DEVICE: Final = Rate(40, 8)
 OF_ADDRESS: Final = Rate(120, 20)
 """Requests of phones that have not come in: those of a whole room may come from one address."""
+OF_PLACE: Final = Rate(300, 60)
+"""Requests from one address of phones that have come in, half of all: whoever has many cookies leaves others room."""
 IN_ALL: Final = Rate(600, 120)
 
 

@@ -30,7 +30,7 @@ class Rules:
     def __init__(self, session: Session, access: Access) -> None:
         self.cards = CardRules(session)
         self.voices = VoiceRules(session, access)
-        presence, ballots = PresenceRules(session, access), BallotRules(session)
+        presence, ballots = PresenceRules(session, access, self.voices), BallotRules(session)
         self.by_form: Mapping[str, Rule] = {
             "here": presence.come,
             "leave": presence.leave,

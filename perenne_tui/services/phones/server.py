@@ -66,12 +66,13 @@ class PhoneProtocol(H11Protocol):
         self._unread_since: float | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection, or close it where there are too many."""
+        """Take a connection; where there are too many, one without a request makes room, or this one is closed."""
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=_MOST_UNSENT)
         if (made := transport.get_extra_info("socket")) is not None:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SYSTEM_BUFFER)
-        if len(self.connections) > MOST_CONNECTIONS or self._siblings() > MOST_OF_ADDRESS:
+        is_full = len(self.connections) > MOST_CONNECTIONS and not self._make_room()
+        if is_full or self._siblings() > MOST_OF_ADDRESS:
             transport.write(_TOO_MANY)
             transport.close()
 
@@ -89,6 +90,11 @@ class PhoneProtocol(H11Protocol):
             self.transport.write(_NOT_UNDERSTOOD)
         self.transport.close()
 
+    @property
+    def silent_since(self) -> float | None:
+        """The moment at which it was opened, in monotonic seconds; `None` once it has asked for something or ends."""
+        return self._incomplete_since if self.cycle is None and not self.transport.is_closing() else None
+
     def cut_if_slow(self, now: float) -> None:
         """Cut the connection of a client that sends or reads too slowly.
 
@@ -102,6 +108,14 @@ class PhoneProtocol(H11Protocol):
         is_slow_reader = self._unread_since is not None and now - self._unread_since > READING_SECONDS
         if is_slow_reader or (self._incomplete_since is not None and now - self._incomplete_since > REQUEST_SECONDS):
             self.transport.abort()
+
+    def _make_room(self) -> bool:
+        """Cut the connection that has been open longest without a request; return whether there is one."""
+        others = [each for each in self.connections if isinstance(each, PhoneProtocol) and each is not self]
+        silent = [each for each in others if each.silent_since is not None]
+        if silent:
+            min(silent, key=lambda each: each.silent_since or 0.0).transport.abort()
+        return bool(silent)
 
     def _siblings(self) -> int:
         """Return the number of connections from the same address; this machine may open as many as all."""

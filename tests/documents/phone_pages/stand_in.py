@@ -17,14 +17,14 @@ from urllib.parse import parse_qsl, urlsplit
 from perenne_tui.core.model.values import replace
 from perenne_tui.documents.phone_pages.notice_pages import SCRIPT, STYLE, code_page
 from perenne_tui.documents.phone_pages.phone_page import page, part
-from perenne_tui.documents.phone_pages.phone_view import PhoneView, Place
+from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 END: Final = "end"
-PLACES: Final[dict[str, Place]] = {"/": "now", "/wall": "wall", "/plan": "plan"}
+PLACES: Final[dict[str, PageName]] = {"/": "now", "/wall": "wall", "/plan": "plan"}
 Answering = Callable[[dict[str, str], PhoneView], PhoneView]
 """The effect of a form on the view."""
 
@@ -51,7 +51,7 @@ class StandIn:
         self._listeners: list[queue.Queue[str]] = []
         self._count = 0
 
-    def next_view(self, of: Place) -> PhoneView:
+    def next_view(self, of: PageName) -> PhoneView:
         """Return the view with a new key, as each page has one."""
         self._count += 1
         return replace(self.view, of=of, key=f"key{self._count:05}")
@@ -83,9 +83,9 @@ class StandIn:
 
     def end(self) -> None:
         """End the streams of events; those that wait are sent before."""
-        for listener in list(self._listeners):
-            listener.put(END)
-        while self._listeners:
+        while self._listeners:  # one that came in last is there a moment later
+            for listener in list(self._listeners):
+                listener.put(END)
             time.sleep(0.005)
 
     @property
@@ -201,8 +201,8 @@ def serving(room: StandIn, port: int = 0) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        server.shutdown()  # nobody comes in again while the streams end
         room.end()
-        server.shutdown()
         server.server_close()
         server.cut()
         thread.join()

@@ -153,6 +153,17 @@ def test_in_a_blind_vote_one_sees_ones_own_dots_alone() -> None:
     ]
 
 
+def test_a_card_that_is_remembered_for_other_phones_has_the_key_of_each_page_and_its_own_title() -> None:
+    workshop = voting()
+    card = replace(workshop.cards["d2"], title="KEY of KEY")
+    for key in ("one", "other"):
+        shown = Reader(part(view_of(workshop.with_rows("cards", card), key=key)))
+        keys = [field["value"] for field in shown.of("input") if field["name"] == "key"]
+        assert f"{key}.dots-d2" in keys
+        assert {str(value).split(".")[0] for value in keys} == {key}
+        assert "KEY of KEY" in shown.text
+
+
 def test_a_button_for_dots_gives_an_absolute_number() -> None:
     shown = part(view_of(voting()))
     first = shown[shown.index('id="form-dots-d2"') :]

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from perenne_tui.services.phones import addresses
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from tests.services.phones.room import Browser, open_room, open_workspace
+
+
+@pytest.fixture(autouse=True)
+def own_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each room have a port that nobody else asks: other tests run beside this one."""
+    monkeypatch.setattr(addresses, "PORTS", 0)
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from perenne_tui.core.changes import cards, conduct
+from perenne_tui.core.changes import cards, conduct, people
 from perenne_tui.core.text.clean import HARMFUL
-from perenne_tui.services.phones import open_room
+from perenne_tui.services.phones import phone_requests
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.paths import journal_of
@@ -36,6 +36,17 @@ async def test_a_card_is_in_the_journal_before_it_is_received(lea: Browser, work
     assert "Écrite".encode() in journal_of(workspace.path).read_bytes()
 
 
+async def test_whoever_is_taken_off_the_list_by_mistake_sends_again_after_undo(
+    lea: Browser, workspace: Workspace
+) -> None:
+    go_to(workspace, "collect")
+    workspace.session.do(people.remove_person, person="lea")
+    assert "qui vous êtes" in said(await lea.send("/card", axis="dep", title="Perdue"))
+    workspace.session.undo()
+    assert said(await lea.send("/card", axis="dep", title="Rendue")) == "Reçu : D1."
+    assert titles(workspace) == ["Rendue"]
+
+
 async def test_the_same_key_is_one_card_whatever_goes_on_by_now(lea: Browser, workspace: Workspace) -> None:
     go_to(workspace, "collect")
     for _ in range(2):
@@ -45,6 +56,14 @@ async def test_the_same_key_is_one_card_whatever_goes_on_by_now(lea: Browser, wo
     answer = await lea.send("/card", key="same-key.card_1", axis="dep", title="Une fois", part=True)
     assert (answer.status_code, said(answer)) == (200, "Reçu.")
     assert titles(workspace) == ["Une fois"]
+
+
+async def test_another_text_behind_an_old_key_is_another_card(workspace: Workspace, lea: Browser) -> None:
+    """A browser without a script that goes back shows the page of before, key and all."""
+    go_to(workspace, "collect")
+    for title in ("Une", "Une autre", "Une"):
+        await lea.send("/card", key="page-of-before.card", axis="dep", title=title)
+    assert [card.title for card in workspace.session.workshop.cards.values()] == ["Une", "Une autre"]
 
 
 async def test_a_card_that_cannot_be_is_refused_with_what_was_typed(lea: Browser, workspace: Workspace) -> None:
@@ -94,7 +113,7 @@ async def test_what_is_not_on_the_disk_yet_is_sent_again_and_is_one_card(
 ) -> None:
     go_to(workspace, "collect")
     with monkeypatch.context() as disk:
-        disk.setattr(open_room, "SAVING_SECONDS", 0.02)
+        disk.setattr(phone_requests, "SAVING_SECONDS", 0.02)
         disk.setattr(workspace, "has_saved", lambda _: False)
         answer = await lea.send("/card", key="slow-disk", axis="dep", title="Lente", part=True)
         assert (answer.status_code, said(answer).partition(",")[0]) == (503, "Reçu")

@@ -3,11 +3,11 @@
 import pytest
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.phones import application
+from perenne_tui.services.phones import application, guard
 from perenne_tui.services.phones.forms import LARGEST_BODY, read_form
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
-from perenne_tui.services.phones.rates import MOST_SOURCES, Limiter, Rate
+from perenne_tui.services.phones.rates import MOST_SOURCES, OF_DEVICE, OF_PLACE, Limiter, Rate
 from perenne_tui.services.workspace import Workspace
 from tests.services.phones.room import Browser, go_to
 
@@ -62,6 +62,22 @@ async def test_too_many_requests_are_put_off_and_others_are_answered(room: OpenR
         assert 429 in answers
         late = await flood.http.get("/")
         assert late.headers["retry-after"]
+    assert (await lea.http.get("/")).status_code == 200
+
+
+async def test_many_cookies_of_one_address_leave_others_room(
+    room: OpenRoom, lea: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "monotonic", lambda: 1e9)
+    each = int(OF_DEVICE.burst)
+    cookies = [room.access.let_in("fr") for _ in range(2 * int(OF_PLACE.burst) // each)]
+    async with Browser(room, "192.168.1.66") as flood:
+        answers = []
+        for cookie in cookies:
+            flood.http.cookies.set("phone", cookie)
+            answers += [(await flood.http.get("/phone.css")).status_code for _ in range(each)]
+    assert answers[-1] == 429
+    assert answers.count(200) == OF_PLACE.burst
     assert (await lea.http.get("/")).status_code == 200
 
 

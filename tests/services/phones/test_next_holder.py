@@ -65,7 +65,7 @@ async def test_a_ballot_that_stands_is_not_told_to_whoever_takes_the_name_after_
     one, two = add_cards(workspace, "Un", "Deux")
     go_to(workspace, "vote")
     workspace.session.do(cast_ballot, voter="zoe", dots={two: 2}, budget=2, uids=["b1", "b2"])
-    async with open_room(workspace, for_good=False) as room, Browser(room) as other:
+    async with open_room(workspace) as room, Browser(room) as other:
         await other.come_in("zoe")
         cookies = other.http.cookies
     async with open_room(workspace) as room, Browser(room) as other:

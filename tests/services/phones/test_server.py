@@ -14,6 +14,7 @@ from perenne_tui.services.phones.addresses import LOOPBACK, chosen_address, list
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
+from tests.phones.ports import free_port
 from tests.services.phones.room import Browser, go_to, new_room
 
 PATIENCE = 20
@@ -122,8 +123,17 @@ async def test_what_is_no_request_is_answered_in_a_sentence(room: OpenRoom) -> N
 
 async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
-    async with connected(room), connected(room), connected(room), connected(room) as (reader, _):
-        assert (await rest(reader)).startswith(b"HTTP/1.1 503")
+    asks = head(room, "/code")
+    async with connected(room) as first, connected(room) as second, connected(room) as silent:
+        for reader, writer in (first, second):
+            writer.write(asks)
+            assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+        async with connected(room) as third:
+            assert await rest(silent[0]) == b"", "whoever asks for nothing makes room"
+            third[1].write(asks)
+            assert (await third[0].readline()).startswith(b"HTTP/1.1 200")
+            async with connected(room) as fourth:
+                assert (await rest(fourth[0])).startswith(b"HTTP/1.1 503")
     async with asyncio.timeout(PATIENCE):
         answer = b""
         while not answer.startswith(b"HTTP/1.1 200"):
@@ -132,11 +142,26 @@ async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.Monke
                 answer = await rest(reader)
 
 
+async def test_many_connections_at_once_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
+    host, port = room.address.split(":")
+    lines = [socket.create_connection((host, int(port))) for _ in range(9)]  # the loop takes all of them in one turn
+    streams = [await asyncio.open_connection(sock=line) for line in lines]
+    ends = [asyncio.ensure_future(rest(reader)) for reader, _ in streams]
+    cut = asyncio.as_completed(ends)
+    for _ in range(6):
+        await asyncio.wait_for(next(cut), PATIENCE)
+    assert sum(end.done() for end in ends) == 6
+    for end, (_, writer) in zip(ends, streams, strict=True):
+        end.cancel()
+        writer.close()
+
+
 async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
     room = new_room(workspace)
-    room.open(LOOPBACK, 0)
+    room.open(LOOPBACK, free_port())
     async with connected(room) as (reader, _):
-        room.close(for_good=True)
+        room.close()
         await room.wait_closed()
         assert await rest(reader) == b""
         with pytest.raises(OSError, match=r".*"):
@@ -146,8 +171,8 @@ async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
 
 async def test_a_room_that_is_closed_at_once_leaves_nothing(workspace: Workspace) -> None:
     room = new_room(workspace)
-    room.open(LOOPBACK, 0)
-    room.close(for_good=True)
+    room.open(LOOPBACK, free_port())
+    room.close()
     await room.wait_closed()
     host, port = room.address.split(":")
     [made] = listen([host], [int(port)], is_chosen=True)
@@ -167,7 +192,7 @@ async def test_phones_that_listen_are_told_of_changes_once(
         told = await asyncio.wait_for(reader.readuntil(b"DSI"), PATIENCE)
         assert told.count(b"event: changed") == 1
         assert "Oui <b>\\nà la DSI".encode() in told
-        room.close(for_good=True)
+        room.close()
         assert b"event: closed" in await rest(reader)
 
 
@@ -252,5 +277,5 @@ async def test_another_address_is_said_once(workspace: Workspace, monkeypatch: p
         monkeypatch.setattr(open_room_module, "room_addresses", lambda: ("192.168.7.7",))
         await asyncio.wait_for(heard.wait(), PATIENCE)
         assert "autre adresse" in room.news
-        room.close(for_good=True)
+        room.close()
         await room.wait_closed()
