@@ -260,7 +260,7 @@ class PhonesScreen(ListScreen):
             return no_network(self.language)
         if self.phones and self.phones.has_moved:
             return self.language.say(
-                "The address is another one now, {address}: those who were here scan the code again.",
+                "The address is another one now, {address}: those who were here scan the QR code again.",
                 address=self.shown.address,
             )
         return self.language.say(
