@@ -14,6 +14,7 @@ from perenne_tui.services.phones.addresses import LOOPBACK, chosen_address, list
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
+from tests.phones.ports import free_port
 from tests.services.phones.room import Browser, go_to, new_room
 
 PATIENCE = 20
@@ -139,13 +140,6 @@ async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.Monke
             async with connected(room) as (reader, writer):
                 writer.write(head(room, "/code", "Connection: close"))
                 answer = await rest(reader)
-
-
-def free_port() -> int:
-    """Return a port that is free, and none of those that the rooms of other tests try first."""
-    with socket.socket() as made:
-        made.bind((LOOPBACK, 0))
-        return int(made.getsockname()[1])
 
 
 async def test_many_connections_at_once_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
