@@ -409,6 +409,11 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     deck_cards.add_deck_cards: _add_deck_cards,
     plan_differences.take_in: _take_in,
     people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    people.give_name_back: lambda rng, workshop: {
+        "person": _one(rng, workshop.people),
+        "sitting": _one(rng, workshop.sittings),
+        "is_newcomer": rng.random() < 0.5,
+    },
     people.come_as: lambda rng, workshop: {
         "uid": _uid(rng),
         "role": _text(rng),

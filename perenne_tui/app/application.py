@@ -200,7 +200,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         except Refused as refused:
             return self.context.language.sentence(refused.sentence)
         if self.context.phones:
-            self.context.phones.close(for_good=False)
+            self.context.phones.close()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()

@@ -164,6 +164,7 @@ class AgendasScreen(ListScreen):
             starts=write_hour(now.time()),
             ends=end,
             at=write_moment(now),
+            here=self._by_phone(),
         )
 
     def _prepare(self, name: str) -> None:
@@ -205,8 +206,13 @@ class AgendasScreen(ListScreen):
             agenda=agenda.title or name,
             planned=agenda.phases,
             uids=[new_uid() for _ in agenda.phases],
-            present=self._present(),
+            present=tuple(dict.fromkeys((*self._present(), *self._by_phone()))),
         )
+
+    def _by_phone(self) -> tuple[str, ...]:
+        """Return the uids of the people who have said already, by phone, that they are here."""
+        phones = self.context.phones
+        return tuple(uid for uid in phones.people_here if uid in self.workshop.people) if phones else ()
 
     def _go_on(self) -> None:
         """Enter the first phase of the sitting that has begun."""

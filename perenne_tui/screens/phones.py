@@ -159,7 +159,7 @@ class PhonesScreen(ListScreen):
         if self._news:
             self._news.end()
         if phones := self.context.phones:
-            phones.close(for_good=False)
+            phones.close()
             await phones.wait_closed()
 
     def action_tab(self, step: int) -> None:  # noqa: ARG002
@@ -224,6 +224,11 @@ class PhonesScreen(ListScreen):
         """Return the sentence on the opening: where it listens, and that others may listen in."""
         if self.shown.is_alone and not host:
             return no_network(self.language)
+        if self.phones and self.phones.has_moved:
+            return self.language.say(
+                "The address is another one now, {address}: those who were here scan the code again.",
+                address=self.shown.address,
+            )
         return self.language.say(
             "Open to phones on {addresses}. What goes over this Wi-Fi is not encrypted: no secrets.",
             addresses=", ".join(self.shown.listens_on),

@@ -95,7 +95,7 @@ class PhonesNews:
         if front is None or not phones.is_open:
             self.end()
         elif front.session.read_only:
-            phones.close(for_good=False)
+            phones.close()
             front.tell(front.language.say("Closed to phones: this window writes the workshop no more."))
         else:
             is_unheard = not phones.requests and phones.seconds_since_open >= WAIT

@@ -22,6 +22,7 @@ from perenne_tui.screens.phones import PhonesScreen
 from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
 from perenne_tui.services.diagnostics.phone_service import in_short
 from perenne_tui.services.phones import open_room as open_room_module
+from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import PhonesAt
@@ -30,6 +31,7 @@ from perenne_tui.store.creation import create
 from perenne_tui.widgets.cells import cell_len
 from tests.camera import read_codes
 from tests.cases import cases
+from tests.phones.ports import free_port
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.screens.hostile import HOSTILE
 from tests.store.helpers import START, small_workshop
@@ -51,7 +53,7 @@ async def open_room(
 ) -> AsyncIterator[Wall]:
     """Show a workshop whose room is open to phones, on this machine alone."""
     async with on_the_wall(workshop or some_workshop(), size=size, theme=theme) as wall:
-        wall.app.navigation.open_phones(HERE)
+        wall.app.navigation.open_phones(PhonesAt("127.0.0.1", free_port()))
         await settled(wall.app)
         assert screen_of(wall).phones, wall.notice
         yield wall
@@ -303,14 +305,24 @@ async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
 async def test_a_room_that_was_open_when_the_program_ended_is_said_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "atelier.perenne.json"
     create(path, some_workshop(), at=NOON)
-    for is_closed in (False, True):
-        async with opened_on_the_wall(path) as wall:
-            wall.app.navigation.open_phones(HERE)
-            await settled(wall.app)
-            await wall.press(*["q"] * is_closed)
-            assert is_served(wall) is not is_closed
-        async with opened_on_the_wall(path) as wall:
-            assert ("Cette salle était ouverte aux téléphones" in wall.said) is not is_closed
+    async with opened_on_the_wall(path) as wall:
+        assert "Cette salle était ouverte aux téléphones" not in wall.said
+        wall.app.navigation.open_phones(HERE)
+        await settled(wall.app)
+        assert is_served(wall)
+    async with opened_on_the_wall(path) as wall:
+        assert "Cette salle était ouverte aux téléphones" in wall.said
+
+
+async def test_phones_that_know_another_address_are_told_to_scan_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_room() as wall:
+        code = screen_of(wall).shown.code
+        await wall.press("q")
+        monkeypatch.setattr(OpenRoom, "has_moved", True)
+        wall.app.navigation.open_phones(HERE)
+        await settled(wall.app)
+        assert screen_of(wall).shown.code == code
+        assert "L’adresse n’est plus la même" in wall.said
 
 
 async def test_of_several_addresses_people_choose_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,3 +426,23 @@ async def test_a_ballot_from_a_phone_over_a_typed_one_is_said_whatever_else_arri
             await wall.wait_for(lambda said=said: said in wall.said, said)  # type: ignore[misc]
             await wall.press("up")
         assert wall.workshop.votes_of("d3") == 2
+
+
+@pytest.mark.parametrize("is_prepared", [False, True])
+async def test_whoever_came_by_phone_is_present_when_the_sitting_begins(
+    monkeypatch: pytest.MonkeyPatch, *, is_prepared: bool
+) -> None:
+    workshop = some_workshop()
+    gone = replace(next(iter(workshop.people.values())), leaves=NOON.date().replace(year=2020))
+    workshop = workshop.with_rows("people", gone)
+    if is_prepared:
+        planned = [sittings.PlannedPhase("welcome", "Accueil", 10)]
+        workshop = sittings.prepare_sitting(
+            workshop, uid="s1", at=write_moment(NOON), agenda="", planned=planned, uids=("welcome",)
+        )
+    async with open_room(workshop) as wall:
+        monkeypatch.setattr(Phones, "people_here", (gone.uid, "removed"))
+        await wall.press("f6", "enter", "enter")
+        sitting = wall.workshop.sittings[conducted(wall.workshop).sitting]
+        assert sitting.present.count(gone.uid) == 1
+        assert "removed" not in sitting.present

@@ -130,6 +130,29 @@ def come_as(workshop: Workshop, *, uid: str, role: str, sitting: str) -> Worksho
     return _coming(after, row, uid) if row else after
 
 
+def give_name_back(workshop: Workshop, *, person: str, sitting: str, is_newcomer: bool) -> Workshop:
+    """Take somebody from those present again, whose name was taken by mistake.
+
+    Args:
+        workshop: the value before.
+        person: uid of the person.
+        sitting: uid of the sitting; empty for none.
+        is_newcomer: whether the person was added with that name, and goes altogether; where something has been noted
+            of the person since, the person stays.
+    """
+    row, held = workshop.people.get(person), workshop.sittings.get(sitting)
+    if is_newcomer and row is not None and row == Person(person, role=row.role):
+        try:
+            return remove_person(workshop, person=person)
+        except Refused:  # an action, or another row, names the person
+            pass
+    if held is None or person not in held.present:
+        return workshop
+    return workshop.with_rows(
+        "sittings", with_fields(held, {"present": [uid for uid in held.present if uid != person]})
+    )
+
+
 def remove_person(workshop: Workshop, *, person: str) -> Workshop:
     """Remove a person, with their ballots and presences.
 

@@ -99,7 +99,9 @@ def prepare_sitting(
     return workshop.with_rows("sittings", sitting).with_rows("phases", *phases, without=gone)
 
 
-def begin_prepared(workshop: Workshop, *, sitting: str, day: date, starts: str, ends: str, at: str) -> Workshop:
+def begin_prepared(
+    workshop: Workshop, *, sitting: str, day: date, starts: str, ends: str, at: str, here: Sequence[str] = ()
+) -> Workshop:
     """Begin a sitting that was prepared, and close the one before it.
 
     Args:
@@ -109,6 +111,7 @@ def begin_prepared(workshop: Workshop, *, sitting: str, day: date, starts: str, 
         starts: time of day at which it begins, as people write it.
         ends: promised end, likewise; empty for none.
         at: current moment, as `core.capture.hours.write_moment` writes it.
+        here: uids of people who are here already, expected or not.
 
     Raises:
         Refused: a time is no time of day.
@@ -116,7 +119,9 @@ def begin_prepared(workshop: Workshop, *, sitting: str, day: date, starts: str, 
     row = workshop.sittings.get(sitting)
     if row is None or row.began or not row.prepared:
         return workshop
-    begun = replace(row, day=day, starts=_hour(starts), ends=_hour(ends), began=at)
+    present = tuple(dict.fromkeys((*row.present, *(uid for uid in here if uid in workshop.people))))
+    excused = tuple(uid for uid in row.excused if uid not in here)
+    begun = replace(row, day=day, starts=_hour(starts), ends=_hour(ends), began=at, present=present, excused=excused)
     return workshop.with_rows("sittings", *_closed(workshop, at), begun)
 
 

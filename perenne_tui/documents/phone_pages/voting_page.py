@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
@@ -18,8 +19,6 @@ from perenne_tui.documents.phone_pages.welcoming import who_is_here
 from perenne_tui.i18n.language import language
 
 _DOT: Final = "●"
-_KEY: Final = "KEY"
-"""Stands for the key of a page; nothing that was typed stands behind it."""
 _DRAWN: Final = 10
 """Number of dots from which they are not drawn one by one."""
 
@@ -32,8 +31,11 @@ def title(view: PhoneView) -> str:
 def content(view: PhoneView) -> Html:
     """Return the page of a vote: how many dots are left, then the cards of each column."""
     say = view.language.say
-    secret = say("Secret until the room shows the totals: change your dots as often as you like.")
-    hint = tag("p", secret, class_="hint")
+    if conducted(view.workshop).totals_seen:
+        secret = say("The totals have been seen; the ballots are open again until the room shows them once more.")
+    else:
+        secret = say("Secret until the room shows the totals: change your dots as often as you like.")
+    hint = join((_fate(view), tag("p", secret, class_="hint")))
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
     if view.activity.is_on and not view.sees_ballot:
@@ -68,9 +70,20 @@ def result(view: PhoneView) -> Html:
     if not cards:
         return tag("p", view.language.say("No card has a vote."))
     own = own_dots(view)
-    return tag(
-        "ol", *(tag("li", *_total(votes, card, own.get(card.uid, 0), view)) for votes, card in cards), class_="totals"
-    )
+    rows = (tag("li", *_total(votes, card, own.get(card.uid, 0), view)) for votes, card in cards)
+    return join((_fate(view), tag("ol", *rows, class_="totals")))
+
+
+def _fate(view: PhoneView) -> Html:
+    """Return what the facilitator has done to the ballot of this phone; nothing where it stands."""
+    say = view.language.say
+    match view.ballot_fate:
+        case "replaced":
+            return tag("p", say("Your ballot has been replaced by the one of paper."), class_="purpose")
+        case "gone":
+            told = say("Your ballot of before is not there any more: vote again.")
+            return tag("p", told, class_="purpose") if view.activity.kind == "vote" else NOTHING
+    return NOTHING
 
 
 def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
@@ -91,13 +104,11 @@ def _card(card: Card, place: int, dots: dict[str, int], left: int, view: PhoneVi
     if not view.activity.is_on:
         return tag("li", tag("p", spoken_line(card.spoken, card.title, place)))
     given, code = dots.get(card.uid, 0), view.language.code
-    row = _Row(card.uid, card.spoken, card.title, place, given, left > 0, view.of, code)
-    before, behind = _around_the_key(row)
-    return Html(f"{before}{view.key}{behind}")
+    return _drawn(_Row(card.uid, card.spoken, card.title, place, given, left > 0, view.of, code, view.key))
 
 
 class _Row(Struct, frozen=True):
-    """The look of a card in a vote depends on this alone, and on the key of the page."""
+    """A card in a vote: its look depends on this alone."""
 
     uid: str
     spoken: str
@@ -111,11 +122,13 @@ class _Row(Struct, frozen=True):
     of: PageName
     code: str
     """Of the language."""
+    key: str
+    """Of the page: the same for many phones, where it is put in at the end."""
 
 
 @lru_cache(maxsize=2048)
-def _around_the_key(row: _Row) -> tuple[str, str]:
-    """Return a card with its buttons: what stands before the one-use key of its form, and what stands behind it.
+def _drawn(row: _Row) -> Html:
+    """Return a card with its buttons.
 
     It is remembered: sixty phones ask for fifty of them whenever something changes.
     """
@@ -126,10 +139,9 @@ def _around_the_key(row: _Row) -> tuple[str, str]:
     drawn = tag("i", _DOT * given if given < _DRAWN else "", aria_hidden="true")
     number, at = tag("span", counted, drawn, class_="given"), f"card-{row.uid}"
     parts = (hidden(card=row.uid), less, number, more)
-    change = form_with(_KEY, row.of, "/ballot", f"dots-{row.uid}", *parts, at=at, class_="dot-form")
+    change = form_with(row.key, row.of, "/ballot", f"dots-{row.uid}", *parts, at=at, class_="dot-form")
     line = tag("p", spoken_line(spoken, row.title, row.place))
-    before, _, behind = tag("li", line, change, id=at, class_="given-to" if given else None).rpartition(_KEY)
-    return before, behind
+    return tag("li", line, change, id=at, class_="given-to" if given else None)
 
 
 def _dot_button(sign: str, said: str, dots: int, *, is_on: bool) -> Html:

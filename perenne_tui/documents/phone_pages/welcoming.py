@@ -1,5 +1,6 @@
 """The choice of who one is: one of the people of the workshop, or a function that the list has not."""
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.sitting.voting import latecomers, voters
 from perenne_tui.documents.phone_pages.board_parts import purpose
@@ -24,14 +25,23 @@ def who_is_here(view: PhoneView) -> Html:
     heading = tag("h2", say("Who are you?"), id="who")
     people = _listed(view)
     told = say("Cards and votes are yours; confidence and last words carry no name.")
-    return tag("section", heading, tag("p", told, class_="hint"), _people(view, people), _functions(view),
+    freed = tag("p", say("The person who facilitates has freed the name of this phone."), class_="purpose")
+    hint = join((freed if view.is_freed else NOTHING, tag("p", told, class_="hint")))
+    return tag("section", heading, hint, _people(view, people), _functions(view),
                aria_labelledby="who")  # fmt: skip
 
 
 def _greeting(view: PhoneView) -> Html:
     say, name = view.language.say, tag("b", typed(view.workshop.person_name(view.person)))
     stay = say("Keep this page open: it follows the sitting by itself.")
-    return join((tag("p", say("You are noted as present:"), " ", name), tag("p", stay, class_="hint")))
+    sitting = view.workshop.sittings.get(conducted(view.workshop).sitting)
+    if sitting is None or sitting.ended:
+        told = tag("p", say("The sitting has not begun: when it does, you are noted as present:"), " ", name)
+    elif view.person in sitting.present:
+        told = tag("p", say("You are noted as present:"), " ", name)
+    else:
+        told = tag("p", say("You are not noted as present: tell the person who facilitates."))
+    return join((told, tag("p", stay, class_="hint")))
 
 
 def _listed(view: PhoneView) -> list[Person]:

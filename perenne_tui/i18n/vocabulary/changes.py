@@ -54,6 +54,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "edit_risk": ("risks", N_("wording of risk {id}")),
     "delete_risk": ("risks", N_("deletion of risk {id}")),
     "add_person": ("people", N_("a person")),
+    "give_name_back": ("people", N_("a name given back, by phone")),
     "come_as": ("people", N_("somebody by their function, by phone")),
     "set_field": ("", N_("a field")),
     "set_person": ("", N_("a field")),

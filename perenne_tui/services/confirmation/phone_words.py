@@ -120,5 +120,7 @@ def _say_ballot(change: Change, name: str, *, replaces: bool) -> str:
 
 
 def _say_presence(change: Change, name: str) -> str:
-    say = change.language.say
+    say, sender = change.language.say, change.entry.sender
+    if sender and change.entry.what == "give_name_back":
+        return say("{name}: name given back, by phone", name=name)
     return say("{name} is here, by phone", name=name) if name else say("Somebody is here, by phone")

@@ -20,7 +20,8 @@ class AccessKeeper:
         self._current = current
         self._is_keeping = asyncio.Lock()
         self._wanted = self._kept = 0
-        self._is_forgotten = False
+        self.is_forgotten = False
+        """Whether nothing is kept any more."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     def keep_now(self) -> None:
@@ -32,11 +33,11 @@ class AccessKeeper:
         self._wanted += 1
         wanted = self._wanted
         async with self._is_keeping:
-            if self._kept >= wanted or self._is_forgotten:
+            if self._kept >= wanted or self.is_forgotten:
                 return
             self._kept = self._wanted
             await asyncio.to_thread(keep_access, self._workshop, self._current())
-            if self._is_forgotten:  # it was closed meanwhile
+            if self.is_forgotten:  # it was closed meanwhile
                 forget_access([self._workshop])
 
     def keep_soon(self) -> None:
@@ -46,7 +47,12 @@ class AccessKeeper:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
+    def begin_again(self) -> None:
+        """Keep the access again, from this moment on."""
+        self.is_forgotten = False
+        self.keep_soon()
+
     def forget(self) -> None:
-        """Remove what is kept, for good."""
-        self._is_forgotten = True
+        """Remove what is kept, and keep nothing more."""
+        self.is_forgotten = True
         forget_access([self._workshop])

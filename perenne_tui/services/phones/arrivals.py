@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from perenne_tui.core.changes.people import give_name_back
+from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Done, Session
@@ -72,6 +74,9 @@ class Arrivals:
         """Return as what an entry is listed; nothing for cards that are taken back."""
         sender = entry.sender
         if sender is None:
+            return []
+        if entry.what == give_name_back.__name__:
+            self._latest.pop((set_presence.__name__, sender.person, ""), None)
             return []
         if entry.what in _KINDS:
             return [(_TOGETHER.get(entry.what, entry.what), sender.person, sender.voice)]

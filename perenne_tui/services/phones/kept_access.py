@@ -5,7 +5,8 @@
      "devices":[{"mark":"…","person":"3m0xq…","language":"fr"}]}
 
 Nothing that was said is in it, no cookie, no name. It goes with the end of the sitting, on the next day (when a
-program of perenne ends), when people are forgotten, and when the room is closed to phones.
+program of perenne ends), and when people are forgotten; a room that is closed to phones and opened again has the
+same letters, so that those who were there come back.
 """
 
 from collections.abc import Iterable
@@ -48,6 +49,8 @@ class KeptAccess(Struct, frozen=True):
     """uid of the sitting; empty for none."""
     port: int
     devices: tuple[KeptDevice, ...] = ()
+    address: str = ""
+    """The address in the QR code, with the port."""
 
     def known_devices(self) -> list[Device]:
         """Return the phones that came in, as they are known again."""

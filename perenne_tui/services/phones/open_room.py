@@ -106,7 +106,7 @@ class OpenRoom:
         self._watch = None if host else asyncio.get_running_loop().create_task(self._watch_addresses())
         self._keeper.keep_now()
 
-    def close(self, *, for_good: bool) -> None:
+    def close(self) -> None:
         """Listen no more; what is under way ends soon."""
         self.events.tell("closed", "")
         self.events.close()
@@ -117,8 +117,6 @@ class OpenRoom:
             self._unsubscribe = None
         if self._watch is not None:
             self._watch.cancel()
-        if for_good:
-            self._keeper.forget()
 
     async def wait_closed(self) -> None:
         """Wait until nothing is under way any more."""
@@ -134,6 +132,12 @@ class OpenRoom:
     def url(self) -> str:
         """The address in the QR code: in capitals, which take less room there."""
         return f"HTTP://{self.address}/{self.access.secrets.token}"
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether phones were let in at another address before: they do not find this one by themselves."""
+        kept = self._kept
+        return kept is not None and bool(kept.devices) and kept.address not in ("", self.address)
 
     def seconds_since_open(self) -> float:
         """Return the seconds since it was opened."""
@@ -196,15 +200,20 @@ class OpenRoom:
         sender = done.entry.sender
         own = self.access.holder(sender.person) if sender else None
         self.events.tell("changed", "", only=readers(done, own.mark if own else ""))
+        sitting = done.after.sittings.get(conducted(done.after).sitting)
         if done.entry.what == end_sitting.__name__:
             self._keeper.forget()
+        elif self._keeper.is_forgotten and sitting and not sitting.ended:  # another one, or the same resumed
+            self._keeper.begin_again()
         if self._arrivals.note(done):
             self._heard()
 
     def _to_keep(self) -> KeptAccess:
         devices = tuple(map(kept_device, self.access.devices.values()))
-        sitting = conducted(self._session.workshop).sitting
-        return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices)
+        workshop = self._session.workshop
+        row = workshop.sittings.get(conducted(workshop).sitting)
+        sitting = row.uid if row and not row.ended else ""
+        return KeptAccess(self.access.secrets, self._today(), sitting, self._port, devices, self.address)
 
     def _today(self) -> date:
         return self._now().astimezone().date()

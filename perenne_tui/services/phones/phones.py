@@ -87,15 +87,13 @@ class Phones:
             self._room = None
             raise
 
-    def close(self, *, for_good: bool = True) -> None:
+    def close(self) -> None:
         """Close the room to phones; listens no more when it returns.
 
-        Args:
-            for_good: whether phones must come in again next time; otherwise, as at the end of the program, they are
-                let in again on the same day when the room is opened again.
+        Those who were here are let in again when it is opened again, in the same sitting and on the same day.
         """
         if self._room is not None:
-            self._room.close(for_good=for_good)
+            self._room.close()
             self._closing, self._room = self._room, None
 
     async def wait_closed(self) -> None:
@@ -111,7 +109,7 @@ class Phones:
 
     @property
     def was_open(self) -> bool:
-        """Whether phones that came in before the program ended would be let in again, if it is opened today."""
+        """Whether phones that came in before the closing would be let in again, if it is opened now."""
         from perenne_tui.services.phones.kept_access import read_access
 
         workshop = self._workspace.session.workshop
@@ -127,6 +125,11 @@ class Phones:
     def address(self) -> str:
         """The address to type, such as `192.168.1.20:8765`; empty while closed."""
         return self._room.address if self._room else ""
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether phones that were here before know another address, and must scan again."""
+        return self._room.has_moved if self._room else False
 
     @property
     def code(self) -> str:
@@ -185,7 +188,7 @@ class Phones:
     def _heard(self) -> None:
         """React to what a phone did, or to the loss of the lock."""
         if self._workspace.mode != "writing":
-            self.close(for_good=False)
+            self.close()
         self._tell()
 
 

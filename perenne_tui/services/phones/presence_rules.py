@@ -3,19 +3,19 @@
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.changes.people import come_as
+from perenne_tui.core.changes.people import come_as, give_name_back
 from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.voting import ballot_of
-from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import LANGUAGES, N_, language
 from perenne_tui.services.phones.access import Access, Device
 from perenne_tui.services.phones.forms import PhoneForm
-from perenne_tui.services.phones.functions import functions
+from perenne_tui.services.phones.functions import another, functions, is_as
 from perenne_tui.services.phones.permission import RefusedField
+from perenne_tui.services.phones.voice_rules import VoiceRules
 
 MOST_NEWCOMERS: Final = 60
 """People who may come as a function while the room is open."""
@@ -28,10 +28,12 @@ class PresenceRules:
     Args:
         session: the workshop.
         access: the phones that are let in.
+        voices: what they answered without a name.
     """
 
-    def __init__(self, session: Session, access: Access) -> None:
+    def __init__(self, session: Session, access: Access, voices: VoiceRules) -> None:
         self._session = session
+        self._voices = voices
         self._access = access
         self._newcomers = 0
 
@@ -44,9 +46,17 @@ class PresenceRules:
             raise RefusedField("person", N_("Choose who you are in the list."))
         return self._arrive(device, form.key, person)
 
-    def leave(self, device: Device, _: PhoneForm) -> None:
-        """Make a phone nobody's; who it was stays present."""
+    def leave(self, device: Device, form: PhoneForm) -> None:
+        """Make a phone nobody's; who it was stays present where the phone has sent anything in that name."""
+        person, since = device.person, device.since
         self._access.leave(device)
+        came = {entry.what for entry in self._session.sent() if entry.sender and entry.sender.person == person}
+        is_newcomer = came == {come_as.__name__}
+        is_mistake = is_newcomer or self._said_presence_alone(person, since)
+        if person and is_mistake and not self._voices.has_spoken(person, since):
+            sitting = conducted(self._session.workshop).sitting
+            sender = Sender(person=person, key=form.key)
+            self._session.do_for(sender, give_name_back, person=person, sitting=sitting, is_newcomer=is_newcomer)
 
     def speak(self, device: Device, form: PhoneForm) -> None:
         """Set the language of a phone."""
@@ -61,6 +71,11 @@ class PresenceRules:
         self._session.do_for(sender, set_presence, sitting=sitting, person=person, presence="present")
         return _WELCOME
 
+    def _said_presence_alone(self, person: str, since: int) -> bool:
+        """Return whether a phone has noted somebody as present, and sent nothing else in that name."""
+        sent = [entry for entry in self._session.sent(since) if entry.sender and entry.sender.person == person]
+        return bool(sent) and all(entry.what == set_presence.__name__ for entry in sent)
+
     def _come_as(self, device: Device, key: str, function: str) -> Sentence:
         workshop = self._session.workshop
         if all(function not in functions(workshop, language(code)) for code in LANGUAGES):
@@ -70,8 +85,8 @@ class PresenceRules:
         if self._newcomers >= MOST_NEWCOMERS:
             raise RefusedField("function", N_("Too many people have come as a function: ask the facilitator."))
         self._newcomers += 1
-        uid, sitting = new_uid(), conducted(workshop).sitting
-        self._session.do_for(Sender(person=uid, key=key), come_as, uid=uid, role=function, sitting=sitting)
+        uid, sitting, role = new_uid(), conducted(workshop).sitting, another(function, workshop)
+        self._session.do_for(Sender(person=uid, key=key), come_as, uid=uid, role=role, sitting=sitting)
         self._access.claim(device, uid, since=self._session.last_n)
         return _WELCOME
 
@@ -84,5 +99,5 @@ class PresenceRules:
     def _nameless(self, function: str) -> str:
         """Return the uid of somebody without a name who has a function, and no phone; empty for nobody."""
         people = self._session.workshop.people.values()
-        same = (row.uid for row in people if not row.name and fold(row.role) == fold(function))
+        same = (row.uid for row in people if not row.name and is_as(row.role, function))
         return next((uid for uid in same if self._access.holder(uid) is None), "")

@@ -1,4 +1,4 @@
-"""The turns in which phones are answered: one at a time, with a pause behind each in which keys go first.
+"""The turns in which phones are answered: one at a time, with pauses between them in which keys go first.
 
 A loop that has several requests works through all of them before it looks at a key again; twenty pages made in a row
 would be a tenth of a second in which the room sees nothing of what is typed.
@@ -10,9 +10,11 @@ from types import TracebackType
 from typing import Final
 
 PAUSE_SECONDS: Final = 0.004
-"""Pause between two turns: a key is read, worked through and shown in it."""
-BUSY_SECONDS: Final = 0.05
-"""Seconds after a turn in which the next one waits for the pause; one that comes later is granted at once."""
+"""Pause in which a key is read, worked through and shown."""
+WORK_SECONDS: Final = 0.004
+"""Work of turns after which the next one waits for a pause."""
+_REST_SECONDS: Final = 0.02
+"""Seconds without a turn that are a pause in themselves."""
 
 
 class Turns:
@@ -20,21 +22,28 @@ class Turns:
 
     def __init__(self) -> None:
         self._one = asyncio.Lock()
-        self._ended = 0.0
-        """Moment at which the last turn ended, in monotonic seconds."""
+        self._begun = self._ended = 0.0
+        """Moments of the last turn, in monotonic seconds."""
+        self._worked = 0.0
+        """Seconds of the turns since the last pause."""
 
     async def __aenter__(self) -> None:
         await self._one.acquire()
         try:
-            # All of the pause, however late it is: what was typed while the loop was busy comes first.
-            if monotonic() - self._ended < BUSY_SECONDS:
+            if monotonic() - self._ended > _REST_SECONDS:
+                self._worked = 0.0
+            elif self._worked >= WORK_SECONDS:
+                # All of the pause, however late it is: what was typed while the loop was busy comes first.
                 await asyncio.sleep(PAUSE_SECONDS)
+                self._worked = 0.0
         except BaseException:
             self._one.release()
             raise
+        self._begun = monotonic()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self._ended = monotonic()
+        self._worked += self._ended - self._begun
         self._one.release()

@@ -56,6 +56,13 @@ class VoiceRules:
         given = self._own(self._voice(person, "mark"), since)
         return given if isinstance(given, int) else None
 
+    def has_spoken(self, person: str, since: int = 0) -> bool:
+        """Return whether a person has answered without a name in this sitting, after a line of the journal."""
+        asked = (*self._workshop.axes, *self._workshop.decisions)
+        own = {self._voice(person, kind) for kind in ("word", "mark")}
+        own |= {self._voice(person, "confidence", about) for about in asked}
+        return any(entry.sender.voice in own for entry in self._session.sent(since) if entry.sender)
+
     def trust(self, device: Device, form: PhoneForm) -> Sentence:
         """Set a confidence, or take it back."""
         key, score = self._access.hidden_key(form.key), form.field("score")

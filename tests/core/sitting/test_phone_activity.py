@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from perenne_tui.core.changes.conduct import ask_confidence, begin_phase, conducted, let_phones
 from perenne_tui.core.model.rows import Axis, Ballot, Card, Header
@@ -59,7 +60,7 @@ BLIND = {"voting": "people", "revealed": False}
         (Room("closing", {"asked": "a"}), "confidence"),
         (Room("vote", {**BLIND, "asked": "a"}), "confidence"),
         (Room("work", {"asked": "gone"}), "wall"),
-        (Room(""), "wall"),
+        (Room(""), "welcome"),
     ],
 )
 def test_the_activity_follows_what_goes_on(room: Room, kind: ActivityKind) -> None:
@@ -84,5 +85,11 @@ def test_before_and_after_a_sitting() -> None:
     again = replace(prepared, sittings={**prepared.sittings, "t": ended.sittings["s"]})
     empty = replace(BOARD, sittings={})
     assert [phone_activity(each).kind for each in (prepared, ended, again, empty)] == [
-        "welcome", "after", "welcome", "wall",
+        "welcome", "after", "welcome", "welcome",
     ]  # fmt: skip
+    on_that_day = datetime(2026, 11, 24, 15, 5, tzinfo=UTC).astimezone().date()
+    agreed = replace(ended.sittings["s"], day=on_that_day, next_day=on_that_day + timedelta(days=20))
+    for_later = replace(again, sittings={**again.sittings, "t": agreed})
+    days = (on_that_day, on_that_day + timedelta(days=1), agreed.next_day)
+    assert [phone_activity(ended, day).kind for day in days] == ["after", "welcome", "welcome"]
+    assert [phone_activity(for_later, day).kind for day in days] == ["after", "welcome", "welcome"]

@@ -40,14 +40,14 @@ async def page() -> AsyncIterator["Page"]:
 
 
 @asynccontextmanager
-async def opened(workspace: Workspace, port: int, *, for_good: bool) -> AsyncIterator[OpenRoom]:
+async def opened(workspace: Workspace, port: int) -> AsyncIterator[OpenRoom]:
     """Open a room to phones on a port of this machine; at the end it is closed."""
     room = OpenRoom(workspace, lambda: language("fr"), lambda: NOON, lambda: None)
     room.open("127.0.0.1", port)
     try:
         yield room
     finally:
-        room.close(for_good=for_good)
+        room.close()
         await room.wait_closed()
 
 
@@ -55,7 +55,7 @@ async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace:
     with socket.socket() as free:  # a port of no other test, to come back to
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    async with opened(workspace, port, for_good=False) as room:
+    async with opened(workspace, port) as room:
         await page.goto(f"http://{room.address}/{room.access.secrets.token}")
         (cookie,) = await page.context.cookies()
         assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
@@ -86,7 +86,7 @@ async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace:
     assert "Un point de moins pour D1" in await page.inner_text("#waiting")
     assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [2]
 
-    async with opened(workspace, port, for_good=True):
+    async with opened(workspace, port):
         await page.wait_for_selector("#left >> text=1 point")
         assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [1]
         go_to(workspace, "closing")

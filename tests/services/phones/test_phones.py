@@ -1,13 +1,16 @@
 """The room's phones as the screens see them: opened, counted, heard, closed; refused in a sentence."""
 
+import asyncio
 import builtins
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 import httpx
 import pytest
 
+from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.services.phones.phones import Phones
@@ -80,7 +83,38 @@ async def test_a_phone_comes_in_and_is_heard(phones: Phones, workspace: Workspac
     phones.close()
     await phones.wait_closed()
     assert not phones.is_open
+    assert phones.was_open
+
+
+async def test_who_was_here_comes_back_when_the_room_is_opened_again(phones: Phones, workspace: Workspace) -> None:
+    phones.open("127.0.0.1")
+    was = (phones.url, phones.code)
+    port = int(phones.address.rpartition(":")[2])
+    async with httpx.AsyncClient(base_url=f"http://{phones.address}", follow_redirects=True) as lea:
+        await lea.get(phones.url.rpartition("/")[2])
+        await lea.post("/here", data={"key": "lea-is-here", "person": "lea"})
+        phones.close()
+        await phones.wait_closed()
+        phones.open("127.0.0.1")
+        assert ((phones.url, phones.code), phones.has_moved) == (was, False)
+        assert "Léa Martin" in (await lea.get("/")).text
+    phones.close()
+    await phones.wait_closed()
+    with socket() as other:  # another program
+        other.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        phones.open("127.0.0.1")
+        assert phones.has_moved
+        assert phones.code == was[1]
+    workspace.session.do(end_sitting, sitting="sit", at="2026-11-24T13:00:00.000Z")
     assert not phones.was_open
+    workspace.session.undo()
+    async with asyncio.timeout(5):
+        while not phones.was_open:
+            await asyncio.sleep(0)
+    phones.close()
+    await phones.wait_closed()
 
 
 async def test_a_window_that_does_not_write_serves_nothing(phones: Phones, workspace: Workspace) -> None:

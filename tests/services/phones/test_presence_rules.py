@@ -2,10 +2,11 @@
 
 import pytest
 
-from perenne_tui.core.changes import people
+from perenne_tui.core.changes import people, sittings
+from perenne_tui.core.changes.conduct import begin_phase, leave_sitting
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
-from tests.services.phones.room import Browser, said
+from tests.services.phones.room import NOON, Browser, add_cards, go_to, said
 
 
 @pytest.mark.usefixtures("lea")
@@ -40,7 +41,10 @@ async def test_somebody_comes_as_a_function_of_the_list_and_as_no_other(room: Op
             ).status_code == 200
         await two.send("/here", function="Exploitation et hébergement")
     newcomers = [row for row in workspace.session.workshop.people.values() if not row.name]
-    assert [row.role for row in newcomers] == ["Exploitation et hébergement"] * 2
+    assert [row.role for row in newcomers] == [
+        "Exploitation et hébergement",
+        "Exploitation et hébergement (2)",
+    ]
     assert {row.uid for row in newcomers} <= set(workspace.session.workshop.sittings["sit"].present)
     assert len(room.access.people()) == 2
 
@@ -66,3 +70,60 @@ async def test_a_phone_that_asks_for_english_is_let_in_in_english(room: OpenRoom
         assert '<html lang="en">' in (await browser.http.get("/")).text
         await browser.come_in()
         assert '<html lang="en">' in (await browser.http.get("/")).text
+
+
+async def test_whoever_came_before_the_sitting_is_told_so_and_is_present_once_it_begins(
+    room: OpenRoom, workspace: Workspace
+) -> None:
+    session = workspace.session
+    session.do(sittings.end_sitting, sitting="sit", at="2026-11-23T13:00:00.000Z")
+    session.do(leave_sitting)
+    planned = [sittings.PlannedPhase("welcome", "Accueil", 10)]
+    session.do(
+        sittings.prepare_sitting, uid="next", at="2026-11-24T09:00:00.000Z", agenda="", planned=planned,
+        uids=["first"], present=["ali"],
+    )  # fmt: skip
+    async with Browser(room) as zoe, Browser(room, "192.168.1.51") as other:
+        await zoe.come_in("zoe")
+        await other.come_in()
+        await other.send("/here", function="Observation")
+        page = (await zoe.http.get("/")).text
+        assert "La séance n’a pas commencé" in page
+        assert "Votre présence est notée" not in page
+        here = room.access.people()
+        session.do(
+            sittings.begin_prepared, sitting="next", day=NOON.date(), starts="12 h", ends="14 h",
+            at="2026-11-24T11:00:00.000Z", here=here,
+        )  # fmt: skip
+        session.do(begin_phase, phase="first", at="2026-11-24T11:00:00.000Z", box=600)
+        assert session.workshop.sittings["next"].present == ("ali", *here)
+        assert "Votre présence est notée" in (await zoe.http.get("/")).text
+
+
+async def test_a_name_that_was_taken_by_mistake_is_on_the_sheet_no_more(room: OpenRoom, workspace: Workspace) -> None:
+    session = workspace.session
+    add_cards(workspace, "Qui paie ?")
+
+    def present() -> tuple[str, ...]:
+        return session.workshop.sittings["sit"].present
+
+    async with Browser(room) as browser:
+        await browser.come_in("lea")
+        await browser.send("/leave")
+        await browser.send("/here", function="Observation")
+        assert len(session.workshop.people) == 4
+        await browser.send("/leave")
+        assert session.workshop.people.keys() == {"lea", "ali", "zoe"}
+        assert present() == ()
+        assert room.arrivals() == ()
+        assert "nom rendu" in room.news
+        await browser.send("/here", person="lea")
+        go_to(workspace, "vote")
+        await browser.send("/ballot", card="card0", dots="1")
+        await browser.send("/leave")
+        assert present() == ("lea",)  # who has sent something was there
+        go_to(workspace, "closing")
+        await browser.send("/here", person="ali")
+        await browser.send("/roti", mark="4")
+        await browser.send("/leave")
+        assert present() == ("lea", "ali")

@@ -14,6 +14,7 @@ from perenne_tui.services.phones.addresses import LOOPBACK, chosen_address, list
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
+from tests.phones.ports import free_port
 from tests.services.phones.room import Browser, go_to, new_room
 
 PATIENCE = 20
@@ -141,18 +142,26 @@ async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.Monke
                 answer = await rest(reader)
 
 
-def free_port() -> int:
-    """Return a port that is free, and none of those that the rooms of other tests try first."""
-    with socket.socket() as made:
-        made.bind((LOOPBACK, 0))
-        return int(made.getsockname()[1])
+async def test_many_connections_at_once_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
+    host, port = room.address.split(":")
+    lines = [socket.create_connection((host, int(port))) for _ in range(9)]  # the loop takes all of them in one turn
+    streams = [await asyncio.open_connection(sock=line) for line in lines]
+    ends = [asyncio.ensure_future(rest(reader)) for reader, _ in streams]
+    cut = asyncio.as_completed(ends)
+    for _ in range(6):
+        await asyncio.wait_for(next(cut), PATIENCE)
+    assert sum(end.done() for end in ends) == 6
+    for end, (_, writer) in zip(ends, streams, strict=True):
+        end.cancel()
+        writer.close()
 
 
 async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
     room = new_room(workspace)
     room.open(LOOPBACK, free_port())
     async with connected(room) as (reader, _):
-        room.close(for_good=True)
+        room.close()
         await room.wait_closed()
         assert await rest(reader) == b""
         with pytest.raises(OSError, match=r".*"):
@@ -163,7 +172,7 @@ async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
 async def test_a_room_that_is_closed_at_once_leaves_nothing(workspace: Workspace) -> None:
     room = new_room(workspace)
     room.open(LOOPBACK, free_port())
-    room.close(for_good=True)
+    room.close()
     await room.wait_closed()
     host, port = room.address.split(":")
     [made] = listen([host], [int(port)], is_chosen=True)
@@ -183,7 +192,7 @@ async def test_phones_that_listen_are_told_of_changes_once(
         told = await asyncio.wait_for(reader.readuntil(b"DSI"), PATIENCE)
         assert told.count(b"event: changed") == 1
         assert "Oui <b>\\nà la DSI".encode() in told
-        room.close(for_good=True)
+        room.close()
         assert b"event: closed" in await rest(reader)
 
 
@@ -268,5 +277,5 @@ async def test_another_address_is_said_once(workspace: Workspace, monkeypatch: p
         monkeypatch.setattr(open_room_module, "room_addresses", lambda: ("192.168.7.7",))
         await asyncio.wait_for(heard.wait(), PATIENCE)
         assert "autre adresse" in room.news
-        room.close(for_good=True)
+        room.close()
         await room.wait_closed()

@@ -1,10 +1,11 @@
 """Turns: phones are answered one after the other, and whatever else waits goes first between two of them."""
 
 import asyncio
+from time import sleep
 
 import pytest
 
-from perenne_tui.services.phones.turns import Turns
+from perenne_tui.services.phones.turns import WORK_SECONDS, Turns
 
 PHONES = 6
 
@@ -14,6 +15,7 @@ async def test_what_waits_is_done_between_two_answers_however_many_phones_ask_at
 
     async def answer(number: int) -> None:
         async with turns:
+            sleep(WORK_SECONDS)  # the work of a page
             done.append(f"phone {number}")
 
     async def type_on() -> None:

@@ -65,7 +65,7 @@ async def test_a_word_and_a_mark_are_one_a_person(lea: Browser, workspace: Works
 
 async def test_a_voice_is_known_again_after_a_kill(workspace: Workspace) -> None:
     go_to(workspace, "closing")
-    async with open_room(workspace, for_good=False) as room, Browser(room) as lea:
+    async with open_room(workspace) as room, Browser(room) as lea:
         await lea.come_in("lea")
         await lea.send("/word", text="Avant")
         cookies = lea.http.cookies
