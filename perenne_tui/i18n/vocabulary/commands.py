@@ -44,6 +44,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "closing": N_("finish conclude end round ROTI"),
     "phones": N_("smartphone mobile QR Wi-Fi network distance"),
     "phones.close": N_("stop end smartphone mobile"),
+    "phones.renew": N_("intruder expel kick code token smartphone mobile"),
     "bell": N_("sound alarm mute"),
     "sitting": N_("start meeting session timer clock agenda"),
     "sitting.prepare": N_("plan ahead day before agenda attendance"),
