@@ -74,6 +74,12 @@ def said(answer: httpx.Response) -> str:
     return ""
 
 
+async def read(phone: Browser) -> str:
+    """Return the words of the page of a phone, with plain blanks."""
+    words = re.sub("<[^>]+>", "", (await phone.http.get("/")).text)
+    return unescape(words).replace("\u00a0", " ")
+
+
 def new_workshop() -> Workshop:
     """Return a workshop with two columns, three people and a sitting of six phases, the first of which goes on."""
     workshop = Workshop(Header(uid="7v2kq0m3xd", title="Démarches", language="fr"))
