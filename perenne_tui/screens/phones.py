@@ -121,7 +121,7 @@ class PhonesScreen(ListScreen):
         match name:
             case "open":
                 return not self.phones
-            case "tab" | "phones.close":
+            case "tab" | "phones.close" | "phones.renew":
                 return self.phones is not None
             case "mark":
                 return self._can_switch
@@ -179,6 +179,13 @@ class PhonesScreen(ListScreen):
             return
         self.phones.close()
         self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
+
+    def action_renew_phones(self) -> None:
+        """Throw all phones out, as somebody came in who should not have."""
+        if self.phones:
+            self.phones.renew()
+            self._look()
+            self.tell(self.language.say("All phones are out; they come in again by the new letters or the QR code."))
 
     def action_mark(self) -> None:
         """Choose the address that is shown, where cards arrive, or whether phones write in a phase."""

@@ -343,6 +343,16 @@ async def test_after_a_name_is_freed_a_second_press_hits_nobody(monkeypatch: pyt
         assert "► Paul Guérin   nom libre" in wall.text, "also where the phone itself gives its name back"
 
 
+async def test_all_phones_are_thrown_out_by_new_letters() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
+        before = screen_of(wall).shown
+        screen_of(wall).action_renew_phones()
+        assert "Tous les téléphones sont sortis" in wall.said
+        after = screen_of(wall).shown
+        assert (after.people, after.address) == ((), before.address)
+        assert not {before.url, before.code} & {after.url, after.code}
+
+
 async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
     async with open_room(collecting()) as wall:
         await wall.press("tab", "end")

@@ -45,6 +45,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "phones": N_("smartphone mobile QR Wi-Fi wifi network distance"),
     "phones.show": N_("smartphone mobile QR Wi-Fi wifi network stop"),
     "phones.close": N_("stop end smartphone mobile"),
+    "phones.renew": N_("intruder expel kick code token smartphone mobile"),
     "bell": N_("sound alarm mute"),
     "sitting": N_("start meeting session timer clock agenda"),
     "sitting.prepare": N_("plan ahead day before agenda attendance"),

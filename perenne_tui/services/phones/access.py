@@ -105,6 +105,16 @@ class Access:
             guesses.setdefault(address, deque()).append(now)
             raise Refused("These are not the six letters on the wall.")
 
+    def renew(self) -> None:
+        """Throw all phones out: they must come in by new letters or another QR code.
+
+        Answers without a name keep their marks, so that nobody counts twice.
+        """
+        fresh = new_secrets()
+        self.secrets = AccessSecrets(fresh.token, fresh.code, self.secrets.key)
+        self._devices.clear()
+        self._left.clear()
+
     def let_in(self, language: str, *, listening: Collection[str] = ()) -> str:
         """Let a phone in, and return its cookie.
 

@@ -180,6 +180,11 @@ class Phones:
         """The sentence for the wall about the latest arrival (« D7 de Léa, par téléphone »); empty for nothing."""
         return self._room.news if self._room else ""
 
+    def renew(self) -> None:
+        """Throw all phones out: they must come in by new letters or another QR code."""
+        if self._room is not None:
+            self._room.renew()
+
     def free(self, person: str) -> bool:
         """Take a name from the phone that has it, so that another one may; return whether one had."""
         return self._room.free(person) if self._room else False

@@ -137,6 +137,19 @@ async def test_phones_are_known_again_after_a_kill(workspace: Workspace) -> None
         assert room.access.secrets == secrets
 
 
+async def test_phones_that_are_thrown_out_need_the_new_letters(room: OpenRoom, lea: Browser) -> None:
+    before = room.access.secrets
+    room.renew()
+    after = room.access.secrets
+    assert not {before.token, before.code} & {after.token, after.code}
+    assert after.key == before.key, "nobody answers twice without a name"
+    for path in ("/", f"/{before.token}", "/part?of=now"):
+        assert "Démarches" not in (await lea.http.get(path)).text
+    assert (await lea.http.post("/code", data={"code": before.code})).status_code == 403
+    assert "Démarches" in (await lea.http.post("/code", data={"code": after.code})).text
+    assert room.access.people() == ()
+
+
 async def test_the_access_goes_with_the_end_of_the_sitting(workspace: Workspace, lea: Browser) -> None:
     assert read_access("7v2kq0m3xd") is not None
     workspace.session.do(sittings.end_sitting, sitting="sit", at="2026-11-24T13:00:00.000Z")
