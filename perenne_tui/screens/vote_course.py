@@ -137,7 +137,9 @@ class VoteCourse:
     def say_of_totals(self) -> None:
         """Explain the keys of the totals, which stay as they are."""
         say = self._screen.language.say
-        self._screen.tell(say("Totals: Enter opens the card, g another one; R goes back to the ballots, Ctrl+T begins a new vote."))
+        self._screen.tell(
+            say("Totals: Enter opens the card, g another one; R goes back to the ballots, Ctrl+T begins a new vote.")
+        )
 
     def _say_how_to_type(self) -> None:
         screen, say = self._screen, self._screen.language.say

@@ -6,7 +6,14 @@ import pytest
 
 from perenne_tui.core.changes import sittings
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.phones.access import CODE_LETTERS, MOST_DEVICES, MOST_WRONG, Access, AccessSecrets, new_secrets
+from perenne_tui.services.phones.access import (
+    CODE_LETTERS,
+    MOST_DEVICES,
+    MOST_WRONG,
+    Access,
+    AccessSecrets,
+    new_secrets,
+)
 from perenne_tui.services.phones.kept_access import (
     KeptAccess,
     forget_expired,
