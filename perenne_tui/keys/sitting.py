@@ -53,7 +53,15 @@ SAYING: Final = (
         "confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=BESIDE_VOTE
     ),
     Key("vote.take", (), "take_vote", N_("Vote of the room"), screens=WORK),
-    Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("totals"), screens=("vote",)),
+    Key(
+        "reveal",
+        ("R",),
+        "reveal",
+        N_("Show the totals of the vote, or hide them"),
+        N_("totals"),
+        screens=("vote", "confidence"),
+        elsewhere=(("confidence", N_("Show the numbers that phones gave, or ask them again"), N_("show numbers")),),
+    ),
     Key(
         "vote.new",
         ("ctrl+t",),

@@ -3,7 +3,7 @@
 No vote begins by being looked at, and the letters and digits of an id that is typed in the wrong place do nothing.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.events import Key
 
@@ -13,11 +13,15 @@ from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.sitting_rows import Voting
 from perenne_tui.core.sitting.voting import is_blind
+from perenne_tui.i18n.language import N_
 from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.input.vote_beginning import begin_vote
 
 if TYPE_CHECKING:
     from perenne_tui.screens.vote import VoteScreen
+
+_AGAIN: Final = N_("R once more: the ballots open again, though the totals have been seen.")
+"""The question before the totals are hidden again: a message id."""
 
 
 class VoteCourse:
@@ -78,8 +82,13 @@ class VoteCourse:
             screen.tell(screen.language.say("Nobody has voted yet."))
             return
         if screen.ensure_writable():
+            is_hidden, again = is_blind(screen.workshop), screen.language.say(_AGAIN)
+            was_seen = not is_hidden and bool(conducted(screen.workshop).voting)
+            if was_seen and not screen.changes.was_asked(again):
+                screen.tell(again)
+                return
             screen.leave_part()
-            if is_blind(screen.workshop):
+            if is_hidden:
                 screen.session.do(turn, what="revealed", on=True)
             else:
                 begin_vote(screen.session, self.way)
@@ -94,6 +103,7 @@ class VoteCourse:
             return
         done = screen.changes.make(take_all_ballots_back)
         begin_vote(screen.session, self.way)
+        screen.session.do(turn, what="revealed", on=False)  # the totals of another vote were seen, not of this one
         screen.restart(next(iter(screen.names()), ""))
         if done:
             taken = screen.changes.confirmation
@@ -138,7 +148,7 @@ class VoteCourse:
         """Explain the keys of the totals, which stay as they are."""
         say = self._screen.language.say
         self._screen.tell(
-            say("Totals: Enter opens the card, g another one; R goes back to the ballots, Ctrl+T begins a new vote.")
+            say("Totals: Enter opens the card, g another one; R, twice, opens the ballots again, Ctrl+T begins a vote.")
         )
 
     def _say_how_to_type(self) -> None:

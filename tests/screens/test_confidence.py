@@ -1,9 +1,12 @@
 """The confidence of the room: numbers typed at once, a histogram, and the question that a low one asks."""
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.voices import give_confidence
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.sitting.confidence import confidence_in, read_scores
+from perenne_tui.core.sitting.phone_activity import Activity, phone_activity
 from tests.screens.board import some_workshop
+from tests.screens.test_phones import open_room
 from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
@@ -61,6 +64,46 @@ async def test_numbers_of_paper_are_added_to_those_that_phones_gave_and_give_whi
         row = confidence_in(room.workshop, room.app.registry.confidence.cursor)
         assert row is not None
         assert row.scores == (2, 3, 4, 5)
+
+
+async def test_numbers_are_hidden_while_phones_are_asked_until_r_or_the_next_line() -> None:
+    async with open_room() as wall:
+        session = wall.app.workspace.session
+
+        def gives(voice: str, score: int) -> None:
+            about = conducted(session.workshop).asked
+            session.do_for(Sender(voice=voice), give_confidence, about=about, score=score, was=None, uid=about)
+
+        async def press(*keys: str) -> str:
+            await wall.press(*keys)
+            return wall.said
+
+        await press("f2", "c")
+        first = conducted(session.workshop).asked
+        gives("x", 1)
+        gives("y", 5)
+        shown = await press("f1", "escape")
+        assert "2 voix : les chiffres se voient avec R" in shown
+        assert "1 ■" not in shown
+        await press("enter")
+        assert not wall.app.registry.confidence.text_input.entry.value, "nor does the field begin with them"
+        shown = await press("4", "enter")
+        assert conducted(session.workshop).asked == first
+        assert "3 voix" in shown
+        assert [sign for sign in ("1 ■", "1, 4, 5") if sign in shown] == []
+        shown = await press("R")
+        assert "1 ■" in shown
+        assert phone_activity(session.workshop) == Activity("numbers", first)
+        shown = await press("R")
+        assert "R encore une fois : les téléphones sont interrogés de nouveau" in shown
+        assert "1 ■" in shown
+        assert "1 ■" not in await press("R")
+        assert "1 ■" in await press("down"), "the next line is asked about now"
+        assert phone_activity(session.workshop).kind == "confidence"
+        assert phone_activity(session.workshop).about != first
+        wall.app.context.phones.close()  # type: ignore[union-attr]
+        await press("down", "up")
+        assert not conducted(session.workshop).asked
 
 
 def phone_gives(room: Room, voice: str, score: int) -> None:

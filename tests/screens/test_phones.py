@@ -31,6 +31,7 @@ from perenne_tui.store.creation import create
 from perenne_tui.widgets.cells import cell_len
 from tests.camera import read_codes
 from tests.cases import cases
+from tests.phones.ports import free_port
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.screens.hostile import HOSTILE
 from tests.store.helpers import START, small_workshop
@@ -52,7 +53,7 @@ async def open_room(
 ) -> AsyncIterator[Wall]:
     """Show a workshop whose room is open to phones, on this machine alone."""
     async with on_the_wall(workshop or some_workshop(), size=size, theme=theme) as wall:
-        wall.app.navigation.open_phones(HERE)
+        wall.app.navigation.open_phones(PhonesAt("127.0.0.1", free_port()))
         await settled(wall.app)
         assert screen_of(wall).phones, wall.notice
         yield wall

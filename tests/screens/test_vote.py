@@ -3,12 +3,13 @@
 import pytest
 
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.changes.conduct import open_vote
+from perenne_tui.core.changes.conduct import conducted, open_vote
 from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.changes.voting import cast_ballot
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.voting import is_blind
 from tests.screens.board import board_of, settled, some_workshop
 from tests.screens.test_sitting import Room, a_room
 
@@ -179,7 +180,7 @@ async def test_a_ballot_that_is_in_is_opened_with_its_words_and_never_emptied_by
 async def test_the_cursor_comes_back_to_its_voter_from_the_totals() -> None:
     async with a_room(eight_people()) as room:
         await vote(room)
-        await room.press("down", "down", "R", "R")
+        await room.press("down", "down", "R", "R", "R")
         assert room.app.registry.vote.cursor == "p2"
         await room.press("w", "down", "w")
         assert room.app.registry.vote.cursor == "p2"
@@ -342,7 +343,7 @@ async def come_to(room: Room, part: str) -> None:
         await room.press("escape")
     await vote(room)
     screen = room.app.registry.vote
-    for key in ("R", "w", "R", "w"):
+    for key in ("R", "R", "w", "R", "R", "w"):
         if screen.part != part:
             await room.press(key if (screen.part == "totals") == (key == "R") or part == "totals" else "up")
     assert screen.part == part
@@ -416,6 +417,21 @@ async def test_a_second_vote_begins_anew_and_says_how_the_first_one_ended() -> N
         assert "0/8" in room.said
         await room.press("enter", *"t1", "enter", "R")
         assert (room.workshop.votes_of("d3"), room.workshop.votes_of("t1")) == (0, 1)
+
+
+async def test_totals_that_were_seen_are_hidden_again_by_a_second_press_alone_and_are_known_to_be_seen() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"t1", "enter", "R", "R")
+        assert "R encore une fois : les bulletins s’ouvrent de nouveau" in room.said
+        assert not is_blind(room.workshop)
+        await room.press("up", "R")
+        assert not is_blind(room.workshop), "what was done in between takes the question back"
+        await room.press("R")
+        assert is_blind(room.workshop)
+        assert conducted(room.workshop).totals_seen
+        await room.press("ctrl+t")
+        assert not conducted(room.workshop).totals_seen, "nobody has seen those of another vote"
 
 
 async def test_votes_of_before_are_shown_and_asked_about_and_may_be_gone_on_with_hidden() -> None:

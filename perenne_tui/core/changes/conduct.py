@@ -16,8 +16,8 @@ NOW: Final = "now"
 AFTER_THE_VOTE: Final[frozenset[PhaseKind]] = frozenset({"break", "discuss", "review", "closing"})
 """Phases that need the totals of a vote: the totals are shown when one of them begins."""
 
-Switch = Literal["curtain", "spotlight", "silent", "revealed"]
-"""Fields of the conduct that are switched on and off."""
+Switch = Literal["curtain", "spotlight", "silent", "revealed", "numbers"]
+"""Fields of the conduct that are switched on and off; `numbers` are those of the confidence that is asked for."""
 
 
 def conducted(workshop: Workshop) -> Conduct:
@@ -110,7 +110,9 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         voting=voting or usual_way(workshop, sitting=row.sitting) if begins else voting,
         budget=before.budget if goes_on else 0,
         revealed=not begins and (before.revealed or row.kind in AFTER_THE_VOTE or not goes_on),
+        totals_seen=False,
         asked="",
+        numbers_seen=before.numbers_seen if goes_on else (),
         phones_off=before.phones_off if goes_on else (),
     )
     return _with(workshop, conduct)
@@ -168,7 +170,10 @@ def turn(workshop: Workshop, *, what: Switch, on: bool) -> Workshop:
         case "silent":
             return _with(workshop, replace(conduct, silent=on))
         case "revealed":
-            return _with(workshop, replace(conduct, revealed=on))
+            return _with(workshop, replace(conduct, revealed=on, totals_seen=not on and bool(workshop.ballots)))
+        case "numbers":
+            others = tuple(uid for uid in conduct.numbers_seen if uid != conduct.asked)
+            return _with(workshop, replace(conduct, numbers_seen=(*others, conduct.asked) if on else others))
 
 
 def note_heard(workshop: Workshop, *, person: str) -> Workshop:
@@ -224,9 +229,19 @@ def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:
 
 
 def ask_confidence(workshop: Workshop, *, about: str) -> Workshop:
-    """Ask phones for their confidence in an axis or a decision; with an empty `about`, ask no more."""
-    is_there = not about or about in workshop.axes or about in workshop.decisions
-    return _with(workshop, replace(conducted(workshop), asked=about)) if is_there else workshop
+    """Ask phones for their confidence in an axis or a decision; with an empty `about`, ask no more.
+
+    The numbers on everything else are seen from now on.
+    """
+    conduct = conducted(workshop)
+    if not about:
+        return _with(workshop, replace(conduct, asked=""))
+    if about not in workshop.axes and about not in workshop.decisions:
+        return workshop
+    here = conduct.sitting if conduct.sitting in workshop.sittings else ""
+    given = (row.about for row in workshop.confidences.values() if row.sitting == here and row.scores)
+    seen = tuple(dict.fromkeys((*conduct.numbers_seen, *(uid for uid in given if uid != about))))
+    return _with(workshop, replace(conduct, asked=about, numbers_seen=seen))
 
 
 def let_phones(workshop: Workshop, *, phase: str, on: bool) -> Workshop:

@@ -138,8 +138,13 @@ class Conduct(Row, frozen=True):
     """Dots of each voter; 0 for the number that is proposed from the number of cards."""
     revealed: bool = True
     """Whether the totals of the vote are shown."""
+    totals_seen: bool = False
+    """Whether a vote with hidden totals is one whose totals the room had seen before."""
     asked: str = ""
     """uid of the axis or the decision about which phones are asked for their confidence now."""
+    numbers_seen: tuple[str, ...] = ()
+    """uids of the axes and decisions whose confidence the room has seen in this sitting: until then it is hidden
+    while phones are asked for it."""
     phones_off: tuple[str, ...] = ()
     """uids of the phases in which phones only look."""
     phones_straight: bool = False

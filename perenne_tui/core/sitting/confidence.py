@@ -56,6 +56,15 @@ def confidence_before(workshop: Workshop, about: str) -> Confidence | None:
     return max(rows, key=lambda row: (places.get(row.sitting, -1), row.uid), default=None)
 
 
+def hides_numbers(workshop: Workshop, about: str) -> bool:
+    """Return whether the numbers on an axis or a decision are hidden: phones are asked, and nobody has seen them.
+
+    Else the room would follow the first number, and see who has just tapped.
+    """
+    conduct = conducted(workshop)
+    return bool(about) and conduct.asked == about and about not in conduct.numbers_seen
+
+
 def mean(scores: Sequence[int]) -> float:
     """Return the mean of some scores; 0 without scores."""
     return sum(scores) / len(scores) if scores else 0.0

@@ -9,9 +9,12 @@ from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.model.sitting_rows import PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import next_sitting, prepared_sitting
+from perenne_tui.core.sitting.confidence import hides_numbers
 from perenne_tui.core.sitting.voting import vote_stage
 
-ActivityKind = Literal["welcome", "collect", "vote", "revealed", "discuss", "confidence", "closing", "wall", "after"]
+ActivityKind = Literal[
+    "welcome", "collect", "vote", "revealed", "discuss", "confidence", "numbers", "closing", "wall", "after"
+]
 """Kind of activity, which decides what a phone shows."""
 
 _WELCOMING: Final[frozenset[PhaseKind]] = frozenset({"welcome", "framing", "aim"})
@@ -45,7 +48,7 @@ def _activity(workshop: Workshop, today: date | None) -> tuple[ActivityKind, str
     phase = workshop.phases.get(conduct.phase)
     kind = phase.kind if phase else None
     if conduct.asked in workshop.axes or conduct.asked in workshop.decisions:
-        return "confidence", conduct.asked
+        return "confidence" if hides_numbers(workshop, conduct.asked) else "numbers", conduct.asked
     stage = vote_stage(workshop)
     if stage == "blind":  # by hands too: ballots of paper without names are counted while phones vote
         return "vote", ""

@@ -4,7 +4,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line, purpose
 from perenne_tui.documents.phone_pages.forms import button, described, error, form, hidden
-from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
+from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.seen import own_cards
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
@@ -63,12 +63,19 @@ def _choice(axis: Axis, place: int, *, is_chosen: bool) -> Html:
 
 def _sent(view: PhoneView) -> Html:
     """Return the cards that this person sent, each with a button that takes it back; nothing before the first."""
-    cards = own_cards(view)
+    cards, refused = own_cards(view), _refused(view)
     if not cards:
-        return NOTHING
+        return refused
     heading = tag("h2", view.language.count("{n} card received", "{n} cards received", len(cards)), id="sent")
     rows = tag("ul", *(_sent_card(card, view) for card in cards), class_="cards sent")
-    return tag("section", heading, rows, aria_labelledby="sent")
+    return join((refused, tag("section", heading, rows, aria_labelledby="sent")))
+
+
+def _refused(view: PhoneView) -> Html:
+    """Return the cards of this person that the facilitator took away, so that one can say them otherwise."""
+    say = view.language.say
+    rows = (tag("p", say("Not kept by the person who facilitates:"), " ", typed(card)) for card in view.refused_cards)
+    return tag("div", *rows, class_="purpose") if view.refused_cards else NOTHING
 
 
 def _sent_card(card: Card, view: PhoneView) -> Html:

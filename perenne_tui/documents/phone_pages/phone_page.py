@@ -44,6 +44,7 @@ _BY_KIND: Final[Mapping[ActivityKind, _Content]] = MappingProxyType(
         "revealed": _Content(voting_page.result_title, voting_page.result),
         "discuss": _Content(opened_card.title, opened_card.content),
         "confidence": _Content(confidence_page.title, confidence_page.content),
+        "numbers": _Content(confidence_page.numbers_title, confidence_page.numbers),
         "closing": _Content(last_words.title, last_words.content),
         "wall": _WALL,
         "after": _Content(after_sitting.title, after_sitting.content),

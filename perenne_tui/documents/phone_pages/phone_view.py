@@ -25,6 +25,10 @@ PATHS: Final[Mapping[PageName, str]] = MappingProxyType({"now": "/", "wall": "/w
 """By name of a page: its path."""
 
 
+BallotFate = Literal["", "replaced", "gone"]
+"""What became of the ballot of a phone: nothing, one of paper took its place, or it was taken back for everybody."""
+
+
 class PhoneView(Struct, frozen=True):
     """A page as one phone sees it."""
 
@@ -47,6 +51,11 @@ class PhoneView(Struct, frozen=True):
     """uids of the cards that this person sent."""
     sees_ballot: bool = True
     """Whether the ballot of this person is told: not one that stood when this phone took the name."""
+    refused_cards: tuple[str, ...] = ()
+    """Id and title of each card of this person that the facilitator has taken away."""
+    ballot_fate: BallotFate = ""
+    is_freed: bool = False
+    """Whether the facilitator has freed the name that this phone had."""
     own_score: int | None = None
     """Confidence that this phone gave in what is asked now; `None` for none yet."""
     own_word: str = ""

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
@@ -30,8 +31,11 @@ def title(view: PhoneView) -> str:
 def content(view: PhoneView) -> Html:
     """Return the page of a vote: how many dots are left, then the cards of each column."""
     say = view.language.say
-    secret = say("Secret until the room shows the totals: change your dots as often as you like.")
-    hint = tag("p", secret, class_="hint")
+    if conducted(view.workshop).totals_seen:
+        secret = say("The totals have been seen; the ballots are open again until the room shows them once more.")
+    else:
+        secret = say("Secret until the room shows the totals: change your dots as often as you like.")
+    hint = join((_fate(view), tag("p", secret, class_="hint")))
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
     if view.activity.is_on and not view.sees_ballot:
@@ -66,9 +70,20 @@ def result(view: PhoneView) -> Html:
     if not cards:
         return tag("p", view.language.say("No card has a vote."))
     own = own_dots(view)
-    return tag(
-        "ol", *(tag("li", *_total(votes, card, own.get(card.uid, 0), view)) for votes, card in cards), class_="totals"
-    )
+    rows = (tag("li", *_total(votes, card, own.get(card.uid, 0), view)) for votes, card in cards)
+    return join((_fate(view), tag("ol", *rows, class_="totals")))
+
+
+def _fate(view: PhoneView) -> Html:
+    """Return what the facilitator has done to the ballot of this phone; nothing where it stands."""
+    say = view.language.say
+    match view.ballot_fate:
+        case "replaced":
+            return tag("p", say("Your ballot has been replaced by the one of paper."), class_="purpose")
+        case "gone":
+            told = say("Your ballot of before is not there any more: vote again.")
+            return tag("p", told, class_="purpose") if view.activity.kind == "vote" else NOTHING
+    return NOTHING
 
 
 def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:

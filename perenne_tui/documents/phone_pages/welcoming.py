@@ -25,7 +25,9 @@ def who_is_here(view: PhoneView) -> Html:
     heading = tag("h2", say("Who are you?"), id="who")
     people = _listed(view)
     told = say("Cards and votes are yours; confidence and last words carry no name.")
-    return tag("section", heading, tag("p", told, class_="hint"), _people(view, people), _functions(view),
+    freed = tag("p", say("The person who facilitates has freed the name of this phone."), class_="purpose")
+    hint = join((freed if view.is_freed else NOTHING, tag("p", told, class_="hint")))
+    return tag("section", heading, hint, _people(view, people), _functions(view),
                aria_labelledby="who")  # fmt: skip
 
 

@@ -21,7 +21,9 @@ class ConfidenceNumbers(TypedText):
     topic: str
     """uid of the axis or the decision."""
     of_phones: tuple[int, ...] = ()
-    """Numbers that phones gave before: the field begins with them, and those of paper and voice are added."""
+    """Numbers that phones gave before: those of paper and voice are added to them."""
+    is_hidden: bool = False
+    """Whether the room must not see the numbers of phones: else the field begins with them."""
 
     @property
     def about(self) -> About:
@@ -38,8 +40,8 @@ class ConfidenceNumbers(TypedText):
         return context.language.say("Confidence, 0 to 5")
 
     def first_text(self, context: TextContext) -> str:  # noqa: ARG002
-        """Return the numbers that phones gave."""
-        return " ".join(map(str, self.of_phones)) + " " if self.of_phones else ""
+        """Return the numbers that phones gave, unless they are hidden."""
+        return " ".join(map(str, self.of_phones)) + " " if self.of_phones and not self.is_hidden else ""
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the mean of the numbers."""
@@ -47,6 +49,8 @@ class ConfidenceNumbers(TypedText):
         if read.unreadable:
             return language.say("“{sign}” is no number from 0 to 5", sign=read.unreadable)
         if not read.scores:
+            if self.is_hidden:
+                return language.say("a number for each voice of paper: those of phones are added")
             return language.say("a number from 0 to 5 for each voice, such as 4 3 5 2")
         told = language.decimal(mean(read.scores))
         return language.say("mean {mean} for {n} voices", mean=told, n=len(read.scores))
@@ -62,7 +66,8 @@ class ConfidenceNumbers(TypedText):
             return None
         row = confidence_in(context.workshop, self.topic)
         now = scores_of_phones(session.sent(), context.workshop, row.uid) if row else ()
-        scores = tuple(sorted(merged(read.scores, self.of_phones, now)))
+        typed = (*read.scores, *self.of_phones) if self.is_hidden else read.scores
+        scores = tuple(sorted(merged(typed, self.of_phones, now)))
         return session.do(set_confidence, about=self.topic, scores=scores, uid=new_uid())
 
 

@@ -9,6 +9,7 @@ from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.confidence import hides_numbers
 from perenne_tui.core.sitting.voices import ballots_sent
 from perenne_tui.core.sitting.voting import cards_by_votes, has_voted, is_blind
 from perenne_tui.i18n.language import Language
@@ -97,6 +98,11 @@ def say_confidence(change: Change) -> str:
         return say("Confidence in {topic}: not asked any more", topic=about)
     if patch.was is not None and patch.set is not None and set(patch.set) == {"lift"}:
         return say("{topic}, to reach 3: {text}", topic=about, text=short(row.lift) or "…")
+    if hides_numbers(change.after, row.about):
+        n = len(row.scores)
+        return change.language.count(
+            "Confidence in {topic}: {n} voice", "Confidence in {topic}: {n} voices", n, topic=about
+        )
     return say("Confidence in {topic}: {scores}", topic=about, scores=", ".join(map(str, row.scores)))
 
 

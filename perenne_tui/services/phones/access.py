@@ -38,6 +38,8 @@ class Device(Struct):
     """Moment of its last request, in monotonic seconds; 0 for none since the program began."""
     since: int = 0
     """Number of the line of the journal at which it became that person’s: it is not told what was sent before."""
+    is_freed: bool = False
+    """Whether the facilitator has given its name to others, and it has taken none since."""
     found: tuple[str, ...] = ()
     """uids of the ballots that the person had already: whoever takes a name does not learn them."""
 
@@ -150,7 +152,7 @@ class Access:
             last = self._left.pop(person, None)
             is_back = last is not None and last.mark == device.mark
             device.since, device.found = (last.since, last.found) if last and is_back else (since, tuple(found))
-            device.person = person
+            device.person, device.is_freed = person, False
 
     def leave(self, device: Device) -> None:
         """Make a phone nobody’s."""
@@ -163,6 +165,7 @@ class Access:
         holder = self.holder(person)
         if holder is not None:
             self.leave(holder)
+            holder.is_freed = True
         return holder is not None
 
     def people(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.voting import MOST_DOTS, ballot_of, budget_of
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.documents.phone_pages.phone_view import BallotFate
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.forms import PhoneForm
@@ -25,6 +26,23 @@ class BallotRules:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def fate(self, device: Device) -> BallotFate:
+        """Return what the facilitator has done to the ballot that a phone cast as its person; empty for nothing."""
+        sent = (entry for entry in self._session.sent(device.since) if entry.sender)
+        mine = [
+            patches
+            for entry in sent
+            if entry.sender and device.person and entry.sender.person == device.person
+            and (patches := [patch for patch in entry.writes if patch.table == "ballots"])
+        ]  # fmt: skip
+        cast = {patch.uid for patches in mine for patch in patches if patch.set is not None}
+        ballot = ballot_of(self._session.workshop, device.person)
+        if not cast or any(row.uid in cast for row in ballot):
+            return ""
+        if ballot:
+            return "replaced"
+        return "gone" if any(patch.set is not None for patch in mine[-1]) else ""
 
     def vote(self, device: Device, form: PhoneForm) -> Sentence:
         """Set the number of dots that a person gives to one card; the others stay."""

@@ -1,14 +1,15 @@
 """Rules for cards from phones: sent behind the curtain or straight on the board, taken back by their author."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from perenne_tui.core.changes.cards import add_card, delete_card, is_untouched
 from perenne_tui.core.changes.conduct import conducted, note_collected
-from perenne_tui.core.model.history import Sender
+from perenne_tui.core.model.history import Patch, Sender
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
@@ -30,20 +31,33 @@ class CardRules:
         self._session = session
         self._read = 0
         """Entries from phones that have been looked at."""
-        self._cards: dict[str, dict[str, int]] = {}
-        """By person: the cards sent, each with the number of its line."""
+        self._cards: dict[str, dict[str, _Sent]] = {}
+        """By person: the cards sent, by uid."""
+        self._taken_back: set[str] = set()
+        """uids of the cards that phones took back."""
 
     def own_cards(self, device: Device) -> frozenset[str]:
         """Return the uids of the cards that a phone sent as its person, those taken back too."""
-        return frozenset(uid for uid, n in self._sent_by(device.person).items() if n > device.since)
+        return frozenset(uid for uid, sent in self._sent_by(device.person).items() if sent.n > device.since)
 
-    def _sent_by(self, person: str) -> Mapping[str, int]:
-        """Return the cards that a person sent by phone: the number of the line of each in the journal, by uid."""
+    def refused_cards(self, device: Device) -> tuple[str, ...]:
+        """Return the id and the title of each card of a phone that is gone, and that no phone has taken back."""
+        here = self._session.workshop.cards
+        return tuple(
+            sent.words
+            for uid, sent in self._sent_by(device.person).items()
+            if sent.n > device.since and uid not in here and uid not in self._taken_back
+        )
+
+    def _sent_by(self, person: str) -> "Mapping[str, _Sent]":
+        """Return the cards that a person sent by phone, by uid."""
         sent = self._session.sent()
         if len(sent) < self._read:  # another window wrote meanwhile
-            self._read, self._cards = 0, {}
+            self._read, self._cards, self._taken_back = 0, {}, set()
         for entry in sent[self._read :]:
-            made = {patch.uid: entry.n for patch in entry.writes if patch.table == "cards" and patch.was is None}
+            cards = [patch for patch in entry.writes if patch.table == "cards"]
+            self._taken_back |= {patch.uid for patch in cards if patch.set is None}
+            made = {patch.uid: _sent_card(entry.n, patch) for patch in cards if patch.was is None}
             if made and entry.sender:
                 self._cards.setdefault(entry.sender.person, {}).update(made)
         self._read = len(sent)
@@ -85,6 +99,20 @@ class CardRules:
             raise Refused("The room has worked on {card} already: ask the facilitator.", card=card.spoken)
         self._session.do_for(Sender(person=person, key=form.key), delete_card, card=uid)
         return Sentence(N_("{card} is taken back."), {"card": card.spoken})
+
+
+class _Sent(NamedTuple):
+    """A card as a phone sent it."""
+
+    n: int
+    """Number of its line in the journal."""
+    words: str
+    """Its id and its title."""
+
+
+def _sent_card(n: int, patch: Patch) -> _Sent:
+    said = (patch.set or {}).get
+    return _Sent(n, clean_line(f"{said('spoken', '')} {said('title', '')}"))
 
 
 def _behind_curtain(workshop: Workshop, card: str) -> Workshop:

@@ -32,7 +32,7 @@ OWN_CHANGES: Final = frozenset(
     {"add_card", "delete_card", "cast_ballot", "drop_ballot", "give_confidence", "give_word", "give_mark"}
 )
 """Names of changes that show on the page of the phone that sent them, and on the wall."""
-OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "confidence", "closing"})
+OWN_PAGES: Final[frozenset[ActivityKind]] = frozenset({"collect", "vote", "closing"})
 """Activities whose page shows nothing that others sent."""
 
 _GIVEN_BACK: Final = ("axis", "title", "text")
@@ -109,7 +109,7 @@ class PhonePages:
         activity, person = phone_activity(workshop, now.date()), device.person
         if person not in workshop.people:
             person = ""
-        voices, is_asked = self._rules.voices, bool(person) and activity.kind == "confidence"
+        voices, is_asked = self._rules.voices, bool(person) and activity.kind in ("confidence", "numbers")
         is_closing = bool(person) and activity.kind == "closing"
         phase = workshop.phases.get(conducted(workshop).phase)
         has_plan = activity.kind == "after" or (phase is not None and phase.kind in _READING_THE_PLAN)
@@ -124,7 +124,10 @@ class PhonePages:
             taken=frozenset(self._access.people()) - {person},
             functions=() if person else functions(workshop, words),
             own_cards=self._rules.cards.own_cards(device),
+            refused_cards=self._rules.cards.refused_cards(device) if activity.kind == "collect" else (),
             sees_ballot=sees_ballot(device, workshop),
+            ballot_fate=self._rules.ballots.fate(device) if activity.kind in ("vote", "revealed") else "",
+            is_freed=device.is_freed,
             own_score=voices.own_confidence(person, activity.about, device.since) if is_asked else None,
             own_word=voices.own_word(person, device.since) if is_closing else "",
             own_mark=voices.own_mark(person, device.since) if is_closing else None,

@@ -30,16 +30,17 @@ class Rules:
     def __init__(self, session: Session, access: Access) -> None:
         self.cards = CardRules(session)
         self.voices = VoiceRules(session, access)
-        presence, ballots = PresenceRules(session, access, self.voices), BallotRules(session)
+        self.ballots = BallotRules(session)
+        presence = PresenceRules(session, access, self.voices)
         self.by_form: Mapping[str, Rule] = {
             "here": presence.come,
             "leave": presence.leave,
             "language": presence.speak,
             "card": self.cards.add,
             "card/withdraw": self.cards.withdraw,
-            "ballot": ballots.vote,
-            "ballot/none": ballots.abstain,
-            "ballot/withdraw": ballots.withdraw,
+            "ballot": self.ballots.vote,
+            "ballot/none": self.ballots.abstain,
+            "ballot/withdraw": self.ballots.withdraw,
             "confidence": self.voices.trust,
             "word": self.voices.say_word,
             "roti": self.voices.mark,

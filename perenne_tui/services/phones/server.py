@@ -92,8 +92,8 @@ class PhoneProtocol(H11Protocol):
 
     @property
     def silent_since(self) -> float | None:
-        """The moment at which it was opened, in monotonic seconds; `None` once it has asked for something."""
-        return self._incomplete_since if self.cycle is None else None
+        """The moment at which it was opened, in monotonic seconds; `None` once it has asked for something or ends."""
+        return self._incomplete_since if self.cycle is None and not self.transport.is_closing() else None
 
     def cut_if_slow(self, now: float) -> None:
         """Cut the connection of a client that sends or reads too slowly.

@@ -7,7 +7,7 @@ from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Ballot, Card, Row
-from perenne_tui.core.model.sitting_rows import Conduct, Phase, PhaseKind, Sitting
+from perenne_tui.core.model.sitting_rows import Conduct, Confidence, Phase, PhaseKind, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.phone_activity import ActivityKind, phone_activity
@@ -57,6 +57,12 @@ def voting(code: str = "fr", *, revealed: bool = False) -> Workshop:
     return conducting(workshop, voting="people", budget=3, revealed=revealed)
 
 
+def told(code: str = "fr") -> Workshop:
+    """Return a workshop in which seven people said how sure they are of a column."""
+    given = Confidence("c", "now", "handover", (1, 3, 3, 4, 4, 4, 5))
+    return going_on("discuss", code).with_rows("confidences", given)
+
+
 def ended(code: str = "fr") -> Workshop:
     """Return a workshop whose sitting has ended."""
     workshop = going_on("closing", code)
@@ -71,6 +77,7 @@ ROOMS: Final[dict[ActivityKind, Callable[[str], Workshop]]] = {
     "revealed": partial(voting, revealed=True),
     "discuss": lambda code: conducting(going_on("discuss", code), opened="d1"),
     "confidence": lambda code: conducting(going_on("discuss", code), asked="handover"),
+    "numbers": lambda code: conducting(told(code), asked="handover", numbers_seen=("handover",)),
     "closing": partial(going_on, "closing"),
     "wall": partial(going_on, "work"),
     "after": ended,

@@ -83,9 +83,9 @@ class StandIn:
 
     def end(self) -> None:
         """End the streams of events; those that wait are sent before."""
-        for listener in list(self._listeners):
-            listener.put(END)
-        while self._listeners:
+        while self._listeners:  # one that came in last is there a moment later
+            for listener in list(self._listeners):
+                listener.put(END)
             time.sleep(0.005)
 
     @property
@@ -201,8 +201,8 @@ def serving(room: StandIn, port: int = 0) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        server.shutdown()  # nobody comes in again while the streams end
         room.end()
-        server.shutdown()
         server.server_close()
         server.cut()
         thread.join()

@@ -15,9 +15,11 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
+from perenne_tui.services.phones.kept_access import kept_file
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.creation import create
+from tests.phones.ports import free_port
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 PHASES: tuple[PhaseKind, ...] = ("welcome", "collect", "vote", "discuss", "closing", "review")
@@ -72,6 +74,12 @@ def said(answer: httpx.Response) -> str:
     return ""
 
 
+async def read(phone: Browser) -> str:
+    """Return the words of the page of a phone, with plain blanks."""
+    words = re.sub("<[^>]+>", "", (await phone.http.get("/")).text)
+    return unescape(words).replace("\u00a0", " ")
+
+
 def new_workshop() -> Workshop:
     """Return a workshop with two columns, three people and a sitting of six phases, the first of which goes on."""
     workshop = Workshop(Header(uid="7v2kq0m3xd", title="Démarches", language="fr"))
@@ -116,7 +124,8 @@ def new_room(workspace: Workspace, heard: Callable[[], None] = lambda: None) -> 
 async def open_room(workspace: Workspace) -> AsyncIterator[OpenRoom]:
     """Open a room to phones on this machine alone; at the end it is closed."""
     room = new_room(workspace)
-    room.open("127.0.0.1", 0)
+    was_open = kept_file(workspace.session.workshop.header.uid).exists()
+    room.open("127.0.0.1", 0 if was_open else free_port())
     try:
         yield room
     finally:

@@ -11,7 +11,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.services.confirmation.votes import say_replaced
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
-from tests.services.phones.room import Browser, add_cards, go_to, said
+from tests.services.phones.room import Browser, add_cards, go_to, read, said
 
 
 def vote_on(workspace: Workspace, *titles: str) -> tuple[str, ...]:
@@ -38,6 +38,23 @@ async def test_a_typed_ballot_replaces_one_from_a_phone_and_says_so_without_tell
     assert typed(workspace, {two: 1}) == "il remplace celui du téléphone"
     assert dots_by_card(workspace.session.workshop, "lea") == {two: 1}
     assert typed(workspace, {one: 1}) == "", "the ballot before was typed"
+
+
+async def test_a_phone_is_told_that_its_ballot_is_replaced_or_gone_until_it_votes_again(
+    lea: Browser, workspace: Workspace
+) -> None:
+    one, two, *_ = vote_on(workspace, "Un", "Deux", "Trois", "Quatre", "Cinq")
+    await lea.send("/ballot", card=one, dots="2")
+    assert "remplacé" not in await read(lea)
+    typed(workspace, {two: 1})
+    assert "Votre bulletin a été remplacé par celui du papier" in await read(lea)
+    await lea.send("/ballot", card=one, dots="1")
+    assert "remplacé" not in await read(lea)
+    workspace.session.do(take_all_ballots_back)
+    assert "Votre bulletin d’avant n’est plus là : votez de nouveau" in await read(lea)
+    await lea.send("/ballot", card=one, dots="1")
+    await lea.send("/ballot/withdraw")
+    assert "plus là" not in await read(lea), "whoever takes it back knows"
 
 
 async def test_a_phone_goes_on_from_the_typed_ballot_and_the_room_is_told(

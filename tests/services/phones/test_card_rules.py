@@ -8,7 +8,7 @@ from perenne_tui.services.phones import phone_requests
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.store.paths import journal_of
-from tests.services.phones.room import Browser, go_to, said
+from tests.services.phones.room import Browser, go_to, read, said
 
 
 def titles(workspace: Workspace) -> list[str]:
@@ -96,6 +96,24 @@ async def test_a_card_is_taken_back_by_its_author_while_nobody_has_worked_on_it(
     assert not titles(workspace)
     await lea.send("/card", axis="dep", title="La suivante")
     assert [card.spoken for card in workspace.session.workshop.cards.values()] == ["D2"]
+
+
+async def test_a_card_that_the_facilitator_refuses_is_told_to_its_author_alone_until_it_is_back(
+    lea: Browser, room: OpenRoom, workspace: Workspace
+) -> None:
+    go_to(workspace, "collect")
+    for title in ("Une", "Deux"):
+        await lea.send("/card", axis="dep", title=title)
+    one, two = workspace.session.workshop.cards
+    await lea.send("/card/withdraw", card=two)
+    assert "Non retenue" not in await read(lea)
+    workspace.session.do(cards.delete_card, card=one)
+    async with Browser(room, "192.168.1.51") as ali:
+        await ali.come_in("ali")
+        assert "Non retenue par la personne qui anime : D1 Une" in await read(lea)
+        assert "Non retenue" not in await read(ali)
+    workspace.session.undo()
+    assert "Non retenue" not in await read(lea)
 
 
 async def test_nobody_sends_cards_before_saying_who_it_is(room: OpenRoom, workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ from perenne_tui.core.changes.voting import cast_ballot
 from perenne_tui.core.sitting.voting import dots_by_card
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
-from tests.services.phones.room import Browser, add_cards, go_to, open_room, said
+from tests.services.phones.room import Browser, add_cards, go_to, open_room, read, said
 
 NUMBER = 'class="number own"'
 
@@ -57,6 +57,14 @@ async def test_cards_behind_the_curtain_are_those_of_the_phone_that_sent_them(
             assert "Discret" not in (await other.http.get(path)).text
         assert "pas la vôtre" in said(await other.send("/card/withdraw", card=card))
     assert card in workspace.session.workshop.cards
+
+
+async def test_a_phone_whose_name_is_freed_is_told_so_until_it_takes_one(lea: Browser, room: OpenRoom) -> None:
+    room.free("lea")
+    assert "La personne qui anime a libéré le nom de ce téléphone" in await read(lea)
+    await lea.send("/here", person="ali")
+    await lea.send("/leave")
+    assert "libéré" not in await read(lea)
 
 
 async def test_a_ballot_that_stands_is_not_told_to_whoever_takes_the_name_after_a_kill_either(

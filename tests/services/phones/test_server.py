@@ -14,6 +14,7 @@ from perenne_tui.services.phones.addresses import LOOPBACK, chosen_address, list
 from perenne_tui.services.phones.headers import FOR_ALL
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
+from tests.phones.ports import free_port
 from tests.services.phones.room import Browser, go_to, new_room
 
 PATIENCE = 20
@@ -141,11 +142,19 @@ async def test_connections_are_bounded(room: OpenRoom, monkeypatch: pytest.Monke
                 answer = await rest(reader)
 
 
-def free_port() -> int:
-    """Return a port that is free, and none of those that the rooms of other tests try first."""
-    with socket.socket() as made:
-        made.bind((LOOPBACK, 0))
-        return int(made.getsockname()[1])
+async def test_many_connections_at_once_are_bounded(room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 3)
+    host, port = room.address.split(":")
+    lines = [socket.create_connection((host, int(port))) for _ in range(9)]  # the loop takes all of them in one turn
+    streams = [await asyncio.open_connection(sock=line) for line in lines]
+    ends = [asyncio.ensure_future(rest(reader)) for reader, _ in streams]
+    cut = asyncio.as_completed(ends)
+    for _ in range(6):
+        await asyncio.wait_for(next(cut), PATIENCE)
+    assert sum(end.done() for end in ends) == 6
+    for end, (_, writer) in zip(ends, streams, strict=True):
+        end.cancel()
+        writer.close()
 
 
 async def test_a_closed_room_listens_no_more(workspace: Workspace) -> None:
