@@ -148,7 +148,7 @@ class VoteCourse:
         """Explain the keys of the totals, which stay as they are."""
         say = self._screen.language.say
         self._screen.tell(
-            say("Totals: Enter opens the card, g another one; R, twice, opens the ballots again, Ctrl+T begins a vote.")
+            say("Totals: Enter opens the card, g another one; R, twice, the ballots again, Ctrl+T begins a vote.")
         )
 
     def _say_how_to_type(self) -> None:

@@ -32,7 +32,7 @@ from tests.documents.phone_pages.room import (
 FRENCH_PAGES = every_view("fr")
 ENGLISH_PAGES = every_view("en")
 HOSTILE = "</textarea></bdi><script>alert(1)</script>\"'&\u202e<img src=x onerror=y> 👩🏽‍🚀\x07"
-REFUSED = Sentence("This is not the code: it stands on the wall, six letters.")
+REFUSED = Sentence("These are not the six letters on the wall.")
 """A sentence of those who serve the pages."""
 
 
