@@ -1,8 +1,8 @@
 """The parts of a workshop that phones may see: what the wall shows, and what a phone itself sent.
 
 While a vote is blind no ballot is seen but one's own; while the curtain is down no card that was written behind it is
-seen but one's own. Numbers and words without a name are not seen while they are given, not in the plan either: who
-watches them come sees whose they are.
+seen but one's own. Numbers without a name are not seen while they are given, not in the plan either: who watches
+them come sees whose they are.
 """
 
 from perenne_tui.core.changes.conduct import conducted
@@ -25,8 +25,8 @@ def seen_workshop(workshop: Workshop) -> Workshop:
     if asked and hides_numbers(workshop, conduct.asked):
         workshop = workshop.with_rows("confidences", without=frozenset({asked.uid}))
     phase, sitting = workshop.phases.get(conduct.phase), workshop.sittings.get(conduct.sitting)
-    if phase and sitting and phase.kind == "closing" and not sitting.ended and (sitting.words or sitting.roti):
-        workshop = workshop.with_rows("sittings", replace(sitting, words=(), roti=()))
+    if phase and sitting and phase.kind == "closing" and not sitting.ended and sitting.roti:
+        workshop = workshop.with_rows("sittings", replace(sitting, roti=()))
     return workshop
 
 
