@@ -195,6 +195,18 @@ def test_without_a_person_every_activity_asks_for_one_first_and_a_taken_name_is_
         assert {attrs["action"] for attrs in read.of("form")} <= {"/here", "/language"}
 
 
+def test_whose_phone_it_is_reads_as_french() -> None:
+    board = ROOMS["collect"]("fr")
+    ines = board.people["ines"]
+    named = board.with_rows("people", replace(ines, name="Inès Lefèvre"))
+    nameless = board.with_rows("people", replace(ines, name="", role="Sécurité"))
+    for workshop, said in (
+        (named, "celui d’<b><bdi>Inès Lefèvre</bdi></b>"),
+        (nameless, "celui de la fonction\u00a0: <b><bdi>Sécurité</bdi></b>"),
+    ):
+        assert said in page(view_of(workshop, person="ines"))
+
+
 def test_an_error_is_said_in_the_title_in_the_status_and_beside_its_field() -> None:
     view = view_of(collecting(), error=REFUSED, error_in="title", typed={"title": "Trop long", "axis": "handover"})
     read = Reader(page(view))

@@ -6,7 +6,14 @@ import pytest
 
 from perenne_tui.core.changes import sittings
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.phones.access import CODE_LETTERS, MOST_DEVICES, MOST_WRONG, Access, new_secrets
+from perenne_tui.services.phones.access import (
+    CODE_LETTERS,
+    MOST_DEVICES,
+    MOST_WRONG,
+    Access,
+    AccessSecrets,
+    new_secrets,
+)
 from perenne_tui.services.phones.kept_access import (
     KeptAccess,
     forget_expired,
@@ -27,6 +34,7 @@ def test_secrets_are_long_and_legible() -> None:
     assert len(secrets.code) == 6
     assert set(secrets.code) <= set(CODE_LETTERS)
     assert not {"I", "O"} & set(CODE_LETTERS)
+    assert not {"U", "V"} <= set(CODE_LETTERS)
     assert new_secrets() != secrets
 
 
@@ -45,6 +53,14 @@ def test_wrong_codes_are_limited_by_address_and_in_all() -> None:
     with pytest.raises(Refused, match="Too many"):
         access.check_code(access.secrets.code, "address 7", 100.0)
     access.check_code(access.secrets.code, "another", 100.0)  # whoever guesses keeps nobody else out
+
+
+def test_a_code_is_taken_as_people_type_it() -> None:
+    access = Access(AccessSecrets("", "RCXVBY", ""))
+    for word in ("RCXVBY", "rcx-vby", " r c x v b y ", "RCX–VBY.", "rcxuby"):
+        access.check_code(word, "one", 0.0)
+    with pytest.raises(Refused, match="not the six"):
+        access.check_code("rcxvb", "one", 0.0)
 
 
 def test_phones_of_nobody_make_room_for_others() -> None:
