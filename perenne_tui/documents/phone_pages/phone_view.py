@@ -26,7 +26,7 @@ PATHS: Final[Mapping[PageName, str]] = MappingProxyType({"now": "/", "wall": "/w
 
 
 BallotFate = Literal["", "replaced", "gone"]
-"""What became of the ballot of a phone: nothing, one of paper took its place, or it was taken back for everybody."""
+"""The fate of the ballot of a phone: none, replaced by one of paper, or taken back with those of everybody."""
 
 
 class PhoneView(Struct, frozen=True):

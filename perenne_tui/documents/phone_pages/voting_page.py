@@ -75,7 +75,7 @@ def result(view: PhoneView) -> Html:
 
 
 def _fate(view: PhoneView) -> Html:
-    """Return what the facilitator has done to the ballot of this phone; nothing where it stands."""
+    """Return the sentence about a ballot of this phone that does not stand any more; nothing where it does."""
     say = view.language.say
     match view.ballot_fate:
         case "replaced":

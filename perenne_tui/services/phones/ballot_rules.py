@@ -28,7 +28,7 @@ class BallotRules:
         self._session = session
 
     def fate(self, device: Device) -> BallotFate:
-        """Return what the facilitator has done to the ballot that a phone cast as its person; empty for nothing."""
+        """Return the fate of the ballot that a phone cast as its person; empty while it stands."""
         sent = (entry for entry in self._session.sent(device.since) if entry.sender)
         mine = [
             patches
