@@ -268,7 +268,8 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         assert page.input_value("#title") == "à moitié"
         assert page.is_checked("input[value=handover]")
         page.click("#form-leave button")
-        page.wait_for_function("document.querySelector('#title')?.value === ''")
+        page.wait_for_selector("#title:invalid")  # it is empty, and has to be filled in
+        assert page.input_value("#title") == ""
 
 
 def test_a_card_that_is_refused_comes_back_to_its_field(browser: "Browser") -> None:
