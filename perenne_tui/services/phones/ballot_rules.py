@@ -28,21 +28,20 @@ class BallotRules:
         self._session = session
 
     def outcome(self, device: Device) -> BallotOutcome:
-        """Return the outcome of the ballot that a phone cast as its person; empty where it stands."""
-        sent = (entry for entry in self._session.sent(device.since) if entry.sender)
-        mine = [
-            patches
-            for entry in sent
-            if entry.sender and device.person and entry.sender.person == device.person
-            and (patches := [patch for patch in entry.writes if patch.table == "ballots"])
-        ]  # fmt: skip
-        cast = {patch.uid for patches in mine for patch in patches if patch.set is not None}
-        ballot = ballot_of(self._session.workshop, device.person)
+        """Return the outcome of the ballot that a phone cast; empty for one that stands, or was taken back there."""
+        cast, ballot = self._last_cast(device), ballot_of(self._session.workshop, device.person)
         if not cast or any(row.uid in cast for row in ballot):
             return ""
-        if ballot:
-            return "replaced"
-        return "gone" if any(patch.set is not None for patch in mine[-1]) else ""
+        return "replaced" if ballot else "gone"
+
+    def _last_cast(self, device: Device) -> frozenset[str]:
+        """Return the uids of the last ballot that a phone cast as its person; none where it took it back."""
+        for entry in reversed(self._session.sent(device.since) if device.person else ()):
+            if entry.sender is not None and entry.sender.person == device.person:
+                patches = [patch for patch in entry.writes if patch.table == "ballots"]
+                if patches:
+                    return frozenset(patch.uid for patch in patches if patch.set is not None)
+        return frozenset()
 
     def vote(self, device: Device, form: PhoneForm) -> Sentence:
         """Set the number of dots that a person gives to one card; the others stay."""

@@ -26,7 +26,7 @@ Answer = Callable[[Scope, Sentence], tuple[bytes, str]]
 """Makes the body of an answer that is a sentence, and says its type."""
 
 
-class Visitor(Struct):
+class Visitor(Struct, frozen=True):
     """Whoever sends a request."""
 
     address: str

@@ -58,7 +58,7 @@ class PresenceRules:
             sender = Sender(person=person, key=form.key)
             self._session.do_for(sender, give_name_back, person=person, sitting=sitting, is_newcomer=is_newcomer)
 
-    def speak(self, device: Device, form: PhoneForm) -> None:
+    def set_language(self, device: Device, form: PhoneForm) -> None:
         """Set the language of a phone."""
         if form.field("lang") in LANGUAGES:
             device.language = form.field("lang")

@@ -35,14 +35,14 @@ class Rules:
         self.by_form: Mapping[str, Rule] = {
             "here": presence.come,
             "leave": presence.leave,
-            "language": presence.speak,
+            "language": presence.set_language,
             "card": self.cards.add,
             "card/withdraw": self.cards.withdraw,
             "ballot": self.ballots.vote,
             "ballot/none": self.ballots.abstain,
             "ballot/withdraw": self.ballots.withdraw,
-            "confidence": self.voices.trust,
-            "word": self.voices.say_word,
-            "roti": self.voices.mark,
+            "confidence": self.voices.set_confidence,
+            "word": self.voices.set_word,
+            "roti": self.voices.set_mark,
         }
         """By the address of a form, without the first slash."""

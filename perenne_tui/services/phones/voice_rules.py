@@ -63,7 +63,7 @@ class VoiceRules:
         own |= {self._voice(person, "confidence", about) for about in asked}
         return any(entry.sender.voice in own for entry in self._session.sent(since) if entry.sender)
 
-    def trust(self, device: Device, form: PhoneForm) -> Sentence:
+    def set_confidence(self, device: Device, form: PhoneForm) -> Sentence:
         """Set a confidence, or take it back."""
         key, score = self._access.hidden_key(form.key), form.field("score")
         if not self._session.has_done(key):
@@ -77,8 +77,8 @@ class VoiceRules:
             self._session.do_for(sender, give_confidence, about=about, score=number, was=was, uid=new_uid())
         return RECEIVED if score else TAKEN_BACK
 
-    def say_word(self, device: Device, form: PhoneForm) -> Sentence:
-        """Say a closing word, or take it back."""
+    def set_word(self, device: Device, form: PhoneForm) -> Sentence:
+        """Set a closing word, or take it back."""
         key, word = self._access.hidden_key(form.key), typed_line("text", form.field("text"))
         if not self._session.has_done(key):
             person, sitting = self._closing(device)
@@ -86,7 +86,7 @@ class VoiceRules:
             self._session.do_for(sender, give_word, sitting=sitting, word=word, was=was)
         return RECEIVED if word else TAKEN_BACK
 
-    def mark(self, device: Device, form: PhoneForm) -> Sentence:
+    def set_mark(self, device: Device, form: PhoneForm) -> Sentence:
         """Set a ROTI, or take it back."""
         key, said = self._access.hidden_key(form.key), form.field("mark")
         if not self._session.has_done(key):
