@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 MOST_VOICES: Final = 200
 """Voices on one topic, at most."""
+LONGEST_WORD: Final = 200
+"""Characters of a closing word from a phone, at most."""
 
 
 def give_confidence(workshop: Workshop, *, about: str, score: int | None, was: int | None, uid: str) -> Workshop:

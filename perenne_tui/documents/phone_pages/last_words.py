@@ -1,17 +1,13 @@
 """The closing round: a word from each, and what the time was worth from 1 to 5, both without a name."""
 
-from typing import Final
-
 from perenne_tui.core.changes.sittings import BEST_ROTI
+from perenne_tui.core.changes.voices import LONGEST_WORD
 from perenne_tui.documents.phone_pages.board_parts import purpose
 from perenne_tui.documents.phone_pages.confidence_page import scale
 from perenne_tui.documents.phone_pages.forms import button, described, error, form
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
-
-_LONGEST_WORD: Final = 200
-"""Characters of a last word, at most."""
 
 
 def title(view: PhoneView) -> str:
@@ -34,7 +30,7 @@ def _word(view: PhoneView) -> Html:
     label = tag("label", say("A word on this sitting"), for_="text")
     text = tag(
         "input", type="text", id="text", name="text", value=view.typed.get("text", ""), required=True, dir="auto",
-        maxlength=_LONGEST_WORD, autocomplete="off", enterkeyhint="send", **described(view, "text"),
+        maxlength=LONGEST_WORD, autocomplete="off", enterkeyhint="send", **described(view, "text"),
     )  # fmt: skip
     field = tag("div", label, error(view, "text"), text, class_="field")
     send = button(say("Send another word instead") if view.own_word else say("Send my word"), class_="main")

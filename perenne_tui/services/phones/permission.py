@@ -11,7 +11,7 @@ from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 
 LONGEST_TEXT: Final = 500
-"""Characters of a card or a closing word from a phone, at most."""
+"""Characters of a card from a phone, at most."""
 RECEIVED: Final = Sentence(N_("Received."))
 TAKEN_BACK: Final = Sentence(N_("Taken back."))
 
@@ -54,15 +54,20 @@ def ensure_activity(workshop: Workshop, kind: ActivityKind, otherwise: str) -> A
     return activity
 
 
-def typed_line(field: str, text: str) -> str:
+def typed_line(field: str, text: str, most: int = LONGEST_TEXT) -> str:
     """Return a typed text on one line.
+
+    Args:
+        field: name of the field.
+        text: as it was typed.
+        most: characters, at most.
 
     Raises:
         RefusedField: it is too long for a phone.
     """
     text = clean_line(text)
-    if len(text) > LONGEST_TEXT:
-        raise RefusedField(field, N_("Too long: at most {limit} characters."), limit=LONGEST_TEXT)
+    if len(text) > most:
+        raise RefusedField(field, N_("Too long: at most {limit} characters."), limit=most)
     return text
 
 

@@ -5,7 +5,7 @@ The journal has a mark of the voice and no person, and a key that no other form 
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import BEST_ROTI
-from perenne_tui.core.changes.voices import give_confidence, give_mark, give_word
+from perenne_tui.core.changes.voices import LONGEST_WORD, give_confidence, give_mark, give_word
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
@@ -79,7 +79,7 @@ class VoiceRules:
 
     def set_word(self, device: Device, form: PhoneForm) -> Sentence:
         """Set a closing word, or take it back."""
-        key, word = self._access.hidden_key(form.key), typed_line("text", form.field("text"))
+        key, word = self._access.hidden_key(form.key), typed_line("text", form.field("text"), LONGEST_WORD)
         if not self._session.has_done(key):
             person, sitting = self._closing(device)
             sender, was = Sender(key=key, voice=self._voice(person, "word")), self.own_word(person)
