@@ -22,9 +22,11 @@ from tests.documents.phone_pages.room import (
     ROOMS,
     collecting,
     conducting,
+    ended,
     every_view,
     going_on,
     renamed,
+    told,
     view_of,
     voting,
 )
@@ -151,6 +153,15 @@ def test_in_a_blind_vote_one_sees_ones_own_dots_alone() -> None:
         "0",
         "0",
     ]
+
+
+def test_numbers_without_a_name_are_in_no_plan_while_they_are_given() -> None:
+    day, numbers = date(2026, 11, 24), "en moyenne de 7 voix"
+    assert numbers not in plan_of(conducting(told(), asked="handover"), day)
+    assert numbers in plan_of(conducting(told(), asked="handover", numbers_seen=("handover",)), day)
+    for workshop, is_told in ((going_on("closing"), False), (going_on("review"), True), (ended(), True)):
+        spoken = (replace(row, roti=(1, 4)) for row in workshop.sittings.values())
+        assert ("ROTI" in plan_of(workshop.with_rows("sittings", *spoken), day)) == is_told
 
 
 def test_a_card_that_is_remembered_for_other_phones_has_the_key_of_each_page_and_its_own_title() -> None:
