@@ -84,7 +84,7 @@ def _note_error(raised: threading.ExceptHookArgs) -> None:
 
 def _forget_phones(workspace: Workspace) -> None:
     """Remove the access of phones to workshops whose sitting or day is over."""
-    if (paths.state_dir() / "phones").is_dir():
+    if any(paths.phones().glob("*.json")):
         from perenne_tui.services.phones.kept_access import forget_expired
 
         is_over = workspace.demo_library is not None

@@ -28,9 +28,13 @@ def open_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            flag(["--phones"], say("Open the room to phones on its network, behind the first picture.")),
-            Option(["--host"], say("Listen to phones on this address of the machine alone."), say("ADDRESS")),
-            number_option(["--port"], say("Listen to phones on this port."), most=LAST_PORT),
+            flag(
+                ["--phones"], say("Let the phones of the room in too: once the wall is shown, it says how they come.")
+            ),
+            Option(
+                ["--host"], say("With --phones: serve phones on this address of the computer alone."), say("ADDRESS")
+            ),
+            number_option(["--port"], say("With --phones: serve phones on this port."), most=LAST_PORT),
         ],
     )
 

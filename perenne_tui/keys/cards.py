@@ -33,7 +33,7 @@ CARD: Final = (
             ("comparison", N_("Why this score: the argument"), N_("argument")),
             ("preparation", N_("Change what is prepared"), N_("change")),
             ("conflicts", N_("Choose what stays of the two wordings"), N_("choose")),
-            ("phones", N_("Open the room to phones; then, on or off"), N_("open")),
+            ("phones", N_("Open the room to phones; in its lists, the same as Space"), N_("open")),
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
@@ -161,7 +161,11 @@ CARD: Final = (
         N_("Mark the card"),
         screens=(*CARDS, "sheets", "welcome", "reserve", "preparation", "phones"),
         elsewhere=(
-            ("phones", N_("On or off: phones write in this phase; where their cards arrive"), N_("on or off")),
+            (
+                "phones",
+                N_("Choose: who writes in this phase, where cards arrive, which address is shown"),
+                N_("choose"),
+            ),
             ("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),
             ("reserve", N_("Add the card to the board"), N_("add")),
             ("preparation", N_("The person comes, or is excused"), N_("presence")),

@@ -55,7 +55,9 @@ MOVING: Final = (
         screens=(*CARDS, "curtain", "sheets", "preview", "phones"),
         typing=True,
         in_palette=False,
-        elsewhere=(("phones", N_("What arrives, who is here, when phones write; the code"), N_("lists or code")),),
+        elsewhere=(
+            ("phones", N_("What arrives, who is here, when phones write; the QR code again"), N_("lists or QR code")),
+        ),
     ),
     Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
     Key(

@@ -107,7 +107,9 @@ CONDUCT: Final = (
     Key("take_up", (), "take_up", N_("Go through the open actions"), screens=WORK),
     Key("closing", (), "closing", N_("Closing: parked cards, last words, plan"), screens=WORK),
     Key("phones", (), "open_phones", N_("Open to phones"), screens=WORK),
+    Key("phones.show", (), "open_phones", N_("Phones: arrivals, who is here, close"), screens=WORK),
     Key("phones.close", ("q",), "close_phones", N_("Close to phones"), N_("close"), screens=("phones",)),
+    Key("phones.renew", (), "renew_phones", N_("Throw all phones out: new letters"), screens=("phones",)),
     Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
     Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),
     Key(

@@ -220,7 +220,14 @@ def _is_demo(screen: "WorkshopScreen") -> bool:
     return workspace.demo_library is not None and not workspace.is_demo_kept
 
 
+def _is_open_to_phones(screen: "WorkshopScreen") -> bool:
+    phones = screen.context.phones
+    return phones is not None and phones.is_open
+
+
 CONDITIONS: Final[Mapping[str, Condition]] = {
+    "phones": lambda screen: not _is_open_to_phones(screen),
+    "phones.show": _is_open_to_phones,
     "phase": partial(_has_phase, step=1),
     "phase.back": partial(_has_phase, step=-1),
     "sitting": lambda screen: not _is_going_on(screen),

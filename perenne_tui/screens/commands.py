@@ -29,6 +29,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "closing": "closing",
     "confidence": "confidence",
     "phones": "phones",
+    "phones.show": "phones",
     "vote.take": "vote",
     "legibility": "legibility",
     "reference": "reference",
@@ -45,7 +46,7 @@ READING: Final = frozenset(
         "previous", "take_over", "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
         "mails", "remind",
     )
-) - {"sitting.prepare", "phones"}  # fmt: skip
+) - {"sitting.prepare", "phones", "phones.show"}  # fmt: skip
 """Ids of the commands that a window has which only reads the workshop."""
 
 

@@ -9,12 +9,14 @@ from textual.events import Unmount
 
 from perenne_tui.core.changes.cards import delete_card
 from perenne_tui.core.changes.conduct import conducted, let_phones, send_straight
-from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.phones_arrivals import say_refused
 from perenne_tui.screens.phones_lists import (
     STRAIGHT,
     PhonesShown,
@@ -23,12 +25,14 @@ from perenne_tui.screens.phones_lists import (
     list_names,
     no_network,
     phones_shown,
+    say_switched,
+    with_place_of,
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
 from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
-from perenne_tui.widgets.bottom_line import HINTS, notice_lines
+from perenne_tui.widgets.bottom_line import HINTS, Bottom, notice_lines
 from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import AIRY, TOP, WHOLE, Block, PageView
 from perenne_tui.widgets.qr_code import Modules, qr_modules
@@ -117,7 +121,7 @@ class PhonesScreen(ListScreen):
         match name:
             case "open":
                 return not self.phones
-            case "tab" | "phones.close":
+            case "tab" | "phones.close" | "phones.renew":
                 return self.phones is not None
             case "mark":
                 return self._can_switch
@@ -176,45 +180,82 @@ class PhonesScreen(ListScreen):
         self.phones.close()
         self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
 
+    def action_renew_phones(self) -> None:
+        """Throw all phones out, as somebody came in who should not have."""
+        if self.phones:
+            self.phones.renew()
+            self._look()
+            self.tell(self.language.say("All phones are out; they come in again by the new letters or the QR code."))
+
     def action_mark(self) -> None:
         """Choose the address that is shown, where cards arrive, or whether phones write in a phase."""
         conduct = conducted(self.workshop)
         if self.cursor in self.shown.choices:
             self._address = self.cursor
+            self.notice = self.language.say("The wall shows http://{address}.", address=self.cursor)
         elif not self._can_switch or not self.ensure_writable():
             self.show()
         elif self.cursor == STRAIGHT:
             self.session.do(send_straight, on=not conduct.phones_straight)
+            self.notice = say_switched(self.cursor, self.workshop, self.language)
         else:
             self.session.do(let_phones, phase=self.cursor, on=self.cursor in conduct.phones_off)
+            self.notice = say_switched(self.cursor, self.workshop, self.language)
         self.show()
 
     def action_remove(self) -> None:
         """Refuse the card under the cursor, or free a name for another phone."""
         arrival, say = arrival_named(self.shown, self.cursor), self.language.say
         if arrival and arrival.card in self.workshop.cards:
-            self.do(delete_card, card=arrival.card)
-        elif self.phones and self.cursor in self.shown.people:
+            held = card_to_remove(self.workshop, arrival.card, self.language)
+            is_done = self.changes.make(delete_card, card=arrival.card) is not None
+            if is_done and held == arrival.what and self.notice == self.changes.confirmation:
+                self.notice = self.changes.confirmation = say_refused(arrival, self.workshop, self.language)
+            self.show()
+        elif self.phones and self._has_name:
             name = self.workshop.person_name(self.cursor)
             self.phones.free(self.cursor)
             self._look()
             self.tell(say("The name {name} is free: another phone can take it.", name=name))
+        elif arrival and arrival.card:
+            self.tell(say("This card is gone already."))
         elif arrival:
             self.tell(say("Only a card is refused; whoever sent this can take it back."))
         else:
             self.tell(say("There is nothing to delete here."))
+
+    def follow_change(self, done: Done) -> None:
+        """Say of a card that is brought back only that it is there again: the curtain may hide its title."""
+        made = [patch.uid for patch in done.entry.writes if patch.table == "cards" and patch.was is None]
+        if len(made) == 1 and made[0] in self.workshop.cards:
+            self.notice = self.language.say("{id} is there again.", id=self.workshop.cards[made[0]].spoken)
 
     def removable(self) -> str:
         """Return the card or the name under the cursor; empty where nothing goes by Delete."""
         arrival = arrival_named(self.shown, self.cursor)
         if arrival and arrival.card in self.workshop.cards:
             return card_to_remove(self.workshop, arrival.card, self.language)
-        if self.cursor not in self.shown.people:
+        if not self._has_name:
             return ""
         return self.language.say("the phone of {name}", name=self.workshop.person_name(self.cursor))
 
+    def bottom(self) -> Bottom:
+        """Return the foot; on a person, Delete frees a name and refuses nothing."""
+        foot = super().bottom()
+        if not self._has_name:
+            return foot
+        [(key, refuse)] = self.context.keyboard.hints(self.NAME, ("delete",), self.language)
+        freeing = (key, self.language.say("free the name"))
+        return replace(foot, hints=tuple(freeing if hint == (key, refuse) else hint for hint in foot.hints))
+
     def _look(self) -> None:
-        self.shown = phones_shown(self.phones, self._address) if self.phones else CLOSED
+        shown = phones_shown(self.phones, self._address) if self.phones else CLOSED
+        self.shown = with_place_of(shown, self.shown, self.cursor)
+
+    @property
+    def _has_name(self) -> bool:
+        """Whether the cursor is on somebody whose phone has a name."""
+        return self.cursor in self.shown.people and self.cursor != self.shown.freed
 
     @property
     def _can_switch(self) -> bool:
@@ -226,12 +267,12 @@ class PhonesScreen(ListScreen):
             return no_network(self.language)
         if self.phones and self.phones.has_moved:
             return self.language.say(
-                "The address is another one now, {address}: those who were here scan the code again.",
+                "The address is another one now, {address}: those who were here scan the QR code again.",
                 address=self.shown.address,
             )
         return self.language.say(
             "Open to phones on {addresses}. What goes over this Wi-Fi is not encrypted: no secrets.",
-            addresses=", ".join(self.shown.listens_on),
+            addresses=", ".join(self.shown.choices),
         )
 
     def _about_opening(self) -> str:

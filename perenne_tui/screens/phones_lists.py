@@ -1,18 +1,21 @@
 """The lists of the facilitator: arrivals, the people whose phones are here, the phases in which phones write."""
 
-from collections import Counter
+import sys
 from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
+from perenne_tui.screens.phones_arrivals import NAME, arrival_line, named_arrivals
 from perenne_tui.services.phones.addresses import LOOPBACK
 from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.widgets.cells import cell_len
@@ -21,10 +24,6 @@ from perenne_tui.widgets.page_view import Block
 
 STRAIGHT: Final = "straight"
 """Name of the line that says where cards arrive."""
-MOST_ARRIVALS: Final = 50
-"""Arrivals that are listed: the latest."""
-_NAME: Final = 28
-"""Cells of a name at most."""
 WAIT: Final = 30
 """Seconds without any request after which it is said what may be in the way."""
 
@@ -50,6 +49,8 @@ class PhonesShown(Struct, frozen=True):
     """Requests since the opening."""
     seconds: float = 0
     """Time since the opening."""
+    freed: str = ""
+    """uid of somebody among `people` whose name is free: the line stays while the cursor is on it."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -91,10 +92,31 @@ def phones_shown(phones: Phones, address: str = "") -> PhonesShown:
 
 def in_the_way(language: Language) -> str:
     """Return the sentence about what may keep phones away, and what to do."""
+    if sys.platform == "win32":
+        return language.say(
+            "No phone yet: the firewall of Windows may wait for an administrator’s answer, or the Wi-Fi keeps its "
+            "devices apart. The hotspot of a phone helps; paper counts as much."
+        )
     return language.say(
-        "No phone yet: the firewall of Windows may wait for an administrator’s answer, or the Wi-Fi keeps its "
-        "devices apart. The hotspot of a phone helps; paper counts as much."
+        "No phone yet: a firewall may keep them out, or the Wi-Fi keeps its devices apart. The hotspot of a phone "
+        "helps; paper counts as much."
     )
+
+
+def with_place_of(shown: PhonesShown, before: PhonesShown, name: str) -> PhonesShown:
+    """Return the phones with the line of somebody whose name has become free, where the cursor is on it.
+
+    Otherwise the line of the next person would come under the cursor, and a second Delete would hit that one.
+
+    Args:
+        shown: the phones now.
+        before: the phones as they were shown last.
+        name: of the line under the cursor.
+    """
+    if name in shown.people or name not in before.people:
+        return shown
+    place = before.people.index(name)
+    return replace(shown, people=(*shown.people[:place], name, *shown.people[place:]), freed=name)
 
 
 def no_network(language: Language) -> str:
@@ -108,7 +130,7 @@ def no_network(language: Language) -> str:
 def list_names(shown: PhonesShown, workshop: Workshop) -> list[str]:
     """Return the names of the lines that the cursor may stand on."""
     addresses = shown.choices if len(shown.choices) > 1 else ()
-    arrived = [name for name, _ in _arrived(shown)]
+    arrived = [name for name, _ in named_arrivals(shown.arrivals)]
     phases = [phase.uid for phase in phases_of(workshop, conducted(workshop).sitting)]
     people = [person for person in shown.people if person in workshop.people]
     return [*addresses, STRAIGHT, *arrived, *people, *phases]
@@ -116,16 +138,7 @@ def list_names(shown: PhonesShown, workshop: Workshop) -> list[str]:
 
 def arrival_named(shown: PhonesShown, name: str) -> Arrival | None:
     """Return the arrival of a line; `None` where the line is another one."""
-    return dict(_arrived(shown)).get(name)
-
-
-def _arrived(shown: PhonesShown) -> Iterator[tuple[str, Arrival]]:
-    """Yield a name for the line of each arrival, which it keeps when others come."""
-    alike = Counter((each.what, each.who, each.card) for each in shown.arrivals[:MOST_ARRIVALS])
-    for arrival in shown.arrivals[:MOST_ARRIVALS]:
-        named = (arrival.what, arrival.who, arrival.card)
-        yield f"arrival {' '.join(named)} {alike[named]}", arrival
-        alike[named] -= 1
+    return dict(named_arrivals(shown.arrivals)).get(name)
 
 
 def list_blocks(shown: PhonesShown, workshop: Workshop, language: Language, width: int) -> tuple[Block, ...]:
@@ -135,7 +148,7 @@ def list_blocks(shown: PhonesShown, workshop: Workshop, language: Language, widt
         *_address_blocks(shown),
         Block(STRAIGHT, (_straight(workshop, language),)),
         *_section("arrivals", _arrival_blocks(shown, workshop, language, width), language),
-        *_section("people", _people_blocks(shown, workshop), language),
+        *_section("people", _people_blocks(shown, workshop, language, width), language),
         *_section("phases", _phase_blocks(workshop), language),
     )
 
@@ -143,7 +156,7 @@ def list_blocks(shown: PhonesShown, workshop: Workshop, language: Language, widt
 def _opening(shown: PhonesShown, language: Language, width: int) -> Iterator[Line]:
     """Yield what listens where, and that nothing of it is secret on the way."""
     say = language.say
-    where = say("Listens on {addresses}.", addresses=", ".join(shown.listens_on))
+    where = say("Open to phones on {addresses}.", addresses=", ".join(shown.choices))
     yield from _lines(where, width, "strong")
     if shown.is_alone:
         yield from _lines(no_network(language), width, "hole")
@@ -155,14 +168,37 @@ def _opening(shown: PhonesShown, language: Language, width: int) -> Iterator[Lin
 def _address_blocks(shown: PhonesShown) -> Iterator[Block]:
     """Yield a line for each address, where there are several: a machine may be in other networks too."""
     for place, address in enumerate(shown.choices if len(shown.choices) > 1 else ()):
-        sign = "√" if address == shown.address else "□"
+        sign = _sign(address == shown.address)
         yield Block(address, ((Span(f"{sign} http://{address}", "text"),),), gap=not place)
 
 
 def _straight(workshop: Workshop, language: Language) -> Line:
-    if conducted(workshop).phones_straight:
-        return (Span(language.say("While the curtain is down, cards go straight on the board"), "strong"),)
-    return (Span(language.say("While the curtain is down, cards wait behind it"), "strong"),)
+    """Return the choice of where cards arrive, with both its values."""
+    say, is_straight = language.say, conducted(workshop).phones_straight
+    behind, straight = say("behind the curtain"), say("straight on the board")
+    return (
+        Span(say("Cards received:"), "text"),
+        Span(f"  {_sign(not is_straight)} {behind}", "quiet" if is_straight else "strong"),
+        Span("  ·  ", "quiet"),
+        Span(f"{_sign(is_straight)} {straight}", "strong" if is_straight else "quiet"),
+    )
+
+
+def say_switched(name: str, workshop: Workshop, language: Language) -> str:
+    """Return the meaning of a line that was switched: where cards arrive, or whether phones write in a phase."""
+    say, conduct = language.say, conducted(workshop)
+    if name == STRAIGHT and conduct.phones_straight:
+        return say("Cards from phones go straight on the board, also while the curtain is down.")
+    if name == STRAIGHT:
+        return say("Cards from phones wait behind the curtain while it is down.")
+    phase = workshop.phases[name].name
+    if name in conduct.phones_off:
+        return say("{phase}: phones only look; nobody writes there.", phase=phase)
+    return say("{phase}: phones write, as the phase lets them.", phase=phase)
+
+
+def _sign(is_chosen: bool) -> str:
+    return "√" if is_chosen else "□"
 
 
 def _section(name: str, blocks: list[Block], language: Language) -> tuple[Block, ...]:
@@ -186,53 +222,43 @@ def _section(name: str, blocks: list[Block], language: Language) -> tuple[Block,
 
 def _arrival_blocks(shown: PhonesShown, workshop: Workshop, language: Language, width: int) -> list[Block]:
     return [
-        Block(name, (_arrival_line(arrival, workshop, language, width),), gap=False)
-        for name, arrival in _arrived(shown)
+        Block(name, (arrival_line(arrival, workshop, language, width),), gap=False)
+        for name, arrival in named_arrivals(shown.arrivals)
     ]
 
 
-def _arrival_line(arrival: Arrival, workshop: Workshop, language: Language, width: int) -> Line:
-    """Return an arrival: what it is, a card with its title unless the curtain hides it, and who sent it."""
-    is_gone = bool(arrival.card) and arrival.card not in workshop.cards
-    what = cut(clean_line(arrival.what), _NAME, cell_len)
-    who = cut(f"   {clean_line(arrival.who)}" if arrival.who else "", _NAME, cell_len)
-    title = _title(arrival.card, workshop, language)
-    words = cut(f"  {title}" if title else "", max(0, width - cell_len(what) - cell_len(who)), cell_len)
-    return (
-        Span(what, "quiet" if is_gone else "strong"),
-        Span(words, "quiet" if is_gone else "text"),
-        Span(who, "quiet"),
-    )
-
-
-def _title(uid: str, workshop: Workshop, language: Language) -> str:
-    """Return the title of a card, as far as the room may read it; empty for anything that is no card."""
-    conduct, card = conducted(workshop), workshop.cards.get(uid)
-    if card is None:
-        return language.say("no longer there") if uid else ""
-    if conduct.curtain and uid in conduct.collected:
-        return language.say("behind the curtain")
-    return clean_line(card.title)
-
-
-def _people_blocks(shown: PhonesShown, workshop: Workshop) -> list[Block]:
+def _people_blocks(shown: PhonesShown, workshop: Workshop, language: Language, width: int) -> list[Block]:
+    """Return the people whose phones are here: a name and what it is beside it, or the function alone."""
     people = [workshop.people[person] for person in shown.people if person in workshop.people]
-    column = column_of((workshop.person_name(person.uid) for person in people), _NAME)
+    names = {person.uid: clean_line(workshop.person_name(person.uid)) for person in people}
+    beside = {person.uid: _beside(person, names[person.uid], shown, language) for person in people}
+    taken = min(NAME, max(map(cell_len, beside.values()), default=0))
+    column = column_of((names[uid] for uid, words in beside.items() if words), width - taken)
     return [
-        Block(
-            person.uid,
-            ((Span(padded(workshop.person_name(person.uid), column), "strong"), Span(f"   {person.role}", "quiet")),),
-            gap=False,
-        )
+        Block(person.uid, (_person_line(names[person.uid], beside[person.uid], column, width),), gap=False)
         for person in people
     ]
+
+
+def _beside(person: Person, name: str, shown: PhonesShown, language: Language) -> str:
+    """Return the words beside a name, blanks before them: that it is free, or the function that is not the name."""
+    if person.uid == shown.freed:
+        return "   " + language.say("name free")
+    role = clean_line(person.role)
+    return f"   {role}" if role and role != name else ""
+
+
+def _person_line(name: str, beside: str, column: int, width: int) -> Line:
+    if not beside:
+        return (Span(cut(name, width, cell_len), "strong"),)
+    return (Span(padded(name, column), "strong"), Span(cut(beside, width - column, cell_len), "quiet"))
 
 
 def _phase_blocks(workshop: Workshop) -> list[Block]:
     conduct = conducted(workshop)
     blocks: list[Block] = []
     for phase in phases_of(workshop, conduct.sitting):
-        sign = "□" if phase.uid in conduct.phones_off else "√"
+        sign = _sign(phase.uid not in conduct.phones_off)
         line = (Span(f"{sign} {phase.name}", "strong" if phase.uid == conduct.phase else "text"),)
         blocks.append(Block(phase.uid, (line,), gap=False))
     return blocks

@@ -12,6 +12,7 @@ from perenne_tui.services.confirmation.phone_words import replaces_typed, say_ar
 from perenne_tui.services.phones.phones import Phones
 
 if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
     from perenne_tui.screens.context import ScreenContext
 
 EVERY: Final = 1.0
@@ -39,6 +40,8 @@ class PhonesNews:
         """The sentence on an arrival that was shown last."""
         self._is_warned = False
         """Whether it was said that no phone comes."""
+        self._warning = ""
+        """That sentence, until the first phone asks for something."""
         self._clock: Timer | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._waiting: list[str] = []
@@ -81,6 +84,7 @@ class PhonesNews:
         if front is None:
             return
         self.phones.language = front.language
+        self._drop_warning(front)
         if front.text_input.text is None:
             news = self._waiting[0] if self._waiting else self.phones.news
             others = ("", self._said, front.changes.confirmation) if self._waiting else ("", self._said)
@@ -88,6 +92,13 @@ class PhonesNews:
                 front.notice = self._said = news
                 del self._waiting[:1]
         front.show()
+
+    def _drop_warning(self, front: "WorkshopScreen") -> None:
+        """Take the sentence off that no phone comes, once one has."""
+        if self._warning and self.phones.requests:
+            if front.notice == self._warning:
+                front.notice = ""
+            self._warning = ""
 
     def attend(self) -> None:
         """Close what must not be open, and say once what may keep phones away."""
@@ -100,9 +111,10 @@ class PhonesNews:
         else:
             is_unheard = not phones.requests and phones.seconds_since_open >= WAIT
             if is_unheard and not self._is_warned and (front.NAME == "phones" or not front.notice):
-                front.notice, self._is_warned = in_the_way(front.language), True
+                front.notice = self._warning = in_the_way(front.language)
+                self._is_warned = True
                 front.show()
-            elif self._waiting:
+            elif self._waiting or (self._warning and phones.requests):
                 self.show()
             elif front.NAME == "phones":
                 front.show()

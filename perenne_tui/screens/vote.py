@@ -11,6 +11,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.voting import count_hands, drop_ballot
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.voices import ballots_sent
 from perenne_tui.core.sitting.voting import (
     awaited,
@@ -35,6 +36,7 @@ from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard,
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.vote_course import VoteCourse
 from perenne_tui.widgets import vote_lines
+from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.page_view import Block
 
 Part = Literal["people", "hands", "totals"]
@@ -61,7 +63,7 @@ class VoteScreen(ListScreen):
     def prepare(self) -> None:
         """Begin at the first voter or card; no vote begins by being looked at."""
         self._places, self._first_card = {}, 0
-        self.course.forget_way()
+        self.course.begin_anew()
         super().prepare()
 
     @property
@@ -129,10 +131,18 @@ class VoteScreen(ListScreen):
         first = max(0, near[0] - rows // 2) if near else self._first_card
         return vote_lines.windowed([line for _, line in lines], rows, first, self.language)
 
+    def bottom(self) -> Bottom:
+        """Return the bottom line; on the totals, Enter opens a card."""
+        bottom = super().bottom()
+        if self.part != "totals" or self.text_input.text:
+            return bottom
+        keys, word = self.context.keyboard.hints(self.NAME, ("open",), self.language), self.language.say("open")
+        return replace(bottom, hints=tuple((pair[0], word) if pair in keys else pair for pair in bottom.hints))
+
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: what is not in is not taken back; totals stay as they are."""
         match name:
-            case "open" | "edit" if self.part == "totals":
+            case "edit" if self.part == "totals":
                 return False
             case "open":
                 return bool(self.cursor)
@@ -157,11 +167,11 @@ class VoteScreen(ListScreen):
         return self.course.intercept_id(event)
 
     def action_open(self) -> None:
-        """Type the ballot of the person under the cursor, or the hands for the card; totals stay as they are."""
+        """Type the ballot of the person under the cursor, or the hands for the card; of totals, open the card."""
         if not self.cursor:
             self._say_what_is_missing()
         elif self.part == "totals":
-            self.course.say_of_totals()
+            self.course.open_card()
         else:
             self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else self._ballot())
 

@@ -37,6 +37,8 @@ class VoteCourse:
         """The way that was chosen for a vote that has not begun; empty for the usual one."""
         self._in_id = False
         """Whether the key before was a letter or a digit of an id that is typed without a field."""
+        self._is_unseen = False
+        """Whether totals were shown when people came here, and no key has shown yet that they saw it."""
 
     @property
     def way(self) -> Voting:
@@ -45,9 +47,17 @@ class VoteCourse:
         going_on = conduct.voting if is_blind(self._screen.workshop) else ""
         return going_on or self._chosen or conduct.voting or usual_way(self._screen.workshop, sitting=conduct.sitting)
 
-    def forget_way(self) -> None:
+    def begin_anew(self) -> None:
         """Take the usual way again, as nobody has chosen one yet."""
-        self._chosen = ""
+        self._chosen, self._in_id, self._is_unseen = "", False, True
+
+    def open_card(self) -> None:
+        """Open the card under the cursor of the totals; not where a ballot may be meant, which the field misses."""
+        if self._is_unseen:
+            self._is_unseen = False
+            self.say_of_totals()
+        else:
+            self._screen.context.navigation.show_card(self._screen.cursor)
 
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Change between ballots of people and hands for cards; before the vote, choose between them."""
@@ -122,9 +132,14 @@ class VoteCourse:
             Whether the key was one of an id.
         """
         screen, sign = self._screen, event.character or ""
+        if event.key == "enter" and screen.part == "totals" and self._in_id and screen.text_input.text is None:
+            self._in_id = False  # a ballot that was typed in the wrong place opens no card
+            self.say_of_totals()
+            return True
         is_digit = sign.isdigit() or event.key in AZERTY_DIGITS
         is_letter = len(sign) == 1 and sign.isalpha() and screen.key_bindings.of(event.key) is None
         self._in_id = screen.text_input.text is None and (is_letter or (self._in_id and is_digit))
+        self._is_unseen = self._is_unseen and (self._in_id or event.key == "enter")
         if self._in_id:
             self._say_how_to_type()
         return self._in_id
@@ -132,7 +147,9 @@ class VoteCourse:
     def say_of_totals(self) -> None:
         """Explain the keys of the totals, which stay as they are."""
         say = self._screen.language.say
-        self._screen.tell(say("Totals: Ctrl+T begins a new vote, R, twice, opens the ballots again, g opens a card."))
+        self._screen.tell(
+            say("Totals: Enter opens the card, g another one; R, twice, the ballots again, Ctrl+T begins a vote.")
+        )
 
     def _say_how_to_type(self) -> None:
         screen, say = self._screen, self._screen.language.say

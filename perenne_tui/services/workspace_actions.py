@@ -124,8 +124,7 @@ def opening_notices(
 
 def _phones_that_were_here(workspace: Workspace, language: Language, now: Callable[[], datetime]) -> Iterator[str]:
     """Yield the sentence about phones that would come back, if the program ended while the room was open to them."""
-    kept = paths.state_dir() / "phones" / f"{workspace.session.workshop.header.uid}.json"
-    if workspace.mode != "writing" or not kept.exists():
+    if workspace.mode != "writing" or not any(paths.phones().glob("*.json")):
         return
     from perenne_tui.services.phones.phones import Phones
 

@@ -91,6 +91,11 @@ def rescued() -> "Path":
     return state_dir() / "rescued"
 
 
+def phones() -> "Path":
+    """Return the folder of what lets the phones of a room in again; it need not exist."""
+    return state_dir() / "phones"
+
+
 def boards() -> "Path":
     """Return the folder of shipped decks and examples: inside the installed package, else in the repository."""
     from pathlib import Path

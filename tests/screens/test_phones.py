@@ -1,5 +1,6 @@
 """The screen of the room's phones: opened, read by a camera, its lists, closed again; the sign on other screens."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
@@ -13,13 +14,14 @@ from perenne_tui.core.changes import sittings
 from perenne_tui.core.changes.conduct import begin_phase, conducted, turn
 from perenne_tui.core.changes.voting import set_dots
 from perenne_tui.core.model.history import Sender
+from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
-from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
+from perenne_tui.screens.phones_lists import PhonesShown, in_the_way, list_blocks
 from perenne_tui.services.diagnostics.phone_service import in_short
 from perenne_tui.services.phones import open_room as open_room_module
 from perenne_tui.services.phones.open_room import OpenRoom
@@ -97,6 +99,8 @@ async def test_a_camera_reads_the_code_on_the_wall(size: tuple[int, int], theme:
         rows = [view.render_line(y) for y in range(view.size.height)]
         assert read_codes(rows, PALETTES[theme]) == [shown.url]
         assert "0 téléphone ici" in wall.said or size == (160, 45), "there, in big letters"
+        assert f"http://{shown.address}" in wall.text
+        assert shown.code in wall.text
         assert "Ouvert aux téléphones sur 127.0.0.1" in wall.said
         assert "pas chiffré" in wall.said
 
@@ -133,13 +137,14 @@ async def test_a_phone_that_comes_is_counted_on_every_screen() -> None:
 async def test_the_lists_stand_behind_tab() -> None:
     async with open_room() as wall:
         await wall.press("tab")
-        assert "Écoute sur 127.0.0.1" in wall.said
-        assert "► Rideau baissé, les cartes attendent derrière" in wall.text
+        assert "Ouvert aux téléphones sur 127.0.0.1" in wall.said
+        assert "► Cartes reçues :  √ derrière le rideau  ·  □ droit au tableau" in wall.text.replace("\u00a0", " ")
         await wall.press("space")
         assert conducted(wall.workshop).phones_straight
-        assert "► Rideau baissé, les cartes vont droit au tableau" in wall.text
+        assert "► Cartes reçues :  □ derrière le rideau  ·  √ droit au tableau" in wall.text.replace("\u00a0", " ")
+        assert "Les cartes des téléphones vont droit au tableau, même rideau baissé." in wall.notice
         await wall.press("tab")
-        assert "Photographiez le code" in wall.said
+        assert "Scannez le QR code" in wall.said
 
 
 async def test_switching_to_another_workshop_closes_the_room(tmp_path: Path) -> None:
@@ -186,14 +191,33 @@ async def test_where_no_phone_comes_it_is_said_once_what_may_keep_them_away(monk
     monkeypatch.setattr(phones_lists, "WAIT", 0)
     async with open_room(size=(80, 24)) as wall:
         await wall.wait_for(lambda: "Aucun téléphone encore" in wall.said, "the sentence")
-        assert "pare-feu de Windows" in wall.said
+        assert "un pare-feu" in wall.said
+        assert "Windows" not in wall.said, "this machine has another system"
         assert "partage de connexion" in wall.said
         view = wall.front.view
         rows = [view.render_line(y) for y in range(view.size.height)]
         assert read_codes(rows, PALETTES["salle"]) == [screen_of(wall).shown.url], "the sentence leaves it whole"
         await wall.press("tab")
         assert wall.notice == ""
-        assert "pare-feu de Windows" in wall.said, "in the lists it stays"
+        assert "un pare-feu" in wall.said, "in the lists it stays"
+
+
+async def test_what_may_keep_phones_away_is_taken_off_when_the_first_one_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(phones_news, "EVERY", 0.02)
+    monkeypatch.setattr(phones_news, "WAIT", 0)
+    async with open_room() as wall:
+        await wall.wait_for(lambda: "Aucun téléphone encore" in wall.notice, "the sentence")
+        async with httpx.AsyncClient(follow_redirects=True) as phone:
+            await phone.get(screen_of(wall).shown.url)
+            await wall.wait_for(lambda: wall.notice == "", "its end")
+
+
+def test_of_the_firewall_of_windows_people_read_on_windows_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Windows" not in in_the_way(language("fr"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert "pare-feu de Windows" in in_the_way(language("fr"))
 
 
 async def test_phones_are_asked_about_the_topic_under_the_cursor_of_the_confidence() -> None:
@@ -260,9 +284,13 @@ async def test_a_card_that_arrives_is_said_and_may_be_refused_and_brought_back()
         assert "► D4  Qui répond la nuit ?   Léa Martin" in wall.text
         await wall.press("delete")
         assert card not in wall.workshop.cards
-        assert "► D4  n’est plus là   Léa Martin" in wall.text
+        assert "► D4 refusée  Qui répond la nuit ?   Léa Martin" in wall.text
+        assert wall.notice == "D4 refusée\u00a0: Qui répond la nuit ? · z la rend"
+        await wall.press("delete")
+        assert "Cette carte n’est déjà plus là" in wall.said
         await wall.press("z")
         assert card in wall.workshop.cards
+        assert wall.notice == "D4 est de nouveau là."
         assert "► D4  Qui répond la nuit ?   Léa Martin" in wall.text
         await wall.press("z")
         assert card in wall.workshop.cards, "what a phone brought is not the facilitator's own"
@@ -288,7 +316,41 @@ async def test_a_name_that_a_phone_has_is_freed() -> None:
         assert "Supprimer le téléphone de Léa Martin ?" in wall.said
         await wall.press("delete")
         assert "Le nom Léa Martin est libre" in wall.said
-        assert screen_of(wall).shown.people == ()
+        assert wall.app.context.phones
+        assert wall.app.context.phones.people_here == ()
+
+
+async def test_after_a_name_is_freed_a_second_press_hits_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = ["lea", "paul"]
+    async with open_room(size=(80, 24)) as wall:
+        monkeypatch.setattr(Phones, "people_here", property(lambda _: tuple(people)))
+        monkeypatch.setattr(Phones, "free", lambda _, person: people.remove(person))
+        await wall.press("tab")
+        assert "refuser" not in wall.rows[-1]
+        await wall.press("j")
+        assert "Suppr libérer" in wall.rows[-1]
+        await wall.press("delete")
+        assert people == ["paul"]
+        assert "► Léa Martin   nom libre" in wall.text
+        assert "libérer" not in wall.rows[-1]
+        await wall.press("delete")
+        assert people == ["paul"]
+        await wall.press("j")
+        assert "► Paul Guérin" in wall.text
+        assert "nom libre" not in wall.text
+        people.clear()
+        wall.front.show()
+        assert "► Paul Guérin   nom libre" in wall.text, "also where the phone itself gives its name back"
+
+
+async def test_all_phones_are_thrown_out_by_new_letters() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
+        before = screen_of(wall).shown
+        screen_of(wall).action_renew_phones()
+        assert "Tous les téléphones sont sortis" in wall.said
+        after = screen_of(wall).shown
+        assert (after.people, after.address) == ((), before.address)
+        assert not {before.url, before.code} & {after.url, after.code}
 
 
 async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
@@ -298,6 +360,7 @@ async def test_phones_are_let_into_a_phase_or_kept_out() -> None:
         await wall.press("space")
         assert "► □ Clôture" in wall.text
         assert conducted(wall.workshop).phones_off == ("closing",)
+        assert wall.notice == "Clôture\u00a0: les téléphones regardent seulement, personne n’y écrit."
         await wall.press("space")
         assert conducted(wall.workshop).phones_off == ()
 
@@ -337,7 +400,7 @@ async def test_of_several_addresses_people_choose_the_one_that_is_shown(monkeypa
         await wall.press("j", "space")
         assert f"  □ http://192.168.1.20:{port}" in wall.text
         assert f"► √ http://10.42.0.1:{port}" in wall.text
-        assert f"□ http://127.0.0.1:{port}" not in wall.text
+        assert "127.0.0.1" not in wall.said, "nobody in the room can use it"
         await wall.press("tab")
         rows = [wall.front.view.render_line(y) for y in range(wall.front.view.size.height)]
         assert read_codes(rows, PALETTES["salle"]) == [f"HTTP://10.42.0.1:{port}/TOKEN"]
@@ -356,11 +419,11 @@ async def test_a_machine_in_no_network_is_told_that_no_phone_can_come(monkeypatc
 async def test_a_click_highlights_a_line_and_another_one_switches_it() -> None:
     async with open_room(collecting(), size=(80, 24)) as wall:
         await wall.press("tab", "end")
-        y = next(y for y, row in enumerate(wall.rows) if "Rideau baissé" in row)
+        y = next(y for y, row in enumerate(wall.rows) if "Cartes reçues" in row)
         await wall.click((10, y))
-        assert "► Rideau baissé, les cartes attendent derrière" in wall.text
+        assert not conducted(wall.workshop).phones_straight
         await wall.click((10, y))
-        assert "► Rideau baissé, les cartes vont droit au tableau" in wall.text
+        assert conducted(wall.workshop).phones_straight
 
 
 def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
@@ -368,9 +431,45 @@ def test_the_curtain_hides_the_titles_of_its_cards_in_the_list_too() -> None:
     shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=arrivals)
     hidden = turn(some_workshop(), what="curtain", on=True)
     hidden = hidden.with_rows("conduct", replace(conducted(hidden), collected=("d1",)))
-    said = [plain(line) for block in list_blocks(shown, hidden, language("fr"), 76) for line in block.lines]
-    assert "D1  derrière le rideau   Léa Martin" in said
+    said = listed(shown, hidden)
+    assert "D1  derrière le rideau" in said
     assert "D2  Faire valider les briques open source   Léa Martin" in said
+
+
+def test_what_is_gone_keeps_its_id_and_its_title_but_not_while_the_curtain_is_down() -> None:
+    refused, taken_back = (
+        Arrival("R6", "Paul", "x", "Blague"),
+        Arrival("R7", "Paul", "y", "Doublon", is_taken_back=True),
+    )
+    shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", arrivals=(refused, taken_back))
+    assert {"R6 refusée  Blague   Paul", "R7 retirée  Doublon   Paul"} <= set(listed(shown, some_workshop()))
+    hidden = turn(some_workshop(), what="curtain", on=True)
+    assert {"R6 refusée  derrière le rideau", "R7 retirée  derrière le rideau"} <= set(listed(shown, hidden))
+
+
+def test_a_function_is_said_once_and_names_are_cut_only_where_there_is_no_room() -> None:
+    role = "Sécurité des systèmes d’information"
+    people = {"f": Person("f", role=role), "l": Person("l", name="Marie-Hélène de La Rochefoucauld", role="DSI")}
+    shown = PhonesShown("HTTP://X", "x:1", "KHWXMW", people=("f", "l"))
+    workshop = some_workshop().with_tables({"people": people})
+    assert {role, "Marie-Hélène de La Rochefoucauld   DSI"} <= set(listed(shown, workshop))
+    assert {"Sécurité des systèmes d…", "Marie-Hélène de L…   DSI"} <= set(listed(shown, workshop, 24))
+
+
+async def test_while_open_the_palette_leads_to_the_arrivals_and_to_closing() -> None:
+    async with open_room(size=(100, 30)) as wall:
+        await wall.press("f2", "ctrl+p", *"fermer wifi")
+        assert "Téléphones : arrivées, présents, fermer" in wall.said
+        assert "Ouvrir aux téléphones" not in wall.said
+        await wall.press("enter")
+        assert wall.at == "phones"
+
+
+def listed(shown: PhonesShown, workshop: Workshop, width: int = 76) -> list[str]:
+    """Return the lines of the lists in French."""
+    return [
+        plain(line).rstrip() for block in list_blocks(shown, workshop, language("fr"), width) for line in block.lines
+    ]
 
 
 @cases("title", HOSTILE)

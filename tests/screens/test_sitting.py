@@ -475,3 +475,17 @@ async def test_the_curtain_is_up_wherever_the_board_is_seen_and_stays_down_behin
         await wall.press("f3", "f2")
         assert wall.at == "board"
         assert not conducted(wall.workshop).curtain
+
+
+async def test_the_beginning_of_a_sitting_that_has_gone_on_is_taken_back_by_two_presses_alone() -> None:
+    async with a_sitting() as room:
+        sitting = conducted(room.workshop).sitting
+        await room.press("f6", "f2", "z")
+        assert sitting in room.workshop.sittings
+        assert "z encore une fois" in room.notice
+        await room.press("down", "z")
+        assert sitting in room.workshop.sittings, "whatever is done in between takes the question off"
+        await room.press("z")
+        assert sitting not in room.workshop.sittings
+        await room.press("Z")
+        assert sitting in room.workshop.sittings

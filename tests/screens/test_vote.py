@@ -373,6 +373,22 @@ async def test_an_id_on_totals_says_what_to_do_there() -> None:
         assert (room.at, room.focus.card) == ("card", "t1")
 
 
+async def test_enter_on_totals_opens_the_card_but_not_where_a_ballot_was_meant() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        first, second = room.app.registry.vote.names()[:2]
+        assert "Entrée ouvrir" in room.said
+        await room.press("enter", *"d3", "enter")  # as a ballot is typed, without a look
+        assert room.at == "vote"
+        for key, card in (("up", first), ("down", second), ("up", first)):
+            await room.press(key, "enter")
+            assert (room.at, room.focus.card) == ("card", card)
+            await room.press("escape")
+            assert (room.at, room.app.registry.vote.cursor) == ("vote", card)
+        await room.press("enter")
+        assert room.at == "card"
+
+
 @pytest.mark.parametrize("people", [True, False], ids=["people", "hands"])
 async def test_a_vote_that_is_only_looked_at_hides_nothing_and_begins_nothing(people: bool) -> None:
     workshop = some_workshop() if people else some_workshop().with_tables({"people": {}})

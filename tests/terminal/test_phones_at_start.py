@@ -15,7 +15,7 @@ def test_the_room_is_open_behind_the_first_picture_and_closed_at_the_end(tmp_pat
     port = free_port()
     arguments = ("open", "atelier", "--phones", "--host", "127.0.0.1", "--port", str(port))
     with Terminal(*arguments, home=tmp_path, size=(100, 30)) as terminal:
-        terminal.wait_for("Photographiez le code")
+        terminal.wait_for("Scannez le QR code")
         terminal.wait_for(f"127.0.0.1:{port}")
         socket.create_connection(("127.0.0.1", port)).close()
         terminal.press("f2")

@@ -104,8 +104,7 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there may be a change to undo: those of before this opening are read only once one is wanted."""
-        undoable = self._undoable
-        return bool(undoable.held) or undoable.has_more or (self._is_unread and self._has_earlier)
+        return bool(self._undoable.held) or self._undoable.has_more or (self._is_unread and self._has_earlier)
 
     @property
     def can_redo(self) -> bool:
@@ -210,22 +209,22 @@ class Session:
         """Return whether a change with this one-use key is in the journal."""
         return bool(self.sent()) and self._sent.has_key(key)
 
-    def undo(self) -> Done | Halt:
-        """Undo the last change of content.
+    def next_to_undo(self) -> Entry | None:
+        """Return the change that `undo` would undo; `None` where there is none, or it would stop at the opening."""
+        is_at_opening, undoable = self._depth == 0 and not self._stopped_at_opening, self._undoable
+        if not is_at_opening and not undoable.held and (undoable.has_more or self._is_unread):
+            self._read_earlier()
+        return undoable.held[-1].about if undoable.held and not is_at_opening else None
 
-        When every change since the opening is undone, return `Halt.OPENING` once; the next call undoes earlier
-        changes.
-        """
+    def undo(self) -> Done | Halt:
+        """Undo the last change of content; where all since the opening are undone, return `Halt.OPENING` once."""
         if self._depth == 0 and not self._stopped_at_opening:
             self._stopped_at_opening = True
             return Halt.OPENING
-        undoable = self._undoable
-        if not undoable.held and (undoable.has_more or self._is_unread):
-            self._read_earlier()
-        if not undoable.held:
+        if self.next_to_undo() is None:
             return Halt.NOTHING
-        done = self._append_step("undo", undoable.held[-1])
-        self._redoable.push(Step(undoable.held.pop().about, done.entry))
+        done = self._append_step("undo", self._undoable.held[-1])
+        self._redoable.push(Step(self._undoable.held.pop().about, done.entry))
         self._depth -= 1
         return self._notify(done)
 

@@ -23,13 +23,15 @@ def code_page(language: Language, refused: Sentence | None = None) -> str:
     """
     say, wrong = language.say, refused is not None
     told = tag("p", language.sentence(refused), id="code-error", class_="error") if refused else NOTHING
-    hint = tag("p", say("Six letters, which the wall shows beside its address."), id="code-hint", class_="hint")
+    hint = tag(
+        "p", say("The wall shows them below its address; capitals do not matter."), id="code-hint", class_="hint"
+    )
     field = tag(
         "input", type="text", id="code", name="code", required=True, autofocus=True, autocomplete="off",
         autocapitalize="characters", spellcheck="false", enterkeyhint="go", class_="code",
         aria_invalid="true" if wrong else None, aria_describedby="code-error code-hint" if wrong else "code-hint",
     )  # fmt: skip
-    label = tag("label", say("The code on the wall"), for_="code")
+    label = tag("label", say("The six letters on the wall"), for_="code")
     send = tag("button", say("Go in"), type="submit", class_="main")
     form = tag("form", tag("div", label, told, field, hint, class_="field"), send, method="post", action="/code")
     return notice_page(say("Join the sitting"), language, form, is_error=wrong)

@@ -202,16 +202,15 @@ def _language(code: str, view: PhoneView) -> Html:
 def _who(view: PhoneView) -> Html:
     if not view.person:
         return NOTHING
-    say, person = view.language.say, view.workshop.people[view.person]
-    name = person.name or person.role
+    say, name = view.language.say, view.workshop.person_name(view.person)
+    has_name = bool(view.workshop.people[view.person].name)
     told = (
-        say("This phone is that of {name}", name=name)
-        if person.name
-        else say("The function of this phone: {name}", name=name)
-    )
-    before, _, after = told.rpartition(name)
+        say("This phone is that of {name}", name=name) if has_name
+        else say("This phone is for the function: {name}", name=name)
+    )  # fmt: skip
+    whose = told.removesuffix(name)
     leave = form(view, "/leave", "leave", button(say("That is not me")))
-    return join((tag("p", before, tag("b", typed(name)), after), leave))
+    return join((tag("p", whose, *((tag("b", typed(name)),) if whose != told else ())), leave))
 
 
 def _words(language: Language) -> dict[str, str]:

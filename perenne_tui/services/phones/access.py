@@ -13,8 +13,8 @@ from msgspec import Struct
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 
-CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""The letters of a code: without I and O, which are read as digits."""
+CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTVWXYZ"
+"""The letters of a code: without I and O, which are read as digits, and U, which is read as V from afar."""
 CODE_LENGTH: Final = 6
 MOST_WRONG: Final = 5
 """Wrong codes from one address within a minute, after which it must wait."""
@@ -89,7 +89,7 @@ class Access:
         """Check a typed code.
 
         Args:
-            word: as it was typed; case and blanks do not matter.
+            word: as it was typed; case, blanks and dashes do not matter, and a U is a V.
             address: of the phone.
             now: monotonic seconds.
 
@@ -99,11 +99,21 @@ class Access:
         guesses = self._guesses(now)
         most = MOST_WRONG if sum(map(len, guesses.values())) < MOST_WRONG_IN_ALL else 1
         if len(guesses.get(address, ())) >= most:
-            raise Refused("Too many wrong codes: wait a minute, or scan the code on the wall.")
-        typed = "".join(word.upper().split())
+            raise Refused("Too many wrong letters: wait a minute, or scan the QR code on the wall.")
+        typed = "".join(filter(str.isalnum, word.upper())).replace("U", "V")
         if not hmac.compare_digest(typed.encode("utf-8", "replace"), self.secrets.code.encode("ascii")):
             guesses.setdefault(address, deque()).append(now)
-            raise Refused("This is not the code: it stands on the wall, six letters.")
+            raise Refused("These are not the six letters on the wall.")
+
+    def renew(self) -> None:
+        """Throw all phones out: they must come in by new letters or another QR code.
+
+        Answers without a name keep their marks, so that nobody counts twice.
+        """
+        fresh = new_secrets()
+        self.secrets = AccessSecrets(fresh.token, fresh.code, self.secrets.key)
+        self._devices.clear()
+        self._left.clear()
 
     def let_in(self, language: str, *, listening: Collection[str] = ()) -> str:
         """Let a phone in, and return its cookie.

@@ -21,14 +21,14 @@ _KINDS: Final[Mapping[str, str]] = {
     "give_confidence": N_("Confidence"),
     "give_word": N_("A closing word"),
     "give_mark": N_("ROTI"),
-    "set_presence": N_("Is here"),
-    "come_as": N_("Is here"),
 }
-"""By name of a change: what has arrived. Several of one person, or of one voice, are one."""
+"""By name of a change: what has arrived. Several of one person, or of one voice, are one.
+
+Presence is not among them: who is here has a list of its own.
+"""
 _TOGETHER: Final[Mapping[str, str]] = {
     "set_dots": "cast_ballot",
     "drop_ballot": "cast_ballot",
-    "come_as": "set_presence",
 }
 
 
@@ -46,6 +46,8 @@ class Arrivals:
         self._of_interface = of_interface
         self._latest: dict[tuple[str, ...], Entry] = {}
         """By what is told as one: its last entry."""
+        self._taken_back: set[str] = set()
+        """uids of the cards that phones have taken back."""
         self.news = ""
         if goes_on:
             for entry in session.sent():
@@ -64,6 +66,7 @@ class Arrivals:
         return True
 
     def _note(self, entry: Entry) -> None:
+        self._taken_back |= {patch.uid for patch in entry.writes if patch.table == "cards" and patch.set is None}
         for kind in self._kinds(entry):
             self._latest.pop(kind, None)
             self._latest[kind] = entry
@@ -89,7 +92,13 @@ class Arrivals:
             return Arrival(say(_KINDS[entry.what]), who)
         made = next(patch for patch in entry.writes if patch.table == "cards" and patch.was is None)
         card = workshop.cards.get(made.uid)
-        return Arrival(card.spoken if card else _text(made.set, "spoken"), who, made.uid)
+        return Arrival(
+            card.spoken if card else _text(made.set, "spoken"),
+            who,
+            made.uid,
+            title=_text(made.set, "title"),
+            is_taken_back=made.uid in self._taken_back,
+        )
 
 
 def _text(fields: Mapping[str, Json] | None, name: str) -> str:

@@ -106,7 +106,7 @@ class Guard:
     def _refusal(self, method: str, visitor: Visitor, headers: Headers) -> tuple[int, Sentence] | None:
         """Return the status and the reason with which a request is refused; `None` where it is looked at."""
         if visitor.host not in self._hosts:
-            return 421, Sentence(N_("This address is not the one on the wall: scan the code again."))
+            return 421, Sentence(N_("This address is not the one on the wall: scan the QR code again."))
         if not self._has_room_for(visitor, monotonic()):
             return 429, Sentence(N_("Too much at once: wait a moment, nothing was lost."))
         if method == "POST" and not _is_own_page(visitor.host, headers):

@@ -80,7 +80,7 @@ def kept_file(workshop: str) -> Path:
         from hashlib import sha256
 
         workshop = sha256(workshop.encode("utf-8", "backslashreplace")).hexdigest()[:32]
-    return paths.state_dir() / "phones" / f"{workshop}.json"
+    return paths.phones() / f"{workshop}.json"
 
 
 def read_access(workshop: str) -> KeptAccess | None:
@@ -114,7 +114,7 @@ def forget_expired(workshop: Workshop, today: date, *, is_over: bool = False) ->
     """
     own = kept_file(workshop.header.uid)
     with suppress(OSError):
-        for path in own.parent.glob("*.json"):
+        for path in paths.phones().glob("*.json"):
             kept = _read(path)
             is_kept = kept and (kept.is_valid(workshop, today) and not is_over if path == own else kept.day == today)
             if not is_kept:

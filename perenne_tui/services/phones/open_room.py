@@ -162,6 +162,13 @@ class OpenRoom:
         """The sentence about the latest arrival."""
         return self._arrivals.news
 
+    def renew(self) -> None:
+        """Throw all phones out: they must come in by new letters or another QR code."""
+        self.access.renew()
+        self.events.tell("changed", "")
+        self.events.close()
+        self._keeper.keep_soon()
+
     def free(self, person: str) -> bool:
         """Take a name from the phone that has it."""
         was_held = self.access.free(person)

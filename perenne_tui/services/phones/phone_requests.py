@@ -80,7 +80,7 @@ class PhoneRequests:
             Refused: it is not the token.
         """
         if not self._access.is_token(word):
-            raise Refused("This is not the code: it stands on the wall, six letters.")
+            raise Refused("These are not the six letters on the wall.")
         return await self._let_in(visitor)
 
     async def enter_by_code(self, word: str, visitor: Visitor) -> str:

@@ -32,6 +32,10 @@ class Arrival(Struct, frozen=True):
     """Name of the person whose phone it was; empty for an anonymous answer."""
     card: str = ""
     """uid of the card that it brought, there or no longer; empty for anything else."""
+    title: str = ""
+    """Title of that card as it was sent: what is left of it once it is refused."""
+    is_taken_back: bool = False
+    """Whether a phone has taken that card back: one that is gone otherwise was refused."""
 
 
 class Phones:
@@ -175,6 +179,11 @@ class Phones:
     def news(self) -> str:
         """The sentence for the wall about the latest arrival (« D7 de Léa, par téléphone »); empty for nothing."""
         return self._room.news if self._room else ""
+
+    def renew(self) -> None:
+        """Throw all phones out: they must come in by new letters or another QR code."""
+        if self._room is not None:
+            self._room.renew()
 
     def free(self, person: str) -> bool:
         """Take a name from the phone that has it, so that another one may; return whether one had."""

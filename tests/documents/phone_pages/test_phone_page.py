@@ -23,9 +23,11 @@ from tests.documents.phone_pages.room import (
     ROOMS,
     collecting,
     conducting,
+    ended,
     every_view,
     going_on,
     renamed,
+    told,
     view_of,
     voting,
 )
@@ -33,7 +35,7 @@ from tests.documents.phone_pages.room import (
 FRENCH_PAGES = every_view("fr")
 ENGLISH_PAGES = every_view("en")
 HOSTILE = "</textarea></bdi><script>alert(1)</script>\"'&\u202e<img src=x onerror=y> 👩🏽‍🚀\x07"
-REFUSED = Sentence("This is not the code: it stands on the wall, six letters.")
+REFUSED = Sentence("These are not the six letters on the wall.")
 """A sentence of those who serve the pages."""
 
 
@@ -154,6 +156,15 @@ def test_in_a_blind_vote_one_sees_ones_own_dots_alone() -> None:
     ]
 
 
+def test_numbers_without_a_name_are_in_no_plan_while_they_are_given() -> None:
+    day, numbers = date(2026, 11, 24), "en moyenne de 7 voix"
+    assert numbers not in plan_of(conducting(told(), asked="handover"), day)
+    assert numbers in plan_of(conducting(told(), asked="handover", numbers_seen=("handover",)), day)
+    for workshop, is_told in ((going_on("closing"), False), (going_on("review"), True), (ended(), True)):
+        spoken = (replace(row, roti=(1, 4)) for row in workshop.sittings.values())
+        assert ("ROTI" in plan_of(workshop.with_rows("sittings", *spoken), day)) == is_told
+
+
 def test_a_card_that_is_remembered_for_other_phones_has_the_key_of_each_page_and_its_own_title() -> None:
     workshop = voting()
     card = replace(workshop.cards["d2"], title="KEY of KEY")
@@ -194,6 +205,18 @@ def test_without_a_person_every_activity_asks_for_one_first_and_a_taken_name_is_
         assert HUGO not in chosen
         assert "déjà pris" in read.text
         assert {attrs["action"] for attrs in read.of("form")} <= {"/here", "/language"}
+
+
+def test_whose_phone_it_is_reads_as_french() -> None:
+    board = ROOMS["collect"]("fr")
+    ines = board.people["ines"]
+    named = board.with_rows("people", replace(ines, name="Inès Lefèvre"))
+    nameless = board.with_rows("people", replace(ines, name="", role="Sécurité"))
+    for workshop, said in (
+        (named, "celui d’<b><bdi>Inès Lefèvre</bdi></b>"),
+        (nameless, "celui de la fonction\u00a0: <b><bdi>Sécurité</bdi></b>"),
+    ):
+        assert said in page(view_of(workshop, person="ines"))
 
 
 def test_an_error_is_said_in_the_title_in_the_status_and_beside_its_field() -> None:

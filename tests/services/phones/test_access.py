@@ -6,7 +6,14 @@ import pytest
 
 from perenne_tui.core.changes import sittings
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.phones.access import CODE_LETTERS, MOST_DEVICES, MOST_WRONG, Access, new_secrets
+from perenne_tui.services.phones.access import (
+    CODE_LETTERS,
+    MOST_DEVICES,
+    MOST_WRONG,
+    Access,
+    AccessSecrets,
+    new_secrets,
+)
 from perenne_tui.services.phones.kept_access import (
     KeptAccess,
     forget_expired,
@@ -16,7 +23,7 @@ from perenne_tui.services.phones.kept_access import (
 )
 from perenne_tui.services.phones.open_room import OpenRoom
 from perenne_tui.services.workspace import Workspace
-from tests.services.phones.room import NOON, Browser, open_room
+from tests.services.phones.room import NOON, Browser, go_to, open_room
 
 
 def test_secrets_are_long_and_legible() -> None:
@@ -27,24 +34,33 @@ def test_secrets_are_long_and_legible() -> None:
     assert len(secrets.code) == 6
     assert set(secrets.code) <= set(CODE_LETTERS)
     assert not {"I", "O"} & set(CODE_LETTERS)
+    assert not {"U", "V"} <= set(CODE_LETTERS)
     assert new_secrets() != secrets
 
 
 def test_wrong_codes_are_limited_by_address_and_in_all() -> None:
     access = Access(new_secrets())
     for _ in range(MOST_WRONG):
-        with pytest.raises(Refused, match="not the code"):
+        with pytest.raises(Refused, match="not the six letters"):
             access.check_code("AAAAAA", "one", 0.0)
     with pytest.raises(Refused, match="Too many"):
         access.check_code(access.secrets.code, "one", 1.0)
     access.check_code(f" {access.secrets.code.lower()} ", "two", 1.0)
     access.check_code(access.secrets.code, "one", 62.0)
     for number in range(30):
-        with pytest.raises(Refused, match="not the code"):
+        with pytest.raises(Refused, match="not the six letters"):
             access.check_code("ÉÉÉ", f"address {number}", 100.0)
     with pytest.raises(Refused, match="Too many"):
         access.check_code(access.secrets.code, "address 7", 100.0)
     access.check_code(access.secrets.code, "another", 100.0)  # whoever guesses keeps nobody else out
+
+
+def test_a_code_is_taken_as_people_type_it() -> None:
+    access = Access(AccessSecrets("", "RCXVBY", ""))
+    for word in ("RCXVBY", "rcx-vby", " r c x v b y ", "RCX–VBY.", "rcxuby"):
+        access.check_code(word, "one", 0.0)
+    with pytest.raises(Refused, match="not the six"):
+        access.check_code("rcxvb", "one", 0.0)
 
 
 def test_phones_of_nobody_make_room_for_others() -> None:
@@ -118,6 +134,8 @@ async def test_without_a_cookie_there_is_the_code_alone(room: OpenRoom) -> None:
 async def test_phones_are_known_again_after_a_kill(workspace: Workspace) -> None:
     async with open_room(workspace) as room, Browser(room) as lea:
         await lea.come_in("lea")
+        go_to(workspace, "collect")
+        await lea.send("/card", axis="dep", title="Qui répond la nuit ?")
         cookies, secrets, address = lea.http.cookies, room.access.secrets, room.address
     kept = kept_file("7v2kq0m3xd").read_text(encoding="utf-8")
     assert "Léa" not in kept
@@ -133,6 +151,19 @@ async def test_phones_are_known_again_after_a_kill(workspace: Workspace) -> None
         secrets = room.access.secrets
     async with open_room(workspace) as room:  # those who come to read the plan come back, too
         assert room.access.secrets == secrets
+
+
+async def test_phones_that_are_thrown_out_need_the_new_letters(room: OpenRoom, lea: Browser) -> None:
+    before = room.access.secrets
+    room.renew()
+    after = room.access.secrets
+    assert not {before.token, before.code} & {after.token, after.code}
+    assert after.key == before.key, "nobody answers twice without a name"
+    for path in ("/", f"/{before.token}", "/part?of=now"):
+        assert "Démarches" not in (await lea.http.get(path)).text
+    assert (await lea.http.post("/code", data={"code": before.code})).status_code == 403
+    assert "Démarches" in (await lea.http.post("/code", data={"code": after.code})).text
+    assert room.access.people() == ()
 
 
 async def test_the_access_goes_with_the_end_of_the_sitting(workspace: Workspace, lea: Browser) -> None:

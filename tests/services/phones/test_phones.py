@@ -75,9 +75,9 @@ async def test_a_phone_comes_in_and_is_heard(phones: Phones, workspace: Workspac
     assert phones.people_here == ("lea",)
     assert phones.requests >= 4
     assert phones.seconds_since_request is not None
-    [card, presence] = phones.arrivals
+    [card] = phones.arrivals
     assert (card.what, card.who, card.card) == ("D1", "Léa Martin", next(iter(workspace.session.workshop.cards)))
-    assert (presence.what, presence.who) == ("Présence", "Léa Martin")
+    assert (card.title, card.is_taken_back) == ("Qui répond la nuit ?", False)
     assert phones.news == "D1 de Léa Martin, par téléphone"
     assert phones.was_open
     phones.close()
