@@ -41,7 +41,7 @@ def plan(view: PhoneView) -> Html:
 
 
 def _own_actions(view: PhoneView) -> Html:
-    """Return what the person of this phone is to do; nothing for one who has no action."""
+    """Return the actions of the person of this phone; nothing for one who has none."""
     language = view.language
     own = [row for row in view.workshop.actions.values() if row.owner == view.person and row.status != "done"]
     if not own or not view.person:
