@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.agenda import phase_beside, phases_of
 from perenne_tui.core.sitting.discussion import to_discuss
 from perenne_tui.core.sitting.triage import to_sort
@@ -16,8 +17,11 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.desk_phones import phone_lines
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.store.sent_lines import SentLines
 from perenne_tui.widgets.card_page import suggestion_words
 from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.clock import countdown_span, end_words
@@ -31,12 +35,17 @@ _GAP = "   "
 
 
 class DeskScreen(PageScreen):
-    """The phase and its note, the card and its prompts, who has not spoken, what comes next, the drift."""
+    """The phase and its note, the card and its prompts, who has not spoken, phones, what comes next, the drift."""
 
     NAME = "desk"
     BINDINGS = bindings("desk")
     HINTS = ("next", "help")
     PAGE_WIDTH = 76
+
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self._sent: SentLines | None = None
+        """The changes that phones sent, once they are looked for."""
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -53,6 +62,7 @@ class DeskScreen(PageScreen):
             self._note(width),
             self._card(width),
             self._silent(width),
+            self._phones(width),
             self._next(width),
         )
         return tuple(Block(str(place), lines) for place, lines in enumerate(told) if lines)
@@ -108,6 +118,13 @@ class DeskScreen(PageScreen):
             return ()
         names = ", ".join(self.workshop.person_name(person.uid) for person in quiet)
         return tuple(labelled(self.language.say("Not heard"), names, width, "strong", _LABEL))
+
+    def _phones(self, width: int) -> tuple[Line, ...]:
+        path = self.context.workspace.path
+        if self._sent is None and path is not None:
+            self._sent = SentLines(path)
+        sent = self._sent.entries() if self._sent else ()
+        return phone_lines(self.workshop, sent, self.language, width, _LABEL)
 
     def _next(self, width: int) -> tuple[Line, ...]:
         say, workshop = self.language.say, self.workshop

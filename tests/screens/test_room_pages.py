@@ -1,9 +1,14 @@
 """The pages of a sitting that are not about cards: welcome, framing, test card, and what other windows follow."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from perenne_tui.app.application import PerenneApp
-from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard, open_card, turn
+from perenne_tui.core.changes import cards
+from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard, open_card, open_vote, turn
+from perenne_tui.core.changes.voting import set_dots
+from perenne_tui.core.model.history import Sender
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
@@ -13,6 +18,7 @@ from perenne_tui.screens.sitting_controls import screen_of_sitting
 from perenne_tui.services.demo import demo_workshop
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
+from perenne_tui.store.creation import create
 from tests.screens.board import NOON, is_ready, on_the_wall, settled, some_workshop, wait_for
 from tests.screens.test_sitting import START, Clock, a_room, a_sitting
 
@@ -126,3 +132,37 @@ async def test_what_is_said_of_people_and_cards_stands_in_a_column_and_nothing_i
             places = {row.index(said) for row in wall.text.split("\n")[3:] for said in words if f" {said}" in row}
             assert len(places) == 1, wall.text
             assert "…" not in wall.text, wall.text
+
+
+async def test_the_desk_tells_the_cards_and_ballots_of_phones_in_full_and_nothing_where_there_are_none(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "w.json"
+    create(path, turn(in_phase("collect"), what="curtain", on=True).with_tables({"ballots": {}}), at=NOON)
+    writer = Workspace.open(path)
+    async with followed_by_the_desk(path) as text:
+        assert "Par téléphone" not in text()
+        for uid, title in (("n1", "Qui paie l’hébergement"), ("n2", "Deuxième")):
+            writer.session.do_for(Sender("lea", uid), cards.add_card, uid=uid, axis="d", title=title)
+        writer.session.do(cards.delete_card, card="n2")
+        await wait_for(lambda: "Deuxième · Léa Martin · n’est plus là" in text(), "the cards")
+        assert "Qui paie l’hébergement · Léa Martin" in text()
+        writer.session.do(open_vote, how="people", budget=3)
+        writer.session.do(turn, what="revealed", on=False)
+        sender = Sender("lea", "v")
+        writer.session.do_for(sender, set_dots, voter="lea", card="d1", dots=2, budget=3, uids=["v"])
+        await wait_for(lambda: "1 par téléphone, 0 au clavier" in text(), "the ballot")
+        assert "Paul" in text().split("1 par téléphone, 0 au clavier")[1].split("\n")[0]
+    writer.close()
+
+
+@asynccontextmanager
+async def followed_by_the_desk(path: Path) -> AsyncIterator[Callable[[], str]]:
+    """Show the desk of a workshop that another window writes, and what stands on it."""
+    workspace = Workspace.following(path)
+    workspace.is_desk = True
+    app = PerenneApp(workspace, Options(language("fr"), library=lambda: path.parent), now=Clock(START))
+    async with app.run_test(size=(100, 30)):
+        view = app.registry.desk.view
+        await wait_for(lambda: view.size.width > 0 and is_ready(app), "the desk")
+        yield lambda: "\n".join(view.render_line(row).text for row in range(view.size.height))

@@ -88,7 +88,7 @@ class RoomWithPhones(Room):
         phone = Phone(f"http://127.0.0.1:{access['port']}/")
         if by_code:
             phone.visit()
-            phone.send("Entrer", {"code": access["secrets"]["code"].lower()})
+            phone.send("Entrer", {"lettres": access["secrets"]["code"].lower()})
         else:
             phone.visit(f"/{access['secrets']['token']}")
         phone.send(who)

@@ -25,8 +25,8 @@ PATHS: Final[Mapping[PageName, str]] = MappingProxyType({"now": "/", "wall": "/w
 """By name of a page: its path."""
 
 
-BallotFate = Literal["", "replaced", "gone"]
-"""What became of the ballot of a phone: nothing, one of paper took its place, or it was taken back for everybody."""
+BallotOutcome = Literal["", "replaced", "gone"]
+"""Outcome of the ballot of a phone: nothing, one of paper took its place, or it was taken back for everybody."""
 
 
 class PhoneView(Struct, frozen=True):
@@ -53,7 +53,7 @@ class PhoneView(Struct, frozen=True):
     """Whether the ballot of this person is told: not one that stood when this phone took the name."""
     refused_cards: tuple[str, ...] = ()
     """Id and title of each card of this person that the facilitator has taken away."""
-    ballot_fate: BallotFate = ""
+    ballot_outcome: BallotOutcome = ""
     is_freed: bool = False
     """Whether the facilitator has freed the name that this phone had."""
     own_score: int | None = None

@@ -35,7 +35,7 @@ def content(view: PhoneView) -> Html:
         secret = say("The totals have been seen; the ballots are open again until the room shows them once more.")
     else:
         secret = say("Secret until the room shows the totals: change your dots as often as you like.")
-    hint = join((_fate(view), tag("p", secret, class_="hint")))
+    hint = join((_outcome(view), tag("p", secret, class_="hint")))
     if view.activity.is_on and not view.person:
         return join((hint, who_is_here(view)))
     if view.activity.is_on and not view.sees_ballot:
@@ -75,7 +75,7 @@ def result(view: PhoneView) -> Html:
         tag("li", *_total(votes, card, own.get(card.uid, 0), view), value=rank)
         for rank, (votes, card) in zip(ranks, cards, strict=True)
     )
-    return join((_fate(view), tag("ol", *rows, class_="totals")))
+    return join((_outcome(view), tag("ol", *rows, class_="totals")))
 
 
 def _ranks(votes: list[int]) -> list[int]:
@@ -83,10 +83,10 @@ def _ranks(votes: list[int]) -> list[int]:
     return [votes.index(number) + 1 for number in votes]
 
 
-def _fate(view: PhoneView) -> Html:
-    """Return what the facilitator has done to the ballot of this phone; nothing where it stands."""
+def _outcome(view: PhoneView) -> Html:
+    """Return the sentence about a ballot that the facilitator has replaced or taken back; nothing for another one."""
     say = view.language.say
-    match view.ballot_fate:
+    match view.ballot_outcome:
         case "replaced":
             return tag("p", say("Your ballot has been replaced by the one of paper."), class_="purpose")
         case "gone":

@@ -8,7 +8,7 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.voting import MOST_DOTS, ballot_of, budget_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.documents.phone_pages.phone_view import BallotFate
+from perenne_tui.documents.phone_pages.phone_view import BallotOutcome
 from perenne_tui.i18n.language import N_
 from perenne_tui.services.phones.access import Device
 from perenne_tui.services.phones.forms import PhoneForm
@@ -27,8 +27,8 @@ class BallotRules:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def fate(self, device: Device) -> BallotFate:
-        """Return what the facilitator has done to the ballot that a phone cast as its person; empty for nothing."""
+    def outcome(self, device: Device) -> BallotOutcome:
+        """Return the outcome of the ballot that a phone cast as its person; empty where it stands."""
         sent = (entry for entry in self._session.sent(device.since) if entry.sender)
         mine = [
             patches

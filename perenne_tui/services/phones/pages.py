@@ -126,7 +126,7 @@ class PhonePages:
             own_cards=self._rules.cards.own_cards(device),
             refused_cards=self._rules.cards.refused_cards(device) if activity.kind == "collect" else (),
             sees_ballot=sees_ballot(device, workshop),
-            ballot_fate=self._rules.ballots.fate(device) if activity.kind in ("vote", "revealed") else "",
+            ballot_outcome=self._rules.ballots.outcome(device) if activity.kind in ("vote", "revealed") else "",
             is_freed=device.is_freed,
             own_score=voices.own_confidence(person, activity.about, device.since) if is_asked else None,
             own_word=voices.own_word(person, device.since) if is_closing else "",
