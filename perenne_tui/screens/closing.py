@@ -171,7 +171,14 @@ class ClosingScreen(ListScreen):
         ]
 
     def _said(self, name: str, label: str, words: str, width: int) -> Block:
-        if name == "roti" and words:
+        phones, voices = self.context.phones, len(read_scores(words).scores)
+        if name == "roti" and words and phones and phones.is_open:  # else the room sees who has just tapped
+            words = self.language.count(
+                "{n} voice: Enter shows its mark, and adds others",
+                "{n} voices: Enter shows their marks, and adds others",
+                voices,
+            )
+        elif name == "roti" and words:
             words += "   " + self.language.say(
                 "mean {mean}", mean=self.language.decimal(mean(read_scores(words).scores))
             )

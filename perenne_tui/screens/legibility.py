@@ -50,7 +50,8 @@ class LegibilityScreen(PageScreen):
         """Begin without any key."""
         super().prepare()
         self._arrived = []
-        self._phones_said = in_short(self.language)
+        phones = self.context.phones
+        self._phones_said = in_short(self.language, phones.address if phones else "")
 
     def intercept_key(self, event: Key) -> bool:
         """Show a key instead of doing what it does elsewhere."""

@@ -23,13 +23,13 @@ from perenne_tui.screens.phones_lists import (
     arrival_named,
     list_blocks,
     list_names,
-    no_network,
     phones_shown,
     say_switched,
     with_place_of,
 )
 from perenne_tui.screens.phones_news import PhonesNews
 from perenne_tui.screens.phones_wall import Invitation, wall_lines
+from perenne_tui.screens.phones_words import about_opening, ask_to_close, no_network, say_opened
 from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.settings.options import IN_THE_ROOM, PhonesAt
 from perenne_tui.widgets.bottom_line import HINTS, Bottom, notice_lines
@@ -97,7 +97,7 @@ class PhonesScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the invitation, or the lists; while the room is closed to phones, what opening it means."""
         if not self.phones:
-            return (Block("closed", quiet_lines(self._about_opening(), width)),)
+            return (Block("closed", quiet_lines(about_opening(self.language), width)),)
         if self._shows_lists:
             return list_blocks(self.shown, self.workshop, self.language, width)
         return (Block("wall", self._wall(width)),)
@@ -155,7 +155,9 @@ class PhonesScreen(ListScreen):
             return self.language.sentence(refused.sentence)
         self._news.begin()
         self._look()
-        return self._opened(where.host)
+        if self.shown.is_alone and not where.host:
+            return no_network(self.language)
+        return say_opened(self.shown.address, self.shown.choices, self.language, has_moved=phones.has_moved)
 
     @on(Unmount)
     async def close_room(self) -> None:
@@ -174,8 +176,12 @@ class PhonesScreen(ListScreen):
         self.show()
 
     def action_close_phones(self) -> None:
-        """Close the room to phones, and go back."""
+        """Close the room to phones, and go back; while phones are here, the same key once more does it."""
         if not self.phones:
+            return
+        question = ask_to_close(self.phones.count_here, self.language)
+        if question and not self.changes.was_asked(question):
+            self.tell(question)
             return
         self.phones.close()
         self.context.navigation.leave(self.language.say("Closed to phones: what they brought stays."))
@@ -260,27 +266,6 @@ class PhonesScreen(ListScreen):
     @property
     def _can_switch(self) -> bool:
         return self.cursor == STRAIGHT or self.cursor in self.workshop.phases or self.cursor in self.shown.choices
-
-    def _opened(self, host: str) -> str:
-        """Return the sentence on the opening: where it listens, and that others may listen in."""
-        if self.shown.is_alone and not host:
-            return no_network(self.language)
-        if self.phones and self.phones.has_moved:
-            return self.language.say(
-                "The address is another one now, {address}: those who were here scan the QR code again.",
-                address=self.shown.address,
-            )
-        return self.language.say(
-            "Open to phones on {addresses}. What goes over this Wi-Fi is not encrypted: no secrets.",
-            addresses=", ".join(self.shown.choices),
-        )
-
-    def _about_opening(self) -> str:
-        return self.language.say(
-            "Enter opens this room to the phones of its network: cards, dots, confidence and last words arrive here, "
-            "and the wall can be read on a phone. Nothing leaves this network; it is not encrypted. Whoever has no "
-            "phone keeps paper and voice."
-        )
 
     def _wall(self, width: int) -> tuple[Line, ...]:
         """Return the invitation, in the rows that the foot leaves."""

@@ -1,6 +1,5 @@
 """The lists of the facilitator: arrivals, the people whose phones are here, the phases in which phones write."""
 
-import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +15,7 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.phones_arrivals import NAME, arrival_line, named_arrivals
+from perenne_tui.screens.phones_words import in_the_way, no_network
 from perenne_tui.services.phones.addresses import LOOPBACK
 from perenne_tui.services.phones.phones import Arrival, Phones
 from perenne_tui.widgets.cells import cell_len
@@ -90,19 +90,6 @@ def phones_shown(phones: Phones, address: str = "") -> PhonesShown:
     )
 
 
-def in_the_way(language: Language) -> str:
-    """Return the sentence about what may keep phones away, and what to do."""
-    if sys.platform == "win32":
-        return language.say(
-            "No phone yet: the firewall of Windows may wait for an administrator’s answer, or the Wi-Fi keeps its "
-            "devices apart. The hotspot of a phone helps; paper counts as much."
-        )
-    return language.say(
-        "No phone yet: a firewall may keep them out, or the Wi-Fi keeps its devices apart. The hotspot of a phone "
-        "helps; paper counts as much."
-    )
-
-
 def with_place_of(shown: PhonesShown, before: PhonesShown, name: str) -> PhonesShown:
     """Return the phones with the line of somebody whose name has become free, where the cursor is on it.
 
@@ -117,14 +104,6 @@ def with_place_of(shown: PhonesShown, before: PhonesShown, name: str) -> PhonesS
         return shown
     place = before.people.index(name)
     return replace(shown, people=(*shown.people[:place], name, *shown.people[place:]), freed=name)
-
-
-def no_network(language: Language) -> str:
-    """Return the sentence about a machine that is in no network of a room, and what to do."""
-    return language.say(
-        "This machine is in no network of a room, so no phone can come: join its Wi-Fi or the hotspot of a phone, "
-        "then close and open again."
-    )
 
 
 def list_names(shown: PhonesShown, workshop: Workshop) -> list[str]:

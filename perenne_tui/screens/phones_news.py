@@ -7,7 +7,8 @@ from textual.app import App
 from textual.timer import Timer
 
 from perenne_tui.core.model.session import Done
-from perenne_tui.screens.phones_lists import WAIT, in_the_way
+from perenne_tui.screens.phones_lists import WAIT
+from perenne_tui.screens.phones_words import in_the_way
 from perenne_tui.services.confirmation.phone_words import replaces_typed, say_arrival
 from perenne_tui.services.phones.phones import Phones
 

@@ -235,7 +235,11 @@ def open_to_phones(monkeypatch: pytest.MonkeyPatch) -> Callable[[PerenneApp], No
         "count_here": 8,
         "people_here": ("lea", "paul"),
         "requests": 40,
-        "arrivals": (Arrival("D9", "Paul Guérin", "gone"), Arrival("ROTI", ""), Arrival("D2", "Léa Martin", "d2")),
+        "arrivals": (
+            Arrival("D9", "Paul Guérin", "gone", "Vive les vacances"),
+            Arrival("ROTI", ""),
+            Arrival("D2", "Léa Martin", "d2"),
+        ),
     }
     for name, value in values.items():
         monkeypatch.setattr(Phones, name, value)

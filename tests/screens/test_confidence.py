@@ -1,12 +1,12 @@
 """The confidence of the room: numbers typed at once, a histogram, and the question that a low one asks."""
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.changes.voices import give_confidence
+from perenne_tui.core.changes.voices import give_confidence, give_mark
 from perenne_tui.core.model.history import Sender
 from perenne_tui.core.sitting.confidence import confidence_in, read_scores
 from perenne_tui.core.sitting.phone_activity import Activity, phone_activity
-from tests.screens.board import some_workshop
-from tests.screens.test_phones import open_room
+from tests.screens.board import settled, some_workshop
+from tests.screens.test_phones import collecting, open_room
 from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
@@ -104,6 +104,22 @@ async def test_numbers_are_hidden_while_phones_are_asked_until_r_or_the_next_lin
         wall.app.context.phones.close()  # type: ignore[union-attr]
         await press("down", "up")
         assert not conducted(session.workshop).asked
+
+
+async def test_marks_of_phones_are_counted_on_the_closing_screen_and_shown_by_enter() -> None:
+    async with open_room(collecting()) as wall:
+        for number, mark in enumerate((2, 5)):
+            sender = Sender(voice=f"v{number}")
+            wall.app.workspace.session.do_for(sender, give_mark, sitting="s1", mark=mark, was=None)
+        wall.app.navigation.visit("closing")
+        await settled(wall.app)
+        assert "2 voix : Entrée montre les notes" in wall.said
+        assert "2 5" not in wall.said
+        assert "3,5" not in wall.said
+        wall.app.registry.closing.cursor = "roti"
+        await wall.press("enter")
+        assert "2 5" in wall.said
+        assert "moyenne 3,5" in wall.said
 
 
 def phone_gives(room: Room, voice: str, score: int) -> None:

@@ -21,7 +21,8 @@ from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.screens import phones_lists, phones_news
 from perenne_tui.screens.phones import PhonesScreen
-from perenne_tui.screens.phones_lists import PhonesShown, in_the_way, list_blocks
+from perenne_tui.screens.phones_lists import PhonesShown, list_blocks
+from perenne_tui.screens.phones_words import in_the_way
 from perenne_tui.services.diagnostics.phone_service import in_short
 from perenne_tui.services.phones import open_room as open_room_module
 from perenne_tui.services.phones.open_room import OpenRoom
@@ -117,6 +118,17 @@ async def test_one_key_closes_the_room_and_nothing_listens_any_more() -> None:
         async with httpx.AsyncClient() as browser:
             with pytest.raises(httpx.ConnectError):
                 await browser.get(f"http://{address}/")
+
+
+async def test_while_phones_are_here_closing_is_asked_once_more() -> None:
+    async with open_room(collecting()) as wall, a_phone_of(wall, "lea"):
+        await wall.press("q")
+        assert is_served(wall)
+        assert "q encore une fois ferme aux téléphones" in wall.said
+        await wall.press("j", "q")
+        assert is_served(wall), "a key between takes the question back"
+        await wall.press("q")
+        assert not is_served(wall)
 
 
 async def test_a_phone_that_comes_is_counted_on_every_screen() -> None:
@@ -252,6 +264,12 @@ async def test_the_test_card_says_whether_the_room_could_be_opened() -> None:
         await wall.press("f8")
         assert f"téléphones {in_short(wall.front.language)}" in wall.said
         assert "chiffres" in wall.text, "and all of the card is seen"
+
+
+async def test_the_test_card_says_where_the_room_is_open() -> None:
+    async with open_room(size=(80, 24)) as wall:
+        await wall.press("f8")
+        assert f"téléphones ouverts sur {screen_of(wall).shown.address}" in wall.said
 
 
 @asynccontextmanager

@@ -9,11 +9,13 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.clock import Countdown, read_clocks
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
-from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, PHASE_PURPOSES, STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, PHASE_PURPOSES, axis_glyph, state_word
 
 _BETWEEN: Final = " · "
 _NO_BREAK: Final = "\u00a0"
 _MINUTE: Final = 60
+_SETTLED: Final = "✓"
+"""Sign of a card that is settled: terminals have a square root in its place."""
 
 
 def workshop_title(workshop: Workshop) -> str:
@@ -57,11 +59,11 @@ def spoken_line(spoken: str, title: str, place: int) -> Html:
 
 
 def state_of(card: Card, view: PhoneView) -> Html:
-    """Return the state of a card, its sign and its word; nothing for one that is open, as most are."""
+    """Return the state of a card in words; nothing for one that is open, as most are."""
     if card.state == "open":
         return NOTHING
-    sign = tag("span", STATE_GLYPHS[card.state], aria_hidden="true")
-    return tag("span", sign, " ", state_word(card.state, view.language), class_="state")
+    sign = (tag("span", _SETTLED, aria_hidden="true"), " ") if card.state == "settled" else ()
+    return tag("span", *sign, state_word(card.state, view.language), class_="state")
 
 
 def purpose(view: PhoneView) -> Html:
@@ -75,18 +77,29 @@ def purpose(view: PhoneView) -> Html:
     return tag("p", view.language.say(words), class_="purpose") if words else NOTHING
 
 
-def phase_line(view: PhoneView) -> Html:
-    """Return the phase, the time that is left of it and the promised end; nothing without a sitting."""
+def phase_line(view: PhoneView, heading: str) -> Html:
+    """Return the phase, the time that is left of it and the promised end; nothing without a sitting.
+
+    Args:
+        view: the page.
+        heading: that of the page, which names the phase already where it is its name.
+    """
     say, workshop = view.language.say, view.workshop
     reading, phase = read_clocks(workshop, view.now), current_phase(workshop)
-    parts: list[Html] = [tag("b", typed(phase.name))] if phase else []
-    if reading.foremost:
-        parts.append(_time_left(reading.foremost, view, is_paused=reading.is_paused))
+    parts: list[Html] = [tag("b", typed(phase.name))] if phase and phase.name != heading else []
+    if reading.phase:
+        parts.append(_time_left(reading.phase, view, is_paused=reading.is_paused))
     if reading.end:
         end = say("end {time}", time=view.language.hour(reading.end.time())).replace(" ", _NO_BREAK)
         parts.append(tag("span", end))
     between = (part for each in parts for part in (_BETWEEN, each))
     return tag("p", *list(between)[1:], class_="phase") if parts else NOTHING
+
+
+def card_time(view: PhoneView) -> Html:
+    """Return the time that is left of the opened card; nothing for one without a time of its own."""
+    reading = read_clocks(view.workshop, view.now)
+    return _time_left(reading.card, view, is_paused=False) if reading.card and not reading.is_paused else NOTHING
 
 
 def _time_left(countdown: Countdown, view: PhoneView, *, is_paused: bool) -> Html:

@@ -87,7 +87,7 @@ def scale(view: PhoneView, name: str, numbers: range, own: int | None, ends: tup
 
 def _number(number: int, name: str, view: PhoneView, *, is_own: bool) -> Html:
     """Return the button for a number; the one that was chosen has a tick."""
-    tick = (tag("span", "√", aria_hidden="true"),) if is_own else ()
+    tick = (tag("span", "✓", aria_hidden="true"),) if is_own else ()
     said = view.language.say("{n}, your answer", n=number) if is_own else ""
     words = join((tag("b", str(number)), *tick))
     return button(words, name=name, value=str(number), said=said, class_="number own" if is_own else "number")

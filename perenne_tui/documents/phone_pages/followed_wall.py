@@ -25,8 +25,9 @@ _MINUTE: Final = 60
 
 
 def title(view: PhoneView) -> str:
-    """Return the heading of the page."""
-    return view.language.say("The wall")
+    """Return the heading of the page: as what goes on, the phase."""
+    phase = current_phase(view.workshop)
+    return phase.name if view.of == "now" and phase and phase.name else view.language.say("The wall")
 
 
 def content(view: PhoneView) -> Html:
@@ -36,11 +37,17 @@ def content(view: PhoneView) -> Html:
     ahead = _programme(workshop, facts, view) if phase and phase.kind == "break" else NOTHING
     columns = axis_columns(workshop)
     if not columns:
-        return join(
-            (purpose(view), tag("p", view.language.say("No column yet: the board is being prepared."), class_="hint"))
-        )
+        prepared = tag("p", view.language.say("No column yet: the board is being prepared."), class_="hint")
+        return join((purpose(view), _unasked(view), prepared))
     drawn = (_column(column, place, workshop, facts, view) for place, column in enumerate(columns))
-    return join((purpose(view), _opened(workshop, view), ahead, _curtain(view), tag("div", *drawn, class_="board")))
+    above = (purpose(view), _unasked(view), _opened(workshop, view), ahead, _curtain(view))
+    return join((*above, tag("div", *drawn, class_="board")))
+
+
+def _unasked(view: PhoneView) -> Html:
+    """Return that nothing is asked of phones while they show the wall as what goes on."""
+    told = view.language.say("Nothing is asked of phones now; this is what the wall shows.")
+    return tag("p", told, class_="hint") if view.of == "now" else NOTHING
 
 
 def _opened(workshop: Workshop, view: PhoneView) -> Html:

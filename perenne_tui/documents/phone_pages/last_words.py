@@ -21,7 +21,7 @@ def content(view: PhoneView) -> Html:
         return purpose(view)
     if not view.person:
         return join((purpose(view), who_is_here(view)))
-    told = tag("p", view.language.say("Neither carries your name."), class_="hint")
+    told = tag("p", view.language.say("Your word and your number carry no name."), class_="hint")
     return join((purpose(view), told, _word(view), _mark(view)))
 
 

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from perenne_tui.core.text.clean import legible
+from perenne_tui.documents.phone_pages.line_breaks import unbroken
 
 Value = str | int | bool | None
 """Value of an attribute: `True` for one without a value; `False`, `None` for one that is left out."""
@@ -49,12 +50,12 @@ def join(parts: Iterable[str]) -> Html:
 
 def typed(text: str) -> Html:
     """Return a text that people typed, on one line, in a reading direction of its own."""
-    return tag("bdi", text)
+    return tag("bdi", unbroken(text))
 
 
 def typed_lines(text: str) -> Html:
     """Return a text that people typed, each of its lines on a line."""
-    first, *others = text.strip("\n").split("\n")
+    first, *others = unbroken(text.strip("\n")).split("\n")
     return tag("bdi", first, *(part for line in others for part in (tag("br"), line)))
 
 

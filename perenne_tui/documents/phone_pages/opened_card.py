@@ -6,7 +6,7 @@ from datetime import date
 from perenne_tui.core.card_summary import CardFacts, gather_facts
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.phone_pages.board_parts import axis_name, axis_place, state_of
+from perenne_tui.documents.phone_pages.board_parts import axis_name, axis_place, card_time, state_of
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed, typed_lines
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.seen import seen_workshop
@@ -63,13 +63,16 @@ def _standing(workshop: Workshop, card: Card, facts: CardFacts, view: PhoneView)
         parts.append(state)
     if facts.votes:
         parts.append(tag("span", view.language.count("{n} vote", "{n} votes", facts.votes)))
+    if time := card_time(view):
+        parts.append(tag("span", view.language.say("this card:"), " ", time))
     return tag("p", *[part for each in parts for part in (" · ", each)][1:], class_="standing")
 
 
 def _answer(card: Card, view: PhoneView) -> Html:
     """Return the answer, which a script goes on showing as it is typed; hidden while there is none."""
     text = view.live or card.answer
-    label = tag("h2", view.language.say(CARD_TEXTS["answer"]), id="answer")
+    writing = tag("small", view.language.say("being written"), id="typing", hidden=not view.live)
+    label = tag("h2", view.language.say(CARD_TEXTS["answer"]), " ", writing, id="answer")
     lines = tag("div", *((typed_lines(text),) if text else ()), id="live", data_card=card.uid, class_="answer")
     return tag("section", label, lines, aria_labelledby="answer", hidden=not text)
 

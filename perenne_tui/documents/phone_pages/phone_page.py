@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.phone_activity import ActivityKind
 from perenne_tui.documents.phone_pages import (
     after_sitting,
@@ -20,10 +21,11 @@ from perenne_tui.documents.phone_pages.forms import button, form
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.notice_pages import document
 from perenne_tui.documents.phone_pages.phone_view import PATHS, PageName, PhoneView
+from perenne_tui.documents.phone_pages.seen import own_dots
 from perenne_tui.i18n.language import LANGUAGES, N_, Language
 
 _LANGUAGE_NAMES: Final = {"fr": "Français", "en": "English"}
-_IN_WORDS: Final[Mapping[PageName, str]] = {"now": N_("Now"), "wall": N_("The wall"), "plan": N_("The plan")}
+_IN_WORDS: Final[Mapping[PageName, str]] = {"now": N_("Right now"), "wall": N_("The wall"), "plan": N_("The plan")}
 """By name of a page: its name in words."""
 
 
@@ -51,6 +53,8 @@ _BY_KIND: Final[Mapping[ActivityKind, _Content]] = MappingProxyType(
     }
 )
 """By kind of an activity: what a phone shows."""
+_NAMED_BY_PHASE: Final[frozenset[ActivityKind]] = frozenset({"welcome", "wall"})
+"""Kinds of activities whose page has the heading of the phase: another phase is another page."""
 _TAKES_PART: Final[frozenset[ActivityKind]] = frozenset({"welcome", "collect", "vote", "confidence", "closing"})
 """Kinds of activities in which phones take part."""
 
@@ -80,7 +84,9 @@ def part(view: PhoneView) -> str:
 
 def _part(view: PhoneView) -> Html:
     activity = view.activity
-    shown = f"{activity.kind} {activity.about}".strip() if view.of == "now" else view.of
+    what = "plan" if view.reads_plan else f"{activity.kind} {activity.about}".strip()
+    phase = conducted(view.workshop).phase if activity.kind in _NAMED_BY_PHASE else ""
+    shown = f"{what} {phase}".strip() if view.of == "now" else view.of
     return tag(
         "div", _head(view), _main(view), _foot(view),
         id="part", lang=view.language.code, data_title=_window_title(view), data_of=view.of,
@@ -100,25 +106,66 @@ def _shown(view: PhoneView) -> _Content:
             return _WALL
         case "plan":
             return _PLAN
+        case "now" if view.reads_plan:
+            return _PLAN
     return _BY_KIND[view.activity.kind]
 
 
 def _head(view: PhoneView) -> Html:
     say, name = view.language.say, workshop_title(view.workshop)
     offered = [of for of in _IN_WORDS if of != "plan" or view.has_plan or view.of == "plan"]
-    links = (_link(say(_IN_WORDS[of]), of, is_here=of == view.of) for of in offered)
+    is_asked = _is_asked(view)
+    links = (_link(say(_IN_WORDS[of]), of, view, is_asked=is_asked and of == "now") for of in offered)
     pages = tag("nav", tag("ul", *(tag("li", link) for link in links)), aria_label=say("Pages"))
     return tag("header", tag("p", typed(name), class_="workshop"), pages)
 
 
-def _link(words: str, of: PageName, *, is_here: bool) -> Html:
-    return tag("a", words, href=PATHS[of], aria_current="page" if is_here else None)
+def _link(words: str, of: PageName, view: PhoneView, *, is_asked: bool) -> Html:
+    """Return the link to a page, with a sign while something is asked there of whoever reads another one."""
+    told = tag("span", " ", view.language.say("(something is asked of you)"), class_="only-said")
+    sign = (tag("span", "●", class_="sign", aria_hidden="true"), told) if is_asked else ()
+    return tag("a", words, *sign, href=PATHS[of], aria_current="page" if of == view.of else None)
+
+
+def _is_asked(view: PhoneView) -> bool:
+    """Return whether something is asked of this phone that it has not answered, while it shows another page."""
+    if view.of == "now" or not view.activity.is_on or view.activity.kind not in _TAKES_PART:
+        return False
+    if not view.person:
+        return True
+    match view.activity.kind:
+        case "welcome":
+            return False
+        case "vote":
+            return view.sees_ballot and not own_dots(view)
+        case "confidence":
+            return view.own_score is None
+        case "closing":
+            return not view.own_word and view.own_mark is None
+    return True
+
+
+def _asked(view: PhoneView) -> Html:
+    """Return the link to what is asked; nothing where nothing is."""
+    if not _is_asked(view):
+        return NOTHING
+    say = view.language.say
+    what = _BY_KIND[view.activity.kind].title(view) if view.person else say("Who are you?")
+    link = tag("a", say("The room asks you:"), " ", tag("b", typed(what)), href=PATHS["now"])
+    return tag("p", link, id="asked", class_="looking")
 
 
 def _main(view: PhoneView) -> Html:
     shown = _shown(view)
-    heading = tag("h1", typed(shown.title(view)))
-    parts = (phase_line(view), heading, _said(view), _only_looking(view), shown.content(view))
+    title = shown.title(view)
+    parts = (
+        phase_line(view, title),
+        tag("h1", typed(title)),
+        _said(view),
+        _only_looking(view),
+        _asked(view),
+        shown.content(view),
+    )
     return tag("main", *parts, id="main", tabindex="-1")
 
 

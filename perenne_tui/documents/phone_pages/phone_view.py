@@ -75,6 +75,11 @@ class PhoneView(Struct, frozen=True):
     plan: Html = NOTHING
     """The plan, as `plan_of` made it of this workshop: whoever shows it to many makes it once; empty: it is made."""
 
+    @property
+    def reads_plan(self) -> bool:
+        """Whether the room reads the plan, which is then what goes on."""
+        return self.of == "now" and self.activity.kind == "wall" and self.has_plan
+
     def is_own(self, card: str) -> bool:
         """Return whether this person sent a card."""
         return card in self.own_cards

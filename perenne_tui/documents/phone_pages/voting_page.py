@@ -70,8 +70,17 @@ def result(view: PhoneView) -> Html:
     if not cards:
         return tag("p", view.language.say("No card has a vote."))
     own = own_dots(view)
-    rows = (tag("li", *_total(votes, card, own.get(card.uid, 0), view)) for votes, card in cards)
+    ranks = _ranks([votes for votes, _ in cards])
+    rows = (
+        tag("li", *_total(votes, card, own.get(card.uid, 0), view), value=rank)
+        for rank, (votes, card) in zip(ranks, cards, strict=True)
+    )
     return join((_outcome(view), tag("ol", *rows, class_="totals")))
+
+
+def _ranks(votes: list[int]) -> list[int]:
+    """Return the rank of each card by its votes, most first; those that have as many share theirs."""
+    return [votes.index(number) + 1 for number in votes]
 
 
 def _outcome(view: PhoneView) -> Html:
@@ -95,8 +104,9 @@ def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
         words = count("{n} dot too many: take it away.", "{n} dots too many: take them away.", -left)
     else:
         words = count("{n} dot left of {budget}", "{n} dots left of {budget}", left, budget=budget)
-    drawn = tag("span", _DOT * max(0, left), class_="dots", aria_hidden="true") if left < _DRAWN else NOTHING
-    return tag("p", tag("b", words), " ", drawn, id="left", class_="left")
+    drawn = _DOT * max(0, left) if left < _DRAWN and "" not in dots else ""
+    shown = tag("span", drawn, class_="dots", aria_hidden="true")
+    return tag("p", tag("b", words), " ", shown, id="left", class_="left")
 
 
 def _card(card: Card, place: int, dots: dict[str, int], left: int, view: PhoneView) -> Html:

@@ -3,15 +3,16 @@
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.sitting.voting import latecomers, voters
-from perenne_tui.documents.phone_pages.board_parts import purpose
+from perenne_tui.documents.phone_pages.board_parts import current_phase, purpose
 from perenne_tui.documents.phone_pages.forms import button, described, error, form
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
-from perenne_tui.documents.phone_pages.phone_view import PhoneView
+from perenne_tui.documents.phone_pages.phone_view import PATHS, PhoneView
 
 
 def title(view: PhoneView) -> str:
-    """Return the heading of the page."""
-    return view.language.say("Welcome")
+    """Return the heading of the page: the phase, and before the first one a welcome."""
+    phase = current_phase(view.workshop)
+    return phase.name if phase and phase.name else view.language.say("Welcome")
 
 
 def content(view: PhoneView) -> Html:
@@ -33,15 +34,19 @@ def who_is_here(view: PhoneView) -> Html:
 
 def _greeting(view: PhoneView) -> Html:
     say, name = view.language.say, tag("b", typed(view.workshop.person_name(view.person)))
-    stay = say("Keep this page open: it follows the sitting by itself.")
+    phase = current_phase(view.workshop)
+    is_welcome = phase is None or phase.kind == "welcome"
     sitting = view.workshop.sittings.get(conducted(view.workshop).sitting)
     if sitting is None or sitting.ended:
         told = tag("p", say("The sitting has not begun: when it does, you are noted as present:"), " ", name)
     elif view.person in sitting.present:
-        told = tag("p", say("You are noted as present:"), " ", name)
+        told = tag("p", say("You are noted as present:"), " ", name) if is_welcome else NOTHING
     else:
         told = tag("p", say("You are not noted as present: tell the person who facilitates."))
-    return join((told, tag("p", stay, class_="hint")))
+    stay = tag("p", say("Keep this page open: it follows the sitting by itself."), class_="hint with-script")
+    unasked = tag("p", say("Nothing is asked of phones now: look at the wall of the room."))
+    wall = tag("p", tag("a", say("The wall on this phone"), href=PATHS["wall"], class_="button"))
+    return join((told, stay) if is_welcome else (told, unasked, wall))
 
 
 def _listed(view: PhoneView) -> list[Person]:
@@ -53,7 +58,9 @@ def _people(view: PhoneView, people: list[Person]) -> Html:
     if not people:
         return NOTHING
     rows = tag("ul", *(tag("li", _person(person, view)) for person in people), class_="people")
-    return join((error(view, "person"), form(view, "/here", "person", rows, at="who")))
+    told = view.language.say("A name that is taken is on another phone: the person who facilitates can free it.")
+    freeing = tag("p", told, class_="hint") if any(person.uid in view.taken for person in people) else NOTHING
+    return join((error(view, "person"), form(view, "/here", "person", rows, at="who"), freeing))
 
 
 def _person(person: Person, view: PhoneView) -> Html:
@@ -61,7 +68,7 @@ def _person(person: Person, view: PhoneView) -> Html:
     role = person.role if person.role != name else ""
     words = join((tag("b", typed(name)), *((" ", tag("span", typed(role), class_="role")) if role else ())))
     if person.uid in view.taken:
-        told = view.language.say("already taken: ask the person who facilitates")
+        told = view.language.say("already taken")
         return tag("p", words, tag("span", told, class_="hint"), class_="taken")
     return button(words, name="person", value=person.uid, class_="wide")
 

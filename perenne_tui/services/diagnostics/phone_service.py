@@ -39,9 +39,16 @@ def is_windows() -> bool:
     return sys.platform == "win32"
 
 
-def in_short(language: Language) -> str:
-    """Return in one line whether the room could be opened to phones: how to install it, its address and port."""
+def in_short(language: Language, open_on: str = "") -> str:
+    """Return in one line whether the room could be opened to phones: how to install it, its address and port.
+
+    Args:
+        language: of the line.
+        open_on: the address on which it is open already; empty while it is closed.
+    """
     say = language.say
+    if open_on:
+        return say("open on {address}", address=open_on)
     if not is_installed():
         return install_command("phones")
     addresses, port = room_addresses(), free_port(())  # the firewall of Windows asks about this machine's network

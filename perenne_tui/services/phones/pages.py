@@ -137,7 +137,9 @@ class PhonePages:
             typed=told.typed or {"axis": self._axes.get(device.mark, "")},
             live=text if card == conducted(workshop).opened else "",
             has_plan=has_plan,
-            plan=self._plan_of(workshop, now.date()) if has_plan and of == "plan" else NOTHING,
+            plan=self._plan_of(workshop, now.date())
+            if has_plan and (of == "plan" or (of == "now" and activity.kind == "wall"))
+            else NOTHING,
         )
 
     def _plan_of(self, workshop: Workshop, day: date) -> Html:

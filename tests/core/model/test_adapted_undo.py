@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.changes.axes import add_axis
 from perenne_tui.core.changes.cards import add_card, answer_card, delete_card, word_card
 from perenne_tui.core.changes.conduct import begin_phase, conducted
-from perenne_tui.core.changes.people import add_person
+from perenne_tui.core.changes.people import add_person, come_as, give_name_back
 from perenne_tui.core.changes.records import add_action, add_decision
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, say_farewell, set_presence
 from perenne_tui.core.changes.voices import give_confidence, give_mark, give_word
@@ -351,7 +351,7 @@ def phone_change(rng: Random, session: Session, key: str) -> None:
     cards = [*workshop.cards, "gone"]
     axis = rng.choice([*workshop.axes, "gone"])
     try:
-        match rng.randrange(8):
+        match rng.randrange(10):
             case 0 | 1:
                 session.do_for(sender, add_card, uid=f"p{key}", axis=axis, title="Qui répond ?")
             case 2:
@@ -369,6 +369,13 @@ def phone_change(rng: Random, session: Session, key: str) -> None:
                 session.do_for(voice, give_confidence, about=about, score=rng.randrange(6), was=None, uid=f"f{key}")
             case 6:
                 session.do_for(voice, give_word, sitting=sitting, word=rng.choice(["Utile", "Vif"]), was="")
+            case 7:
+                newcomer = Sender(f"n{key}", key)
+                session.do_for(newcomer, come_as, uid=newcomer.person, role="DSI", sitting=sitting)
+            case 8:
+                session.do_for(
+                    sender, give_name_back, person=person, sitting=sitting, is_newcomer=person.startswith("n")
+                )
             case _:
                 session.do_for(sender, set_presence, sitting=sitting, person=person, presence="present")
     except Refused:

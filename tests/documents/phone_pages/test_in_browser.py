@@ -258,7 +258,7 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         page.wait_for_selector("#held >> visible=true")
         assert page.input_value("#title") == "à moitié"
         page.click("#held button")
-        page.wait_for_selector("h1 >> text=Le mur")
+        page.wait_for_selector("h1 >> text=Phase")
         assert "à moitié" in (page.text_content("#waiting") or "")
         room.change(collect)
         page.wait_for_selector("#title")

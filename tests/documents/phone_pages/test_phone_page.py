@@ -7,11 +7,12 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import get_args
 
-from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.rows import Ballot, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.phone_activity import ActivityKind
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.documents.phone_pages.after_sitting import plan_of
+from perenne_tui.documents.phone_pages.line_breaks import unbroken, unbroken_html
 from perenne_tui.documents.phone_pages.notice_pages import SCRIPT, STYLE, code_page, sentence_page
 from perenne_tui.documents.phone_pages.phone_page import page, part
 from perenne_tui.i18n.language import language
@@ -240,6 +241,73 @@ def test_of_ten_thousand_cards_the_wall_is_a_page_still() -> None:
     board = going_on("work")
     cards = (Card(f"c{n}", "deployment", f"a{n:05}", f"D{n + 20}", f"Carte {n}") for n in range(2000))
     assert page(view_of(board.with_rows("cards", *cards), of="wall")).count("<li") > 2000
+
+
+def test_the_heading_is_the_phase_which_stands_there_once_and_nothing_asked_is_said() -> None:
+    for kind in ("framing", "aim", "triage", "work"):
+        told = Reader(part(view_of(going_on(kind, name="Cap sur mars")))).text
+        assert told.count("Cap sur mars") == 1, kind
+        assert "Rien n’est demandé" in told, kind
+    assert "<h1><bdi>Cap sur mars</bdi></h1>" in part(view_of(going_on("aim", name="Cap sur mars")))
+    assert "<h1><bdi>Le mur</bdi></h1>" in part(view_of(going_on("aim"), of="wall"))
+
+
+def test_the_minutes_of_a_card_stand_beside_it_and_never_in_the_place_of_those_of_the_phase() -> None:
+    opened = conducting(going_on("discuss"), opened="d1", card_began="2026-11-24T14:09:00Z", card_box=240)
+    html = part(view_of(opened))
+    line = html[html.index('class="phase"') : html.index("<h1>")]
+    assert 'data_left="720"'.replace("_", "-") in line
+    assert html.count('data-left="180"') == 1
+    assert "180" not in line
+
+
+def test_while_the_room_reads_the_plan_it_is_what_goes_on_and_ones_own_actions_come_first() -> None:
+    workshop = going_on("review")
+    owned = {uid: replace(row, owner=LEA, status="todo") for uid, row in workshop.actions.items()}
+    html = part(view_of(workshop.with_tables({"actions": owned}), has_plan=True))
+    assert html.index('id="own"') < html.index("<article")
+    assert 'id="own"' not in part(view_of(workshop.with_tables({"actions": owned}), has_plan=True, person=HUGO))
+
+
+def test_a_line_breaks_neither_before_a_sign_nor_inside_a_name() -> None:
+    n = "\u00a0"
+    assert unbroken("Qui paie ? M. Dupont : « oui »") == f"Qui paie{n}? M.{n}Dupont{n}: «{n}oui{n}»"
+    assert unbroken("a :b et ?x, le D. rien M.") == "a :b et ?x, le D. rien M."
+    assert unbroken_html('<p class="a ?">Vrai ?!</p><b>M. X</b>') == f'<p class="a ?">Vrai{n}?!</p><b>M.{n}X</b>'
+
+
+def test_cards_with_as_many_votes_share_a_rank() -> None:
+    ballots = {"v1": Ballot("v1", "d2", LEA, 2), "v2": Ballot("v2", "d3", HUGO, 2)}
+    read = Reader(part(view_of(voting(revealed=True).with_tables({"ballots": ballots}))))
+    assert [row["value"] for row in read.of("li") if "value" in row] == ["1", "1"]
+
+
+def test_who_abstains_has_no_dots_left_to_see() -> None:
+    ballots = {"v1": Ballot("v1", "", LEA, 0)}
+    html = part(view_of(voting().with_tables({"ballots": ballots})))
+    assert "Vous vous abstenez" in html
+    assert "●" not in html[html.index('id="left"') :]
+
+
+def test_a_function_is_no_person() -> None:
+    workshop = going_on("work")
+    person = workshop.people[LEA]
+    told = Reader(part(view_of(workshop.with_rows("people", replace(person, name="", role="Sécurité"))))).text
+    assert "Ce téléphone est celui de la fonction\u00a0: Sécurité" in told
+    assert (
+        "Ce téléphone est celui d’Inès"
+        in Reader(part(view_of(workshop.with_rows("people", replace(person, name="Inès"))))).text
+    )
+
+
+def test_who_reads_the_wall_is_told_that_something_is_asked_until_it_is_answered() -> None:
+    asked = "quelque chose vous est demandé"
+    assert asked in part(view_of(ROOMS["confidence"]("fr"), of="wall"))
+    assert asked not in part(view_of(ROOMS["confidence"]("fr"), of="wall", own_score=3))
+    assert asked not in part(view_of(voting(), of="wall"))
+    assert asked in part(view_of(voting(), of="wall", person="ines"))
+    assert asked in part(view_of(ROOMS["welcome"]("fr"), of="wall", person=""))
+    assert asked not in part(view_of(ROOMS["wall"]("fr"), of="wall"))
 
 
 def test_a_plan_is_in_the_language_of_the_workshop_and_has_no_style_of_its_own() -> None:
