@@ -3,7 +3,7 @@
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Axis, Card
 from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line, purpose
-from perenne_tui.documents.phone_pages.forms import button, described, error, form, hidden
+from perenne_tui.documents.phone_pages.forms import button, described, error, form, hidden, waiting_for
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.seen import own_cards
@@ -38,7 +38,9 @@ def _card_form(view: PhoneView) -> Html:
     )  # fmt: skip
     hint = tag("p", _where(view), id="where", class_="hint")
     field = tag("div", label, error(view, "title"), text, hint, class_="field")
-    return form(view, "/card", "card", field, columns, button(say("Send the card"), class_="main"))
+    return form(
+        view, "/card", "card", field, columns, button(say("Send the card"), class_="main"), waiting_for("card")
+    )
 
 
 def _where(view: PhoneView) -> str:

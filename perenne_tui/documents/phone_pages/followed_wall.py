@@ -113,7 +113,7 @@ def _card(card: Card, facts: CardFacts, workshop: Workshop, view: PhoneView) -> 
     answer = tag("p", typed_lines(card.answer), class_="answer") if card.answer else NOTHING
     is_open = opened_card(workshop) == card.uid
     return tag(
-        "li", tag("p", card_line(workshop, card)), standing, answer,
+        "li", tag("p", card_line(workshop, card)), standing, answer, _records(card, facts, view),
         id=f"card-{card.uid}", class_="on-wall" if is_open else None,
     )  # fmt: skip
 
@@ -121,12 +121,22 @@ def _card(card: Card, facts: CardFacts, workshop: Workshop, view: PhoneView) -> 
 def _standing(card: Card, facts: CardFacts, view: PhoneView) -> Html:
     count = view.language.count
     said = [state_of(card, view)]
+    if facts.votes:
+        said.append(tag("span", count("{n} vote", "{n} votes", facts.votes)))
+    told = [part for each in said if each for part in (" · ", each)][1:]
+    return tag("p", *told, class_="hint") if told else NOTHING
+
+
+def _records(card: Card, facts: CardFacts, view: PhoneView) -> Html:
+    """Return the number of records of a card, which opens on them."""
+    count, records = view.language.count, [*facts.decisions, *facts.actions, *facts.risks]
+    if not records:
+        return NOTHING
     numbers = (
-        count("{n} vote", "{n} votes", facts.votes) if facts.votes else "",
         count("{n} decision", "{n} decisions", len(facts.decisions)) if facts.decisions else "",
         count("{n} action", "{n} actions", len(facts.actions)) if facts.actions else "",
         count("{n} risk", "{n} risks", len(facts.risks)) if facts.risks else "",
     )
-    said += [tag("span", words) for words in numbers if words]
-    told = [part for each in said if each for part in (" · ", each)][1:]
-    return tag("p", *told, class_="hint") if told else NOTHING
+    rows = (tag("li", tag("b", row.spoken, class_="id"), " ", typed(row.text)) for row in records)
+    counted = tag("summary", " · ".join(filter(None, numbers)))
+    return tag("details", counted, tag("ul", *rows), id=f"records-{card.uid}")

@@ -34,6 +34,15 @@ def form_with(key: str, of: PageName, action: str, name: str, *parts: str, at: s
     return tag("form", sent, *parts, method="post", action=action, id=f"form-{name}", class_=class_ or None)
 
 
+def waiting_for(name: str) -> Html:
+    """Return the place at which a script says that what a form has sent waits for the network.
+
+    Args:
+        name: that of the form.
+    """
+    return tag("p", id=f"waits-{name}", class_="waits")
+
+
 def hidden(**values: str) -> Html:
     """Return fields that nobody sees, by name."""
     return join(_hidden(name, value) for name, value in values.items())

@@ -4,7 +4,7 @@ from perenne_tui.core.changes.sittings import BEST_ROTI
 from perenne_tui.core.changes.voices import LONGEST_WORD
 from perenne_tui.documents.phone_pages.board_parts import purpose
 from perenne_tui.documents.phone_pages.confidence_page import scale
-from perenne_tui.documents.phone_pages.forms import button, described, error, form
+from perenne_tui.documents.phone_pages.forms import button, described, error, form, waiting_for
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, typed
 from perenne_tui.documents.phone_pages.phone_view import PhoneView
 from perenne_tui.documents.phone_pages.welcoming import who_is_here
@@ -42,7 +42,12 @@ def _word(view: PhoneView) -> Html:
     )
     heading = tag("h2", say("Your word"), id="word")
     return tag(
-        "section", heading, said, form(view, "/word", "word", field, send, at="word"), back, aria_labelledby="word"
+        "section",
+        heading,
+        said,
+        form(view, "/word", "word", field, send, waiting_for("word"), at="word"),
+        back,
+        aria_labelledby="word",
     )
 
 

@@ -6,7 +6,7 @@
   const { body } = document;
   const at = (id) => document.getElementById(id);
   const words = body.dataset;
-  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250, SAID = 10000, BACK = 4000;
+  const LONGEST_WAIT = 15000, TIMEOUT = 10000, SHORT = 250, SAID = 10000, BACK = 4000, SLOW = 700, DRAWN = 10;
 
   // ---- Storage: nothing is lost when the page is closed; where the browser forbids it, until then.
 
@@ -58,28 +58,53 @@
   // ---- What waits: requests on their way, and texts whose form is not on this page.
 
   function showWaiting() {
-    const list = at("waiting"), rows = [];
-    const isLate = at("network").textContent !== ""; // else a button is answered before anybody has read its name
-    for (const { key, text, label, refused } of queue().filter((item) => item.text || isLate)) {
-      rows.push(refused ? [words.refused, text, () => forget(key)] : [words.sending, text || label, null]);
+    const list = at("waiting"), rows = [], isLate = at("network").textContent !== "";
+    for (const place of document.querySelectorAll(".waits")) place.textContent = "";
+    for (const { key, form, to, text, label, refused, since } of queue()) {
+      if (refused) rows.push([words.refused, text, () => forget(key)]);
+      else if (isLate || Date.now() - since >= SLOW) { // else it is answered before anybody has read it
+        const place = at(to.startsWith("/ballot") ? "waits-ballot" : form.replace("form-", "waits-"));
+        if (!place) rows.push([words.sending, text || label, null]);
+        else if (text) place.append(...place.childNodes.length ? [document.createElement("br")] : [], told(words.sending, text));
+        else place.textContent = words.waiting;
+      }
     }
     for (const [id, draft] of Object.entries(drafts())) {
       if (!at(id)) rows.push([words.begun, draft.said, () => forgetDraft(id)]);
     }
     list.hidden = !rows.length;
-    list.replaceChildren(...rows.map(([told, text, away]) => {
-      const row = document.createElement("p"), said = document.createElement("bdi");
-      said.textContent = text;
-      row.append(`${told} `, said);
+    list.replaceChildren(...rows.map(([words_, text, away]) => {
+      const row = document.createElement("p"), said = told(words_, text);
+      row.append(said);
       if (away) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = words.away;
-        button.addEventListener("click", () => { away(); showWaiting(); });
-        row.append(" ", button);
+        row.append(document.createElement("br"), pushed(words.copy, () => copy(said.lastChild)));
+        row.append(pushed(words.away, () => { away(); showWaiting(); }));
       }
       return row;
     }));
+  }
+
+  function told(what, text) {
+    const line = document.createElement("span"), said = document.createElement("bdi");
+    said.textContent = text;
+    line.append(`${what} `, said);
+    return line;
+  }
+
+  function pushed(name_, does) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name_;
+    button.addEventListener("click", does);
+    return button;
+  }
+
+  // Pages without encryption have no other way to copy; where this one is forbidden the text stays selected.
+  function copy(element) {
+    getSelection().selectAllChildren(element);
+    tell(document.execCommand("copy") ? words.copied : words.selected);
+    clearTimeout(fading);
+    fading = setTimeout(() => tell(""), SAID);
   }
 
   function forgetDraft(id) {
@@ -100,7 +125,9 @@
     const form = event.target, by = event.submitter || pressed;
     pressed = null;
     event.preventDefault();
-    if (queue().some((item) => item.form === form.id && !item.text)) return;
+    const isDots = form.getAttribute("action") === "/ballot";
+    if (!isDots && queue().some((item) => item.form === form.id && !item.text)) return;
+    if (isDots && queue().length && by && by.getAttribute("aria-disabled")) return;
     const data = new URLSearchParams(new FormData(form));
     if (by && by.form === form && by.name) data.set(by.name, by.value);
     const texts = textsOf(form);
@@ -108,13 +135,44 @@
     data.set("key", key);
     const text = texts.map((field) => field.value).join(" · ");
     const label = by ? by.getAttribute("aria-label") || by.textContent : "";
-    const item = { key, form: form.id, to: form.getAttribute("action"), body: String(data), text, label };
+    const to = form.getAttribute("action"), since = Date.now();
+    const item = { key, form: form.id, to, body: String(data), text, label, since };
     write("queue", [...queue(), item]);
     for (const field of texts) field.value = "";
     keepDraft(form);
     tell("");
+    showDots();
     showWaiting();
+    setTimeout(showWaiting, SLOW);
     send();
+  }
+
+  // The dots that one gave are shown before they are received: each request has the number that its button showed.
+  function showDots() {
+    const bar = at("left");
+    let more = 0;
+    for (const { to, form: id, body: sent } of queue()) {
+      const form = to === "/ballot" && at(id), dots = Number(new URLSearchParams(sent).get("dots"));
+      if (!form) continue;
+      const number = form.querySelector(".given b").firstChild, [less] = form.querySelectorAll(".dot");
+      more += dots - Number(number.data);
+      number.data = String(dots);
+      form.querySelector(".given i").textContent = dots < DRAWN ? "●".repeat(dots) : "";
+      form.closest("li").classList.toggle("given-to", dots > 0);
+      form.querySelectorAll(".dot").forEach((button, nth_) => { button.value = String(Math.max(0, dots - 1 + 2 * nth_)); });
+      fade(less, dots === 0);
+    }
+    if (!more || !bar) return;
+    const left = Number(bar.dataset.dots) - more, said = (bar.dataset.words || "").split("|")[left];
+    bar.dataset.dots = String(left);
+    if (said) bar.querySelector("b").textContent = said;
+    bar.querySelector(".dots").textContent = left < DRAWN ? "●".repeat(Math.max(0, left)) : "";
+    for (const button of document.querySelectorAll(".dot:last-of-type")) fade(button, left <= 0);
+  }
+
+  function fade(button, isFaint) {
+    if (isFaint) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
   }
 
   async function send() {
@@ -135,7 +193,10 @@
   function settle(item, { ok, part }) {
     forget(item.key);
     const form = at(item.form), texts = new URLSearchParams(item.body);
-    if (ok && item.to === "/leave") write("drafts", {}); // what one began is not for whoever has the phone next
+    if (ok && item.to === "/leave") { // what one began is not for whoever has the phone next
+      write("drafts", {});
+      write("queue", []);
+    }
     if (item.to === "/language" || item.to === "/leave" || part.dataset.of !== at("part").dataset.of) {
       location.reload();
       return;
@@ -175,7 +236,7 @@
 
   // ---- Showing: the page becomes the new one where they differ, so that focus, selection and texts stay.
 
-  let held = null, fading = 0, lastOpened = at("opened") ? at("opened").textContent : "";
+  let held = null, fading = 0, lastOpened = (at("asked") || at("opened"))?.textContent || "";
   const isText = (field) => /^(TEXTAREA|INPUT)$/.test(field.nodeName) && /text/.test(field.type);
 
   // Returns the field that somebody is typing in; null for none, and for one that is empty.
@@ -213,10 +274,11 @@
     }
     if (sight && sight.isConnected) window.scrollBy(0, sight.getBoundingClientRect().top - top);
     if (isOther) window.scrollTo(0, 0);
-    const news = isOther ? document.querySelector("h1") : at("opened");
+    const news = isOther ? document.querySelector("h1") : at("asked") || at("opened");
     if (news && news.textContent !== lastOpened) at("told").textContent = news.textContent;
-    lastOpened = at("opened") ? at("opened").textContent : "";
+    lastOpened = (at("asked") || at("opened"))?.textContent || "";
     restoreDrafts();
+    showDots();
     showWaiting();
     startClocks();
   }
@@ -237,7 +299,9 @@
     }
     const changed = isChanged(old);
     const chosen = changed && old.type === "radio" && groupOf(old).find((one) => one.checked);
-    for (const { name: key } of [...old.attributes]) if (!fresh.hasAttribute(key)) old.removeAttribute(key);
+    for (const { name: key } of [...old.attributes]) {
+      if (!fresh.hasAttribute(key) && key !== "open") old.removeAttribute(key);
+    }
     for (const { name: key, value } of fresh.attributes) {
       if (old.getAttribute(key) !== value) old.setAttribute(key, value);
     }
@@ -319,9 +383,11 @@
     if (source) source.close();
     source = null;
     clearTimeout(timer);
-    timer = setTimeout(refresh, Math.min(LONGEST_WAIT, 1000 * 2 ** waits) * (0.75 + Math.random() / 2));
-    waits += 1;
-    if (isTold) connection(isClosed ? words.closed : words.offline);
+    const again = () => { waits += 1; refresh(); };
+    timer = setTimeout(again, Math.min(LONGEST_WAIT, 1000 * 1.5 ** waits) * (0.75 + Math.random() / 2));
+    if (!isTold) return;
+    const hasText = Object.keys(drafts()).length || queue().some((item) => item.text);
+    connection((isClosed ? words.closed : words.offline) + (hasText ? ` ${words.kept}` : ""));
   }
 
   function isHere() {
@@ -335,9 +401,20 @@
     setTimeout(() => { if (at("network").textContent === words.back) connection(""); }, BACK);
   }
 
+  // Another page is gone to once it is there: nobody loses the plan they read when the wall is closed.
+  async function follow(event) {
+    const link = event.target.closest("a[href^='/']");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    if (await ask(`/part?of=${link.getAttribute("href").slice(1) || "now"}`, {})) location.assign(link.href);
+  }
+
   function connection(text) {
     if (at("network").textContent === text) return;
     at("network").textContent = text;
+    const isOut = text !== "" && text !== words.back;
+    body.classList.toggle("lost", isOut);
+    for (const link of document.querySelectorAll("a[href^='/']")) fade(link, isOut);
     showWaiting();
   }
 
@@ -347,6 +424,8 @@
     const lines = text.split("\n").flatMap((line) => [document.createElement("br"), line]).slice(1);
     place.replaceChildren(...lines);
     place.closest("[hidden]")?.removeAttribute("hidden");
+    at("typing").hidden = text === "";
+    if (text === "") refresh();
   }
 
   // ---- Clocks: the minutes that are left go on without the server.
@@ -369,6 +448,7 @@
   document.addEventListener("submit", submit);
   document.addEventListener("click", (event) => { pressed = event.target.closest("button") || pressed; });
   document.addEventListener("click", ({ target }) => { if (target.id === "said") tell(""); });
+  document.addEventListener("click", follow);
   document.addEventListener("input", ({ target }) => { if (target.form) keepDraft(target.form); });
   document.addEventListener("keydown", (event) => {
     const field = event.target;
@@ -392,6 +472,7 @@
   });
   setInterval(showClocks, 5000);
   restoreDrafts();
+  showDots();
   showWaiting();
   startClocks();
   listen();

@@ -67,9 +67,9 @@ def page(view: PhoneView) -> str:
         tag("a", say("Skip to the content"), href="#main", class_="skip"),
         tag("p", id="network", role="status", class_="network"),
         tag("p", id="told", role="status", class_="only-said"),
+        tag("section", id="waiting", hidden=True, aria_label=say("Not received yet")),
         _part(view),
         tag("div", tag("p", say("The room goes on; your text stays here.")), leave, id="held", hidden=True),
-        tag("section", id="waiting", hidden=True, aria_label=say("Not received yet")),
     )
     words = {**_words(view.language), "room": view.workshop.header.uid}
     # A browser without a script comes back to the top of the page: a screen reader says its title first.
@@ -217,11 +217,16 @@ def _words(language: Language) -> dict[str, str]:
     """Return the words that the script says, by name of the attribute that it finds them in."""
     say = language.say
     return {
-        "offline": say("Offline: your text is kept. This page connects again by itself."),
-        "closed": say("The wall is closed; keep this page, your text is kept."),
+        "offline": say("Offline: this page connects again by itself."),
+        "closed": say("The wall is closed to phones; this page can still be read."),
+        "kept": say("Your text is kept."),
         "back": say("Connected again."),
-        "sending": say("On its way:"),
+        "sending": say("Waiting to be sent:"),
+        "waiting": say("waiting to be sent"),
         "refused": say("Not received:"),
-        "begun": say("Begun, kept on this phone:"),
+        "begun": say("Your text, begun and kept on this phone:"),
+        "copy": say("Copy"),
+        "copied": say("Copied."),
+        "selected": say("Selected: copy it with your phone."),
         "away": say("Throw away"),
     }

@@ -11,7 +11,7 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.voting import IN_VOTE, budget_of, cards_by_votes
 from perenne_tui.documents.phone_pages.board_parts import axis_name, card_line, spoken_line
-from perenne_tui.documents.phone_pages.forms import button, form, form_with, hidden
+from perenne_tui.documents.phone_pages.forms import button, form, form_with, hidden, waiting_for
 from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag
 from perenne_tui.documents.phone_pages.phone_view import PageName, PhoneView
 from perenne_tui.documents.phone_pages.seen import own_dots, seen_workshop
@@ -19,6 +19,8 @@ from perenne_tui.documents.phone_pages.welcoming import who_is_here
 from perenne_tui.i18n.language import language
 
 _DOT: Final = "●"
+_MOST_SAID: Final = 60
+"""Budget up to which a script says how many dots are left before the answer is there."""
 _DRAWN: Final = 10
 """Number of dots from which they are not drawn one by one."""
 
@@ -106,7 +108,12 @@ def _bar(dots: dict[str, int], left: int, view: PhoneView) -> Html:
         words = count("{n} dot left of {budget}", "{n} dots left of {budget}", left, budget=budget)
     drawn = _DOT * max(0, left) if left < _DRAWN and "" not in dots else ""
     shown = tag("span", drawn, class_="dots", aria_hidden="true")
-    return tag("p", tag("b", words), " ", shown, id="left", class_="left")
+    each = (
+        count("{n} dot left of {budget}", "{n} dots left of {budget}", n, budget=budget) for n in range(budget + 1)
+    )
+    said = "|".join(each) if budget <= _MOST_SAID else None
+    return tag("div", tag("b", words), " ", shown, waiting_for("ballot"),
+               id="left", class_="left", data_dots=left, data_words=said)  # fmt: skip
 
 
 def _card(card: Card, place: int, dots: dict[str, int], left: int, view: PhoneView) -> Html:

@@ -225,13 +225,30 @@ def test_a_program_that_was_killed_and_comes_back_receives_what_was_kept(browser
             page.check("input[value=deployment]")
             page.fill("#title", "Gardée")
         page.keyboard.press("Enter")
-        page.wait_for_selector("#waiting >> text=Gardée")
+        page.wait_for_selector("#waits-card >> text=Gardée")
         page.wait_for_selector("#network >> text=Hors ligne")
         with serving(room, int(address.rpartition(":")[2])):
             page.wait_for_selector("#sent ~ ul >> text=Gardée")
             assert page.is_hidden("#waiting")
             assert "Hors ligne" not in (page.text_content("#network") or "")
     assert [sent["title"] for sent in room.sent] == ["Gardée"]
+
+
+def test_dots_given_without_a_network_are_shown_at_once_and_count_when_it_is_back(browser: "Browser") -> None:
+    room = StandIn(view_of(ROOMS["vote"]("fr"), person="ines"))
+    with phone(browser) as page:
+        with serving(room) as address:
+            page.goto(address)
+        for _ in range(2):
+            page.click("[aria-label='Un point de plus pour D2']")
+        page.click("[aria-label='Un point de plus pour D3']")
+        assert page.locator("#card-d2 .given b").inner_text().startswith("2")
+        assert "Encore 0 point sur 3" in page.inner_text("#left")
+        page.click("[aria-label='Un point de plus pour D3']", force=True)
+        page.wait_for_selector("#waits-ballot >> text=en attente d’envoi")
+        with serving(room, int(address.rpartition(":")[2])):
+            page.wait_for_selector("#waits-ballot:empty", state="attached")
+    assert [(sent["card"], sent["dots"]) for sent in room.sent] == [("d2", "1"), ("d2", "2"), ("d3", "1")]
 
 
 def test_a_wall_that_is_closed_says_so_until_it_is_heard_again(browser: "Browser") -> None:
@@ -242,6 +259,9 @@ def test_a_wall_that_is_closed_says_so_until_it_is_heard_again(browser: "Browser
             until_it_listens(page, room)
             room.tell("closed", "1")
         page.wait_for_selector("#network >> text=Le mur est fermé")
+        page.click("nav >> text=Le mur", force=True)
+        page.wait_for_timeout(50)  # for what must not happen
+        assert page.is_visible("h1 >> text=Vos cartes")
         with serving(room, int(address.rpartition(":")[2])):
             page.wait_for_selector("#network >> text=De nouveau en ligne")
 
@@ -259,7 +279,12 @@ def test_a_text_that_was_begun_stays_when_the_room_goes_on_and_comes_back_with_i
         assert page.input_value("#title") == "à moitié"
         page.click("#held button")
         page.wait_for_selector("h1 >> text=Phase")
-        assert "à moitié" in (page.text_content("#waiting") or "")
+        assert (
+            page.evaluate("document.querySelector('#waiting').compareDocumentPosition(document.querySelector('h1'))")
+            == 4
+        )
+        page.click("#waiting >> text=Copier")
+        assert page.evaluate("getSelection().toString()") == "à moitié"
         room.change(collect)
         page.wait_for_selector("#title")
         page.wait_for_selector("#waiting", state="hidden")
