@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Done, Halt
-from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class UndoControls:
 
     def _ends_the_sitting(self) -> bool:
         """Return whether the last change began a sitting that has gone on since, or in which phones are."""
+        from perenne_tui.core.sitting.agenda import phases_of  # only undo asks for it
+
         session, phones = self._screen.session, self._screen.context.phones
         last = session.next_to_undo() if not session.read_only else None
         if last is None or last.what not in _BEGINNINGS:

@@ -22,6 +22,7 @@ from perenne_tui.documents.phone_pages.markup import NOTHING, Html, join, tag, t
 from perenne_tui.documents.phone_pages.notice_pages import document
 from perenne_tui.documents.phone_pages.phone_view import PATHS, PageName, PhoneView
 from perenne_tui.documents.phone_pages.seen import own_dots
+from perenne_tui.documents.phone_pages.welcoming import who_is_here
 from perenne_tui.i18n.language import LANGUAGES, N_, Language
 
 _LANGUAGE_NAMES: Final = {"fr": "Français", "en": "English"}
@@ -57,6 +58,8 @@ _NAMED_BY_PHASE: Final[frozenset[ActivityKind]] = frozenset({"welcome", "wall"})
 """Kinds of activities whose page has the heading of the phase: another phase is another page."""
 _TAKES_PART: Final[frozenset[ActivityKind]] = frozenset({"welcome", "collect", "vote", "confidence", "closing"})
 """Kinds of activities in which phones take part."""
+_WITHOUT_NAME: Final = frozenset(_BY_KIND) - _TAKES_PART - {"after"}
+"""Kinds of activities whose page needs no name: it asks for one below, for whoever comes then."""
 
 
 def page(view: PhoneView) -> str:
@@ -165,8 +168,15 @@ def _main(view: PhoneView) -> Html:
         _only_looking(view),
         _asked(view),
         shown.content(view),
+        _coming_late(view),
     )
     return tag("main", *parts, id="main", tabindex="-1")
+
+
+def _coming_late(view: PhoneView) -> Html:
+    """Return the choice of who one is, below what nobody needs a name for; elsewhere the page asks by itself."""
+    is_asked = view.of == "now" and not view.person and view.activity.kind in _WITHOUT_NAME
+    return who_is_here(view) if is_asked else NOTHING
 
 
 def _only_looking(view: PhoneView) -> Html:

@@ -196,8 +196,8 @@ def test_where_phones_only_look_there_is_nothing_to_send_but_ones_language() -> 
         assert "ne font que suivre" in page(view)
 
 
-def test_without_a_person_every_activity_asks_for_one_first_and_a_taken_name_is_no_button() -> None:
-    for kind in ("welcome", "collect", "vote", "confidence", "closing"):
+def test_without_a_person_every_page_of_a_sitting_asks_for_one_and_a_taken_name_is_no_button() -> None:
+    for kind in ROOMS.keys() - {"after"}:
         view = view_of(ROOMS[kind]("fr"), person="", taken=frozenset({HUGO}))
         read = Reader(page(view))
         chosen = {attrs["value"] for attrs in read.of("button") if attrs.get("name") == "person"}
