@@ -127,7 +127,7 @@
     event.preventDefault();
     const isDots = form.getAttribute("action") === "/ballot";
     if (!isDots && queue().some((item) => item.form === form.id && !item.text)) return;
-    if (isDots && queue().length && by && by.getAttribute("aria-disabled")) return;
+    if (isDots && body.classList.contains("lost") && by && by.getAttribute("aria-disabled")) return;
     const data = new URLSearchParams(new FormData(form));
     if (by && by.form === form && by.name) data.set(by.name, by.value);
     const texts = textsOf(form);

@@ -244,8 +244,8 @@ def test_dots_given_without_a_network_are_shown_at_once_and_count_when_it_is_bac
         page.click("[aria-label='Un point de plus pour D3']")
         assert page.locator("#card-d2 .given b").inner_text().startswith("2")
         assert "Encore 0 point sur 3" in page.inner_text("#left")
-        page.click("[aria-label='Un point de plus pour D3']", force=True)
         page.wait_for_selector("#waits-ballot >> text=en attente d’envoi")
+        page.click("[aria-label='Un point de plus pour D3']", force=True)
         with serving(room, int(address.rpartition(":")[2])):
             page.wait_for_selector("#waits-ballot:empty", state="attached")
     assert [(sent["card"], sent["dots"]) for sent in room.sent] == [("d2", "1"), ("d2", "2"), ("d3", "1")]

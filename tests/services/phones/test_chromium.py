@@ -83,10 +83,11 @@ async def test_a_phone_takes_part_is_cut_off_and_comes_back_by_itself(workspace:
         await page.wait_for_selector("#said.error")
     await page.locator("[aria-label='Un point de moins pour D1']").click()
     await page.wait_for_selector("#network >> text=fermé")
-    assert "Un point de moins pour D1" in await page.inner_text("#waiting")
+    await page.wait_for_selector("#waits-ballot >> text=en attente")
     assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [2]
 
     async with opened(workspace, port):
+        await page.wait_for_selector("#waits-ballot:empty", state="attached")
         await page.wait_for_selector("#left >> text=1 point")
         assert [ballot.dots for ballot in workspace.session.workshop.ballots.values()] == [1]
         go_to(workspace, "closing")
