@@ -129,7 +129,10 @@ def _standing(card: Card, facts: CardFacts, view: PhoneView) -> Html:
 
 def _records(card: Card, facts: CardFacts, view: PhoneView) -> Html:
     """Return the number of records of a card, which opens on them."""
-    count, records = view.language.count, [*facts.decisions, *facts.actions, *facts.risks]
+    count = view.language.count
+    records = [(row.spoken, row.text) for row in facts.decisions]
+    records += [(row.spoken, row.text) for row in facts.actions]
+    records += [(row.spoken, row.text) for row in facts.risks]
     if not records:
         return NOTHING
     numbers = (
@@ -137,6 +140,6 @@ def _records(card: Card, facts: CardFacts, view: PhoneView) -> Html:
         count("{n} action", "{n} actions", len(facts.actions)) if facts.actions else "",
         count("{n} risk", "{n} risks", len(facts.risks)) if facts.risks else "",
     )
-    rows = (tag("li", tag("b", row.spoken, class_="id"), " ", typed(row.text)) for row in records)
+    rows = (tag("li", tag("b", spoken, class_="id"), " ", typed(text)) for spoken, text in records)
     counted = tag("summary", " · ".join(filter(None, numbers)))
     return tag("details", counted, tag("ul", *rows), id=f"records-{card.uid}")
