@@ -62,7 +62,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """Return the modules and classes of a program of its own when it shows its first picture."""
     home = tmp_path_factory.mktemp("home")
     create(home / "atelier.perenne.json", small_workshop(), at=START)
-    environ = {**os.environ, "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none.toml")}
+    kept = {"PERENNE_HOME": home, "PERENNE_CONFIG": home / "none.toml", "XDG_STATE_HOME": home / "state"}
+    environ = {**os.environ, **{name: str(path) for name, path in kept.items()}}
     program = [sys.executable, str(Path(__file__).with_name("first_picture.py")), "atelier"]
     done = subprocess.run(
         program, cwd=ROOT, env=environ, capture_output=True, text=True, encoding="utf-8", check=False
