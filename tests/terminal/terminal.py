@@ -300,7 +300,9 @@ class Terminal:
             elif is_read:
                 until = until or now + delay
                 has_no_timer = (work.timeout or 0) >= ASLEEP and before.is_asleep and not work.since(before)
-                if now - max(since, until) >= (LOOK if has_no_timer else ASLEEP):
+                # Esc waits in the thread that reads keys, whose timer the loop does not know.
+                is_complete = has_no_timer and not delay
+                if now - max(since, until) >= (LOOK if is_complete else ASLEEP):
                     break
             elif now - since >= ANSWER:
                 break
