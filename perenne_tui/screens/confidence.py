@@ -157,7 +157,9 @@ class ConfidenceScreen(ListScreen):
             asked = say(confidence_question(topic), aim=topic.aim if isinstance(topic, Axis) else "")
             lines += [(Span(_INDENT + text, "quiet"),) for text in wrap(asked, width - len(_INDENT), cell_len)]
         if row is None:
-            lines.append((Span(_INDENT + say("not asked yet"), "quiet"),))
+            is_asked = topic.uid == conducted(self.workshop).asked
+            so_far = self.language.count("{n} voice so far", "{n} voices so far", 0)
+            lines.append((Span(_INDENT + (so_far if is_asked else say("not asked yet")), "quiet"),))
         elif hides_numbers(self.workshop, topic.uid):
             lines += [
                 (Span(_INDENT + text, "text"),) for text in wrap(self._hidden(row), width - len(_INDENT), cell_len)

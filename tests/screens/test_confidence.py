@@ -78,8 +78,9 @@ async def test_numbers_are_hidden_while_phones_are_asked_until_r_or_the_next_lin
             await wall.press(*keys)
             return wall.said
 
-        await press("f2", "c")
+        said = await press("f2", "c")
         first = conducted(session.workshop).asked
+        assert said.count("0 voix pour l’instant") == 1, "of what phones are asked, nobody reads that it is not asked"
         gives("x", 1)
         gives("y", 5)
         shown = await press("f1", "escape")
