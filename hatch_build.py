@@ -2,7 +2,8 @@
 
 A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads. In the
 same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for
-wheels and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first.
+wheels and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first. A wheel has
+manual pages and completions besides, which `distribution/` makes from the commands.
 """
 
 import sys
@@ -47,10 +48,14 @@ class MakeFiles(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Compile every catalogue, and keep the contents of the boards."""
+        """Compile every catalogue, keep the contents of the boards, and for a wheel write manual and completions."""
         for path in po_files(Path(self.root)):
             compile_catalogue(path)
         keep_contents(Path(self.root))
+        if self.target_name == "wheel":
+            from distribution.shared_data import write_shared_files
+
+            write_shared_files(Path(self.root))
 
 
 def po_files(root: Path) -> list[Path]:
