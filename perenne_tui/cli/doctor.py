@@ -28,11 +28,19 @@ def doctor_command(setup: Setup) -> Command:
             "Versions, places, what is found in them, terminal and language; nothing of what workshops say. Saving "
             "is tried out with a tiny workshop that goes at once. Ends with 1 when something would prevent work."
         ),
-        [flag(["--json", "as_json"], say("Write everything as JSON."))],
+        [
+            flag(["--json", "as_json"], say("Write everything as JSON.")),
+            flag(["--install-shortcut"], say("Put perenne into the menu of this system, for you alone.")),
+            flag(["--remove-shortcut"], say("Take it out of the menu again.")),
+        ],
     )
 
 
-def _doctor(setup: Setup, as_json: bool) -> int:
+def _doctor(setup: Setup, as_json: bool, install_shortcut: bool, remove_shortcut: bool) -> int:
+    if install_shortcut or remove_shortcut:
+        from perenne_tui.cli.shortcut import change_menu
+
+        return change_menu(setup.language, is_installing=install_shortcut, is_removing=remove_shortcut)
     groups = _groups(setup)
     facts = [fact for group in groups for fact in group.facts]
     problems = sum(bool(fact.problem) for fact in facts)

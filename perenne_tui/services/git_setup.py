@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.document_writer import write_or_refuse
+from perenne_tui.services.own_command import own_command
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import JOURNAL_ENDING, LOCK_ENDING, SNAPSHOT_ENDING, TRASH, real
 
@@ -111,7 +112,7 @@ class _Git:
             Refused: it cannot.
         """
         try:
-            is_there = _run([*_command(), "--version"], self._folder).code == 0
+            is_there = _run([*own_command(), "--version"], self._folder).code == 0
         except OSError:
             is_there = False
         if not is_there:
@@ -131,7 +132,7 @@ class _Git:
     def set_driver(self) -> bool:
         """Set the merge driver in the configuration of the clone; return whether it was another one."""
         # The snapshot is made again from the journal: until then, the one here is an earlier one of it.
-        driver = f"{' '.join(map(_shell_word, _command()))} {DRIVER} %O %A %B %P"
+        driver = f"{' '.join(map(_shell_word, own_command()))} {DRIVER} %O %A %B %P"
         wanted = {
             "merge.perenne.name": "perenne: the journal of a workshop",
             "merge.perenne.driver": driver,
@@ -202,14 +203,10 @@ def _failed(told: str) -> Refused:
     return Refused("Git refuses: {words}. Nothing more was changed.", words=words.rstrip("."))
 
 
-def _command() -> Sequence[str]:
-    """Return the words that start this program from any folder, whatever stands in it (`-P`)."""
-    return (sys.executable, "-P", "-m", "perenne_tui")
-
-
 def _shell_word(word: str) -> str:
     """Return a word as the shell of git reads it, on Windows too; git replaces what follows a percent sign."""
-    return shlex.quote(Path(word).as_posix() if word == sys.executable else word).replace("%", "%%")
+    path = Path(word)
+    return shlex.quote(path.as_posix() if path.is_absolute() else word).replace("%", "%%")
 
 
 def _add_lines(path: Path, wanted: Sequence[str]) -> bool:

@@ -61,6 +61,13 @@ def downloads() -> "Path":
     return user_downloads_path()
 
 
+def applications() -> "Path":
+    """Return the folder of the user's own applications, or of their entries in the menu; it need not exist."""
+    from platformdirs import user_applications_path
+
+    return user_applications_path()
+
+
 def expanded(word: str) -> "Path":
     """Return a typed path with `~` and `~NAME` expanded; the `~NAME` of an unknown user stays as it is."""
     from pathlib import Path
