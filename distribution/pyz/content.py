@@ -76,14 +76,11 @@ def _needed_anywhere(folder: Path) -> set[str]:
     """Return the names of the libraries that those inside need, on any system and any Python from 3.11 on."""
     from packaging.requirements import Requirement
 
+    systems = (("win32", "Windows", "nt"), ("darwin", "Darwin", "posix"), ("linux", "Linux", "posix"))
     places: list[dict[str, str]] = [
         {"sys_platform": system, "platform_system": name, "os_name": kind, "python_version": version, "extra": ""}
         | {"python_full_version": f"{version}.0", "implementation_name": "cpython"}
-        for system, name, kind in (
-            ("win32", "Windows", "nt"),
-            ("darwin", "Darwin", "posix"),
-            ("linux", "Linux", "posix"),
-        )
+        for system, name, kind in systems
         for version in ("3.11", "3.12", "3.13", "3.14", "3.15")
     ]
     needed: set[str] = set()
@@ -120,7 +117,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def write_archive(target: Path, contents: Mapping[str, bytes], *, head: bytes = b"") -> None:
-    """Write a zip whose bytes depend on what it holds alone: names in order, one date, no other facts of this machine.
+    """Write a zip whose bytes depend on what it holds alone: names in order, one date, no facts of this machine.
 
     Args:
         target: the file.

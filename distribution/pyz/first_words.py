@@ -9,16 +9,16 @@ import sys
 
 OLDEST = (3, 11)
 WANTED = (
-    "perenne a besoin de Python 3.11 ou plus r\u00e9cent, et celui-ci est le {0}. "
-    "Installez-en un depuis https://www.python.org, ou demandez l\u2019archive hors ligne de perenne.\n"
-    "perenne needs Python 3.11 or newer, and this one is {0}. "
-    "Install one from https://www.python.org, or ask for the offline archive of perenne."
+    b"perenne a besoin de Python 3.11 ou plus r\xc3\xa9cent, et celui-ci est le {0}. "
+    b"Installez-en un depuis https://www.python.org, ou demandez l\xe2\x80\x99archive hors ligne de perenne.\n"
+    b"perenne needs Python 3.11 or newer, and this one is {0}. "
+    b"Install one from https://www.python.org, or ask for the offline archive of perenne."
 )
 
 
 def say_wanted():
     """Say which Python is wanted, in the letters that this terminal has."""
-    words = WANTED.format(".".join(str(number) for number in sys.version_info[:3]))
+    words = WANTED.decode("utf-8").format(".".join(str(number) for number in sys.version_info[:3]))
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     data = words.encode(encoding, "replace")
     getattr(sys.stderr, "buffer", sys.stderr).write(data + b"\n")
