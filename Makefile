@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures
+.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -41,3 +41,6 @@ i18n: ## Bring the catalogues up to date with the code, compile them, say what w
 pictures: ## Take the pictures of the README and of docs/ from the running program and its documents
 	$(PYTHON) docs/pictures/make.py
 	$(PYTHON) docs/pictures/documents.py
+
+pyz: ## Make dist/perenne.pyz, the program as one file for any Python
+	$(PYTHON) -m distribution.pyz
