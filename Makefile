@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz
+.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -44,3 +44,6 @@ pictures: ## Take the pictures of the README and of docs/ from the running progr
 
 pyz: ## Make dist/perenne.pyz, the program as one file for any Python
 	$(PYTHON) -m distribution.pyz
+
+offline: pyz ## Make dist/perenne-VERSION-offline.zip, which installs without a network
+	$(PYTHON) -m distribution.offline
