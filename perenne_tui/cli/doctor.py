@@ -93,6 +93,7 @@ def _places(setup: Setup) -> "Places":
     from pathlib import Path
 
     from perenne_tui.services.diagnostics.places import Places
+    from perenne_tui.services.shortcuts.menu_entry import place_in_menu
     from perenne_tui.settings import paths
 
     because = ""
@@ -108,6 +109,7 @@ def _places(setup: Setup) -> "Places":
         state=paths.state_dir(),
         drafts=paths.drafts(),
         rescued=paths.rescued(),
+        menu=place_in_menu(paths.applications(), sys.platform),
         complaints=complaints,
     )
 

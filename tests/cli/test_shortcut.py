@@ -1,5 +1,6 @@
 """`perenne doctor --install-shortcut` and `--remove-shortcut`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,19 @@ def test_one_sentence_says_what_was_written_and_one_what_was_removed(perenne: Pe
     assert list(menu.iterdir()) == []
     again = perenne("doctor", "--remove-shortcut", "--lang", "fr")
     assert (again.code, again.out) == (0, f"perenne n’était pas dans le menu\u00a0: il n’y a pas de {seen}.\n")
+
+
+def test_the_doctor_says_whether_it_is_in_the_menu(perenne: Perenne, menu: Path) -> None:
+    def told() -> dict[str, object]:
+        value: dict[str, object] = json.loads(perenne("doctor", "--json").out)["places"]["menu"]["value"]
+        return value
+
+    assert told()["exists"] is False
+    assert "--install-shortcut" in perenne("doctor", "--lang", "en").out
+    perenne("doctor", "--install-shortcut")
+    (seen,) = menu.iterdir()
+    assert told() == {"path": str(seen), "exists": True}
+    assert str(seen) in perenne("doctor", "--lang", "en").out
 
 
 def test_both_at_once_is_wrong_use(perenne: Perenne, menu: Path) -> None:

@@ -52,6 +52,8 @@ class Places:
     state: Path
     drafts: Path
     rescued: Path
+    menu: Path
+    """The entry of the program in the menu of the system, which may not be there."""
     complaints: tuple[str, ...] = ()
     """Warnings about the configuration, in words."""
 
@@ -69,8 +71,14 @@ def places(where: Places, language: Language, *, now: Callable[[], datetime]) ->
             Fact("config", say("Configuration"), config, value=str(where.config), advice=where.complaints),
             _folder(_Folder("library", say("Library"), where.library, where.library_because), language, now),
             _folder(_Folder("state", say("Drafts"), where.state), language, now),
+            _menu(where.menu, language),
         ),
     )
+
+
+def _menu(entry: Path, language: Language) -> Fact:
+    said = str(entry) if os.path.lexists(entry) else language.say("not there; --install-shortcut puts it there")
+    return Fact("menu", language.say("In the menu"), said, value={"path": str(entry), "exists": said == str(entry)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def svg_icon() -> bytes:
 
 def png_icon(size: int) -> bytes:
     """Return the icon as a picture of `size` × `size` pixels; what no rectangle covers is transparent."""
-    rows = b"".join(b"\0" + b"".join(_pixel(x, y, size) for x in range(size)) for y in range(size))
+    units = [int((place + 0.5) * SIDE / size) for place in range(size)]
+    drawn = {down: b"\0" + b"".join(_colour(across, down) for across in units) for down in set(units)}
+    rows = b"".join(drawn[down] for down in units)
     header = pack(">2I5B", size, size, 8, 6, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
@@ -70,9 +72,8 @@ def windows_icon() -> bytes:
     return pack("<3H", 0, 1, len(pictures)) + entries + b"".join(pictures)
 
 
-def _pixel(x: int, y: int, size: int) -> bytes:
-    """Return red, green, blue and opacity of the pixel whose middle lies in the foremost rectangle there."""
-    across, down = (x + 0.5) * SIDE / size, (y + 0.5) * SIDE / size
+def _colour(across: int, down: int) -> bytes:
+    """Return red, green, blue and opacity of a unit of the icon: those of the foremost rectangle that covers it."""
     for one in reversed(RECTANGLES):
         if one.left <= across < one.right and one.top <= down < one.bottom:
             return bytes.fromhex(one.colour) + b"\xff"

@@ -14,6 +14,8 @@ from perenne_tui.services.shortcuts.shell_link import shell_link
 
 NAME: Final = "perenne"
 """The entry as people read it, and its profile in Windows Terminal."""
+_ENDINGS: Final[Mapping[str, str]] = {"win32": ".lnk", "darwin": ".command"}
+"""Endings of the file that people see, by system; elsewhere it is a desktop entry."""
 FONT: Final = "Cascadia Mono"
 """It comes with Windows Terminal, and has every sign of the board."""
 FONT_SIZE: Final = 16
@@ -53,6 +55,16 @@ class WindowsFolders(NamedTuple):
     home: Path
 
 
+def place_in_menu(folder: Path, platform: str) -> Path:
+    """Return the file that people see, whether it is there or not.
+
+    Args:
+        folder: that of the menu.
+        platform: `sys.platform`.
+    """
+    return folder / f"{NAME}{_ENDINGS.get(platform, '.desktop')}"
+
+
 def windows_entry(command: Sequence[str], folders: WindowsFolders, terminal: Path | None) -> MenuEntry:
     """Return the entry of the start menu, and with Windows Terminal a profile for it.
 
@@ -70,7 +82,7 @@ def windows_entry(command: Sequence[str], folders: WindowsFolders, terminal: Pat
     link = shell_link(
         target, arguments=list2cmdline(rest), folder=str(folders.home), icon=str(icon), description=NAME
     )
-    files = [EntryFile(folders.menu / f"{NAME}.lnk", link), EntryFile(icon, windows_icon())]
+    files = [EntryFile(place_in_menu(folders.menu, "win32"), link), EntryFile(icon, windows_icon())]
     if terminal is not None:
         files.append(EntryFile(terminal_profile(folders), _profile(command, icon, folders.home)))
     return MenuEntry(tuple(files))
@@ -102,7 +114,7 @@ def macos_entry(command: Sequence[str], applications: Path) -> MenuEntry:
         applications: folder of the user's own applications.
     """
     script = f'#!/bin/sh\ncd "$HOME" || exit\nclear\nexec {shlex.join(command)}\n'
-    return MenuEntry((EntryFile(applications / f"{NAME}.command", script.encode(), is_program=True),))
+    return MenuEntry((EntryFile(place_in_menu(applications, "darwin"), script.encode(), is_program=True),))
 
 
 def linux_entry(command: Sequence[str], applications: Path) -> MenuEntry:
@@ -129,7 +141,7 @@ def linux_entry(command: Sequence[str], applications: Path) -> MenuEntry:
     }
     lines = [f"{key}={_escaped(word)}" for key, word in words.items()]
     text = "\n".join(["[Desktop Entry]", *lines, ""])
-    desktop = applications / f"{NAME}.desktop"
+    desktop = place_in_menu(applications, "linux")
     return MenuEntry((EntryFile(desktop, text.encode()), EntryFile(icon, svg_icon())))
 
 
