@@ -4,11 +4,12 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from distribution.notices import notices
 from distribution.offline.targets import MACHINES, Target, targets_of
 from distribution.offline.wheels import NoWheel, Resolved, hashes, resolve
 from perenne_tui import __version__
@@ -72,11 +73,22 @@ def _write(name: str, resolved: Mapping[Target, Resolved], wheels: Path) -> None
         one_file = DIST / "perenne.pyz"
         if one_file.is_file():
             _add(archive, f"{top}/{FILES}/{one_file.name}", one_file.read_bytes())
+        _add(archive, f"{top}/{FILES}/LICENSE", (ROOT / "LICENSE").read_bytes())
+        _add(archive, f"{top}/{FILES}/THIRD-PARTY.txt", notices(_facts(wheels, listed["sha256"])).encode())
         for wheel in sorted(listed["sha256"]):
             _add(archive, f"{top}/{FILES}/wheels/{wheel}", (wheels / wheel).read_bytes())
     print(
         f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.0f} MB, for {len(by_name)} machines and Pythons"
     )
+
+
+def _facts(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return what wheels say of themselves: the files of their `*.dist-info` folders."""
+    found: dict[str, bytes] = {}
+    for name in names:
+        with zipfile.ZipFile(folder / name) as wheel:
+            found |= {path: wheel.read(path) for path in wheel.namelist() if ".dist-info/" in path}
+    return found
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

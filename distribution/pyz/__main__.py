@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from distribution.notices import notices
 from distribution.pyz.content import ROOT, files, gather, write_archive
 from distribution.pyz.start import CONTENT, INSIDE
 
@@ -33,6 +34,8 @@ def make(target: Path, inside: dict[str, bytes]) -> None:
     own = Path(__file__).parent
     contents = {f"{INSIDE}{name}": data for name, data in inside.items()}
     contents["__main__.py"] = (own / "first_words.py").read_bytes()
+    contents["LICENSE"] = (ROOT / "LICENSE").read_bytes()
+    contents["THIRD-PARTY.txt"] = notices(inside).encode()
     contents["start.py"] = (own / "start.py").read_bytes()
     digest = sha256()
     for name, data in sorted(contents.items()):
