@@ -42,7 +42,8 @@ def gather(folder: Path) -> None:
     if unknown := compiled - REPLACED - WITHOUT_COMPILED - _optional(compiled):
         raise NotPlain(f"compiled, and nothing in their place: {', '.join(sorted(unknown))}")
     for name in REPLACED:
-        shutil.rmtree(folder / name)
+        for path in (folder / name, *folder.glob(f"{name}-*.dist-info")):
+            shutil.rmtree(path)
         shutil.copytree(Path(__file__).parent / name, folder / name)
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and path.name in LEFT_OUT and "perenne_tui" not in path.parts:
