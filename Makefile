@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline
+.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline site
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -47,3 +47,6 @@ pyz: ## Make dist/perenne.pyz, the program as one file for any Python
 
 offline: pyz ## Make dist/perenne-VERSION-offline.zip, which installs without a network
 	$(PYTHON) -m distribution.offline
+
+site: ## Make site/, the documents as pages (python -m pip install -r .ci/site.txt)
+	$(PYTHON) -m distribution.site

@@ -37,7 +37,7 @@ SMALL_AND_ALONE = {
     "perenne_tui.core.capture.duplicates": "cards that say nearly the same",
     "perenne_tui.core.capture.links": "addresses and paths of documents",
     "perenne_tui.core.lenses.states": "a lens, as each of its neighbours",
-    "perenne_tui.keys.__main__": "writes docs/keys.md",
+    "perenne_tui.keys.__main__": "writes docs/keys.en.md",
     "perenne_tui.keys.table": "the table of keys",
     "perenne_tui.screens.appearance_controls": "the keys of the look and the language",
 }

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and of docs/apres.fr.md from the running program: `make pictures`.
+"""Takes the pictures of the README and of docs/after.fr.md from the running program: `make pictures`.
 
 The demo is opened in French at 100×30, the size of a terminal on a projector. Textual's pictures fetch a font from
 the Web; that part is taken out, so that a page that shows them asks nobody for anything.

@@ -1,4 +1,4 @@
-"""The generator of docs/keys.md and docs/keys.fr.md: `python -m perenne_tui.keys fr > docs/keys.fr.md`."""
+"""The generator of docs/keys.en.md and docs/keys.fr.md: `python -m perenne_tui.keys fr > docs/keys.fr.md`."""
 
 import sys
 

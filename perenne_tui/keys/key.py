@@ -70,7 +70,7 @@ class Key(Struct, frozen=True):
     action: str
     """The action, perhaps with arguments: it calls `action_…` of the screen."""
     message: str
-    """Description for the help, the palette and docs/keys.md: a message id."""
+    """Description for the help, the palette and docs/keys.en.md: a message id."""
     hint: str = ""
     """Description in a word or two for the line at the bottom, a message id; empty to leave it out there."""
     screens: tuple[ScreenName, ...] = EVERYWHERE

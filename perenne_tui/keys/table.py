@@ -1,4 +1,4 @@
-"""The table of keys: the bindings of the screens, the help, the palette and docs/keys.md are made of it.
+"""The table of keys: the bindings of the screens, the help, the palette and docs/keys.en.md are made of it.
 
 A key means the same on every screen. Every action has a key among unshifted letters, arrows, Enter, Esc, Tab and
 F-keys, or is in the palette; digits may also be typed without shift on a French keyboard.

@@ -28,7 +28,7 @@ ASKED = {"isatty", "encoding", "fileno", "flush"}
 
 
 def test_nothing_else_prints() -> None:
-    """The generator of docs/keys.md alone writes to its standard output, for those who work on the program."""
+    """The generator of docs/keys.en.md alone writes to its standard output, for those who work on the program."""
     assert offenders(printing, left_out=[SPEAKING, PACKAGE / "keys" / "__main__.py"]) == {}
 
 

@@ -95,7 +95,7 @@ def test_a_file_without_phases_is_refused(data: bytes) -> None:
 
 
 def test_the_example_of_the_page_about_the_format_is_an_agenda() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "board-format.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "board-format.en.md").read_text(encoding="utf-8")
     example = page.split("## Agendas")[1].split("```markdown\n")[1].split("```")[0]
     agenda = read_agenda(example.encode())
     assert (agenda.minutes, agenda.complaints) == (45, ())

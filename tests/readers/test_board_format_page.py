@@ -11,7 +11,7 @@ from perenne_tui.readers.deck import Deck
 from tests.cases import cases
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = [(DOCS / name).read_text(encoding="utf-8") for name in ("board-format.md", "board-format.fr.md")]
+PAGES = [(DOCS / name).read_text(encoding="utf-8") for name in ("board-format.en.md", "board-format.fr.md")]
 EXAMPLES = [
     re.findall(r"^```markdown\n(.*?)^```", before + after.partition("\n## ")[2], re.MULTILINE | re.DOTALL)
     for before, _, after in (re.split(r"(\n## (?:Agendas|Les déroulés)\n)", page) for page in PAGES)

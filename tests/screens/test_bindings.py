@@ -111,7 +111,7 @@ def test_every_key_has_a_name_that_people_know(code: str) -> None:
             assert "_" not in name.strip("_")
 
 
-@pytest.mark.parametrize(("name", "code"), [("keys.md", "en"), ("keys.fr.md", "fr")])
+@pytest.mark.parametrize(("name", "code"), [("keys.en.md", "en"), ("keys.fr.md", "fr")])
 def test_the_written_table_of_keys_is_the_one_in_the_program(name: str, code: str) -> None:
     written = (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
     assert written == as_markdown(language(code))
