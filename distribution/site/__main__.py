@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -37,9 +38,8 @@ def prepare(target: Path) -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         (target / name).write_text(LINK.sub(_from_above, text), encoding="utf-8")
     for path in target.rglob("*.md"):
-        up = "../" * len(path.relative_to(target).parts)
-        text = path.read_text(encoding="utf-8")
-        path.write_text(LINK.sub(lambda link, up=up: _in_site(link, up), text), encoding="utf-8")
+        in_site = partial(_in_site, up="../" * len(path.relative_to(target).parts))
+        path.write_text(LINK.sub(in_site, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _from_above(link: re.Match[str]) -> str:
