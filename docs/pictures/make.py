@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and of docs/after.fr.md from the running program: `make pictures`.
+"""Takes the pictures of the README and of docs/ from the running program: `make pictures`, here or into a folder.
 
 The demo is opened in French at 100×30, the size of a terminal on a projector. Textual's pictures fetch a font from
 the Web; that part is taken out, so that a page that shows them asks nobody for anything.
@@ -6,6 +6,7 @@ the Web; that part is taken out, so that a page that shows them asks nobody for 
 
 import asyncio
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -28,7 +29,8 @@ from perenne_tui.settings.options import Options
 from perenne_tui.store.creation import create
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 
-HERE = Path(__file__).parent
+FOLDER = Path(sys.argv[1]) if __name__ == "__main__" and sys.argv[1:] else Path(__file__).parent
+"""Where pictures are written."""
 DAY = datetime(2026, 11, 24, 14, tzinfo=UTC)
 PICTURES: Sequence[tuple[str, str, Sequence[str]]] = (
     ("board", "salle", ("j", "j", "j")),
@@ -114,7 +116,7 @@ def _write(name: str, app: PerenneApp) -> None:
     picture = _REMOTE_FONT.sub("", app.export_screenshot(title="perenne"))
     # Textual names the styles of a picture after a random number; the same picture has the same name here.
     picture = re.sub(r"terminal-\d+", f"terminal-{name}", picture)
-    (HERE / f"{name}.svg").write_text(picture.rstrip() + "\n", encoding="utf-8")
+    (FOLDER / f"{name}.svg").write_text(picture.rstrip() + "\n", encoding="utf-8")
 
 
 async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
