@@ -11,6 +11,8 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy --platform win32 perenne_tui
+	$(PYTHON) -m mypy --platform darwin perenne_tui
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
