@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +44,7 @@ def main(wait_to_be_read: Callable[[], None]) -> None:
         with ZipFile(file) as archive:
             name = archive.read(CONTENT).decode("ascii").strip()
             folder = unpacked(archive, name, cache_folder())
-    except (OSError, BadZipFile, KeyError) as error:
+    except (OSError, BadZipFile, KeyError, zlib.error) as error:
         _say(
             f"perenne ne peut pas être déballé : {error}. Libérez de la place, ou copiez à nouveau {file.name}.",
             f"perenne cannot be unpacked: {error}. Make room on the disk, or copy {file.name} again.",
