@@ -5,13 +5,15 @@ import subprocess
 import sys
 import threading
 import time
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from distribution.pyz import start
+from distribution.pyz import unpacking
 from distribution.pyz.__main__ import make
+from distribution.pyz.gathering import zipped
 
 PROGRAM = {
     "perenne_tui/__init__.py": b"",
@@ -78,7 +80,12 @@ def test_the_same_content_is_the_same_file_and_another_content_has_another_folde
 def read_name(path: Path) -> str:
     """Return the name of the content of a file."""
     with ZipFile(path) as archive:
-        return archive.read(start.CONTENT).decode()
+        return archive.read("content.py").decode()
+
+
+def inside() -> ZipFile:
+    """Return what the file unpacks."""
+    return ZipFile(BytesIO(zipped(PROGRAM)))
 
 
 def test_where_no_cache_can_be_written_it_runs_from_a_folder_that_goes(file: Path, tmp_path: Path) -> None:
@@ -92,12 +99,12 @@ def test_where_no_cache_can_be_written_it_runs_from_a_folder_that_goes(file: Pat
     assert list(passing.iterdir()) == []
 
 
-def test_starts_at_once_share_one_folder(file: Path, tmp_path: Path) -> None:
+def test_starts_at_once_share_one_folder(tmp_path: Path) -> None:
     found: list[Path] = []
 
     def unpack() -> None:
-        with ZipFile(file) as archive:
-            found.append(start.unpacked(archive, "name", tmp_path))
+        with inside() as archive:
+            found.append(unpacking.unpacked(archive, "name", tmp_path))
 
     threads = [threading.Thread(target=unpack) for _ in range(6)]
     for thread in threads:
@@ -109,24 +116,22 @@ def test_starts_at_once_share_one_folder(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_start_that_was_cut_short_leaves_nothing_that_counts(
-    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    with ZipFile(file) as archive:
+    with inside() as archive:
         with monkeypatch.context() as patched:
-            patched.setattr(start, "_extract", full)
+            patched.setattr(unpacking, "_extract", full)
             with pytest.raises(OSError, match="No space"):
-                start.unpacked(archive, "name", tmp_path)
+                unpacking.unpacked(archive, "name", tmp_path)
         assert not list(tmp_path.glob("name*"))
         (tmp_path / "name").mkdir()  # what a program that cleans disks may leave
-        assert (start.unpacked(archive, "name", tmp_path) / "data.txt").is_file()
+        assert (unpacking.unpacked(archive, "name", tmp_path) / "data.txt").is_file()
 
 
-def test_a_rename_that_a_scanner_refuses_is_tried_again(
-    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rename_that_a_scanner_refuses_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused: list[Path] = []
     rename = Path.rename
 
@@ -138,27 +143,27 @@ def test_a_rename_that_a_scanner_refuses_is_tried_again(
 
     monkeypatch.setattr(Path, "rename", refuse_twice)
     monkeypatch.setattr(time, "sleep", lambda _: None)
-    with ZipFile(file) as archive:
-        assert (start.unpacked(archive, "name", tmp_path) / "data.txt").is_file()
+    with inside() as archive:
+        assert (unpacking.unpacked(archive, "name", tmp_path) / "data.txt").is_file()
     assert len(refused) == 2
 
 
 def test_what_other_versions_left_goes_once_nobody_has_used_it_for_long(file: Path, tmp_path: Path) -> None:
-    ages = {"old": start.KEPT_DAYS + 1, "young": start.KEPT_DAYS - 1, "half.x": start.KEPT_DAYS + 1}
+    ages = {"old": unpacking.KEPT_DAYS + 1, "young": unpacking.KEPT_DAYS - 1, "half.x": unpacking.KEPT_DAYS + 1}
     for name, days in ages.items():
         (tmp_path / name).mkdir()
-        used = tmp_path / name / start.USED if name != "half.x" else tmp_path / name
+        used = tmp_path / name / unpacking.USED if name != "half.x" else tmp_path / name
         used.touch()
         os.utime(used, (time.time() - days * 86400,) * 2)
-    with ZipFile(file) as archive:
-        start.unpacked(archive, "name", tmp_path)
+    with inside() as archive:
+        unpacking.unpacked(archive, "name", tmp_path)
     assert {"young", "name"} == {path.name for path in tmp_path.iterdir() if path.is_dir()} - {file.parent.name}
 
 
 def test_a_damaged_file_is_one_sentence_in_both_languages(file: Path, tmp_path: Path) -> None:
     data = file.read_bytes()
-    place = data.index(b"data.txt") + 40
-    file.write_bytes(data[:place] + b"\0\0\0\0\0\0" + data[place + 6 :])
+    place = data.index(b"data.txt") + 8
+    file.write_bytes(data[:place] + b"\xff" * 6 + data[place + 6 :])
     told = run(file, tmp_path)
     assert told.returncode == 1
     assert "Traceback" not in told.stderr
@@ -167,9 +172,7 @@ def test_a_damaged_file_is_one_sentence_in_both_languages(file: Path, tmp_path: 
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions bind neither root nor Windows")
-def test_a_folder_that_may_not_be_written_is_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_written_is_no_cache(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    assert start.cache_folder() is None
+    assert unpacking.writable(tmp_path / "cache") is None
     tmp_path.chmod(0o755)
