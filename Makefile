@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline site
+.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline site release release-check
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -11,6 +11,8 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy --platform win32 perenne_tui
+	$(PYTHON) -m mypy --platform darwin perenne_tui
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
@@ -49,3 +51,9 @@ offline: pyz ## Make dist/perenne-VERSION-offline.zip, which installs without a 
 
 site: ## Make site/, the documents as pages (python -m pip install -r .ci/site.txt)
 	$(PYTHON) -m distribution.site
+
+release: ## Make everything that a release offers, in dist/
+	$(PYTHON) -m distribution.release
+
+release-check: ## Try everything that a release promises, after make release
+	$(PYTHON) -m distribution.release_check

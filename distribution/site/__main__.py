@@ -38,8 +38,9 @@ def prepare(target: Path) -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         (target / name).write_text(LINK.sub(_from_above, text), encoding="utf-8")
     for path in target.rglob("*.md"):
-        in_site = partial(_in_site, up="../" * len(path.relative_to(target).parts))
-        path.write_text(LINK.sub(in_site, path.read_text(encoding="utf-8")), encoding="utf-8")
+        up = "../" * len(path.relative_to(target).parts)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(LINK.sub(partial(_in_site, up), text), encoding="utf-8")
 
 
 def _from_above(link: re.Match[str]) -> str:
@@ -50,12 +51,12 @@ def _from_above(link: re.Match[str]) -> str:
     return words
 
 
-def _in_site(link: re.Match[str], up: str) -> str:
+def _in_site(up: str, link: re.Match[str]) -> str:
     """Return a link to a file above `docs/` as one to its page, or as words where it has none.
 
     Args:
-        link: the link.
         up: the way from the document to what is above `docs/`.
+        link: the link.
     """
     words, place = link["words"], link["place"]
     if not place.startswith(up):
