@@ -12,6 +12,7 @@ from msgspec import Struct
 from perenne_tui.core.text.clean import ALIKE, fold
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.windows_names import is_reserved
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.set_aside_names import parse_set_aside
@@ -24,8 +25,6 @@ _ROOTED = LatePattern(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
 _DATED = LatePattern(r"(?<!\d)\d{1,4}/\d{1,2}(?:/\d{1,4})?$")
 _SHORTEST_PART: Final = 3
 """Letters of a word that is looked for inside names; shorter ones are in many."""
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Names that Windows reserves for devices, with any ending."""
 
 
 def slug(name: str, of: str = "workshop") -> str:
@@ -39,11 +38,6 @@ def slug(name: str, of: str = "workshop") -> str:
     if not plain:
         return of
     return f"{of}-{plain}" if is_reserved(plain) else plain
-
-
-def is_reserved(name: str) -> bool:
-    """Return whether Windows reserves the name of a file for a device, whatever its ending."""
-    return name.partition(".")[0].strip().casefold() in _RESERVED
 
 
 def name_of(path: Path) -> str:
