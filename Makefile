@@ -11,6 +11,8 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy --platform win32 perenne_tui
+	$(PYTHON) -m mypy --platform darwin perenne_tui
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
@@ -39,8 +41,7 @@ i18n: ## Bring the catalogues up to date with the code, compile them, say what w
 	$(PYTHON) hatch_build.py
 
 pictures: ## Take the pictures of the README and of docs/ from the running program and its documents
-	$(PYTHON) docs/pictures/make.py
-	$(PYTHON) docs/pictures/documents.py
+	$(PYTHON) -m distribution.pictures
 
 pyz: ## Make dist/perenne.pyz, the program as one file for any Python
 	$(PYTHON) -m distribution.pyz

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Final
 
+from perenne_tui.system import posix
+
 ENDINGS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Names of these signals; each system has some. SIGBREAK is what Windows sends when a window closes."""
 HUNG_UP: Final = 129
@@ -82,23 +84,12 @@ class EndWatch:
             self._request(HUNG_UP)
 
 
-if sys.platform == "linux":
-    import select
+def _hangs_up() -> bool:
+    """Wait until the terminal has gone, then return `True`; `False` at once on systems where a signal comes.
 
-    def _hangs_up() -> bool:
-        """Wait until the terminal has gone, then return `True`.
-
-        A terminal that is not the controlling one of the process sends no SIGHUP.
-        """
-        poll = select.poll()
-        for descriptor in (0, 2):  # Textual reads from the one and writes to the other
-            if os.isatty(descriptor):
-                poll.register(descriptor, 0)
-        while True:
-            if any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll()):
-                return True
-else:
-
-    def _hangs_up() -> bool:
-        """Return `False`: on other systems a signal comes."""
+    A terminal that is not the controlling one of the process sends no SIGHUP.
+    """
+    if sys.platform != "linux":
         return False
+    posix.wait_for_hang_up((0, 2))  # Textual reads from the one and writes to the other
+    return True

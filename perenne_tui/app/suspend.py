@@ -11,24 +11,23 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from perenne_tui.system import posix
+
 Suspend = Callable[[], AbstractContextManager[None]]
 """Restores the terminal; at the end of the context the program takes it again and paints everything."""
 
-if sys.platform == "win32":
 
-    def handle_stop_signals(suspend: Suspend) -> None:
-        """Do nothing: Windows has no such signals."""
-        del suspend
-else:
-    import os
-    import signal
+def handle_stop_signals(suspend: Suspend) -> None:
+    """Leave the terminal to the shell while the program is stopped; to be called in the running event loop.
 
-    def handle_stop_signals(suspend: Suspend) -> None:
-        """Leave the terminal to the shell while the program is stopped; to be called in the running event loop."""
+    Windows has no such signals.
+    """
+    if sys.platform != "win32":
         handler = _StopHandler(suspend)
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTSTP, handler.stop)
-        loop.add_signal_handler(signal.SIGCONT, handler.resume)
+        posix.on_stop_signals(asyncio.get_running_loop(), handler.stop, handler.resume)
+
+
+if sys.platform != "win32":
 
     class _StopHandler:
         """Handles SIGTSTP and SIGCONT."""
@@ -40,9 +39,9 @@ else:
         def stop(self) -> None:
             """Stop the process until it is continued in the foreground."""
             with self._suspend():
-                _stop()
-                while not _is_in_foreground():  # the shell's `bg`: a board has nothing to show in the background
-                    _stop()
+                posix.stop_here()
+                while not posix.is_in_foreground():  # the shell's `bg`: a board has nothing to show in the background
+                    posix.stop_here()
             self._is_resumed = True
 
         def resume(self) -> None:
@@ -51,13 +50,3 @@ else:
                 with self._suspend():
                     pass
             self._is_resumed = False
-
-    def _stop() -> None:
-        os.kill(os.getpid(), signal.SIGSTOP)
-
-    def _is_in_foreground() -> bool:
-        """Return whether this process has the terminal; `True` when the terminal is gone, so that waiting ends."""
-        try:
-            return os.tcgetpgrp(0) == os.getpgrp()
-        except OSError:
-            return True

@@ -28,6 +28,7 @@ from perenne_tui.app.frame_driver import FrameDriver
 from perenne_tui.app.terminal_input import Piece, Splitter
 from perenne_tui.app.unmarked_paste import PASTE_GAP, UnmarkedPaste
 from perenne_tui.app.waiting_keys import GatheringDriver
+from perenne_tui.system import posix
 
 CAPS_LOCK: Final = "caps_lock+"
 """Before the name of a key: Caps Lock made the capital letter."""
@@ -153,7 +154,6 @@ if sys.platform == "win32":
 else:
     import os
     import selectors
-    import signal
     from threading import Event
     from time import monotonic
 
@@ -224,7 +224,7 @@ else:
                         data, now = self._read(), monotonic()
                         silence, last_input = now - last_input, now
                         if not data:
-                            os.kill(os.getpid(), signal.SIGHUP)  # not every system sends it by itself
+                            posix.hang_up()  # not every system sends it by itself
                             return
                         self._process(reader.feed(data, silence))
                     else:

@@ -227,12 +227,11 @@ def _messages(folder: str) -> Messages:
 
 def windows_language() -> str:
     """Return the code of the language of Windows; empty on other systems and for other languages."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
+    if sys.platform == "win32":
+        from perenne_tui.system.windows import primary_language
 
-    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
-    return {0x09: "en", 0x0C: "fr"}.get(primary, "")
+        return {0x09: "en", 0x0C: "fr"}.get(primary_language(), "")
+    return ""
 
 
 def choose(

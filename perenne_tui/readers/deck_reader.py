@@ -1,4 +1,4 @@
-"""The reader of decks (docs/board-format.en.md): a workshop from a Markdown file, and complaints about unclear lines."""
+"""The reader of decks (docs/board-format.en.md): a workshop from Markdown, and complaints about unclear lines."""
 
 from datetime import date
 

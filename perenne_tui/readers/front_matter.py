@@ -128,7 +128,8 @@ def _name(entry: _Entry, seen: set[str]) -> str:
                 meant=meant,
             )
         raise Unclear(
-            "“{key}” is no key of the header: see docs/board-format.en.md for those there are. It was kept in the note.",
+            "“{key}” is no key of the header: see docs/board-format.en.md for those there are. "
+            "It was kept in the note.",
             key=entry.key,
         )
     if name in seen:

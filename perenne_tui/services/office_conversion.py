@@ -6,10 +6,8 @@ that it meets neither the settings of the person nor a LibreOffice that is open.
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +17,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.formats.forms import READ, FormWord
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import make_folder
+from perenne_tui.system import posix
 
 TIMEOUT: Final = 60.0
 """Seconds that LibreOffice may take for a file."""
@@ -138,7 +137,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is not None:
         return
     if sys.platform != "win32":
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
+        posix.end_group(process.pid)
     process.kill()
     process.wait()

@@ -16,6 +16,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.store.pages import Pages, read_pages
 from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others
+from perenne_tui.system import posix
 
 T = TypeVar("T")
 
@@ -107,22 +108,12 @@ def write_all(fd: int, data: bytes | Pages) -> None:
         left = left[os.write(fd, left) :]
 
 
-if sys.platform == "darwin":
-    import fcntl
-
-    def sync(fd: int) -> None:
-        """Wait until what was written to a file is on the disk itself, not in its cache."""
-        try:
-            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
-        except OSError as error:
-            if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
-                raise
-            os.fsync(fd)  # a share without the stronger call
-else:
-
-    def sync(fd: int) -> None:
-        """Wait until what was written to a file is on the disk."""
+def sync(fd: int) -> None:
+    """Wait until what was written to a file is on the disk."""
+    if sys.platform == "win32":
         os.fsync(fd)
+    else:
+        posix.sync_disk(fd)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,8 +1,7 @@
 """An exclusive lock on a file, by the same calls of the system as filelock: either sees the locks of the other.
 
 POSIX locks the whole file (`flock`), Windows its first byte. filelock does more than a workshop needs, and importing
-it took longer than reading a workshop and showing it (docs/adr/0028). The only module that calls `flock` and
-`msvcrt.locking`.
+it took longer than reading a workshop and showing it (docs/adr/0028).
 """
 
 import os
@@ -16,10 +15,16 @@ from time import monotonic, sleep
 from typing import Final
 
 from perenne_tui.store.paths import PRIVATE
+from perenne_tui.system import posix
+
+if sys.platform == "win32":
+    from perenne_tui.system.windows import lock, unlock
+else:
+    from perenne_tui.system.posix import lock, unlock
 
 PAUSE: Final = 0.02
 """Seconds between two attempts."""
-_FLAGS: Final = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS: Final = os.O_RDWR | posix.AT_ONCE | posix.NO_LINK
 _HELD_ELSEWHERE: Final = frozenset({EACCES, EAGAIN, EDEADLK})
 """Errors of a lock that somebody else has."""
 _MOST_REMOVALS: Final = 8
@@ -45,7 +50,7 @@ class FileLock:
         if self._file.closed:
             return
         with suppress(OSError):  # closing it does the same
-            _unlock(self._file.fileno())
+            unlock(self._file.fileno())
         self._file.close()
         if sys.platform == "win32":
             with suppress(OSError):
@@ -119,8 +124,7 @@ def _open(path: Path) -> tuple[int, bool]:
         pass
     else:
         if sys.platform != "win32":
-            with suppress(OSError):  # a share may not take modes
-                os.fchmod(descriptor, PRIVATE)
+            posix.set_mode(descriptor, PRIVATE)
         return descriptor, True
     return os.open(path, _FLAGS), False
 
@@ -134,37 +138,16 @@ def _check_owner(path: Path, file: os.stat_result) -> None:
     if sys.platform == "win32":
         return
     folder = path.parent.stat()
-    if folder.st_mode & stat.S_ISVTX and file.st_uid not in (os.geteuid(), folder.st_uid):
+    if folder.st_mode & stat.S_ISVTX and file.st_uid not in (posix.user(), folder.st_uid):
         raise PermissionError(EACCES, "the lock file belongs to somebody else", str(path))
 
 
 def _lock(descriptor: int) -> bool:
     """Lock a file; return whether it is locked here now."""
     try:
-        _take(descriptor)
+        lock(descriptor)
     except OSError as error:
         if error.errno in _HELD_ELSEWHERE:
             return False
         raise
     return True
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(descriptor: int) -> None:
-        """Lock the first byte of a file at once, or raise."""
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(descriptor: int) -> None:
-        """Lock a file at once, or raise."""
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)

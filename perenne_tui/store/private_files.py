@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.store.paths import PRIVATE
+from perenne_tui.system import posix
 
 PRIVATE_FOLDER: Final = 0o700
 """Mode of a folder that the program makes."""
 BINARY: Final = getattr(os, "O_BINARY", 0)
 """Flag for `os.open`: without it Windows writes every line feed as a carriage return and a line feed."""
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _ANY_MODE: Final = 0o666
 """Mode from which the mask of the process takes something away."""
 
@@ -32,10 +32,9 @@ def open_new(path: Path, mode: int | None = PRIVATE) -> int:
         OSError: it cannot be made; `FileExistsError` when something of that name is there.
     """
     asked = _ANY_MODE if mode is None else PRIVATE
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NO_LINK, asked)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | posix.NO_LINK, asked)
     if mode is not None and sys.platform != "win32":
-        with suppress(OSError):  # a share may not take modes
-            os.fchmod(descriptor, mode)
+        posix.set_mode(descriptor, mode)
     return descriptor
 
 

@@ -175,7 +175,7 @@ class StructMeta(type):
         fields = (*(name for name in known if name not in keywords), *(name for name in known if name in keywords))
         made.__struct_config__ = Config(inherited.__struct_config__ if inherited else None, options)
         made.__struct_defaults_of__ = known
-        made.__match_args__ = fields  # type: ignore[misc]
+        made.__match_args__ = tuple(name for name in known if name not in keywords)  # type: ignore[misc]
         made.__struct_fields__ = fields
         made.__struct_encode_fields__ = tuple(known[name].name or name for name in fields)
         made.__struct_keywords__ = frozenset(keywords)
