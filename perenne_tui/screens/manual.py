@@ -49,6 +49,7 @@ class ManualScreen(PageScreen):
     BINDINGS = bindings("manual")
     HINTS = ("filter", "next", "back")
     PAGE_WIDTH = 76
+    AXIS = 0
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)

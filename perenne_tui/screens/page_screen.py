@@ -19,6 +19,8 @@ class PageScreen(WorkshopScreen):
 
     PAGE_WIDTH: ClassVar[int]
     """Cells of the page on a screen that has them."""
+    AXIS: ClassVar[int] = -1
+    """Index of the axis whose colour its headings have; -1 for none."""
     view: PageView
     cursor: str = ""
     """Name of the block under the cursor; empty on a page that is only read."""
@@ -70,6 +72,7 @@ class PageScreen(WorkshopScreen):
             cursor=self.cursor,
             at_foot=self.text_input.field(),
             beside=self.beside,
+            axis=self.AXIS,
         )
         self.view.show(page)
 

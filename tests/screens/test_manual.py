@@ -38,7 +38,7 @@ async def test_the_help_ends_with_pages_and_enter_goes_to_them() -> None:
 async def test_the_cursor_takes_over_where_the_last_key_is_seen_and_goes_back_to_the_keys() -> None:
     async with on_the_wall(some_workshop(), size=(100, 30)) as wall:
         await wall.press("f1", "down")
-        assert (under_cursor(wall), wall.rows[1].strip()) == ("", "↑ 1 ligne")
+        assert (under_cursor(wall), "↑ 1 ligne" in wall.text) == ("", True)
         await wall.press("end")
         assert under_cursor(wall) == ""
         await wall.press("down")
