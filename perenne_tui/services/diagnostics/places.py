@@ -55,7 +55,7 @@ class Places:
     program: Path
     """The folder of the program, or the one file that it comes from."""
     unpacked: Path | None
-    """Where the one file unpacked what it holds; `None` for a program that is installed."""
+    """The folder into which the one file was unpacked; `None` for a program that is installed."""
     menu: Path
     """The entry of the program in the menu of the system, which may not be there."""
     complaints: tuple[str, ...] = ()
