@@ -42,8 +42,7 @@ i18n: ## Bring the catalogues up to date with the code, compile them, say what w
 	$(PYTHON) hatch_build.py
 
 pictures: ## Take the pictures of the README and of docs/ from the running program and its documents
-	$(PYTHON) docs/pictures/make.py
-	$(PYTHON) docs/pictures/documents.py
+	$(PYTHON) -m distribution.pictures
 
 pyz: ## Make dist/perenne.pyz, the program as one file for any Python
 	$(PYTHON) -m distribution.pyz

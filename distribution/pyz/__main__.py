@@ -1,13 +1,14 @@
 """Makes `dist/perenne.pyz`: `python -m distribution.pyz`."""
 
 import tempfile
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from distribution.notices import notices
-from distribution.pyz.content import ROOT, files, gather, write_archive
-from distribution.pyz.start import CONTENT, INSIDE
+from distribution.pyz.gathering import ROOT, files, gather, zipped
+from distribution.pyz.unpacking import INSIDE
 
 TARGET: Final = ROOT / "dist" / "perenne.pyz"
 HEAD: Final = b"#!/usr/bin/env python3\n"
@@ -24,7 +25,7 @@ def main() -> None:
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size / 1e6:.1f} MB")
 
 
-def make(target: Path, inside: dict[str, bytes]) -> None:
+def make(target: Path, inside: Mapping[str, bytes]) -> None:
     """Write the one file.
 
     Args:
@@ -32,17 +33,18 @@ def make(target: Path, inside: dict[str, bytes]) -> None:
         inside: the files that are unpacked, by their name.
     """
     own = Path(__file__).parent
-    contents = {f"{INSIDE}{name}": data for name, data in inside.items()}
-    contents["__main__.py"] = (own / "first_words.py").read_bytes()
-    contents["LICENSE"] = (ROOT / "LICENSE").read_bytes()
-    contents["THIRD-PARTY.txt"] = notices(inside).encode()
-    contents["start.py"] = (own / "start.py").read_bytes()
-    digest = sha256()
-    for name, data in sorted(contents.items()):
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
-    contents[CONTENT] = digest.hexdigest()[:16].encode()
-    write_archive(target, contents, head=HEAD)
+    packed = zipped(inside)
+    contents = {
+        "__main__.py": (own / "first_words.py").read_bytes(),
+        "start.py": (own / "start.py").read_bytes(),
+        "unpacking.py": (own / "unpacking.py").read_bytes(),
+        "content.py": f'NAME = "{sha256(packed).hexdigest()[:16]}"\n'.encode(),
+        "LICENSE": (ROOT / "LICENSE").read_bytes(),
+        "THIRD-PARTY.txt": notices(inside).encode(),
+        INSIDE: packed,
+    }
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(HEAD + zipped(contents))
     target.chmod(0o755)
 
 

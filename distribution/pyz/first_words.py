@@ -38,7 +38,8 @@ if sys.version_info < OLDEST:
     wait_to_be_read()
     sys.exit(1)
 
-import start  # noqa: E402 - the older ones cannot read it
+import content  # noqa: E402 - the older ones need not read it
+import start  # noqa: E402
 
 if __name__ == "__main__":
-    start.main(wait_to_be_read)
+    start.main(content.NAME, wait_to_be_read)

@@ -17,7 +17,7 @@ def pictures(root: Path) -> Iterator[str]:
         yield "docs/pictures/architecture.svg is not that of the contracts: python -m distribution.architecture"
     with TemporaryDirectory() as work:
         done = subprocess.run(
-            [sys.executable, str(root / "docs" / "pictures" / "make.py"), work],
+            [sys.executable, "-m", "distribution.pictures", work],
             cwd=root,
             check=False,
             capture_output=True,

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from email.parser import HeaderParser
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -117,20 +118,17 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def write_archive(target: Path, contents: Mapping[str, bytes], *, head: bytes = b"") -> None:
-    """Write a zip whose bytes depend on what it holds alone: names in order, one date, no facts of this machine.
+def zipped(contents: Mapping[str, bytes]) -> bytes:
+    """Return an archive whose bytes depend on what it holds alone: names in order, one date, no other facts.
 
     Args:
-        target: the file.
-        contents: its files by name.
-        head: what stands before the archive.
+        contents: its files by name; one that is an archive is not compressed again.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as file:
-        file.write(head)
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for name, data in sorted(contents.items()):
-                item = zipfile.ZipInfo(name, date_time=(2020, 1, 1, 0, 0, 0))
-                item.compress_type = zipfile.ZIP_DEFLATED
-                item.external_attr = 0o644 << 16
-                archive.writestr(item, data)
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, data in sorted(contents.items()):
+            item = zipfile.ZipInfo(name, date_time=(2020, 1, 1, 0, 0, 0))
+            item.compress_type = zipfile.ZIP_STORED if name.endswith(".zip") else zipfile.ZIP_DEFLATED
+            item.external_attr = 0o644 << 16
+            archive.writestr(item, data, compresslevel=9)
+    return written.getvalue()

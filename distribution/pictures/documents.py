@@ -1,4 +1,4 @@
-"""Takes pictures of pages of documents, as the PDF has them: `make pictures`.
+"""Takes pictures of pages of documents, as the PDF has them.
 
 It needs pdftoppm, of poppler-utils, and Chromium for slides and mails. The timeline is a drawing already: its
 picture is that drawing on white.
@@ -27,7 +27,7 @@ from perenne_tui.documents.writing import Writing
 from perenne_tui.i18n.language import language
 from perenne_tui.services.demo import TOLD_ON, demo_workshop
 
-HERE = Path(__file__).parent
+TARGET: Final = Path(__file__).parents[2] / "docs" / "pictures"
 DAY: Final = date(2026, 12, 1)
 _DOTS: Final = "72"
 """Dots per inch: a page that is read in a browser beside its text."""
@@ -135,7 +135,7 @@ def take(name: str) -> None:
     """Take the picture of the first page of a document."""
     command = ["pdftoppm", "-gray", "-r", _DOTS, "-f", "1", "-l", "1", "-"]
     greys = subprocess.run(command, input=PAGES[name](), check=True, capture_output=True).stdout
-    (HERE / f"{name}.png").write_bytes(_png(greys))
+    (TARGET / f"{name}.png").write_bytes(_png(greys))
 
 
 def _png(greys: bytes) -> bytes:
@@ -155,7 +155,8 @@ def _png(greys: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + written
 
 
-if __name__ == "__main__":
+def take_all() -> None:
+    """Take every picture of a document."""
     for each in PAGES:
         take(each)
-    (HERE / "timeline.svg").write_text(timeline(), encoding="utf-8")
+    (TARGET / "timeline.svg").write_text(timeline(), encoding="utf-8", newline="\n")
