@@ -7,7 +7,6 @@ parameters a function takes, once for all functions made by the same lines; and 
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from types import CodeType
 
 import pytest
@@ -42,11 +41,16 @@ class _Silence:
         """Tell nobody."""
 
 
+_HANDLERS: dict[tuple[type[MessagePump], str, type[Message]], tuple[Handler, ...] | None] = {}
+"""What `_handlers` has found."""
 _dispatch = MessagePump._get_dispatch_methods
 
 
 def _dispatched(pump: MessagePump, name: str, message: Message) -> Iterable[Handler]:
-    handlers = _handlers(type(pump), name, type(message))
+    key = type(pump), name, type(message)
+    if key not in _HANDLERS:
+        _HANDLERS[key] = _handlers(*key)
+    handlers = _HANDLERS[key]
     if handlers is None:
         yield from _dispatch(pump, name, message)
         return
@@ -56,7 +60,6 @@ def _dispatched(pump: MessagePump, name: str, message: Message) -> Iterable[Hand
         yield cls, method.__get__(pump, cls)
 
 
-@cache
 def _handlers(pump: type[MessagePump], name: str, kind: type[Message]) -> tuple[Handler, ...] | None:
     """Return the methods that handle a message, by name alone; `None` where a decorator has a say."""
     decorated = (cls.__dict__.get("_decorated_handlers") or {} for cls in pump.__mro__)
