@@ -1,4 +1,4 @@
-"""What to type so that this program, as it is installed here, gets a part that it lacks."""
+"""The words to type so that this program, as it is installed here, gets a part that it lacks."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What is to be typed for a part that is lacking works for the way in which the program was installed."""
+"""The words to type for a part that is lacking work for the way in which the program was installed."""
 
 import re
 import tomllib
