@@ -1,4 +1,4 @@
-"""The pages of help in the program: at the end of F1 and in the palette, read and searched on a screen of their own."""
+"""The pages of help in the program: at the end of F1 and in the palette, read and searched on their own screen."""
 
 from pathlib import Path
 
