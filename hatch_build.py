@@ -3,6 +3,7 @@
 A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads. In the
 same way `boards/read/` holds as JSON what the Markdown files of `boards/` say. Both are made at every build, for
 wheels and for editable installs alike, and by `make i18n`, which brings the `.po` files up to date first. A wheel has
+the pages of help that are documents, and
 manual pages and completions besides, which `distribution/` makes from the commands.
 """
 
@@ -53,9 +54,16 @@ class MakeFiles(BuildHookInterface[Any]):
             compile_catalogue(path)
         keep_contents(Path(self.root))
         if self.target_name == "wheel":
+            build_data["force_include"] |= help_pages(Path(self.root))
             from distribution.shared_data import write_shared_files
 
             write_shared_files(Path(self.root))
+
+
+def help_pages(root: Path) -> dict[str, str]:
+    """Return the pages of help, which are documents in both languages, each with its place in the wheel."""
+    pages = sorted((root / "docs").glob("*.??.md"))
+    return {str(page): f"{PACKAGE}/pages/{page.name}" for page in pages}
 
 
 def po_files(root: Path) -> list[Path]:

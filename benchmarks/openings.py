@@ -70,6 +70,7 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "phones": (_PALETTE, "open to phones", _ENTER),
     "legibility": ("\x1b[19~",),
     "help": ("\x1bOP",),
+    "manual": ("\x1bOP", _ENTER, _ENTER),
     "palette": (_PALETTE,),
     "library": (_LIBRARY,),
     "actions": (_LIBRARY, "a"),

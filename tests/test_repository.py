@@ -1,4 +1,4 @@
-"""What an engineer opens first, and what forges read: short, current, and calling what exists."""
+"""The files that an engineer opens first, and that forges read: short, current, and calling what exists."""
 
 import re
 import tomllib

@@ -68,6 +68,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         "doctor:doctor_command",
         N_("Say what this machine is like, and what to do about what is amiss."),
     ),
+    "help": Entry(
+        "help:help_command",
+        N_("Show a page of help: phones, sharing, after the room, questions people ask."),
+    ),
     "completion": Entry(
         "completion:completion_command",
         N_("Write the script that completes commands and names with the Tab key."),
@@ -120,6 +124,8 @@ def whole_program(setup: Setup, name: str, show_library: Callable[[], int]) -> C
         name: the word by which it is called.
         show_library: what it does when no command is typed; returns the exit code.
     """
+    from perenne_tui.cli.help import pages_section
+
     say = setup.language.say
     return Command(
         name,
@@ -130,5 +136,5 @@ def whole_program(setup: Setup, name: str, show_library: Callable[[], int]) -> C
             "Alone, perenne shows your workshops; a word that is no command is the workshop to open."
         ),
         [Argument("command", say("COMMAND | WORKSHOP"), is_required=False)],
-        sections=[Section(say("Commands:"), summaries_of_commands(setup.language))],
+        sections=[Section(say("Commands:"), summaries_of_commands(setup.language)), pages_section(setup.language)],
     )

@@ -93,6 +93,7 @@ def _places(setup: Setup) -> "Places":
     from pathlib import Path
 
     from perenne_tui.services.diagnostics.places import Places
+    from perenne_tui.services.own_command import ONE_FILE
     from perenne_tui.services.shortcuts.menu_entry import place_in_menu
     from perenne_tui.settings import paths
 
@@ -109,6 +110,8 @@ def _places(setup: Setup) -> "Places":
         state=paths.state_dir(),
         drafts=paths.drafts(),
         rescued=paths.rescued(),
+        program=Path(os.environ.get(ONE_FILE) or Path(__file__).parents[1]),
+        unpacked=Path(unpacked) if (unpacked := os.environ.get("PERENNE_UNPACKED")) else None,
         menu=place_in_menu(paths.applications(), sys.platform),
         complaints=complaints,
     )

@@ -120,7 +120,8 @@ def export_sections(language: Language) -> list[Section]:
 
 def _form_in_words(form: str, language: Language) -> str:
     """Return the name and purpose of a form, with the command that installs it where that is to be done first."""
-    from perenne_tui.documents.document_kinds import EXTRAS, install_command, is_installed
+    from perenne_tui.documents.document_kinds import EXTRAS, is_installed
+    from perenne_tui.settings.installation import install_command
 
     words = language.say(documents.FORM_NAMES[form])
     if is_installed(form):

@@ -12,6 +12,8 @@ from typing import Final, Literal, TextIO
 UNCUT: Final = 100_000
 """Characters of a line in a pipe or a file: nothing is broken or cut there."""
 _WIDTH_DIGITS: Final = 6
+NARROWEST_HELP: Final = 40
+"""Characters of a line of help, at least."""
 LONGEST: Final = 1000
 """Characters of a notice at most; a longer one, which quotes a long text, is cut in its middle."""
 
@@ -136,6 +138,20 @@ def screen_lines() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).lines or 24
     except (OSError, ValueError):
         return 24
+
+
+def help_width() -> int:
+    """Return the characters of a line of help: those of `COLUMNS`, else those of the terminal, at most 80.
+
+    Click would import shutil, and with it every format of archives, to ask for the width of the terminal.
+    """
+    if asked := typed_columns():
+        return max(NARROWEST_HELP, asked)
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        columns = 80
+    return max(NARROWEST_HELP, min(columns, 80) - 2)
 
 
 def typed_columns() -> int:

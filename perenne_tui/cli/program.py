@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.command_line import read_line
 from perenne_tui.cli.options import common_options, option_value
-from perenne_tui.cli.output import null_stream, typed_columns, write_data, write_notice, write_text
+from perenne_tui.cli.output import help_width, null_stream, write_data, write_notice, write_text
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import choose, language
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from perenne_tui.cli.click_program import ClickProgram
     from perenne_tui.cli.command import Command
 
-NARROWEST_HELP: Final = 40
-"""Characters of a line of help, at least."""
 PROGRAM: Final = "perenne"
 """The word by which the program is called."""
 WORDS: Final = "PERENNE_WORDS"
@@ -125,7 +123,7 @@ def _write_page(setup: Setup, page: str, command: "Command | None", path: str) -
         return
     from perenne_tui.cli.help_page import help_page
 
-    write_text(help_page(command or _whole_program(setup), path, setup.language, _help_width()) + "\n")
+    write_text(help_page(command or _whole_program(setup), path, setup.language, help_width()) + "\n")
 
 
 def _whole_program(setup: Setup) -> "Command":
@@ -179,20 +177,6 @@ def _report_fault(setup: Setup, error: Exception) -> str:
     from perenne_tui.services.crash_report import command_failure
 
     return setup.language.sentence(command_failure("".join(traceback.format_exception(error))))
-
-
-def _help_width() -> int:
-    """Return the characters of a line of help: those of `COLUMNS`, else those of the terminal, at most 80.
-
-    Click would import shutil, and with it every format of archives, to ask for the width of the terminal.
-    """
-    if asked := typed_columns():
-        return max(NARROWEST_HELP, asked)
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        columns = 80
-    return max(NARROWEST_HELP, min(columns, 80) - 2)
 
 
 def _set_utf8() -> None:

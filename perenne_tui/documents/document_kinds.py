@@ -151,11 +151,6 @@ def is_installed(form: str) -> bool:
     return form not in MODULES or find_spec(MODULES[form]) is not None
 
 
-def install_command(extra: str) -> str:
-    """Return the command that installs an optional dependency, to be typed in a terminal."""
-    return f'python -m pip install "perenne-tui[{extra}]"'
-
-
 def offered_forms(document: str) -> tuple[str, ...]:
     """Return the forms of a document that the screens offer, in their order."""
     return tuple(form for form in OFFERED if form in FORMS[document])

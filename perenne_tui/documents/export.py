@@ -15,7 +15,6 @@ from perenne_tui.documents.document_kinds import (
     PAGES,
     SLIDES,
     WITH_REFERENCE,
-    install_command,
     is_installed,
 )
 from perenne_tui.documents.writers import BY_DOCUMENT, BY_FORM, FOLDERS
@@ -115,6 +114,8 @@ def _check(writing: Writing) -> None:
 
 
 def _not_installed(form: str) -> Refused:
+    from perenne_tui.settings.installation import install_command
+
     return Refused(
         "{form} needs a part that is not installed: {command}",
         form=FORM_LABELS[form],

@@ -12,12 +12,13 @@ from perenne_tui.core.portfolio import Challenge
 from perenne_tui.core.portfolio_sums import each_once, in_order_of_need, sums_of
 from perenne_tui.core.text.clean import legible
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import EXTRAS, install_command, is_installed, suffix_of
+from perenne_tui.documents.document_kinds import EXTRAS, is_installed, suffix_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.view_model.portfolio import portfolio_of, titles_of
 from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 from perenne_tui.i18n.vocabulary.portfolio import need_words
+from perenne_tui.settings.installation import install_command
 
 SCHEMA: Final = 1
 """Version of the JSON: it grows when a field is renamed, removed or changes its meaning, not when one is added."""

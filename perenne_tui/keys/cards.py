@@ -33,6 +33,7 @@ CARD: Final = (
             ("comparison", N_("Why this score: the argument"), N_("argument")),
             ("preparation", N_("Change what is prepared"), N_("change")),
             ("conflicts", N_("Choose what stays of the two wordings"), N_("choose")),
+            ("help", N_("To the pages of help at its end; open the one that is highlighted"), N_("pages to read")),
             ("phones", N_("Open the room to phones; in its lists, the same as Space"), N_("open")),
         ),
     ),

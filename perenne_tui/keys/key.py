@@ -21,6 +21,7 @@ ScreenName = Literal[
     "preview",
     "trash",
     "portfolio",
+    "manual",
 ]
 """Name of a screen."""
 
@@ -41,7 +42,7 @@ BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
     "export", "actions", "comparison", "reserve", "creation", "preview", "trash", "preparation", "conflicts",
-    "portfolio", "phones",
+    "portfolio", "phones", "help",
 )  # fmt: skip
 """Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

@@ -87,6 +87,7 @@ SCREENS: Final[Mapping[ScreenName, str]] = {
     "preview": N_("a file to import"),
     "trash": N_("the trash"),
     "portfolio": N_("the portfolio"),
+    "manual": N_("a page of help"),
 }
 """Names of the screens in words: message ids."""
 

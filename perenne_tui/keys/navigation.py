@@ -94,13 +94,14 @@ MOVING: Final = (
         "filter",
         N_("Filter the cards as you type"),
         N_("filter"),
-        screens=(*CARDS, "library", "actions", "portfolio", "plan", "reference", "reserve"),
+        screens=(*CARDS, "library", "actions", "portfolio", "plan", "reference", "reserve", "manual"),
         elsewhere=(
             ("reference", N_("Filter the words as you type"), N_("filter")),
             ("plan", N_("Show the part of a person or a side"), N_("whose")),
             ("library", N_("Filter the workshops as you type"), N_("filter")),
             ("actions", N_("Filter the actions as you type"), N_("filter")),
             ("portfolio", N_("Filter the challenges as you type"), N_("filter")),
+            ("manual", N_("Show only what it says of some words, as you type"), N_("search")),
         ),
     ),
 )
@@ -183,6 +184,13 @@ SCREENS: Final = (
         screens=(*COMMANDS, "desk", "portfolio"),
     ),
     Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
+    Key(
+        "pages",
+        (),
+        "show_pages",
+        N_("Pages of help: guide, questions people ask, phones, sharing, after the room"),
+        screens=(*COMMANDS, "desk", "portfolio"),
+    ),
     Key(
         "keep",
         ("ctrl+s", "shift+enter"),

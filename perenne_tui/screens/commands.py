@@ -44,7 +44,7 @@ READING: Final = frozenset(
     (
         *OWN_SCREEN, "lens", "lens.back", "goto", "filter", "gap", "gap.back", "export", "curtain", "next",
         "previous", "take_over", "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
-        "mails", "remind",
+        "mails", "remind", "pages",
     )
 ) - {"sitting.prepare", "phones", "phones.show"}  # fmt: skip
 """Ids of the commands that a window has which only reads the workshop."""

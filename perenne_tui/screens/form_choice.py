@@ -16,7 +16,6 @@ from perenne_tui.documents.document_kinds import (
     EVERY_EXTRA,
     FOLDERS,
     FORMS,
-    install_command,
     is_installed,
     offered_forms,
 )
@@ -24,6 +23,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS, FORM_NAMES
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.services import last_form
+from perenne_tui.settings.installation import install_command
 from perenne_tui.widgets.cells import cell_len
 from perenne_tui.widgets.page_view import Block
 

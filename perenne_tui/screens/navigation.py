@@ -43,8 +43,7 @@ class Navigation:
     @property
     def front(self) -> WorkshopScreen | None:
         """The screen that people see; none while the program starts or ends, when clocks may still tick."""
-        stack = self._app.screen_stack
-        screen = stack[-1] if stack else None
+        screen = next(reversed(self._app.screen_stack), None)
         return screen if isinstance(screen, WorkshopScreen) else None
 
     @property
@@ -253,8 +252,7 @@ class Navigation:
         from perenne_tui.core.review.gaps import gap_beside, gaps
         from perenne_tui.core.review.holes import is_unsaid, verdict
 
-        front = self.front
-        if front is None:
+        if (front := self.front) is None:
             return
         found = gaps(front.workshop, today=front.context.today())
         gap = gap_beside(found, *front.place, step)
@@ -268,8 +266,7 @@ class Navigation:
     def action_show_library(self) -> None:
         """Show every workshop."""
         self.left.forget()
-        library = self.screens.library
-        if library not in self._app.screen_stack:
+        if (library := self.screens.library) not in self._app.screen_stack:
             library.open()
             self._push(library)
         while self._app.screen is not library:
@@ -285,16 +282,19 @@ class Navigation:
 
     def action_help(self) -> None:
         """Show every key."""
-        front = self.front
-        if front is not None:
+        if (front := self.front) is not None:
             self.left.forget()
             self.screens.help.open_from(front)
             self._push(self.screens.help)
 
+    def action_show_pages(self) -> None:
+        """Show the pages to read, at the end of the help."""
+        self.action_help()
+        self.screens.help.to_pages()
+
     def action_palette(self) -> None:
         """Show every command of the screen in front."""
-        front = self.front
-        if front is not None:
+        if (front := self.front) is not None:
             self.left.forget()
             self.screens.palette.open(front)
             self._push(self.screens.palette)

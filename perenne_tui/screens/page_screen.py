@@ -19,7 +19,11 @@ class PageScreen(WorkshopScreen):
 
     PAGE_WIDTH: ClassVar[int]
     """Cells of the page on a screen that has them."""
+    AXIS: ClassVar[int] = -1
+    """Index of the axis whose colour its headings have; -1 for none."""
     view: PageView
+    cursor: str = ""
+    """Name of the block under the cursor; empty on a page that is only read."""
     _is_long: bool = False
     """Whether it has more lines than the screen has room for."""
 
@@ -65,26 +69,29 @@ class PageScreen(WorkshopScreen):
             bottom=self.bottom(),
             corner=self.corner(),
             under=self.sitting_controls.phase_line(),
+            cursor=self.cursor,
             at_foot=self.text_input.field(),
             beside=self.beside,
+            axis=self.AXIS,
         )
         self.view.show(page)
 
     def action_move(self, step: int) -> None:
         """Scroll by a line."""
-        self._scroll(step)
+        self.scroll_by(step)
 
     def action_page(self, step: int) -> None:
         """Scroll by a page, one line of it staying."""
-        self._scroll(step * max(1, self.view.page_lines - 1))
+        self.scroll_by(step * max(1, self.view.page_lines - 1))
 
     def action_ends(self, side: int) -> None:
         """Scroll to the first line, or the last."""
-        self._scroll(side * self.view.length)
+        self.scroll_by(side * self.view.length)
 
     def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
         """Scroll with the wheel."""
-        self._scroll(step * WHEEL)
+        self.scroll_by(step * WHEEL)
 
-    def _scroll(self, lines: int) -> None:
+    def scroll_by(self, lines: int) -> None:
+        """Scroll by so many lines, up when negative."""
         self.view.scroll_lines(lines)

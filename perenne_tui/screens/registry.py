@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.help import HelpScreen
     from perenne_tui.screens.legibility import LegibilityScreen
     from perenne_tui.screens.library import LibraryScreen
+    from perenne_tui.screens.manual import ManualScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.phones import PhonesScreen
     from perenne_tui.screens.plan import PlanScreen
@@ -178,6 +179,13 @@ class ScreenRegistry:
         from perenne_tui.screens.help import HelpScreen
 
         return HelpScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def manual(self) -> "ManualScreen":
+        """A page of help."""
+        from perenne_tui.screens.manual import ManualScreen
+
+        return ManualScreen(self.workspace.session, self.context)
 
     @cached_property
     def palette(self) -> "PaletteScreen":

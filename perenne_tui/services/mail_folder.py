@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import EXTRAS, install_command
+from perenne_tui.documents.document_kinds import EXTRAS
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.document_folder import write_new_folder
 from perenne_tui.services.library import name_of, slug, workshops
@@ -19,6 +19,7 @@ from perenne_tui.services.mails import (
     pending_parts,
     pending_reminders,
 )
+from perenne_tui.settings.installation import install_command
 from perenne_tui.store.reading import read
 
 

@@ -110,3 +110,12 @@ def boards() -> "Path":
     package = Path(__file__).parents[1]
     installed = package / "boards"
     return installed if installed.is_dir() else package.parent / "boards"
+
+
+def pages() -> "Path":
+    """Return the folder of the pages of help: inside the installed package, else in the repository."""
+    from pathlib import Path
+
+    package = Path(__file__).parents[1]
+    installed = package / "pages"
+    return installed if installed.is_dir() else package.parent / "docs"

@@ -72,7 +72,7 @@ if sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGHUP)
 
     def on_stop_signals(loop: "AbstractEventLoop", stop: Callable[[], None], resume: Callable[[], None]) -> None:
-        """Have an event loop handle the signals by which a shell stops the program and continues it."""
+        """Make an event loop handle the signals by which a shell stops the program and continues it."""
         import signal
 
         loop.add_signal_handler(signal.SIGTSTP, stop)

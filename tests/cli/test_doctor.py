@@ -16,6 +16,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.services.diagnostics.places import LITTLE_ROOM, sync_program
 from perenne_tui.services.diagnostics.terminal import TerminalProperties, colours, terminal
 from perenne_tui.services.diagnostics.versions import WRITERS
+from perenne_tui.settings.installation import LIBRARIES
 from perenne_tui.store.creation import create
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
@@ -59,7 +60,7 @@ def test_a_form_whose_part_is_missing_is_said_with_what_installs_it_and_prevents
     monkeypatch.setitem(sys.modules, MODULES[form], None)
     fact = facts_of(perenne)["documents"][form]
     assert (fact["value"], fact["problem"]) == ("", "")
-    assert f'pip install "perenne-tui[{EXTRAS[form]}]"' in str(fact["advice"])
+    assert f"pip install {' '.join(LIBRARIES[EXTRAS[form]])}" in str(fact["advice"])
     assert "to be installed" in perenne("doctor", "--lang", "en").out
 
 

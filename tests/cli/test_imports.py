@@ -45,7 +45,7 @@ BUDGETS: Mapping[str, Budget] = {
     "log w": Budget(68, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
     "check w": Budget(70, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
     "export w -o -": Budget(
-        115, f"{USUAL} jinja2 markdown_it perenne_tui.sheets perenne_tui.documents.markdown_tree"
+        118, f"{USUAL} jinja2 markdown_it perenne_tui.sheets perenne_tui.documents.markdown_tree"
     ),
 }
 """By command line: w is a workshop of the library."""

@@ -243,7 +243,7 @@ def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(Refused) as refused:
         pdf(small())
-    assert 'python -m pip install "perenne-tui[pdf]"' in refused.value.sentence.english()
+    assert "python -m pip install typst" in refused.value.sentence.english()
 
 
 @pytest.mark.parametrize("cells", [["tête", "{long}"], ["{long}", "corps"], ["tête", "mot " * 150]])

@@ -43,7 +43,7 @@ TO_THE_CHOICES: dict[ScreenName, Sequence[str]] = {
 """Keys that lead to a list on screens that begin with a question."""
 LONG: tuple[ScreenName, ...] = (
     "plan", "help", "reference", "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "reserve",
-    "comparison", "card", "conflicts",
+    "comparison", "card", "conflicts", "manual",
 )  # fmt: skip
 """Screens that a full workshop makes longer than the terminal."""
 FITTING: tuple[ScreenName, ...] = ("sheets", "comparison")

@@ -85,6 +85,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "language": N_("translate language tongue"),
     "theme": N_("colour color theme contrast night bright"),
     "help": N_("shortcuts keyboard manual how"),
+    "pages": N_("manual documentation FAQ problem trouble accessibility Wi-Fi how"),
     "quit": N_("exit close leave save"),
 }
 """By id of a key: words of its own kind, besides those of its name."""

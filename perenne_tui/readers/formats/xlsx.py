@@ -15,12 +15,12 @@ from perenne_tui.readers.formats.table_rows import MOST_CELLS, MOST_ROWS, Sheet,
 from perenne_tui.readers.formats.xlsx_parts import Parts, SheetParts, parts_of
 from perenne_tui.readers.outline.outline import Entry, LeftOut, Outline, SheetLines
 from perenne_tui.readers.outline.table_shape import known_heads, shape_of
+from perenne_tui.settings.installation import install_command
 
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-_INSTALL: Final = 'python -m pip install "perenne-tui[excel]"'
 _NO_NAME: Final = re.compile(r"(?:feuil(?:le)?|sheet|tabelle|hoja|foglio|blad|planilha) ?\d*", re.IGNORECASE)
 """Names that programs give to sheets."""
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -47,7 +47,7 @@ def read_xlsx(data: bytes) -> Outline:
         raise Refused(
             "Excel files are read by openpyxl, which is not installed: type “{command}”, or save the sheet as CSV. "
             "Nothing was read.",
-            command=_INSTALL,
+            command=install_command("excel"),
         ) from None
     parts = parts_of(data)
     try:

@@ -10,10 +10,10 @@ from typing import Final
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
-from perenne_tui.documents.document_kinds import install_command
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.services.phones.addresses import LOOPBACK, PORT, PORTS, listen, room_addresses
+from perenne_tui.settings.installation import install_command
 
 PACKAGES: Final = ("starlette", "uvicorn", "segno")
 """The packages that serve phones and draw the QR code."""

@@ -52,6 +52,10 @@ class Places:
     state: Path
     drafts: Path
     rescued: Path
+    program: Path
+    """The folder of the program, or the one file that it comes from."""
+    unpacked: Path | None
+    """The folder into which the one file was unpacked; `None` for a program that is installed."""
     menu: Path
     """The entry of the program in the menu of the system, which may not be there."""
     complaints: tuple[str, ...] = ()
@@ -71,9 +75,17 @@ def places(where: Places, language: Language, *, now: Callable[[], datetime]) ->
             Fact("config", say("Configuration"), config, value=str(where.config), advice=where.complaints),
             _folder(_Folder("library", say("Library"), where.library, where.library_because), language, now),
             _folder(_Folder("state", say("Drafts"), where.state), language, now),
+            _program(where, language),
             _menu(where.menu, language),
         ),
     )
+
+
+def _program(where: Places, language: Language) -> Fact:
+    said = str(where.program)
+    if where.unpacked:
+        said = language.say("{path}, unpacked in {folder}", path=said, folder=str(where.unpacked))
+    return Fact("program", language.term("place", "Program"), said, value=str(where.program))
 
 
 def _menu(entry: Path, language: Language) -> Fact:

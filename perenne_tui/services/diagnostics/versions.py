@@ -8,11 +8,12 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from perenne_tui import __version__
-from perenne_tui.documents.document_kinds import BINARY, EXTRAS, OFFERED, install_command, is_installed
+from perenne_tui.documents.document_kinds import BINARY, EXTRAS, OFFERED, is_installed
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.services.office_conversion import find_office
+from perenne_tui.settings.installation import install_command
 
 PACKAGES: Final = (
     ("textual", "Textual"),

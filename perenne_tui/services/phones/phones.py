@@ -81,9 +81,9 @@ class Phones:
         try:
             from perenne_tui.services.phones.open_room import OpenRoom
         except ImportError:
-            raise Refused(
-                "Phones need more to be installed: {command}.", command='python -m pip install "perenne-tui[phones]"'
-            ) from None
+            from perenne_tui.settings.installation import install_command
+
+            raise Refused("Phones need more to be installed: {command}.", command=install_command("phones")) from None
         self._room = OpenRoom(self._workspace, lambda: self.language, self._now, self._heard)
         try:
             self._room.open(host, port)

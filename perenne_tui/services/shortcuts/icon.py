@@ -1,6 +1,6 @@
 """The icon of the program, drawn from rectangles: a picture to scale, and one in the sizes that Windows shows.
 
-No file of pictures is shipped: three columns of cards on a wall are eleven rectangles.
+No file of pictures is shipped: three columns of cards on a wall are a few rectangles.
 """
 
 import zlib

@@ -1,4 +1,4 @@
-"""What the one file says to a Python that is too old, in words that any Python reads."""
+"""The words of the one file for a Python that is too old, in words that any Python reads."""
 
 import ast
 import os

@@ -91,7 +91,7 @@ VALUES = st.recursive(
 
 
 def result(call: Any, *args: Any, **named: Any) -> Any:
-    """Return what a call gives as plain values, or the names of its error and of those above it."""
+    """Return the result of a call as plain values, or the names of its error and of those above it."""
     try:
         return plain(call(*args, **named))
     except Exception as error:

@@ -1,4 +1,4 @@
-"""How the one file starts: unpacked once for each content and user, whole or not at all."""
+"""The start of the one file: unpacked once for each content and user, whole or not at all."""
 
 import os
 import subprocess
@@ -84,7 +84,7 @@ def read_name(path: Path) -> str:
 
 
 def inside() -> ZipFile:
-    """Return what the file unpacks."""
+    """Return the archive of what it unpacks."""
     return ZipFile(BytesIO(zipped(PROGRAM)))
 
 

@@ -176,7 +176,7 @@ def test_a_damaged_workbook_is_read_or_refused(place: int, put: bytes) -> None:
 
 def test_what_is_missing_is_named_with_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(Refused, match=r"perenne-tui\[excel\].*CSV"):
+    with pytest.raises(Refused, match=r"pip install xlsxwriter openpyxl.*CSV"):
         read_xlsx(_GOOD)
 
 
