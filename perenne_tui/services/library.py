@@ -12,7 +12,6 @@ from msgspec import Struct
 from perenne_tui.core.text.clean import ALIKE, fold
 from perenne_tui.core.text.patterns import LatePattern
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.windows_names import is_reserved
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.set_aside_names import parse_set_aside
@@ -37,6 +36,8 @@ def slug(name: str, of: str = "workshop") -> str:
     plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
     if not plain:
         return of
+    from perenne_tui.core.text.windows_names import is_reserved
+
     return f"{of}-{plain}" if is_reserved(plain) else plain
 
 

@@ -23,7 +23,7 @@ type_of_path = str | bytes | int | os.PathLike[str] | os.PathLike[bytes]
 
 
 def fault_of(path: str) -> str:
-    """Return why Windows makes no file of such a path; empty if it does."""
+    """Return the reason for which Windows makes no file of such a path; empty if it does."""
     for name in path.split("/"):
         if name in ("", ".", ".."):
             continue

@@ -89,7 +89,7 @@ def test_every_command_ends_as_it_should(perenne: Program, tmp_path: Path) -> No
         ("rename", name, "Encore Été"), ("sheets", "encore-ete"), ("list",), ("list", "--json"), ("decks",),
         ("config",), ("doctor",), ("doctor", "--json"), ("completion", "powershell"), ("git-setup", "--check"),
         ("delete", "autre", "--yes"), ("restore", "autre"), ("forget", "encore-ete", "Personne"),
-        ("unpack", f"{name}.perenne"), ("recover",), ("remind",), ("mails", "encore-ete"),
+        ("unpack", f"{name}.perenne"), ("recover",), ("help",), ("remind",), ("mails", "encore-ete"),
         ("merge", "encore-ete", "autre"),
         ("demo",), ("open", "encore-ete"), ("desk", "encore-ete"), ("follow", "rien"),
     )  # fmt: skip

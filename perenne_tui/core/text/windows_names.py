@@ -17,7 +17,7 @@ def is_reserved(name: str) -> bool:
 
 
 def fault_in_name(name: str) -> Sentence | None:
-    """Return why Windows takes no file of a name, as a clause; `None` if it takes one."""
+    """Return the reason for which Windows takes no file of a name, as a clause; `None` if it takes one."""
     if is_reserved(name):
         return Sentence("Windows keeps it for a device")
     sign = next((sign for sign in name if sign in _SIGNS), None)
