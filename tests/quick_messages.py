@@ -38,11 +38,11 @@ class _Silence:
         return self
 
     def __call__(self, *_: object) -> None:
-        """Tell nobody."""
+        """Leave a message out."""
 
 
 _HANDLERS: dict[tuple[type[MessagePump], str, type[Message]], tuple[Handler, ...] | None] = {}
-"""What `_handlers` has found."""
+"""The findings of `_handlers`."""
 _dispatch = MessagePump._get_dispatch_methods
 
 
