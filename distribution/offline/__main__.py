@@ -68,7 +68,7 @@ def _write(name: str, resolved: Mapping[Target, Resolved], wheels: Path) -> None
         for path in sorted(INSTALLER.iterdir()):
             if path.is_file():
                 place = top if path.name in AT_TOP else f"{top}/{FILES}"
-                _add(archive, f"{place}/{path.name}", _with_line_ends(path))
+                _add(archive, f"{place}/{path.name}", with_line_ends(path))
         _add(archive, f"{top}/{FILES}/wheels.json", json.dumps(listed, indent=1).encode())
         one_file = DIST / "perenne.pyz"
         if one_file.is_file():
@@ -97,7 +97,8 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(item, data)
 
 
-def _with_line_ends(path: Path) -> bytes:
+def with_line_ends(path: Path) -> bytes:
+    """Return the bytes of a file as it stands in the archive."""
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     return (text.replace("\n", "\r\n") if path.suffix in WINDOWS_LINES else text).encode("utf-8")
 

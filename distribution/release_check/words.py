@@ -1,6 +1,8 @@
 """Every word of the program is translated, and every link of the documents leads somewhere."""
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 from distribution.links import lost_links
@@ -9,7 +11,8 @@ from hatch_build import extract, is_whole, po_files, read_catalogue
 
 def translations(root: Path) -> Iterator[str]:
     """Yield the messages without a translation, and those that the catalogue does not know."""
-    template = extract(root)
+    with redirect_stderr(StringIO()):  # Babel tells of sentences that are not to be translated
+        template = extract(root)
     for path in po_files(root):
         catalogue = read_catalogue(path)
         for message in template:

@@ -35,6 +35,7 @@ PAGES: Final = (
     HelpPage("accessibility", "accessibilite", N_("Accessibility: what was tried, what remains")),
     HelpPage("reference-files", "presentation", N_("Documents in the look of your organisation")),
     HelpPage("board-format", "format", N_("Cards written in a text file")),
+    HelpPage("commands", "commandes", N_("Every command")),
     HelpPage("keys", "touches", N_("Every key")),
 )
 """In the order in which they are listed."""
