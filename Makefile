@@ -15,6 +15,7 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m mypy --platform darwin perenne_tui
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
+	$(PYTHON) -m tests.torture --short
 
 test-quick: ## What answers in seconds: no terminal, no app, nothing slow, few examples
 	$(PYTHON) -m pytest -q -n auto -m "not pty and not app and not slow" --hypothesis-profile=quick \

@@ -1,3 +1,3 @@
 """A workshop board for the wall: a team decides how its service will live on."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

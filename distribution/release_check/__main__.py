@@ -1,7 +1,7 @@
-"""Tries everything that a release promises, a line for each check: `python -m distribution.release_check`."""
+"""Tries everything that a release promises, a line for each: `python -m distribution.release_check [CHECK…]`."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,15 +22,15 @@ CHECKS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
 }
 
 
-def main() -> int:
-    """Run every check, say what each found, and return 1 if one found something."""
+def main(asked: Sequence[str]) -> int:
+    """Run checks, all of them unless some are asked for; say what each found, and return 1 if one found something."""
     has_failed = False
-    for name, check in CHECKS.items():
-        wrong = list(check())
+    for name in asked or CHECKS:
+        wrong = list(CHECKS[name]())
         has_failed = has_failed or bool(wrong)
         print(f"{name}: {'ok' if not wrong else ''}", *wrong, sep="\n    " if wrong else "", flush=True)
     return int(has_failed)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,8 +1,8 @@
-"""The base in files of offices and on paper: kept by LibreOffice, said once, on no page of its own."""
+"""The base in files of offices and on paper: said once, on no page of its own; that LibreOffice keeps it is held by
+`reimport/test_returned_office.py`."""
 
 import re
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -21,9 +21,9 @@ from perenne_tui.documents.odt import to_odt
 from perenne_tui.documents.pdf import to_pdf
 from perenne_tui.documents.signs import UnmarkedPdf
 from tests.documents.exported import export_bytes
+from tests.documents.libreoffice import convert
 from tests.documents.office_files import DAY, EDITION, demo, names_in
 from tests.documents.reference_files import docx_reference, odt_reference
-from tests.programs import program
 
 BASE = DocumentBase("plan", "k3f9a2mqz1", 412, "9f3a01c4")
 LINE = f"Version {BASE.word}"
@@ -128,28 +128,21 @@ def _pairs() -> Iterator[tuple[str, bytes, bytes]]:
         yield f"{end}-{lines}-{paragraphs}-odt.odt", to_odt(text, EDITION), to_odt(text, SAYING)
 
 
+def check_saved(data: bytes, form: str) -> None:
+    """Check that a file that says `BASE`, and that a program for offices has saved, still does."""
+    assert properties(data, form) == {PROPERTY: BASE.word}
+    assert any(name.startswith(("word/document", "content")) for name in parts_with(data, LINE))
+
+
 @pytest.mark.needs_office
-@pytest.mark.slow(reason="LibreOffice starts three times and draws some sixty pages")
-def test_libreoffice_keeps_it_and_begins_no_page_for_it(tmp_path: Path) -> None:
-    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-
-    def convert(form: str, files: Sequence[Path]) -> None:
-        target = ["--convert-to", form, "--outdir", str(tmp_path / f"to-{form}")]
-        subprocess.run([*office, *target, *map(str, files)], check=True, capture_output=True)
-
+@pytest.mark.slow(reason="LibreOffice starts and draws some sixty pages")
+def test_libreoffice_begins_no_page_for_it(tmp_path: Path) -> None:
     names = list[str]()
     for name, plain, said in _pairs():
         (tmp_path / f"plain-{name}").write_bytes(plain)
         (tmp_path / f"said-{name}").write_bytes(said)
         names.append(name)
-    for form in ("docx", "odt"):
-        saved = sorted(tmp_path.glob("said-plan-*.*"))
-        convert(form, saved)
-        for file in saved:
-            data = (tmp_path / f"to-{form}" / f"{file.stem}.{form}").read_bytes()
-            assert properties(data, form) == {PROPERTY: BASE.word}, file.name
-            assert any(name.startswith(("word/document", "content")) for name in parts_with(data, LINE)), file.name
-    convert("pdf", sorted([*tmp_path.glob("plain-*.*"), *tmp_path.glob("said-*.*")]))
+    convert("pdf", tmp_path / "to-pdf", [*tmp_path.glob("plain-*.*"), *tmp_path.glob("said-*.*")])
     pages = {
         name: tuple(
             len(PdfReader(tmp_path / "to-pdf" / f"{which}-{Path(name).stem}.pdf").pages)

@@ -135,11 +135,10 @@ NAMING = (
     ],
 )
 def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: Workshop) -> None:
-    whole, shown = (
-        export_bytes(workshop, document=document, form=form, day=DAY, is_shareable=shown) for shown in (False, True)
-    )
+    shown = export_bytes(workshop, document=document, form=form, day=DAY, is_shareable=True)
     assert shown == export_bytes(workshop, document=document, form=form, day=DAY, is_shareable=True)
     if form in ("md", "html"):
+        whole = export_bytes(workshop, document=document, form=form, day=DAY)
         assert ("Léa Martin" in whole.decode()) == (document in NAMING)
         assert not any(name in shown.decode() for name in ("Léa", "Martin", "Hugo", "Inès", "Caron", "Mme Roux"))
 

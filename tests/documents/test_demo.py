@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html.parser import HTMLParser
@@ -23,7 +22,7 @@ from perenne_tui.core.review.holes import holes
 from perenne_tui.documents.document_kinds import PAGES
 from perenne_tui.readers.deck_reader import read_deck
 from tests.documents.exported import export_bytes
-from tests.programs import program
+from tests.documents.libreoffice import TEXT, convert
 
 DAY = date(2026, 12, 15)
 BOARDS = Path(__file__).parent.parent.parent / "boards" / "examples"
@@ -127,9 +126,7 @@ def test_libreoffice_reads_all_of_it(tmp_path: Path) -> None:
     for language, form in product(("fr", "en"), ("odt", "docx")):
         data = export_bytes(demo_in(language), document="plan", form=form, day=DAY)
         (tmp_path / f"{language}-{form}.{form}").write_bytes(data)
-    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    asked = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), *map(str, tmp_path.glob("??-*"))]
-    subprocess.run([*office, *asked], check=True, capture_output=True)
+    convert(TEXT, tmp_path, tmp_path.glob("??-*"))
     for language, form in product(("fr", "en"), ("odt", "docx")):
         said = plain((tmp_path / f"{language}-{form}.txt").read_text(encoding="utf-8-sig"))
         assert [words for words in wanted(demo_in(language)) if plain(words) not in said] == []

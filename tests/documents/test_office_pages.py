@@ -1,7 +1,6 @@
 """docx and odt as LibreOffice draws them: nothing short is broken, pages are numbered, the contents are true."""
 
 import re
-import subprocess
 from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
@@ -13,10 +12,11 @@ from perenne_tui.documents.blocks import Table, blocks
 from perenne_tui.documents.docx import to_docx
 from perenne_tui.documents.odt import to_odt
 from tests.documents.exported import export_bytes, export_text
+from tests.documents.libreoffice import convert
 from tests.documents.office_files import DAY, EDITION, demo, exported
 from tests.documents.reference_files import MINISTRY, docx_reference, odt_reference
 from tests.documents.slides.large_workshop import large_workshop
-from tests.programs import missing, program
+from tests.programs import missing
 
 DRAWN = [*product(("plan", "comparison"), ("fr", "en"), ("docx", "odt"))]
 LONG = "# Titre\n\n## Partie\n\n" + "W" * 200 + "\n\n| N° | Mot |\n|--|--|\n| AC12 | " + "W" * 200 + " |\n"
@@ -46,11 +46,7 @@ def test_the_pages_are_as_their_readers_want_them(tmp_path: Path) -> None:
     for form in ("odp", "pptx"):
         data = export_bytes(large_workshop(), document="slides", form=form, day=DAY)
         (tmp_path / f"slides-{form}.{form}").write_bytes(data)
-    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    files = sorted(map(str, tmp_path.glob("*-*.*")))
-    subprocess.run(
-        [*office, "--convert-to", "pdf", "--outdir", str(tmp_path), *files], check=True, capture_output=True
-    )
+    convert("pdf", tmp_path, tmp_path.glob("*-*.*"))
     for document, code, form in DRAWN:
         pages = pages_of(tmp_path, f"{document}-{code}-{form}")
         words = re.split(r"[\s/-]", " ".join(pages))

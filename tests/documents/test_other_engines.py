@@ -106,11 +106,22 @@ def shape(markdown: str, extensions: str) -> list[str]:
     return Shape(engine(extensions).reset().convert(markdown)).blocks
 
 
+def tame_words(count: int) -> list[str]:
+    """Return lines of one plain word each."""
+    return [f"w{number}z" for number in range(count)]
+
+
+@cache
+def expected_shape(place: str, count: int, extensions: str) -> tuple[str, ...]:
+    """Return the shape of a document with that many lines of plain words in a place."""
+    return tuple(shape(written(PLACES[place], text="\n".join(tame_words(count))), extensions))
+
+
 def agree(text: str, place: str, extensions: str) -> None:
     """Assert that a text is in a document what plain words are: its words, in their places."""
-    tame = [f"w{number}z" for number in range(len(lines(text)))]
+    tame = tame_words(len(lines(text)))
     words = dict(zip(tame, lines(text), strict=True))
-    expected = shape(written(PLACES[place], text="\n".join(tame)), extensions)
+    expected = expected_shape(place, len(tame), extensions)
     assert shape(written(PLACES[place], text=text), extensions) == [
         re.sub(r"w\d+z", lambda token: words[token[0]], block) for block in expected
     ]

@@ -1,5 +1,7 @@
 """A page of help on a screen of any width: every word of it, no line too long, tables that can be read."""
 
+import re
+
 import pytest
 
 from perenne_tui.core.text.spans import plain
@@ -30,7 +32,7 @@ def test_every_page_is_whole_at_every_width_and_no_line_is_too_long(page: str, c
         lines = lines_of(text, width)
         assert max(map(len, lines)) <= width
         assert set(wanted) <= set("".join(lines))
-        shown = " ".join(" ".join(lines).split())
+        shown = re.sub(" +", " ", " ".join(lines))
         assert not [sign for sign in ("](", "**", "|:--") if sign in shown]
         for section in sections_of(text):
             assert section.title[: width // 2] in shown

@@ -314,8 +314,8 @@ def test_a_window_that_follows_sees_the_new_workshop(named: Path) -> None:
         assert one.poll() is None
 
 
-STRIDE = 7
-"""Of all pairs of a call and a way to fail, every seventh is tried: each way has its turn."""
+STRIDE = 13
+"""Of all pairs of a call and a way to fail, every thirteenth is tried: each way has its turn."""
 
 
 def test_a_fault_at_any_call_leaves_the_old_workshop_or_the_new_one_and_again_finishes(

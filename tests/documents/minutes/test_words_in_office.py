@@ -1,7 +1,6 @@
 """Every word that LibreOffice shows of minutes is in their outline."""
 
 import re
-import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -9,9 +8,9 @@ import pytest
 
 from perenne_tui.documents.minutes.office_minutes import read_docx_outline, read_odt_outline
 from perenne_tui.readers.outline.outline import Outline
+from tests.documents.libreoffice import TEXT, convert
 from tests.documents.minutes.minutes_files import docx, p, r, table
 from tests.documents.office_files import exported
-from tests.programs import program
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _NOTE = f'<w:footnote w:id="1">{p("Selon Paul")}</w:footnote>'
@@ -49,19 +48,15 @@ def words_of(outline: Outline) -> Counter[str]:
 @pytest.mark.needs_office
 @pytest.mark.slow(reason="LibreOffice starts")
 def test_every_word_that_libreoffice_shows_is_in_the_outline(tmp_path: Path) -> None:
-    plan = {"plan.docx": exported("plan", "fr", "docx"), "plan.odt": exported("plan", "fr", "odt")}
-    files = {"minutes.docx": MINUTES, **plan}
+    plans = {f"plan-{form}.{form}": exported("plan", "fr", form) for form in ("docx", "odt")}
+    files = {"minutes.docx": MINUTES, **plans}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    for form in ("docx", "odt"):
-        asked = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path / form)]
-        paths = map(str, tmp_path.glob(f"*.{form}"))
-        subprocess.run([*office, *asked, *paths], check=True, capture_output=True)
+    convert(TEXT, tmp_path / "shown", map(tmp_path.joinpath, files))
     for name, data in files.items():
         stem, form = name.split(".")
         read = read_odt_outline if form == "odt" else read_docx_outline
-        seen = (tmp_path / form / f"{stem}.txt").read_text(encoding="utf-8-sig")
+        seen = (tmp_path / "shown" / f"{stem}.txt").read_text(encoding="utf-8-sig")
         found = words_of(read(data))
         # A plan has contents, which repeat the words of its headings under one of their own.
         lost = words(seen) - found if name == "minutes.docx" else words(seen).keys() - found.keys() - {"sommaire"}

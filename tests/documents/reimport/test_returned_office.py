@@ -1,7 +1,6 @@
 """Documents that come back as docx and odt: as we wrote them, edited, and saved by LibreOffice."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -20,9 +19,10 @@ from perenne_tui.documents.reimport.values import same
 from tests.budget import examples
 from tests.cases import cases
 from tests.documents.exported import export_bytes
+from tests.documents.libreoffice import convert
 from tests.documents.office_files import DAY, exported
 from tests.documents.reimport.office_edits import CONTENT, REMARKS, commented, edited, with_part
-from tests.programs import program
+from tests.documents.test_base_on_paper import BASE, check_saved, saying
 from tests.strategies import workshops
 
 FORMS = ("docx", "odt")
@@ -191,23 +191,22 @@ def all_edits(form: str) -> bytes:
 
 
 @pytest.mark.needs_office
-@pytest.mark.slow(reason="LibreOffice starts twice and saves twelve files")
+@pytest.mark.slow(reason="LibreOffice starts twice and saves sixteen files")
 def test_a_file_that_libreoffice_has_saved_says_the_same(tmp_path: Path) -> None:
     for form in FORMS:
         (tmp_path / f"edited-{form}.{form}").write_bytes(all_edits(form))
         for document, code in (("plan", "fr"), ("decisions", "en")):
             (tmp_path / f"{document}-{code}-{form}.{form}").write_bytes(exported(document, code, form))
-    office = [program("needs_office"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    files = sorted(map(str, tmp_path.glob("*-*.*")))
+        (tmp_path / f"based-{form}.{form}").write_bytes(saying("plan", form, BASE))
     for target, kind in (("docx", "docx:MS Word 2007 XML"), ("odt", "odt")):
-        command = [*office, "--convert-to", kind, "--outdir", str(tmp_path / target), *files]
-        subprocess.run(command, check=True, capture_output=True)
+        convert(kind, tmp_path / target, tmp_path.glob("*-*.*"))
     told = sorted(each.told for each in CONTENT.values())
     for form, target in product(FORMS, FORMS):
         for document, code in (("plan", "fr"), ("decisions", "en")):
             found = read_returned((tmp_path / target / f"{document}-{code}-{form}.{target}").read_bytes())
             assert bare(found.blocks) == bare(read_returned(exported(document, code, "md")).blocks), (form, target)
             assert found.remarks == ()
+        check_saved((tmp_path / target / f"based-{form}.{target}").read_bytes(), target)
         data = (tmp_path / target / f"edited-{form}.{target}").read_bytes()
         found_changes = sorted(changes(data))
         assert len(found_changes) == len(told), (form, target, found_changes)
