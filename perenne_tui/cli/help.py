@@ -90,8 +90,9 @@ def _written(page: "HelpPage", language: "Language", words: str, width: int) -> 
     from perenne_tui.services.help_sections import pieces_of, shown_sections
 
     paper = Paper(width - 2, len)
-    for _, piece in pieces_of(shown_sections(page, language, words), language, paper):
-        is_head = piece[0][0].role in ("title", "heading")
+    section = None
+    for its, piece in pieces_of(shown_sections(page, language, words), language, paper):
+        is_head, section = its is not section and its.heading is not None, its
         lines = ("" if is_head else "  ") + "\n".join(plain(line) for line in piece).replace("\n", "\n  ")
         yield "\n".join(line.rstrip() for line in lines.split("\n"))
 

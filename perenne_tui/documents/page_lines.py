@@ -4,7 +4,7 @@ A table stands in columns where each has room for its words, else as one short l
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from perenne_tui.core.text.spans import Line, Role, Span
@@ -18,6 +18,8 @@ GAP: Final = 2
 """Cells between two columns of a table."""
 LEAST_COLUMN: Final = 14
 """Cells that a column with longer texts needs."""
+_HEADINGS: Final[Mapping[int, Role]] = {1: "title", 2: "heading"}
+"""Roles of the upper levels of headings; lower ones are strong."""
 _BLANKS: Final = re.compile("^ +|  +")
 _KEPT: Final = "\u00a0"
 """A blank at which no line breaks: those that align a typed command with what is said beside it."""
@@ -37,8 +39,7 @@ class Paper(NamedTuple):
 def section_pieces(section: Section, paper: Paper) -> Iterator[Piece]:
     """Yield the pieces of a section, its heading first."""
     if section.heading:
-        role: Role = "title" if section.heading.level == 1 else "heading"
-        yield tuple(_wrapped(section.heading.runs, paper, role))
+        yield tuple(_wrapped(section.heading.runs, paper, _HEADINGS.get(section.heading.level, "strong")))
     for block in section.blocks:
         yield from _pieces(block, paper)
 
@@ -145,12 +146,10 @@ def _columns(rows: Sequence[Sequence[Runs]], paper: Paper) -> list[int] | None:
     if sum(least) > room:
         return None
     widths = list(least)
-    # What is left goes to those that want more, a cell each by turns.
-    while (left := room - sum(widths)) > 0:
-        narrow = [place for place, width in enumerate(widths) if width < wanted[place]]
-        if not narrow:
-            break
-        for place in narrow[:left]:
+    # What is left goes, a cell at a time, to the column that would have the most lines.
+    for _ in range(room - sum(widths)):
+        place = max(range(len(widths)), key=lambda place: wanted[place] / widths[place] if widths[place] else 0)
+        if widths[place] < wanted[place]:
             widths[place] += 1
     return widths
 

@@ -171,8 +171,9 @@ class DeckBuilder:
     def person(self, text: str, line: int) -> str:
         """Return the uid of a person by name, added if they are new; empty for a missing name."""
         name = self.line(text, line)
-        if format_words.is_hole(name):
-            return ""
+        return "" if format_words.is_hole(name) else self._named(name)
+
+    def _named(self, name: str) -> str:
         key = fold(name)
         if key not in self.people:
             self.people[key] = Person(self.new_uid(), name)
@@ -198,7 +199,7 @@ class DeckBuilder:
         is_more = bool(role or leaves or side or mail)
         if known and is_more and (known.role or known.leaves or known.side or known.mail):
             raise Unclear("“{text}” is introduced a second time: keep one line for each person.", text=text)
-        uid = self.person(role if is_nameless else name, line)
+        uid = self._named(role) if is_nameless and role else self.person(name, line)
         if not uid and is_more:
             raise Unclear("“{text}” names nobody: write a name before the bracket.", text=text)
         if is_more:

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import example, given
 
+from perenne_tui.core.model.rows import Axis, Header, Person
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
@@ -15,6 +16,7 @@ from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.text_import import import_text
 from tests.budget import examples
+from tests.cases import cases
 from tests.documents.exported import export_text
 from tests.documents.test_deck import DAY, boards
 from tests.readers.test_no_word_lost import FILES
@@ -60,6 +62,15 @@ def with_numbers(workshop: Workshop) -> Workshop:
 def test_the_cards_of_any_workshop_are_the_same_after_a_round(workshop: Workshop) -> None:
     written = cards_of(with_numbers(workshop))
     assert cards_of(board_of(written)) == written
+
+
+@cases("role", ["?", "…", "à nommer", "DSI"])
+def test_whoever_has_no_name_keeps_a_function_that_says_nothing(role: str) -> None:
+    nameless = Workshop(
+        Header("w0rksh0p00"), {"a": Axis("a", "i", "D", "Droit")}, people={"p": Person("p", "", role)}
+    )
+    again = board_of(cards_of(nameless))
+    assert [(row.name, row.role) for row in again.people.values()] == [("", role)]
 
 
 @examples(16)

@@ -6,7 +6,6 @@ import pytest
 from textual import pilot
 
 from perenne_tui.services import background_work
-from tests.quick_messages import handed_over_quickly
 from tests.screens.board import PATIENCE, idle
 from tests.shared_styles import shared
 
@@ -14,7 +13,7 @@ from tests.shared_styles import shared
 @pytest.fixture(autouse=True, scope="session")
 def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
-    with shared(), handed_over_quickly(), pytest.MonkeyPatch.context() as patient:
+    with shared(), pytest.MonkeyPatch.context() as patient:
         patient.setattr(background_work, "AT_ONCE", PATIENCE)
         patient.setattr(pilot, "wait_for_idle", idle)
         yield

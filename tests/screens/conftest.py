@@ -7,7 +7,6 @@ from textual import pilot
 from textual._compositor import Compositor
 
 from perenne_tui.services import background_work
-from tests.quick_messages import handed_over_quickly
 from tests.screens.board import PATIENCE, idle
 from tests.shared_styles import shared
 
@@ -23,7 +22,7 @@ def _files_are_read_at_once() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _programs_share_what_they_read() -> Iterator[None]:
     """Read once what each program would read, and look through, when it starts."""
-    with shared(), handed_over_quickly(), pytest.MonkeyPatch.context() as patch:
+    with shared(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(pilot, "wait_for_idle", idle)
         yield
 

@@ -52,7 +52,7 @@ def _alike(texts: Iterable[str]) -> list[str]:
 
 @cache
 def own_words(document: str, code: str) -> list[object]:
-    """Return what a document says that nobody has rewritten."""
+    """Return the words of a document that nobody has rewritten."""
     return said(read_plan(returned(text_of(document, code)).blocks))
 
 
