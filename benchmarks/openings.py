@@ -28,8 +28,11 @@ from perenne_tui.store.rename_and_trash import to_trash
 
 OPENING = 30.0
 """Bound of the first opening of a screen, as a multiple of a key of the bare program: 60 ms, where a key takes 2."""
-SERVED: Final[Mapping[str, float]] = {"phones": 100.0}
-"""Bound of screens that bring a server, which is imported once people ask for it: 200 ms, where a key takes 2."""
+SERVED: Final[Mapping[str, float]] = {"phones": 100.0, "manual": 50.0}
+"""Bounds of screens that bring more, which is imported once people ask for it.
+
+A server: 200 ms, where a key takes 2. The reader of Markdown, with a page of some hundred lines to read: 100 ms.
+"""
 MEANWHILE: Final = ("plan", "sheets", "reference", "agendas")
 """Screens while whose first opening another key is typed, which moves on them."""
 LATER, ANSWERED = 0.01, 10.0

@@ -21,6 +21,7 @@ LEAST_COLUMN: Final = 14
 _HEADINGS: Final[Mapping[int, Role]] = {1: "title", 2: "heading"}
 """Roles of the upper levels of headings; lower ones are strong."""
 _BLANKS: Final = re.compile("^ +|  +")
+_SEVERAL: Final = re.compile("  +")
 _KEPT: Final = "\u00a0"
 """A blank at which no line breaks: those that align a typed command with what is said beside it."""
 
@@ -89,32 +90,33 @@ def _wrapped(runs: Runs, paper: Paper, role: Role = "text") -> Iterator[Line]:
     """Yield a text in lines: bold and typed words are strong, and a link says where it leads."""
     spans = list(_spans(runs, paper, role))
     text = "".join(span.text for span in spans)
-    letters = iter([(letter, span.role) for span in spans for letter in span.text])
+    place = 0
     for row in wrap(text, paper.width, paper.measure):
-        line: list[tuple[str, Role]] = []
-        for letter in row:
-            # The blanks at which lines break are not among the lines.
-            kept = next(each for each in letters if each[0] == letter)
-            line.append(kept)
-        yield tuple(_joined(line))
+        place = text.index(row, place)  # behind the blanks at which the line before was broken
+        yield tuple(_between(spans, place, place + len(row)))
+        place += len(row)
 
 
-def _joined(letters: Iterable[tuple[str, Role]]) -> Iterator[Span]:
-    words, role = "", None
-    for letter, its in letters:
-        if role is not None and its != role:
-            yield Span(words, role)
-            words = ""
-        words, role = words + letter, its
-    if role is not None:
-        yield Span(words, role)
+def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield the part of a text that is between two of its letters."""
+    for span in spans:
+        if start < len(span.text) and end > 0:
+            yield Span(span.text[max(start, 0) : end], span.role)
+        start, end = start - len(span.text), end - len(span.text)
 
 
 def _spans(runs: Runs, paper: Paper, role: Role) -> Iterator[Span]:
+    """Yield the spans of a text, with a single blank between its words, as it is wrapped."""
+    before = ""
     for run in runs:
-        yield Span(run.text, "strong" if role == "text" and (run.bold or run.code) else role)
-        if run.link and (place := paper.place_of(run.link)) and place != run.text:
-            yield Span(f" ({place})", "quiet")
+        its: Role = "strong" if role == "text" and (run.bold or run.code) else role
+        place = paper.place_of(run.link) if run.link else ""
+        named = f" ({place})" if place and place != run.text else ""
+        for said, its_role in ((run.text, its), (named, "quiet")):
+            words = _SEVERAL.sub(" ", said)
+            if words := words.lstrip(" ") if before.endswith(" ") else words:
+                before = words
+                yield Span(words, its_role)
 
 
 def _tabled(block: Table, paper: Paper) -> Iterator[Piece]:
