@@ -37,7 +37,7 @@ def fault_of(path: str) -> str:
 
 
 def keep_rules() -> None:
-    """Have the calls that make, open, rename and remove files keep the rules of Windows."""
+    """Replace the calls that make, open, rename and remove files by those with the rules of Windows."""
     mkdir, replace, rename, unlink, rmdir, opened = os.mkdir, os.replace, os.rename, os.unlink, os.rmdir, io.open
     open_low = os.open
 

@@ -1,4 +1,4 @@
-"""What each of the two kinds of systems has alone in the standard library, by module."""
+"""The names of the standard library that one of the two kinds of systems has alone, by module."""
 
 from typing import Final
 

@@ -42,7 +42,7 @@ class Seen(ModuleType):
 
 
 def hide_posix() -> None:
-    """Give every module of the program that is imported from now on the modules of Windows."""
+    """Show the modules of Windows to every module of the program that is imported from now on."""
     seen = _seen_modules()
     imported = builtins.__import__
 
