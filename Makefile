@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline site release release-check
+.PHONY: help windows check test-quick bench bench-quick bench-peers bench-record torture i18n pictures pyz offline site release release-check
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ torture: ## Kill, fill the disk, cut the power, damage files, try properties ten
 	$(PYTHON) -m tests.torture
 	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py tests/terminal/test_phones.py tests/terminal/test_whole_pictures.py tests/screens/test_hostile.py tests/screens/test_any_keys.py tests/screens/test_lists.py tests/screens/test_lenses.py
 	$(PYTHON) -m pytest -q -n auto -m hypothesis --hypothesis-profile=long
+
+windows: ## Run the tests of files and commands as far as this machine can be Windows: its modules, names, files in use
+	$(PYTHON) -m pytest -q -n auto -p tests.windows.simulated tests/store tests/services tests/cli tests/windows/whole_program.py
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits; keep the contents of the boards
 	$(PYTHON) hatch_build.py

@@ -68,7 +68,7 @@ class Clock:
 async def frames() -> Sequence[Frame]:
     """Return what the wall shows, step by step."""
     clock = Clock()
-    async with on_the_wall(unkept(fresh()), size=(90, 27), now=clock) as wall:
+    async with on_the_wall(unkept(fresh()), size=(90, 30), now=clock) as wall:
         await wall.press(("f6", "home", "down", "down", "enter", "enter"))
         await wall.press(("f2",))
         found: list[Frame] = []

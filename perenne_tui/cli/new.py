@@ -71,6 +71,7 @@ def _new(
 
     from perenne_tui.core.changes.texts import line
     from perenne_tui.readers.card_selection import workshop_of_deck
+    from perenne_tui.services.document_writer import check_name
     from perenne_tui.services.library import is_path, name_of, places_for, slug
     from perenne_tui.store.creation import create_at_first
     from perenne_tui.store.disk import make_folder
@@ -99,6 +100,7 @@ def _new(
         path = path if path.name.endswith(SNAPSHOT_ENDING) else path.with_name(path.name + SNAPSHOT_ENDING)
         if not path.parent.is_dir():
             raise Refused("There is no folder {folder}: make it first. Nothing was made.", folder=str(path.parent))
+        check_name(path)
         if path.is_symlink():
             raise NameTaken(path)
         places: Iterable[Path] = [path]

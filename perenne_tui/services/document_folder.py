@@ -10,7 +10,7 @@ from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import reason_of
-from perenne_tui.services.document_writer import document_refusal, write_document
+from perenne_tui.services.document_writer import check_name, document_refusal, write_document
 from perenne_tui.services.library import slug
 from perenne_tui.store.atomic_write import replace_file
 
@@ -120,6 +120,7 @@ def _check(target: Path, *, force: bool) -> bool:
             real=str(target.resolve()),
         )
     if not os.path.lexists(target):
+        check_name(target)
         if not target.parent.is_dir():
             raise Refused(
                 "There is no folder {folder}: make it, or choose another place. Nothing was written.",

@@ -8,12 +8,14 @@ import os
 import re
 import secrets
 import stat
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.system_errors import FORBIDDEN, reason_of
+from perenne_tui.core.text.windows_names import fault_in_name
 from perenne_tui.store.atomic_write import write_atomically
 
 LEFT_BY_A_CRASH = 3600.0
@@ -68,6 +70,20 @@ def write_new(target: Path, data: bytes) -> Path:
     return candidate
 
 
+def check_name(target: Path) -> None:
+    """Make certain that the system can have a file or a folder of such a name.
+
+    Raises:
+        Refused: it cannot.
+    """
+    if sys.platform == "win32" and (fault := fault_in_name(target.name)):
+        raise Refused(
+            "Nothing can be called {name}: {reason}. Choose another name. Nothing was written.",
+            name=target.name,
+            reason=fault,
+        )
+
+
 def document_refusal(error: OSError, target: Path) -> Refused:
     """Return the refusal for a document that could not be written; it names the target, never the temporary file."""
     # A rename has two names: on Windows a file that is open is not replaced, whatever its folder allows.
@@ -78,7 +94,7 @@ def document_refusal(error: OSError, target: Path) -> Refused:
             folder=str(target.parent if target.parent.name else target.parent.absolute()),
             reason=reason_of(error),
         )
-    if is_renaming and isinstance(error, PermissionError):
+    if is_renaming and isinstance(error, PermissionError) and os.path.lexists(target):
         return Refused(
             "{path} cannot be overwritten: it may be open in another program, such as Word. Close it there, or write "
             "elsewhere. Nothing was written.",
@@ -105,6 +121,7 @@ def _check(target: Path, *, force: bool) -> None:
     Raises:
         Refused: it may not; see `write_document`.
     """
+    check_name(target)
     try:
         found = target.lstat()
     except FileNotFoundError:

@@ -24,8 +24,6 @@ _ROOTED = LatePattern(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
 _DATED = LatePattern(r"(?<!\d)\d{1,4}/\d{1,2}(?:/\d{1,4})?$")
 _SHORTEST_PART: Final = 3
 """Letters of a word that is looked for inside names; shorter ones are in many."""
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Names that Windows reserves for devices, with any ending."""
 
 
 def slug(name: str, of: str = "workshop") -> str:
@@ -38,12 +36,9 @@ def slug(name: str, of: str = "workshop") -> str:
     plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
     if not plain:
         return of
+    from perenne_tui.core.text.windows_names import is_reserved
+
     return f"{of}-{plain}" if is_reserved(plain) else plain
-
-
-def is_reserved(name: str) -> bool:
-    """Return whether Windows reserves the name of a file for a device, whatever its ending."""
-    return name.partition(".")[0].strip().casefold() in _RESERVED
 
 
 def name_of(path: Path) -> str:

@@ -14,8 +14,9 @@ from zipfile import BadZipFile, ZipFile
 
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.windows_names import is_reserved
 from perenne_tui.documents.zip_archive import packed
-from perenne_tui.services.library import is_reserved, name_of, places_for, slug, workshops
+from perenne_tui.services.library import name_of, places_for, slug, workshops
 from perenne_tui.services.templates import AGENDAS, CATALOGUES, LARGEST
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.copy_files import FoundCopy

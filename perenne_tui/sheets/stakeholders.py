@@ -39,9 +39,9 @@ STAKEHOLDERS: Final = Sheet(
     N_("Who decides, funds, maintains, supplies, uses or advises; for the team alone."),
     "stakeholders",
     (
-        Field("name", N_("Stakeholder"), "line", 30),
+        Field("name", N_("Stakeholder"), "line", 27),
         Field("category", N_("Type"), "open list", 0, catalogue=("stakeholders", "")),
-        Field("part", N_("Role"), "choice", 11, choice=Choice(PARTS, part)),
+        Field("part", N_("Role"), "choice", 14, choice=Choice(PARTS, part)),
         Field("influence", N_("Influence"), "choice", 11, choice=Choice(INFLUENCES, as_it_is)),
         Field("position", N_("Position"), "choice", 10, choice=Choice(POSITIONS, position)),
         Field("next_contact", N_("Next contact"), "date", 16),

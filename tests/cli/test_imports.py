@@ -37,7 +37,7 @@ class Budget(NamedTuple):
 USUAL = f"{SCREEN} {WRITING} {RARE}"
 BUDGETS: Mapping[str, Budget] = {
     "--version": Budget(22, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services perenne_tui.documents textwrap"),
-    "--help": Budget(25, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services perenne_tui.cli.export"),
+    "--help": Budget(26, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services.library perenne_tui.cli.export"),
     "show --help": Budget(28, f"{USUAL} {DOCUMENTS} {WORKSHOPS} perenne_tui.services"),
     "list": Budget(73, f"{USUAL} {DOCUMENTS} perenne_tui.documents perenne_tui.readers perenne_tui.sheets"),
     "portfolio": Budget(88, f"{USUAL} {DOCUMENTS} perenne_tui.readers perenne_tui.sheets"),

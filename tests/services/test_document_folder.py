@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.windows_names import is_reserved
 from perenne_tui.services.document_folder import distinct_names, write_folder, write_new_folder
-from perenne_tui.services.library import is_reserved
 from perenne_tui.store.atomic_write import write_atomically
 
 FILES = {"LISEZ-MOI.txt": b"un", "cartes/D1.md": b"deux", "cartes/D2.md": b"trois"}

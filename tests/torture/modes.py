@@ -114,7 +114,8 @@ def _commands() -> Iterator[Sequence[str]]:
     yield ["sheets", "scan", "one", "clone", "--yes"]
     yield ["export", "one", "-o", "plan.md"]
     yield ["forget", "three", "--yes"]
-    for words in ("list", "actions", "decks", "doctor", "portfolio", "show one", "log one", "completion bash"):
+    shown = ("list", "actions", "decks", "doctor", "portfolio", "show one", "log one", "help faq", "completion bash")
+    for words in shown:
         yield words.split()
     with suppress(AssertionError):
         yield ["export", "one", "-o", "-"]

@@ -189,6 +189,8 @@ def _commands(here: Path, name: str) -> Iterator[tuple[list[str], bytes]]:
     yield ["list"], b""
     (here / f"{name[:40]}.toml").write_text('theme = "x"\n"\\u001b[1m\\n" = 1\n', encoding="utf-8")
     yield ["list"], b""
+    yield ["help", "faq"], b""
+    yield ["help", name], b""
     yield ["completion", "bash"], b""
     yield ["completion", name], b""
     os.environ["PERENNE_WORDS"] = "perenne open "
