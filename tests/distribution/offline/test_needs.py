@@ -1,4 +1,4 @@
-"""What a program needs on another machine is found, whatever machine looks."""
+"""Needs of a program on another machine, whatever machine looks."""
 
 import zipfile
 from pathlib import Path
