@@ -14,10 +14,12 @@ class Machine:
     Attributes:
         name: as the installer calls it: system and processor.
         tags: the platforms whose wheels it takes, for pip.
+        may_lack_pdf: whether the library that writes PDF is known to have no wheel for it.
     """
 
     name: str
     tags: Sequence[str]
+    may_lack_pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Target:
 MACHINES: Final[Mapping[str, Sequence[Machine]]] = {
     "windows": (
         Machine("windows-amd64", ("win_amd64",)),
-        Machine("windows-arm64", ("win_arm64",)),
+        Machine("windows-arm64", ("win_arm64",), may_lack_pdf=True),
     ),
     "macos": (
         Machine("macos-arm64", ("macosx_11_0_arm64", "macosx_12_0_arm64", "macosx_11_0_universal2")),

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
+from distribution.offline.needs import missing
 from distribution.offline.targets import Target
+
+WITHOUT_PDF: Final = ("excel", "phones")
+"""Optional dependencies for a machine where the library that writes PDF has no wheel."""
 
 
 @dataclass(frozen=True)
@@ -37,24 +42,36 @@ def resolve(own: Path, target: Target, folder: Path) -> Resolved:
         folder: where wheels are kept.
 
     Raises:
-        NoWheel: a library other than the one for PDF has none.
+        NoWheel: a library has none, other than the one for PDF on a machine that is known to lack it.
     """
-    wheels = _download(own, "all", target, folder)
-    if isinstance(wheels, str):
-        wheels, without_pdf = _download(own, "excel,phones", target, folder), True
-    else:
-        without_pdf = False
+    wheels = _with_all_needs(own, ("all",), target, folder)
+    without_pdf = isinstance(wheels, str) and target.machine.may_lack_pdf
+    if without_pdf:
+        wheels = _with_all_needs(own, WITHOUT_PDF, target, folder)
     if isinstance(wheels, str):
         raise NoWheel(f"{target.name}: {wheels}")
     return Resolved(wheels, without_pdf)
 
 
-def _download(own: Path, extras: str, target: Target, folder: Path) -> list[str] | str:
+def _with_all_needs(own: Path, extras: Sequence[str], target: Target, folder: Path) -> Sequence[str] | str:
+    """Return the names of the wheels, with those that are needed on the target alone, or what is missing."""
+    asked = [f"perenne-tui[{','.join(extras)}] @ {own.as_uri()}"]
+    for _ in range(3):  # what is needed there alone may need something there alone
+        wheels = _download(asked, target, folder)
+        if isinstance(wheels, str):
+            return wheels
+        lacking = missing([folder / name for name in wheels], own, extras, target)
+        if not lacking:
+            return wheels
+        asked += lacking
+    return f"{', '.join(lacking)} is needed there, and did not come"
+
+
+def _download(asked: Sequence[str], target: Target, folder: Path) -> Sequence[str] | str:
     """Return the names of the wheels, or what pip says of the one that is missing."""
-    platforms = [word for tag in target.machine.tags for word in ("--platform", tag)]
+    words = ["--only-binary", ":all:", "--python-version", target.python, "--implementation", "cp"]
+    words += [word for tag in target.machine.tags for word in ("--platform", tag)]
     with TemporaryDirectory(dir=folder) as work:
-        words = ["--only-binary", ":all:", "--python-version", target.python, "--implementation", "cp", *platforms]
-        asked = [f"perenne-tui[{extras}] @ {own.as_uri()}", *_of_the_system(target)]
         done = subprocess.run(
             [
                 sys.executable,
@@ -80,11 +97,6 @@ def _download(own: Path, extras: str, target: Target, folder: Path) -> list[str]
         for name in names:
             (Path(work) / name).replace(folder / name)
     return names
-
-
-def _of_the_system(target: Target) -> Sequence[str]:
-    """Return what libraries need on Windows alone: pip looks at markers as on the machine where it runs."""
-    return ["colorama"] if target.machine.name.startswith("windows") else []
 
 
 def hashes(folder: Path, resolved: Mapping[str, Resolved]) -> Mapping[str, str]:

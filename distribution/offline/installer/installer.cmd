@@ -9,18 +9,14 @@ if not exist "fichiers\install.py" (
   goto failed
 )
 set "CHECK=import sys; sys.exit(sys.version_info < (3, 11))"
-for %%P in ("py -3" "python" "python3") do (
-  %%~P -c "%CHECK%" >nul 2>nul && (
-    %%~P "fichiers\install.py" %*
-    goto finished
-  )
-)
-for /d %%D in ("%LOCALAPPDATA%\Programs\Python\Python3*" "%ProgramFiles%\Python3*") do (
-  if exist "%%~D\python.exe" "%%~D\python.exe" -c "%CHECK%" >nul 2>nul && (
-    "%%~D\python.exe" "fichiers\install.py" %*
-    goto finished
-  )
-)
+set "PYTHON="
+call :try py -3
+call :try python
+call :try python3
+for /d %%D in ("%LOCALAPPDATA%\Programs\Python\Python3*") do call :try "%%~D\python.exe"
+for /d %%D in ("%LOCALAPPDATA%\Python\pythoncore-3*") do call :try "%%~D\python.exe"
+for /d %%D in ("%ProgramFiles%\Python3*") do call :try "%%~D\python.exe"
+if defined PYTHON goto found
 echo Aucun Python 3.11 ou plus recent n'a ete trouve sur cette machine.
 echo Sans droits, sans reseau : posez ici python-3.13.x-embed-amd64.zip (python.org) et lancez portable.cmd.
 echo No Python 3.11 or newer was found on this machine.
@@ -29,8 +25,16 @@ echo Without rights or network: put python-3.13.x-embed-amd64.zip (python.org) h
 popd
 pause
 exit /b 1
-:finished
+:try
+if defined PYTHON exit /b 0
+%* -c "%CHECK%" >nul 2>nul
+if "%ERRORLEVEL%"=="0" set PYTHON=%*
+exit /b 0
+:found
+%PYTHON% "fichiers\install.py" %*
 set "CODE=%ERRORLEVEL%"
 popd
-echo %CMDCMDLINE% | find /i "%~nx0" >nul && pause
+rem After a double click the window would close before anybody has read.
+set "LINE=%CMDCMDLINE:"=%"
+if /i not "%LINE:installer.cmd=%"=="%LINE%" pause
 exit /b %CODE%

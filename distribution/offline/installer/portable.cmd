@@ -15,14 +15,26 @@ if not defined EMBEDDED (
   echo Put python-3.13.x-embed-amd64.zip here, from https://www.python.org/downloads/windows/, then start again.
   goto failed
 )
+if exist "perenne\python" rmdir /s /q "perenne\python"
+if exist "perenne\python\python.exe" (
+  echo Fermez perenne partout, puis recommencez.
+  echo Close perenne everywhere, then start again.
+  goto failed
+)
 mkdir "perenne\python" 2>nul
-tar -xf "%EMBEDDED%" -C "perenne\python" || goto failed
+tar -xf "%EMBEDDED%" -C "perenne\python"
+if not "%ERRORLEVEL%"=="0" goto failed
+"perenne\python\python.exe" -c "import sys; sys.exit(sys.version_info < (3, 11))"
+if "%ERRORLEVEL%"=="0" goto made
+echo %EMBEDDED% : il faut Python 3.11 ou plus recent, et le zip du processeur de cette machine.
+echo %EMBEDDED%: Python 3.11 or newer is needed, and the zip for the processor of this machine.
+:failed
+popd
+pause
+exit /b 1
+:made
 "perenne\python\python.exe" "fichiers\portable.py" "perenne\python"
 set "CODE=%ERRORLEVEL%"
 popd
 pause
 exit /b %CODE%
-:failed
-popd
-pause
-exit /b 1

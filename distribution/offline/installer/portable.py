@@ -10,11 +10,14 @@ import sys
 import zipfile
 from pathlib import Path
 
-from unpacking import LAUNCHER, CannotInstall, say, unpack, write_lines
+# An embedded Python looks for modules where its list says, not beside the script.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from own_commands import launcher, windows_command
+from unpacking import CannotInstall, compiled, remove, say, this_python, unpack, write_lines
 
 PROCESSORS = {0x8664: "amd64", 0xAA64: "arm64", 0x014C: "x86"}
 """Processors by the number in the head of a Windows program."""
-COMMAND = '@echo off\n"%~dp0python\\python.exe" "%~dp0perenne.py" %*\n'
 
 
 def main() -> int:
@@ -29,7 +32,11 @@ def main() -> int:
         say(problem.french, problem.english)
         return 1
     except OSError as error:
-        say(f"{error.filename} : {error.strerror}.", str(error))
+        place, reason = error.filename or asked.folder, error.strerror or error
+        say(
+            f"Le dossier n’a pas pu être fait ({place} : {reason}). Réglez cela, puis recommencez.",
+            f"The folder could not be made ({place}: {reason}). Mend that, then start again.",
+        )
         return 1
     return 0
 
@@ -49,22 +56,31 @@ def make(python: Path, folder: Path) -> None:
         inside = python.absolute()
         folder = inside.parent
     else:
-        try:
-            with zipfile.ZipFile(python) as archive:
-                _check({name: archive.read(name) for name in archive.namelist() if "/" not in name}, python)
-                archive.extractall(inside)
-        except (zipfile.BadZipFile, FileNotFoundError):
-            raise not_embedded(python) from None
-    found = {path.name: path.read_bytes() for path in inside.iterdir() if path.is_file()}
-    version, processor = _check(found, python)
+        _unpack_python(python, inside)
+    version, processor = _check({path.name: path.read_bytes() for path in inside.iterdir() if path.is_file()}, python)
     unpack(f"windows-{processor}-{version}", folder / "lib")
+    if version == this_python():
+        compiled(folder / "lib")
     _open_paths(inside, version)
-    write_lines(folder / "perenne.py", LAUNCHER)
-    write_lines(folder / "perenne.cmd", COMMAND, newline="\r\n", encoding="ascii")
+    write_lines(folder / "perenne.py", launcher(version))
+    command = windows_command("%~dp0python\\python.exe", {})
+    write_lines(folder / "perenne.cmd", command, newline="\r\n", encoding="ascii")
     say(
         f"C’est fait : {folder}. Double-cliquez sur perenne.cmd, ou copiez ce dossier où vous voulez.",
         f"Done: {folder}. Double-click perenne.cmd, or copy this folder wherever you like.",
     )
+
+
+def _unpack_python(python: Path, inside: Path) -> None:
+    """Unpack the archive of an embedded Python into a folder, in the place of an earlier one."""
+    try:
+        with zipfile.ZipFile(python) as archive:
+            _check({name: archive.read(name) for name in archive.namelist() if "/" not in name}, python)
+            if inside.is_dir():
+                remove(inside)
+            archive.extractall(inside)
+    except (zipfile.BadZipFile, FileNotFoundError):
+        raise not_embedded(python) from None
 
 
 def not_embedded(python: Path) -> CannotInstall:

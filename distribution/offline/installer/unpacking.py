@@ -3,10 +3,12 @@
 It stands in the archive beside `install.py` and `portable.py`, and knows the standard library alone.
 """
 
+import compileall
 import hashlib
 import json
 import os
 import platform
+import py_compile
 import shutil
 import sys
 import time
@@ -14,18 +16,6 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-LAUNCHER = '''"""Starts perenne from the folder beside this file."""
-import os
-import sys
-
-here = os.path.dirname(os.path.abspath(__file__))
-os.environ["PERENNE_PYZ"] = os.path.join(here, "perenne.py")
-sys.path.insert(0, os.path.join(here, "lib"))
-from perenne_tui.__main__ import main
-
-main()
-'''
-"""What Python runs: it names itself to the program, for what starts it again (menus, git)."""
 
 
 class CannotInstall(Exception):
@@ -35,6 +25,10 @@ class CannotInstall(Exception):
         super().__init__(english)
         self.french = french
         self.english = english
+
+
+class NothingFits(CannotInstall):
+    """The archive has no wheels for a Python, maybe for another one of the same machine."""
 
 
 def this_machine() -> str:
@@ -59,6 +53,19 @@ def this_python() -> str:
     return "{}.{}".format(*sys.version_info) + ("t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
 
 
+def versions_for(system: str) -> list[str]:
+    """Return the versions of Python that the archive has wheels for on a system, the newest first."""
+    names = [name.split("-") for name in _listed()[0]]
+    versions = {name[-1] for name in names if name[0] == system}
+    return sorted(versions, key=lambda version: [int(part) for part in version.split(".")], reverse=True)
+
+
+def _listed() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """Return the wheels of each target, and the hash of each wheel."""
+    listed = json.loads((HERE / "wheels.json").read_text(encoding="utf-8"))
+    return listed["targets"], listed["sha256"]
+
+
 def wheels_of(name: str) -> dict[str, str]:
     """Return the wheels of a target and their hashes.
 
@@ -66,18 +73,18 @@ def wheels_of(name: str) -> dict[str, str]:
         name: machine and Python.
 
     Raises:
-        CannotInstall: the archive has none for it.
+        NothingFits: the archive has none for it.
     """
-    listed = json.loads((HERE / "wheels.json").read_text(encoding="utf-8"))
-    if name not in listed["targets"]:
-        known = ", ".join(sorted(listed["targets"]))
-        raise CannotInstall(
+    targets, digests = _listed()
+    if name not in targets:
+        known = ", ".join(sorted(targets))
+        raise NothingFits(
             f"Cette archive ne contient rien pour « {name} », seulement pour : {known}. "
             f"Le fichier perenne.pyz, dans le dossier fichiers, marche avec tout Python dès 3.11, sans le PDF.",
             f"This archive holds nothing for “{name}”, only for: {known}. "
             f"The file perenne.pyz, in the folder “fichiers”, works with any Python from 3.11 on, without PDF.",
         )
-    return {wheel: listed["sha256"][wheel] for wheel in listed["targets"][name]}
+    return {wheel: digests[wheel] for wheel in targets[name]}
 
 
 def unpack(name: str, folder: Path) -> None:
@@ -103,8 +110,8 @@ def unpack(name: str, folder: Path) -> None:
             with zipfile.ZipFile(path) as archive:
                 archive.extractall(fresh)
         if folder.exists():
-            _rename(folder, old)
-        _rename(fresh, folder)
+            rename(folder, old)
+        rename(fresh, folder)
     except PermissionError:
         if old.exists() and not folder.exists():
             old.rename(folder)
@@ -117,7 +124,7 @@ def unpack(name: str, folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _rename(source: Path, target: Path) -> None:
+def rename(source: Path, target: Path) -> None:
     """Rename a folder, which a scanner of viruses may hold for a moment on Windows."""
     for pause in (0.2, 0.5, 1.0, 2.0):
         try:
@@ -126,6 +133,23 @@ def _rename(source: Path, target: Path) -> None:
         except PermissionError:
             time.sleep(pause)
     source.rename(target)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder, all of it or, where a part is in use, nothing."""
+    old = folder.with_name(f"{folder.name}.old-{os.getpid()}")
+    rename(folder, old)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def compiled(folder: Path) -> None:
+    """Compile what is in a folder, so that the first start is quick, and from a stick that takes no writing too.
+
+    What is compiled counts for as long as it is there, whatever becomes of the dates of files by copying.
+    """
+    compileall.compile_dir(
+        str(folder), quiet=2, workers=1, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
+    )
 
 
 def write_lines(path: Path, text: str, *, newline: str = "\n", encoding: str = "utf-8") -> None:
