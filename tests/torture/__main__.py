@@ -54,7 +54,8 @@ EXPERIMENTS: dict[str, str] = {
 Its module is imported for it alone: what one of them needs would slow every fork of another.
 """
 if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
-    EXPERIMENTS |= {"success": "success.experiment", "modes": "modes.experiment"}
+    # They fork, and come first: once another has written a PDF, threads of its library are there that no fork has.
+    EXPERIMENTS = {"success": "success.experiment", "modes": "modes.experiment", **EXPERIMENTS}
 SHOWN = 12
 """Sentences about what is wrong that are printed for an experiment at most."""
 
