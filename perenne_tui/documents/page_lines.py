@@ -111,8 +111,9 @@ def _spans(runs: Runs, paper: Paper, role: Role) -> Iterator[Span]:
     for run in runs:
         its: Role = "strong" if role == "text" and (run.bold or run.code) else role
         place = paper.place_of(run.link) if run.link else ""
-        named = f" ({place})" if place and place != run.text else ""
-        for said, its_role in ((run.text, its), (named, "quiet")):
+        is_file = bool(place) and run.text.endswith(".md")  # whose name says nothing to whoever reads a screen
+        named = f" ({place})" if place and place != run.text and not is_file else ""
+        for said, its_role in ((place if is_file else run.text, its), (named, "quiet")):
             words = _SEVERAL.sub(" ", said)
             if words := words.lstrip(" ") if before.endswith(" ") else words:
                 before = words

@@ -4,19 +4,17 @@ import ast
 from functools import cache
 from pathlib import Path
 
+from tests.source_files import PACKAGE, ROOT, SOURCES, nodes
 from tests.windows.lacking import LACKING, ONLY_POSIX, ONLY_WINDOWS
 
-ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "perenne_tui"
 POSIX, WINDOWS = PACKAGE / "system" / "posix.py", PACKAGE / "system" / "windows.py"
-SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 @cache
 def used(path: Path) -> frozenset[str]:
     """Return the modules that a file imports, and the names that it takes from `os`, `signal` and others."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         match node:
             case ast.Import():
                 found |= {alias.name.partition(".")[0] for alias in node.names}

@@ -16,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+AN_HOUR = 3600
 
 
 class CannotInstall(Exception):
@@ -115,13 +116,21 @@ def unpack(name: str, folder: Path) -> None:
     except PermissionError:
         if old.exists() and not folder.exists():
             old.rename(folder)
+        if not folder.exists():
+            raise
         raise CannotInstall(
             f"{folder} ne peut pas être remplacé : fermez perenne partout, puis recommencez.",
             f"{folder} cannot be replaced: close perenne everywhere, then start again.",
         ) from None
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        for path in (fresh, old, *_left_over(folder)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _left_over(folder: Path) -> list[Path]:
+    """Return what an installer that was stopped has left beside a folder; one that is young may be at work."""
+    beside = [path for kind in ("new", "old") for path in folder.parent.glob(f"{folder.name}.{kind}-*")]
+    return [path for path in beside if time.time() - path.stat().st_mtime > AN_HOUR]
 
 
 def rename(source: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 """The installers of the offline archive, as they stand in it: one folder, taken out again; portable too."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -75,7 +76,10 @@ def test_it_is_installed_for_one_user_brought_up_to_date_and_taken_out(unpacked:
     home = tmp_path / "Chez Éric"
     mine = home / "Documents"
     mine.mkdir(parents=True)
+    stopped = home / ".local" / "lib" / "perenne" / "lib.new-1"
     for _ in range(2):
+        stopped.mkdir(parents=True)
+        os.utime(stopped, (0, 0))
         told = run(unpacked, "install.sh", "--no-menu", home=home)
         assert told.returncode == 0, told
         assert "C’est fait" in told.stdout
