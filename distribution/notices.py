@@ -16,6 +16,8 @@ RULE: Final = "=" * 78
 OWN: Final = "perenne_tui"
 LICENCE_NAMES: Final = ("license", "licence", "copying", "notice", "copyright", "authors")
 """What the names of files with a licence begin with."""
+ADDRESSES: Final = ("homepage", "home", "source", "source code", "repository", "github", "documentation")
+"""Labels of addresses, the best first: libraries name their list of changes first, or where to give."""
 
 
 def notices(files: Mapping[str, bytes]) -> str:
@@ -42,7 +44,7 @@ def _notice(folder: str, files: Mapping[str, bytes]) -> str:
     facts = HeaderParser().parsestr(files[f"{folder}/METADATA"].decode("utf-8"))
     licence = _licence(facts)
     texts = [
-        data.decode("utf-8", "replace").strip()
+        data.decode("utf-8", "replace").replace("\r\n", "\n").strip()
         for path, data in sorted(files.items())
         if path.startswith(f"{folder}/") and path.split("/")[-1].lower().startswith(LICENCE_NAMES)
     ]
@@ -62,6 +64,8 @@ def _licence(facts: Message) -> str:
 
 
 def _address(facts: Message) -> str:
-    """Return where a library is found."""
-    addresses = [line.split(", ", 1)[-1] for line in facts.get_all("Project-URL") or []]
-    return str(facts.get("Home-page") or (addresses[0] if addresses else ""))
+    """Return where a library is found: its home, else its code, else whatever it names first."""
+    pairs = [line.partition(",")[::2] for line in facts.get_all("Project-URL") or []]
+    addresses = {label.strip().lower(): address.strip() for label, address in pairs}
+    known = (addresses[label] for label in ADDRESSES if label in addresses)
+    return str(facts.get("Home-page") or next(known, "") or next(iter(addresses.values()), ""))

@@ -1,4 +1,4 @@
-"""The files that an engineer opens first, and that forges read: short, current, and calling what exists."""
+"""The files that an engineer opens first: short, and current."""
 
 import re
 import tomllib
@@ -37,20 +37,6 @@ def test_every_decision_stands_in_the_index_under_its_title() -> None:
 
 def test_every_link_leads_somewhere() -> None:
     assert list(lost_links(ROOT)) == []
-
-
-def test_what_forges_run_exists() -> None:
-    chores = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    runs = [ROOT / ".gitlab-ci.yml", *(ROOT / ".github" / "workflows").glob("*.yml")]
-    text = "\n".join(path.read_text(encoding="utf-8") for path in runs)
-    called = set(re.findall(r"(?:- |run: )make ([a-z-]+)", text))
-    files = re.findall(r"\.ci/[\w.]+", text)
-    assert called
-    assert called <= chores
-    assert files
-    assert all((ROOT / name).is_file() for name in files)
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    assert set(re.findall(r'"\.\[(\w+)\]"', text)) <= set(extras)
 
 
 def test_the_licence_is_the_one_that_the_package_names() -> None:

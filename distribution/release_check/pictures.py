@@ -9,13 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from distribution.architecture import TARGET, drawn
+from distribution.pictures.documents import timeline
 
 
 def pictures(root: Path) -> Iterator[str]:
-    """Yield the pictures of screens that the program would draw otherwise today."""
+    """Yield the pictures of screens that the program would draw otherwise today; those of pages are looked at."""
     if TARGET.read_text(encoding="utf-8") != drawn():
         yield "docs/pictures/architecture.svg is not that of the contracts: python -m distribution.architecture"
     with TemporaryDirectory() as work:
+        (Path(work) / "timeline.svg").write_text(timeline(), encoding="utf-8", newline="\n")
         done = subprocess.run(
             [sys.executable, "-m", "distribution.pictures", work],
             cwd=root,
@@ -25,10 +27,18 @@ def pictures(root: Path) -> Iterator[str]:
         if done.returncode:
             yield f"The pictures cannot be taken: {done.stderr.decode('utf-8', 'replace').strip()[-300:]}"
             return
-        for fresh in sorted(Path(work).glob("*.svg")):
-            kept = root / "docs" / "pictures" / fresh.name
-            if not kept.is_file() or kept.read_bytes() != fresh.read_bytes():
-                yield f"docs/pictures/{fresh.name} is not what the program draws: make pictures, and look at it."
+        yield from _other_than(root / "docs" / "pictures", Path(work))
+
+
+def _other_than(kept: Path, fresh: Path) -> Iterator[str]:
+    """Yield the pictures kept that differ from those just taken, and those that nothing draws any more."""
+    taken = {path.name: path.read_bytes() for path in fresh.glob("*.svg")}
+    for name, data in sorted(taken.items()):
+        if not (kept / name).is_file() or (kept / name).read_bytes() != data:
+            yield f"docs/pictures/{name} is not what the program draws: make pictures, and look at it."
+    for path in sorted(kept.glob("*.svg")):
+        if path.name not in taken and path.name != TARGET.name:
+            yield f"docs/pictures/{path.name} is drawn by nothing any more: remove it."
 
 
 def pictures_are_shown(root: Path) -> Iterator[str]:

@@ -7,19 +7,26 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from distribution.offline.targets import MACHINES, targets_of
+from distribution.pyz.unpacking import INSIDE
+from distribution.release_check.program import differences, program
 from perenne_tui import __version__
 
 
-def one_file(dist: Path) -> Iterator[str]:
+def one_file(root: Path, dist: Path) -> Iterator[str]:
     """Yield what goes wrong from the one file to a plan in Markdown and as a page, under a path with blanks."""
     path = dist / "perenne.pyz"
     if not path.is_file():
         yield f"{path.name} is not in dist: run make release."
         return
+    with zipfile.ZipFile(path) as archive:
+        inside = archive.read(INSIDE)
+        yield from _lacking(path.name, ("LICENSE", "THIRD-PARTY.txt"), archive.namelist())
+    yield from differences(path.name, program(root), _of_the_program(inside))
     with TemporaryDirectory() as work:
         home = Path(work) / "Été là bas"
         home.mkdir()
@@ -29,22 +36,22 @@ def one_file(dist: Path) -> Iterator[str]:
         yield from _to_a_plan((sys.executable, "-S", str(copy)), home, ("md", "html", "docx"))
 
 
-def offline(dist: Path) -> Iterator[str]:
+def offline(root: Path, dist: Path) -> Iterator[str]:
     """Yield what is wrong with the archives, and what goes wrong from the one of this system to a plan."""
     names = [f"perenne-{__version__}-offline{end}.zip" for end in ("", *(f"-{system}" for system in MACHINES))]
     missing = [name for name in names if not (dist / name).is_file()]
     yield from (f"{name} is not in dist: run make release." for name in missing)
     for name in names:
         if name not in missing:
-            yield from _contents(dist / name)
+            yield from _contents(dist / name, root)
     system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
     mine = dist / f"perenne-{__version__}-offline-{system}.zip"
     if mine.is_file():
         yield from _installed(mine)
 
 
-def _contents(path: Path) -> Iterator[str]:
-    """Yield the machines that an archive leaves out, and the wheels that are not as its list says."""
+def _contents(path: Path, root: Path) -> Iterator[str]:
+    """Yield the machines that an archive leaves out, the wheels that are not as its list says, another program."""
     with zipfile.ZipFile(path) as archive:
         files = f"{path.stem}/fichiers"
         listed = json.loads(archive.read(f"{files}/wheels.json"))
@@ -55,12 +62,24 @@ def _contents(path: Path) -> Iterator[str]:
         for wheel, digest in listed["sha256"].items():
             if sha256(archive.read(f"{files}/wheels/{wheel}")).hexdigest() != digest:
                 yield f"{path.name} holds another {wheel} than its list says."
-        present = {name.removeprefix(f"{files}/") for name in archive.namelist()}
-        yield from (
-            f"{path.name} has no {name}."
-            for name in ("LICENSE", "THIRD-PARTY.txt", "perenne.pyz")
-            if name not in present
-        )
+        present = [name.removeprefix(f"{files}/") for name in archive.namelist()]
+        yield from _lacking(path.name, ("LICENSE", "THIRD-PARTY.txt", "perenne.pyz"), present)
+        own = f"perenne_tui-{__version__}-py3-none-any.whl"
+        if own not in listed["sha256"]:
+            yield f"{path.name} has no {own}: run make release."
+            return
+        held = _of_the_program(archive.read(f"{files}/wheels/{own}"))
+    yield from differences(path.name, program(root), held)
+
+
+def _lacking(name: str, wanted: Sequence[str], present: Sequence[str]) -> Iterator[str]:
+    return (f"{name} has no {file}: run make release." for file in wanted if file not in present)
+
+
+def _of_the_program(archive: bytes) -> Mapping[str, bytes]:
+    """Return the files of the program in an archive by their place."""
+    with zipfile.ZipFile(BytesIO(archive)) as inside:
+        return {name: inside.read(name) for name in inside.namelist() if name.startswith("perenne_tui/")}
 
 
 def _installed(path: Path) -> Iterator[str]:
